@@ -77,7 +77,10 @@ if exists("Tests/EndToEnd") {
   targets.append(
     .testTarget(
       name: "EndToEnd",
-      dependencies: ["Commands", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Domain", "TestSupport"],
+      dependencies: [
+        "Commands", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Domain",
+        "TestSupport",
+      ],
       swiftSettings: strict))
 }
 
