@@ -60,8 +60,8 @@ for room in rooms where exists("Sources/\(room.name)") {
     targets.append(
       .testTarget(
         name: room.name + "Tests",
-        dependencies: ([.byNameItem(name: room.name, condition: nil), "Domain", "TestSupport"] + room.testsUse)
-          .filter(present),
+        dependencies: ((room.name == "Domain" ? ["Domain"] : [.byNameItem(name: room.name, condition: nil), "Domain"])
+          + ["TestSupport"] + room.testsUse).filter(present),
         swiftSettings: strict))
   }
 }
