@@ -58,11 +58,15 @@ final class Console: Sendable {
   /// What a recording console was given for standard error.
   var recordedErrors: String { state.withLock { $0.errors } }
 
-  /// Characters that fit into a line of the terminal.
-  var width: Int {
-    guard case .descriptor(let descriptor) = errors else { return 80 }
+  /// Characters that fit into a line of standard error.
+  var errorWidth: Int { Self.width(of: errors) }
+  /// Characters that fit into a line of standard output; 100 where that's no terminal.
+  var outputWidth: Int { Self.width(of: output) }
+
+  private static func width(of sink: Sink) -> Int {
+    guard case .descriptor(let descriptor) = sink, isatty(descriptor) == 1 else { return 100 }
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
     return Int(size.ws_col)
   }
 
