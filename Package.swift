@@ -60,8 +60,8 @@ for room in rooms where exists("Sources/\(room.name)") {
     targets.append(
       .testTarget(
         name: room.name + "Tests",
-        dependencies: ([.byNameItem(name: room.name, condition: nil), "Domain", "TestSupport"] + room.testsUse)
-          .filter(present),
+        dependencies: ((room.name == "Domain" ? ["Domain"] : [.byNameItem(name: room.name, condition: nil), "Domain"])
+          + ["TestSupport"] + room.testsUse).filter(present),
         swiftSettings: strict))
   }
 }
@@ -77,7 +77,10 @@ if exists("Tests/EndToEnd") {
   targets.append(
     .testTarget(
       name: "EndToEnd",
-      dependencies: ["Commands", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Domain", "TestSupport"],
+      dependencies: [
+        "Commands", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Domain",
+        "TestSupport",
+      ],
       swiftSettings: strict))
 }
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Someone from outside the schools: a commissioned provider, a trainer, an expert, a guest.
+public struct Provider: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable { case provider, trainer, expert, guest }
+  public var id: Identifier<Provider>
+  public var name: String
+  public var kind: Kind
+  public var email: String?
+  /// Days on which they can come; empty: any.
+  public var available: [DateSpan] = []
+  /// Weekdays on which they can come; empty: any.
+  public var weekdays: [Weekday] = []
+  public var feePerSession: Pence = .zero
+  public var feePerDay: Pence = .zero
+  public var feePerHead: Pence = .zero
+  /// Most people in one session; nil: no limit.
+  public var capacity: Int?
+  /// Most sessions on one day; nil: no limit.
+  public var mostPerDay: Int?
+  public var specialisms: [String] = []
+  /// Where their own site is, if sessions can be held there.
+  public var position: Position?
+  /// A provider with everything optional left to its default.
+  public init(id: Identifier<Provider>, name: String, kind: Kind) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+  }
+}

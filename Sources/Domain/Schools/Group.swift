@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that the planner knows: a group of schools, its people, timetables and wishes for one academic year.
+///
+/// A value of this type that came from Intake without errors is consistent: every id that it mentions exists, ids are
+/// unique, spans aren't empty. Lists keep the order of the input, which never changes what is planned.
+public struct Group: Hashable, Sendable {
+  public var name: String
+  /// IANA name of the schools' time zone.
+  public var timeZone = "Europe/London"
+  /// First to last day of the academic year.
+  public var year: DateSpan
+  public var rules = RulesProfile.england
+  public var travel = TravelModel()
+  public var funds: [Fund] = []
+  public var calendars: [SchoolCalendar] = []
+  public var bells: [BellSchedule] = []
+  public var schools: [School] = []
+  public var cover: [InternalCover] = []
+  public var meetings: [MeetingSlot] = []
+  public var directed: [DirectedSlot] = []
+  public var people: [Person] = []
+  public var lessons: [Lesson] = []
+  public var protected: [ProtectedTime] = []
+  public var busy: [Busy] = []
+  public var providers: [Provider] = []
+  public var relations: [Relation] = []
+  public var history: [HistoryEntry] = []
+  public var activities: [Activity] = []
+  public var answers: [Answer] = []
+  public var declines: [Decline] = []
+  /// Statements that the input makes or leaves out and the plan repeats: guesses, stale lists, invented data.
+  public var caveats: [String] = []
+
+  /// A group with nothing in it yet.
+  public init(name: String, year: DateSpan) {
+    self.name = name
+    self.year = year
+  }
+}
+
+/// Look-up of a group's parts by id.
+public struct Directory: Sendable {
+  public let schools: [Identifier<School>: School]
+  public let people: [Identifier<Person>: Person]
+  public let providers: [Identifier<Provider>: Provider]
+  public let activities: [Identifier<Activity>: Activity]
+  public let calendars: [Identifier<SchoolCalendar>: SchoolCalendar]
+  public let bells: [Identifier<BellSchedule>: BellSchedule]
+  public let funds: [Identifier<Fund>: Fund]
+
+  /// Indexes `group`; of two parts with one id the first wins.
+  public init(_ group: Group) {
+    schools = Dictionary(group.schools.map { ($0.id, $0) }) { first, _ in first }
+    people = Dictionary(group.people.map { ($0.id, $0) }) { first, _ in first }
+    providers = Dictionary(group.providers.map { ($0.id, $0) }) { first, _ in first }
+    activities = Dictionary(group.activities.map { ($0.id, $0) }) { first, _ in first }
+    calendars = Dictionary(group.calendars.map { ($0.id, $0) }) { first, _ in first }
+    bells = Dictionary(group.bells.map { ($0.id, $0) }) { first, _ in first }
+    funds = Dictionary(group.funds.map { ($0.id, $0) }) { first, _ in first }
+  }
+}
+
+extension Group {
+  /// The people that `selector` chooses, in order of id.
+  public func people(matching selector: Selector, in directory: Directory) -> [Person] {
+    people.filter { person in directory.schools[person.base].map { selector.matches(person, at: $0) } ?? false }
+      .sorted { $0.id < $1.id }
+  }
+}

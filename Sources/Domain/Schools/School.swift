@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The phase of education that a school serves.
+public enum Phase: String, CaseIterable, Sendable, Codable {
+  case nursery, primary, middle, secondary, special, other
+  case allThrough = "all-through"
+  case sixthForm = "sixth-form"
+}
+
+/// What pupils a school admits.
+public enum Intake: String, CaseIterable, Sendable, Codable {
+  case mixed, girls, boys
+}
+
+/// The unit in which teachers are released: primaries release whole sessions, since one adult has the class.
+public enum ReleaseUnit: String, CaseIterable, Sendable, Codable {
+  case lesson
+  case halfDay = "half-day"
+}
+
+/// One school of the group. Optional figures are unknown, not zero; the plan says which were guessed.
+public struct School: Hashable, Sendable {
+  public var id: Identifier<School>
+  /// Unique reference number in the register of schools, 100000…999999.
+  public var urn: Int?
+  public var name: String
+  public var phase: Phase
+  public var position: Position?
+  /// Forms of entry in thousandths: one and a half forms is 1500.
+  public var formsOfEntry: PerMille?
+  /// Number of pupils on roll.
+  public var pupils: Int?
+  /// Share of pupils eligible for free school meals.
+  public var freeSchoolMeals: PerMille?
+  /// How much the group weighs this school's needs; `.one` is average.
+  public var needWeight: PerMille = .one
+  public var isSelective: Bool?
+  public var intake: Intake?
+  /// Names of the groups (hub, trust, diocese, district) that it belongs to, besides the whole.
+  public var groups: [String] = []
+  public var calendar: Identifier<SchoolCalendar>
+  public var bells: Identifier<BellSchedule>
+  public var releaseUnit: ReleaseUnit
+  /// Most people out of the school in one half-day; nil: the rules profile's default.
+  public var mostOut: Int?
+  /// Most people out of one department (or of one year team) in one half-day; nil: the profile's default.
+  public var mostOutOfDepartment: Int?
+  public var supply = SupplyTerms()
+  /// What the school can spend on release in the year (supply, fees, mileage, less what funds repay); nil: default.
+  public var releaseBudget: Pence?
+  public var twilight = TwilightTerms()
+  /// Whether sessions and visits may take place here.
+  public var hosts = true
+  /// Most visits received in a half-term; nil: the profile's default.
+  public var mostVisitsHosted: Int?
+  /// Hours of benefit that every plan should give this school before anything optional, in minutes.
+  public var benefitFloor: Minutes = .zero
+  /// Whether protected time (PPA, ECT, mentor) may be taken and repaid within the same timetable cycle (H5).
+  public var repaysProtectedTime = false
+  public var rooms: [Room] = []
+
+  /// A school with everything optional left to its default.
+  public init(
+    id: Identifier<School>, name: String, phase: Phase, calendar: Identifier<SchoolCalendar>,
+    bells: Identifier<BellSchedule>
+  ) {
+    self.id = id
+    self.name = name
+    self.phase = phase
+    self.calendar = calendar
+    self.bells = bells
+    releaseUnit = phase == .primary || phase == .nursery ? .halfDay : .lesson
+  }
+}
+
+/// A room in which sessions can be held.
+public struct Room: Hashable, Sendable {
+  public var name: String
+  /// Most people that it holds.
+  public var capacity: Int
+  /// A room of that name and capacity.
+  public init(name: String, capacity: Int) {
+    self.name = name
+    self.capacity = capacity
+  }
+}
+
+/// How a school buys supply teachers. Nil means the rules profile's default for the phase.
+public struct SupplyTerms: Hashable, Sendable {
+  /// Price of one supply teacher for a day.
+  public var dayRate: Pence?
+  /// Price of one supply teacher for a half-day.
+  public var halfDayRate: Pence?
+  /// Most supply teachers on one day.
+  public var mostPerDay: Int?
+  /// Days before the date by which the agency must have the booking.
+  public var noticeDays: Int?
+  /// What the agency charges for a booking cancelled after that.
+  public var cancellationCharge: Pence?
+  /// Everything left to the defaults.
+  public init() {}
+}
+
+/// Limits on work after the school day. Nil means the rules profile's default.
+public struct TwilightTerms: Hashable, Sendable {
+  /// No twilight ends later than this.
+  public var latestEnd: TimeOfDay?
+  /// Most twilights for one person in a half-term.
+  public var mostPerHalfTerm: Int?
+  /// Everything left to the defaults.
+  public init() {}
+}
+
+/// Internal cover that a school offers: cover supervisors and others who may take a class, period by period.
+public struct InternalCover: Hashable, Sendable {
+  public var school: Identifier<School>
+  public var weekday: Weekday
+  /// Name of the bells' period that it's for.
+  public var period: String
+  /// People who could cover before sickness is thought of.
+  public var people: Int
+  /// How many of them are kept for sickness, in half-terms 1, 4, 5 and 6.
+  public var reserve: Int
+  /// How many of them are kept for sickness in the winter half-terms, 2 and 3.
+  public var winterReserve: Int
+  /// Internal cover of one period on one weekday.
+  public init(
+    school: Identifier<School>, weekday: Weekday, period: String, people: Int, reserve: Int, winterReserve: Int
+  ) {
+    self.school = school
+    self.weekday = weekday
+    self.period = period
+    self.people = people
+    self.reserve = reserve
+    self.winterReserve = winterReserve
+  }
+}
