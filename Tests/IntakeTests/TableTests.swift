@@ -22,7 +22,7 @@ private func match(_ text: String) -> (table: Table?, problems: [Problem]) {
   #expect(result.problems.isEmpty)
   let row = try #require(result.table?.rows.first)
   #expect([row["id"].text, row["name"].text, row["half_day"].text] == ["s1", "Elm", "am"])
-  #expect(row["name"].place == Place("schools.csv", line: 2, character: 4, field: "name"))
+  #expect(row["name"].place == Location("schools.csv", line: 2, character: 4, field: "name"))
 }
 
 @Test func unknownColumnWarnsWithTheNearest() throws {
@@ -74,7 +74,7 @@ private func match(_ text: String) -> (table: Table?, problems: [Problem]) {
 }
 
 @Test func problemsReadLikeTheIssueAsksAndSurviveJSON() throws {
-  let place = Place("lessons.csv", line: 41, character: 9, field: "period")
+  let place = Location("lessons.csv", line: 41, character: 9, field: "period")
   let problem = Problem(
     .error, .csvUnknownColumn, at: place, value: "P9", isNot: "a period of bells 'primary' (P1…P6)",
     advice: "Maybe the row belongs to another school?")
@@ -91,10 +91,10 @@ private func match(_ text: String) -> (table: Table?, problems: [Problem]) {
 @Test func problemsAreSortedOnceEachAndCounted() {
   let problems = Problems()
   for line in (1...Problems.most + 5).reversed() {
-    problems.error(.fieldDate, at: Place("b.csv", line: line), "wrong")
+    problems.error(.fieldDate, at: Location("b.csv", line: line), "wrong")
   }
-  problems.warn(.csvShortRow, at: Place("a.csv", line: 9), "short")
-  problems.warn(.csvShortRow, at: Place("a.csv", line: 9), "short")
+  problems.warn(.csvShortRow, at: Location("a.csv", line: 9), "short")
+  problems.warn(.csvShortRow, at: Location("a.csv", line: 9), "short")
   let sorted = problems.sorted
   #expect(sorted.first?.place.file == "a.csv")
   #expect(sorted.count == Problems.most + 2)

@@ -16,7 +16,7 @@ private func read(_ text: String) -> (map: YAMLMap?, problems: Problems) {
   #expect(meetings.cell("open", problems).text == "no")
   #expect(meetings.cell("days", problems).text == "Mon;Wed")
   #expect(
-    meetings.cell("start", problems).place == Place("group.yaml", line: 3, character: 10, field: "meetings.start"))
+    meetings.cell("start", problems).place == Location("group.yaml", line: 3, character: 10, field: "meetings.start"))
   #expect(map?.cell("empty", problems).isEmpty == true)
   #expect(meetings.cell("none", problems).place.field == "meetings.none")
   #expect(problems.sorted.isEmpty)

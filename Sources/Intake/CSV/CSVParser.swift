@@ -112,7 +112,7 @@ struct CSVParser {
     while true {
       guard index < bytes.count else {
         problems.error(
-          .csvUnclosedQuote, at: Place(name, line: startLine, character: startCharacter),
+          .csvUnclosedQuote, at: Location(name, line: startLine, character: startCharacter),
           "The quote opened here is never closed, so the rest of the file was taken as one value",
           advice: "Close it with \" or double it (\"\") where it's part of the text.")
         break
@@ -146,7 +146,7 @@ struct CSVParser {
 
   /// What stands between a closing quote and the next separator: spaces are dropped, anything else is a problem.
   private mutating func appendStray(_ separator: UInt8, to content: inout [UInt8]) {
-    let (start, place) = (index, Place(name, line: line, character: character))
+    let (start, place) = (index, Location(name, line: line, character: character))
     advanceToEnd(of: separator)
     let stray = text(start..<index)
     guard !stray.isBlank else { return }

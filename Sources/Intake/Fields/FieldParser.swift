@@ -13,7 +13,7 @@ struct FieldFault: Error, Hashable {
 /// Understands one kind of value in the ways in which people write it.
 ///
 /// Instances stand in extensions, one file a kind: `.date`, `.minutes`, `.pence` …
-public struct FieldParser<Value: Sendable>: Sendable {
+struct FieldParser<Value: Sendable>: Sendable {
   /// Answers the value of a trimmed, non-empty text.
   let parse: @Sendable (String) throws(FieldFault) -> Value
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Domain
+import Domain
 
 /// One half of one weekday: "Wed am".
-public struct WeekdayHalf: Hashable, Comparable, Sendable {
+struct WeekdayHalf: Hashable, Comparable, Sendable {
   /// The day.
-  public var weekday: Weekday
+  var weekday: Weekday
   /// The half of it.
-  public var half: HalfDay
+  var half: HalfDay
 
-  public static func < (a: Self, b: Self) -> Bool { (a.weekday, a.half) < (b.weekday, b.half) }
+  static func < (a: Self, b: Self) -> Bool { (a.weekday, a.half) < (b.weekday, b.half) }
 }
 
 /// Words for days.

@@ -11,7 +11,7 @@ extension Problem: Codable {
     self.init(
       try container.decode(Severity.self, forKey: .severity),
       try container.decode(ProblemCode.self, forKey: .code),
-      at: Place(
+      at: Location(
         try container.decode(String.self, forKey: .file),
         line: try container.decodeIfPresent(Int.self, forKey: .line),
         character: try container.decodeIfPresent(Int.self, forKey: .character),

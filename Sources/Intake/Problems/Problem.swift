@@ -26,7 +26,7 @@ public struct Problem: Error, Hashable, Sendable {
   /// The stable code; `docs/errors.md` explains each.
   public var code: ProblemCode
   /// Where it stands.
-  public var place: Place
+  public var place: Location
   /// What was found there, as written; nil where nothing was found.
   public var value: String?
   /// What is wrong, in one sentence without its full stop.
@@ -38,7 +38,7 @@ public struct Problem: Error, Hashable, Sendable {
 
   /// A problem with its own wording.
   public init(
-    _ severity: Severity, _ code: ProblemCode, at place: Place, _ message: String, value: String? = nil,
+    _ severity: Severity, _ code: ProblemCode, at place: Location, _ message: String, value: String? = nil,
     expected: String? = nil, advice: String? = nil
   ) {
     self.severity = severity
@@ -52,7 +52,7 @@ public struct Problem: Error, Hashable, Sendable {
 
   /// The commonest wording: "'VALUE' is not EXPECTED".
   public init(
-    _ severity: Severity = .error, _ code: ProblemCode, at place: Place, value: String, isNot expected: String,
+    _ severity: Severity = .error, _ code: ProblemCode, at place: Location, value: String, isNot expected: String,
     advice: String? = nil
   ) {
     self.init(

@@ -35,12 +35,12 @@ public final class Problems {
   }
 
   /// Adds an error with its own wording.
-  func error(_ code: ProblemCode, at place: Place, _ message: String, value: String? = nil, advice: String? = nil) {
+  func error(_ code: ProblemCode, at place: Location, _ message: String, value: String? = nil, advice: String? = nil) {
     add(Problem(.error, code, at: place, message, value: value, advice: advice))
   }
 
   /// Adds a warning with its own wording.
-  func warn(_ code: ProblemCode, at place: Place, _ message: String, value: String? = nil, advice: String? = nil) {
+  func warn(_ code: ProblemCode, at place: Location, _ message: String, value: String? = nil, advice: String? = nil) {
     add(Problem(.warning, code, at: place, message, value: value, advice: advice))
   }
 
@@ -53,7 +53,7 @@ public final class Problems {
     for (kind, count) in counts where count > Self.most {
       all.append(
         Problem(
-          .note, .moreOfTheSame, at: Place(kind.file),
+          .note, .moreOfTheSame, at: Location(kind.file),
           "\(count - Self.most) more problems with code \(kind.code.rawValue) are not listed"))
     }
     var unique: [Problem] = []

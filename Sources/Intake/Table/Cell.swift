@@ -3,18 +3,18 @@
 /// One value of the input, from a CSV field or a YAML scalar, trimmed, with its place.
 ///
 /// Everything that understands values works on cells, so that dates, money and references mean the same in both formats.
-public struct Cell: Hashable, Sendable {
+struct Cell: Hashable, Sendable {
   /// The value without white space around it; empty where nothing was written.
-  public var text: String
+  var text: String
   /// Where it starts, with the name of its column or key.
-  public var place: Place
+  var place: Location
 
   /// A cell with `text`, which is trimmed.
-  public init(_ text: String, at place: Place) {
+  init(_ text: String, at place: Location) {
     self.text = text.trimmed
     self.place = place
   }
 
   /// Whether nothing was written.
-  public var isEmpty: Bool { text.isEmpty }
+  var isEmpty: Bool { text.isEmpty }
 }

@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A CSV file understood as a table: rows of cells by column name.
-public struct Table: Sendable {
+struct Table: Sendable {
   /// Name of the file as problems give it.
-  public var file: String
+  var file: String
   /// The rows in the order of the file.
-  public var rows: [Row]
+  var rows: [Row]
 
   /// One row.
-  public struct Row: Sendable {
+  struct Row: Sendable {
     fileprivate var file: String
     fileprivate var record: CSVRecord
     /// Position in the record of each column that the file has; shared by all rows.
     fileprivate var positions: [String: Int]
 
     /// Where the row starts.
-    public var place: Place { Place(file, line: record.line) }
+    var place: Location { Location(file, line: record.line) }
 
     /// The value in a column, empty where the row or the file lacks it.
-    public subscript(column: String) -> Cell {
+    subscript(column: String) -> Cell {
       guard let position = positions[column], position < record.fields.count else {
-        return Cell("", at: Place(file, line: record.line, field: column))
+        return Cell("", at: Location(file, line: record.line, field: column))
       }
       let field = record.fields[position]
-      return Cell(field.text, at: Place(file, line: field.line, character: field.character, field: column))
+      return Cell(field.text, at: Location(file, line: field.line, character: field.character, field: column))
     }
 
     /// Whether the file has a heading for this column.
-    public func has(_ column: String) -> Bool { positions[column] != nil }
+    func has(_ column: String) -> Bool { positions[column] != nil }
   }
 }
 
@@ -36,7 +36,7 @@ extension Table {
   ///
   /// Adds to `problems`: unknown columns (warnings; their values are left out), missing needed columns (then nil is
   /// answered, because every row would be wrong), one column twice, rows that are longer or shorter than the headings.
-  public static func match(_ document: CSVDocument, _ schema: TableSchema, problems: Problems) -> Table? {
+  static func match(_ document: CSVDocument, _ schema: TableSchema, problems: Problems) -> Table? {
     guard let header = document.records.first else { return nil }
     let columns = columnNames(header, schema, document.file, problems)
     var positions: [String: Int] = [:]
@@ -45,7 +45,7 @@ extension Table {
     for column in schema.columns where column.need == .needed && positions[column.name] == nil {
       isComplete = false
       problems.error(
-        .csvMissingColumn, at: Place(document.file, line: header.line),
+        .csvMissingColumn, at: Location(document.file, line: header.line),
         "The column '\(column.name)' is missing", value: nil,
         advice: missingAdvice(column, header))
     }
@@ -64,7 +64,7 @@ extension Table {
     var seen: [String: String] = [:]
     return header.fields.map { field in
       let heading = field.text.trimmed
-      let place = Place(file, line: field.line, character: field.character, field: heading.isEmpty ? nil : heading)
+      let place = Location(file, line: field.line, character: field.character, field: heading.isEmpty ? nil : heading)
       guard let index = schema.index(of: heading) else {
         if !heading.isEmpty {
           problems.warn(
@@ -95,12 +95,12 @@ extension Table {
   private static func checkLength(_ record: CSVRecord, _ headings: Int, _ file: String, _ problems: Problems) {
     if let extra = record.fields.dropFirst(headings).first(where: { !$0.text.isBlank }) {
       problems.error(
-        .csvLongRow, at: Place(file, line: extra.line, character: extra.character),
+        .csvLongRow, at: Location(file, line: extra.line, character: extra.character),
         "The row has \(record.fields.count) values, the headings are \(headings)", value: extra.text,
         advice: "Put values that contain the separator in quotes.")
     } else if record.fields.count < headings {
       problems.warn(
-        .csvShortRow, at: Place(file, line: record.line),
+        .csvShortRow, at: Location(file, line: record.line),
         "The row has \(record.fields.count) values, the headings are \(headings); the rest was taken as empty",
         advice: "Check that no separator is missing.")
     }

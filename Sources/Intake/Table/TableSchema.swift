@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One column of a table that the reader knows.
-public struct Column: Hashable, Sendable {
+struct Column: Hashable, Sendable {
   /// How much a table needs a column.
-  public enum Need: Sendable {
+  enum Need: Sendable {
     /// The heading must be there.
     case needed
     /// The heading may be left out.
@@ -11,14 +11,14 @@ public struct Column: Hashable, Sendable {
   }
 
   /// The heading that the writer uses and problems name: "half_day".
-  public var name: String
+  var name: String
   /// Other headings that mean the same, among them those of Arbor, Bromcom and SIMS exports.
-  public var synonyms: [String]
+  var synonyms: [String]
   /// Whether the heading must be there.
-  public var need: Need
+  var need: Need
 
   /// A column called `name`, also known by `synonyms`.
-  public init(_ name: String, _ need: Need = .optional, also synonyms: [String] = []) {
+  init(_ name: String, _ need: Need = .optional, also synonyms: [String] = []) {
     self.name = name
     self.synonyms = synonyms
     self.need = need
@@ -26,12 +26,12 @@ public struct Column: Hashable, Sendable {
 }
 
 /// The columns of one kind of file.
-public struct TableSchema: Sendable {
+struct TableSchema: Sendable {
   /// The columns in the order in which the writer puts them.
-  public var columns: [Column]
+  var columns: [Column]
 
   /// A table of these columns.
-  public init(_ columns: [Column]) { self.columns = columns }
+  init(_ columns: [Column]) { self.columns = columns }
 
   /// Index of the column that a heading means.
   func index(of heading: String) -> Int? {

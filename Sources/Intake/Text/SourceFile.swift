@@ -20,14 +20,14 @@ enum SourceFile {
     } catch {
       let missing = !FileManager.default.fileExists(atPath: path)
       problems.error(
-        missing ? .fileMissing : .fileUnreadable, at: Place(name),
+        missing ? .fileMissing : .fileUnreadable, at: Location(name),
         missing ? "The file doesn't exist" : "The file can't be read: \(error.localizedDescription)",
         advice: missing ? "Check the name and the folder." : "Check who may read it.")
       return nil
     }
     guard attributes[.type] as? FileAttributeType == .typeRegular else {
       problems.error(
-        .fileUnreadable, at: Place(name), "This is a folder, a device or a pipe, not a file",
+        .fileUnreadable, at: Location(name), "This is a folder, a device or a pipe, not a file",
         advice: "Name a regular file.")
       return nil
     }
@@ -44,7 +44,7 @@ enum SourceFile {
       return [UInt8](data)
     } catch {
       problems.error(
-        .fileUnreadable, at: Place(name), "The file can't be read: \(error.localizedDescription)",
+        .fileUnreadable, at: Location(name), "The file can't be read: \(error.localizedDescription)",
         advice: "Check who may read it.")
       return nil
     }
@@ -52,7 +52,7 @@ enum SourceFile {
 
   private static func refuse(_ size: Int, name: String, cap: Int, _ problems: Problems) -> [UInt8]? {
     problems.error(
-      .fileTooLarge, at: Place(name),
+      .fileTooLarge, at: Location(name),
       "The file has \(megabytes(size)); files over \(megabytes(cap)) are refused", value: String(size),
       advice: "Is it the right file? A timetable of a large secondary has less than 1 MB. Split it by school if it is.")
     return nil

@@ -62,7 +62,7 @@ enum TextDecoder {
       text.append(scalar)
     }
     problems.warn(
-      .fileEncodingAssumed, at: Place(name, line: firstOdd?.line),
+      .fileEncodingAssumed, at: Location(name, line: firstOdd?.line),
       "The file isn't UTF-8 and was read as Windows-1252", value: firstOdd.map { String($0.scalar) },
       advice: "Check that names with accents and £ signs are right, or save it as 'CSV UTF-8'.")
     return Array(String(text).utf8)
@@ -84,7 +84,7 @@ enum TextDecoder {
 
   private static func refuse(_ message: String, name: String, line: Int? = nil, _ problems: Problems) -> [UInt8]? {
     problems.error(
-      .fileNotText, at: Place(name, line: line), message,
+      .fileNotText, at: Location(name, line: line), message,
       advice: "Open it in the program that made it and save it as 'CSV UTF-8'.")
     return nil
   }

@@ -29,11 +29,11 @@ enum YAMLReader {
     switch walk.value(root, path: nil, depth: 0) {
     case .map(let map): return map
     case .scalar(let cell) where cell.isEmpty:
-      problems.warn(.fileEmpty, at: Place(name), "The file is empty, so everything takes its default")
-      return YAMLMap(entries: [], place: Place(name, line: 1))
+      problems.warn(.fileEmpty, at: Location(name), "The file is empty, so everything takes its default")
+      return YAMLMap(entries: [], place: Location(name, line: 1))
     case .none: return nil
     default:
-      problems.error(.yamlWrongShape, at: Place(name, line: 1), "Expected keys and values, as in 'name: Our group'")
+      problems.error(.yamlWrongShape, at: Location(name, line: 1), "Expected keys and values, as in 'name: Our group'")
       return nil
     }
   }
@@ -44,7 +44,7 @@ enum YAMLReader {
     } catch let error as YamlError {
       problems.add(problem(error, name))
     } catch {
-      problems.error(.yamlSyntax, at: Place(name), "The file isn't YAML: \(error)")
+      problems.error(.yamlSyntax, at: Location(name), "The file isn't YAML: \(error)")
     }
     return nil
   }
@@ -53,7 +53,7 @@ enum YAMLReader {
     let advice = "Check the indentation, and put text with ': ', '#' or quotes in it in quotes."
     func syntax(_ mark: Mark?, _ message: String) -> Problem {
       Problem(
-        .error, .yamlSyntax, at: Place(name, line: mark?.line, character: mark?.column),
+        .error, .yamlSyntax, at: Location(name, line: mark?.line, character: mark?.column),
         "The file isn't YAML: \(message)", advice: advice)
     }
     switch error {
@@ -63,7 +63,8 @@ enum YAMLReader {
     case .duplicatedKeysInMapping(let keys, let context):
       let key = keys.first ?? ""
       return Problem(
-        .error, .yamlDuplicateKey, at: Place(name, line: context.mark.line, character: context.mark.column, field: key),
+        .error, .yamlDuplicateKey,
+        at: Location(name, line: context.mark.line, character: context.mark.column, field: key),
         "The key '\(key.shown)' stands twice in one mapping", value: key, advice: "Keep one of them.")
     default: return syntax(nil, String(describing: error))
     }
@@ -74,7 +75,7 @@ enum YAMLReader {
     var scan = YAMLScan()
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       guard let finding = scan.find(in: Array(line)) else { continue }
-      let place = Place(name, line: index + 1, character: finding.character)
+      let place = Location(name, line: index + 1, character: finding.character)
       switch finding.what {
       case .alias:
         problems.error(

@@ -5,11 +5,11 @@
 /// `12:30` stays the text "12:30" and `no` the text "no"; the field parsers say what they mean where they stand.
 indirect enum YAMLValue: Sendable {
   case scalar(Cell)
-  case list([YAMLValue], Place)
+  case list([YAMLValue], Location)
   case map(YAMLMap)
 
   /// Where it starts.
-  var place: Place {
+  var place: Location {
     switch self {
     case .scalar(let cell): cell.place
     case .list(_, let place): place
@@ -27,7 +27,7 @@ struct YAMLMap: Sendable {
   }
 
   var entries: [Entry]
-  var place: Place
+  var place: Location
 
   /// Adds an error for every key that isn't one of `known`, with the nearest of them.
   func checkKeys(_ known: [String], _ problems: Problems) {
@@ -97,7 +97,7 @@ struct YAMLMap: Sendable {
     }
   }
 
-  private func wrongShape(_ place: Place, _ expected: String, _ problems: Problems) {
+  private func wrongShape(_ place: Location, _ expected: String, _ problems: Problems) {
     problems.error(.yamlWrongShape, at: place, "Expected \(expected) here")
   }
 }

@@ -15,7 +15,7 @@ struct YAMLWalk {
 
   /// The value of a node; nil after adding a problem.
   mutating func value(_ node: Node, path: String?, depth: Int) -> YAMLValue? {
-    let place = Place(name, line: node.mark?.line, character: node.mark?.column, field: path)
+    let place = Location(name, line: node.mark?.line, character: node.mark?.column, field: path)
     nodes += 1
     guard nodes <= YAMLReader.mostNodes, depth <= YAMLReader.deepest else {
       // One message is enough: nothing more is counted afterwards.
@@ -36,11 +36,11 @@ struct YAMLWalk {
     }
   }
 
-  private mutating func map(_ mapping: Node.Mapping, _ place: Place, path: String?, depth: Int) -> YAMLMap {
+  private mutating func map(_ mapping: Node.Mapping, _ place: Location, path: String?, depth: Int) -> YAMLMap {
     var entries: [YAMLMap.Entry] = []
     var seen: Set<String> = []
     for (key, value) in mapping {
-      let keyPlace = Place(name, line: key.mark?.line, character: key.mark?.column, field: path)
+      let keyPlace = Location(name, line: key.mark?.line, character: key.mark?.column, field: path)
       guard case .scalar(let scalar) = key else {
         problems.error(.yamlWrongShape, at: keyPlace, "A key must be a single word")
         continue

@@ -4,7 +4,7 @@
 ///
 /// `line` and `character` count from 1; characters are Unicode scalars, which is what editors and Excel show for the
 /// text that people type. Whatever isn't known is nil: a whole missing file has no line.
-public struct Place: Hashable, Sendable, Comparable {
+public struct Location: Hashable, Sendable, Comparable {
   /// Path of the file as the user would name it, relative to the folder that is read: "lessons.csv".
   public var file: String
   /// Line on which the value starts, from 1.
@@ -23,7 +23,7 @@ public struct Place: Hashable, Sendable, Comparable {
   }
 
   /// The place `count` characters further along the same line.
-  func advanced(by count: Int) -> Place {
+  func advanced(by count: Int) -> Location {
     var place = self
     place.character = character.map { $0 + count }
     return place
@@ -37,7 +37,7 @@ public struct Place: Hashable, Sendable, Comparable {
   }
 }
 
-extension Place: CustomStringConvertible {
+extension Location: CustomStringConvertible {
   /// "lessons.csv:41:period"; the character stands in for a field that has no name.
   public var description: String {
     var text = file
