@@ -21,7 +21,7 @@ public struct ForeignFormatError: Error, Hashable, Sendable {
 
   /// The same as a problem of the file called `file`.
   public func problem(in file: String) -> Problem {
-    Problem(.error, code, at: Place(file, line: line), message.capitalisedFirst)
+    Problem(.error, code, at: Location(file, line: line), message.capitalisedFirst)
   }
 }
 
@@ -43,7 +43,7 @@ public struct ForeignRemark: Hashable, Sendable {
 
   /// The same as a warning about the file called `file`.
   public func problem(in file: String) -> Problem {
-    Problem(.warning, code, at: Place(file, line: line), message.capitalisedFirst)
+    Problem(.warning, code, at: Location(file, line: line), message.capitalisedFirst)
   }
 }
 
