@@ -23,7 +23,7 @@ struct InitCommand: PlannerCommand {
     let problems = Problems()
     GroupFolder.writeStarter(to: folder, problems)
     guard !problems.hasErrors else {
-      ProblemReport(problems.sorted).printText(on: surroundings.console)
+      for line in ProblemReport(problems.sorted).lines { surroundings.console.error(line) }
       return .files
     }
     surroundings.console.print("Wrote \(folder). Fill in schools.csv, calendar.csv and staff.csv, then: planner check \(folder)")

@@ -5,6 +5,7 @@ import Domain
 import Optimiser
 import PlanFile
 import Report
+import Verifier
 
 /// `planner solve FOLDER`.
 struct SolveCommand: PlannerCommand {
@@ -68,17 +69,19 @@ struct SolveCommand: PlannerCommand {
     let console = surroundings.console
     let place = output.map(OutputFolder.init)
     try place?.check()
-    let input = GroupInput.read(folder)
+    let input = try GroupInput.read(folder)
     guard let group = input.group else {
-      input.report.printText(on: console, to: .errors)
+      for line in input.report.lines { console.error(line) }
       return input.report.status
     }
-    if !quiet { input.report.printSummary(on: console, folder: folder) }
+    if !quiet, input.report.count(.warning) > 0 {
+      console.error("planner: \(input.report.counts) in the input; 'planner check \(folder)' lists them")
+    }
     let fingerprint = try InputFingerprint.of(folder: folder)
     let plan = search(group, fingerprint, in: surroundings)
-    let verdict = Verdict(on: plan, for: group)
-    guard verdict.isVerified else {
-      console.error(verdict.faultReport(plan))
+    let report = VerdictReport(Verifier(group).verify(plan), isFromThisInput: true)
+    guard report.verdict.isVerified else {
+      console.error(report.faultReport(on: plan))
       return .notVerified
     }
     try place?.write(Publication.files(of: plan, for: group))
