@@ -55,7 +55,9 @@ struct SummaryWriter {
     for kind in ActivityKind.allCases {
       let all = group.activities.filter { $0.kind == kind }
       let ids = totals.placed.filter { names.kind($0) == kind }
-        .sorted { (byActivity[$0]?.first?.date ?? plan.year.last, $0) < (byActivity[$1]?.first?.date ?? plan.year.last, $1) }
+        .sorted {
+          (byActivity[$0]?.first?.date ?? plan.year.last, $0) < (byActivity[$1]?.first?.date ?? plan.year.last, $1)
+        }
       if ids.isEmpty { continue }
       lines.append("  \(kind.counted(ids.count)) of \(Format.count(all.count))")
       for id in ids.prefix(mostRows) {

@@ -54,7 +54,9 @@ extension SummaryWriter {
     for part in plan.objective.parts.rows where part.value != .zero {
       table.append("\(part.label): \(part.words)", Format.lessons(part.value))
     }
-    if plan.objective.churn != .zero { table.append("Changes to what's published", Format.lessons(plan.objective.churn)) }
+    if plan.objective.churn != .zero {
+      table.append("Changes to what's published", Format.lessons(plan.objective.churn))
+    }
     table.append("Together", Format.lessons(plan.objective.parts.total))
     lines += table.lines(width: width)
     for bound in plan.bounds { lines += bullet(BoundWords.sentence(bound, plan: plan)) }

@@ -45,7 +45,8 @@ extension Objective.Parts {
   /// Every part with its words, in the order of the model.
   var rows: [Row] {
     [
-      Row(label: "Lessons lost", words: "taught by someone else; exam classes and repeats count more", value: lessonsLost),
+      Row(
+        label: "Lessons lost", words: "taught by someone else; exam classes and repeats count more", value: lessonsLost),
       Row(label: "Money", words: "supply, fees and mileage at the exchange rate", value: money),
       Row(label: "Travel", words: "time between schools, dearer outside the day", value: travel),
       Row(
