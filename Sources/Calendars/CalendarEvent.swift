@@ -47,7 +47,8 @@ public struct CalendarEvent: Hashable, Sendable {
   public var details: String?
   /// Where it is, in words.
   public var location: String?
-  public var position: GeoPoint?
+  /// Where it is on the map.
+  public var position: Position?
   public var categories: [String]
   /// An absolute URI of a page about it.
   public var url: String?
@@ -58,7 +59,7 @@ public struct CalendarEvent: Hashable, Sendable {
   /// An entry with these values; see the properties.
   public init(
     uid: String, sequence: Int = 0, stamp: UTCInstant, time: Time, summary: String, details: String? = nil,
-    location: String? = nil, position: GeoPoint? = nil, categories: [String] = [], url: String? = nil,
+    location: String? = nil, position: Position? = nil, categories: [String] = [], url: String? = nil,
     visibility: Visibility = .everyone, availability: Availability = .busy, status: Status = .confirmed
   ) {
     self.uid = uid
@@ -74,22 +75,5 @@ public struct CalendarEvent: Hashable, Sendable {
     self.visibility = visibility
     self.availability = availability
     self.status = status
-  }
-}
-
-/// A place on earth in millionths of a degree (WGS 84), so that its text never depends on floating point.
-public struct GeoPoint: Hashable, Sendable {
-  /// North of the equator, -90 000 000…90 000 000.
-  public let latitudeMillionths: Int
-  /// East of Greenwich, -180 000 000…180 000 000.
-  public let longitudeMillionths: Int
-
-  /// The place at these coordinates, or nil where they are out of range.
-  public init?(latitudeMillionths: Int, longitudeMillionths: Int) {
-    guard (-90_000_000...90_000_000).contains(latitudeMillionths),
-      (-180_000_000...180_000_000).contains(longitudeMillionths)
-    else { return nil }
-    self.latitudeMillionths = latitudeMillionths
-    self.longitudeMillionths = longitudeMillionths
   }
 }

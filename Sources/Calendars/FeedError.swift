@@ -14,6 +14,8 @@ public enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
   case badSequence(uid: String, sequence: Int)
   /// A page's address is no absolute URI of ASCII characters.
   case badURL(uid: String, url: String)
+  /// An activity is planned for a time that doesn't exist in the group's zone, or the zone is unknown.
+  case badTime(activity: String, ZoneError)
   /// The refresh interval is shorter than a minute.
   case badRefreshInterval(Minutes)
 
@@ -25,6 +27,7 @@ public enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
     case .badUID: "feed-bad-uid"
     case .badSequence: "feed-bad-sequence"
     case .badURL: "feed-bad-url"
+    case .badTime(_, let error): error.code
     case .badRefreshInterval: "feed-bad-refresh-interval"
     }
   }
@@ -37,6 +40,7 @@ public enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
     case .badUID(let uid): "'\(uid)' can't be a uid: expected letters, digits and - . @ _, at most 255 of them."
     case .badSequence(let uid, let sequence): "Entry \(uid) has the sequence \(sequence); expected 0 or more."
     case .badURL(let uid, let url): "Entry \(uid) has the page '\(url)'; expected an absolute URI in ASCII."
+    case .badTime(let activity, let error): activity.isEmpty ? "\(error)" : "Activity '\(activity)': \(error)"
     case .badRefreshInterval(let minutes):
       "A feed is refreshed every \(minutes.rawValue) minutes; expected 1 or more."
     }

@@ -123,9 +123,9 @@ extension CalendarEvent.Time {
   }
 }
 
-extension GeoPoint {
+extension Position {
   /// The form of GEO: "53.480800;-2.242600".
-  fileprivate var text: String { Self.degrees(latitudeMillionths) + ";" + Self.degrees(longitudeMillionths) }
+  fileprivate var text: String { Self.degrees(latitude) + ";" + Self.degrees(longitude) }
 
   private static func degrees(_ millionths: Int) -> String {
     let (whole, rest) = abs(millionths).quotientAndRemainder(dividingBy: 1_000_000)

@@ -70,7 +70,7 @@ struct CalendarOracleTests {
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func awkwardTextSurvivesEveryParser(_ seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let feeds = (0..<40).map { _ in
       let events = (0..<3).map { index in
         var event = hour(index, of: "s" + random.awkwardText(length: 60), uid: "u\(index)")
@@ -99,7 +99,7 @@ struct CalendarOracleTests {
     var event = hour(3)
     event.sequence = 7
     event.url = "https://planner.example/s/1?kind=visit&x=1;2,3"
-    event.position = GeoPoint(latitudeMillionths: 53_424_000, longitudeMillionths: -2_031_900)
+    event.position = Position(latitude: 53_424_000, longitude: -2_031_900)
     var days = hour(0, uid: "u2")
     days.time = .allDay(DateSpan(day, day + 1))
     var feeds: [CalendarFeed] = []
@@ -148,6 +148,30 @@ struct CalendarOracleTests {
     #expect(seen.events.map(\.start) == expected)
     #expect(seen.vobject.map(\.start) == expected)
     #expect(seen.expanded.compactMap(\.first) == expected)
+  }
+
+  /// The last school days before and the first after both changes, with a plan's own entries.
+  @Test(arguments: [
+    ("2026-10-23", "20261023T123000Z"), ("2026-10-26", "20261026T133000Z"), ("2027-03-26", "20270326T133000Z"),
+    ("2027-03-29", "20270329T123000Z"),
+  ])
+  func everyFeedOfAPlanIsReadByEveryParser(_ row: (date: String, start: String)) throws {
+    var plan = SmallPlan.plan()
+    plan.changeOccurrence("course", part: 2) { $0.date = CivilDate(stringLiteral: row.date) }
+    let files = try Feeds.all(group: SmallGroup.group(), plan: plan)
+    let folder = try TemporaryFolder()
+    let paths = try files.map { try folder.write($0.path, Data($0.bytes)).path() }
+    let seen: [Seen] = try Oracle.ask("calendar_oracle.py", ["parse"] + paths)
+    #expect(seen.count == files.count && seen.allSatisfy { $0.zones == 1 })
+    for (file, seen) in zip(files, seen) {
+      #expect(seen.events.count == seen.vobject.count && seen.events.count == seen.expanded.count, "\(file.path)")
+      #expect(Set(seen.properties).isDisjoint(with: ["METHOD", "ATTENDEE", "ORGANIZER"]))
+      #expect(seen.events.allSatisfy { $0.stamp == "20260901T000000Z" })
+    }
+    let activity = try #require(zip(files, seen).first { $0.0.path == "activities/course.ics" }?.1)
+    #expect(activity.events.map(\.start).contains(row.start))
+    let erin = try #require(zip(files, seen).first { $0.0.path == "people/erin.ics" }?.1)
+    #expect(erin.vobject.map(\.start).contains(row.start))
   }
 
   @Test(arguments: ["Europe/London", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "UTC"])

@@ -52,7 +52,7 @@ func whatIsNotJSONIsRefusedWithItsPlace(_ row: (String, Int, Int)) {
 
 @Test(arguments: [1, 2, 3] as [UInt64])
 func textsReadTheSameHereAndByFoundation(_ seed: UInt64) throws {
-  var random = SeededGenerator(seed: seed)
+  var random = SplitMix64(seed: seed)
   let texts = (0..<200).map { _ in random.awkwardText(length: 12) }
   let bytes = JSONValue.array(texts.map { .string($0) }).lines
   #expect(try JSONDecoder().decode([String].self, from: Data(bytes)) == texts)

@@ -28,7 +28,7 @@ struct PlanOracleTests {
   @Test(arguments: [1, 2] as [UInt64])
   func whatTheReaderRefusesTheSchemaRefuses(_ seed: UInt64) throws {
     var plans = RandomPlan(seed: seed)
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let json = try JSONReader.value(of: PlanFile.encode(plans.plan()))
     var files: [[UInt8]] = []
     for _ in 0..<150 { files.append(broken(json, by: &random).lines) }
@@ -38,7 +38,7 @@ struct PlanOracleTests {
     }
   }
 
-  private func broken(_ json: JSONValue, by random: inout SeededGenerator) -> JSONValue {
+  private func broken(_ json: JSONValue, by random: inout SplitMix64) -> JSONValue {
     switch json {
     case .object(var members) where !members.isEmpty:
       let index = Int.random(in: 0..<members.count, using: &random)

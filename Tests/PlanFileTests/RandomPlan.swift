@@ -5,9 +5,9 @@ import TestSupport
 
 /// Plans of random values, lawful or not: every field takes every kind of value that the format allows.
 struct RandomPlan {
-  var random: SeededGenerator
+  var random: SplitMix64
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   mutating func plan() -> Plan {
     let first = date()
