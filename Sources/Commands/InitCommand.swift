@@ -20,13 +20,13 @@ struct InitCommand: PlannerCommand {
   var folder: String
 
   func run(in surroundings: Surroundings) throws -> ExitStatus {
-    let problems = Problems()
-    GroupFolder.writeStarter(to: folder, problems)
-    guard !problems.hasErrors else {
-      for line in ProblemReport(problems.sorted).lines { surroundings.console.error(line) }
-      return .files
+    do throws(Problem) {
+      try GroupFolder.writeStarter(to: folder)
+    } catch {
+      throw Failure(.files, error.description)
     }
-    surroundings.console.print("Wrote \(folder). Fill in schools.csv, calendar.csv and staff.csv, then: planner check \(folder)")
+    surroundings.console.print(
+      "Wrote \(folder). Fill in schools.csv, calendar.csv and staff.csv, then: planner check \(folder)")
     return .done
   }
 }

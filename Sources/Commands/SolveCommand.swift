@@ -39,12 +39,7 @@ struct SolveCommand: PlannerCommand {
 
   @Option(
     help: ArgumentHelp("The date that counts as today, as 2026-10-01. (default: the year's start)", valueName: "date"),
-    transform: { text in
-      guard let date = CivilDate(iso: text) else {
-        throw ValidationError("'\(text)' is not a date like 2026-10-01")
-      }
-      return date
-    })
+    transform: DateArgument.date)
   var asOf: CivilDate?
 
   @Option(help: ArgumentHelp("The folder to write: new, empty, or an earlier plan.", valueName: "out"))
@@ -96,10 +91,7 @@ struct SolveCommand: PlannerCommand {
     let stopping = StopRule(interrupt: surroundings.interrupt, seconds: timeLimit)
     defer { progress.finish() }
     return surroundings.interrupt.listening {
-      var plan = Optimiser(group, options: options).solve(
-        progress: progress.report, shouldStop: { stopping.shouldStop })
-      plan.run.stop = stopping.reason(for: plan.run.stop)
-      return plan
+      Optimiser(group, options: options).solve(progress: progress.report, stop: { stopping.request })
     }
   }
 

@@ -1,34 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
+import Optimiser
 import Testing
 
 @testable import Commands
 
 @Suite struct StopRuleTests {
   @Test func withoutLimitOrCtrlCASearchGoesOn() {
-    let rule = StopRule(interrupt: Interrupt(), seconds: nil)
-    #expect(!rule.shouldStop)
-    #expect(rule.reason(for: .rounds) == .rounds)
+    #expect(StopRule(interrupt: Interrupt(), seconds: nil).request == nil)
+    #expect(StopRule(interrupt: Interrupt(), seconds: 1000).request == nil)
   }
 
-  @Test func ctrlCEndsASearchAndIsRecorded() {
+  @Test func ctrlCEndsASearch() {
     let interrupt = Interrupt()
-    let rule = StopRule(interrupt: interrupt, seconds: 1000)
+    let rule = StopRule(interrupt: interrupt, seconds: nil)
     interrupt.wish()
-    #expect(rule.shouldStop)
-    #expect(rule.reason(for: .interrupted) == .interrupted)
+    #expect(rule.request == .interrupted)
   }
 
-  @Test func aPassedDeadlineEndsASearchAndIsRecorded() {
-    let rule = StopRule(interrupt: Interrupt(), seconds: 0)
-    #expect(rule.shouldStop)
-    #expect(rule.reason(for: .interrupted) == .deadline)
+  @Test func aPassedDeadlineEndsASearch() {
+    #expect(StopRule(interrupt: Interrupt(), seconds: 0).request == .deadline)
   }
 
-  @Test func aSearchThatEndedByItselfKeepsItsReason() {
-    let rule = StopRule(interrupt: Interrupt(), seconds: 0)
-    #expect(rule.reason(for: .rounds) == .rounds)
-    #expect(rule.reason(for: .optimal) == .optimal)
+  @Test func ctrlCGoesBeforeTheDeadline() {
+    let interrupt = Interrupt()
+    interrupt.wish()
+    #expect(StopRule(interrupt: interrupt, seconds: 0).request == .interrupted)
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
 import Optimiser
 
 /// Tells on standard error how the search goes: on a terminal one line that is rewritten, elsewhere a plain line for
@@ -48,11 +47,12 @@ final class ProgressReporter {
     console.raw("\r\u{1B}[K" + String(text.prefix(max(20, console.errorWidth - 1))))
   }
 
-  /// "round 120 of 4000: 31 of 34 activities placed, objective -212.4".
+  /// "round 120 of 4000: 31 of 34 activities placed, objective −212.4, bound −250.0".
   static func words(_ progress: Progress) -> String {
-    let objective = progress.objective.parts.total.written
-    let must = progress.objective.must > 0 ? ", musts missing \(progress.objective.must)" : ""
-    return "round \(progress.round) of \(progress.rounds): \(progress.placed) of \(progress.total) activities placed"
-      + must + ", objective \(objective)"
+    var parts = ["\(progress.placed) of \(progress.total) activities placed"]
+    if progress.must > 0 { parts.append("musts missing \(progress.must)") }
+    parts.append("objective \(progress.rest.written)")
+    parts.append("bound \(progress.restBound.written)")
+    return "round \(progress.round) of \(progress.rounds): " + parts.joined(separator: ", ")
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
+import Optimiser
 
 /// When a search ends before its rounds are done: by Ctrl-C, or at a time limit. Asked between two rounds.
 struct StopRule {
@@ -13,14 +13,10 @@ struct StopRule {
     deadline = seconds.map { ContinuousClock.now + .seconds($0) }
   }
 
-  /// Whether to end now.
-  var shouldStop: Bool { interrupt.isWished || isLate }
-
-  /// Why a search that says it ended by `stop` did so: it only knows that it was told to end.
-  func reason(for stop: Run.Stop) -> Run.Stop {
-    guard stop == .interrupted || stop == .deadline else { return stop }
-    return interrupt.isWished ? .interrupted : .deadline
+  /// Why to end now; nil to go on.
+  var request: StopRequest? {
+    if interrupt.isWished { return .interrupted }
+    guard let deadline, ContinuousClock.now >= deadline else { return nil }
+    return .deadline
   }
-
-  private var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 }

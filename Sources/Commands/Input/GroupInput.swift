@@ -21,8 +21,7 @@ struct GroupInput {
     guard isFolder.boolValue else {
       throw Failure(.files, "'\(folder)' is a file; a group is a folder")
     }
-    let problems = Problems()
-    let group = GroupFolder.read(folder, problems)
-    return GroupInput(group: problems.hasErrors ? nil : group, report: ProblemReport(problems.sorted))
+    let contents = GroupFolder.read(folder)
+    return GroupInput(group: contents.group, report: ProblemReport(contents.problems))
   }
 }
