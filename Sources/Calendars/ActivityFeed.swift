@@ -6,7 +6,7 @@ extension FeedBuilder {
   /// What a provider leads. They know what it is, so titles stand.
   func feed(of provider: Provider) throws(FeedError) -> CalendarFeed {
     var events: [CalendarEvent] = []
-    for occurrence in index.byProvider[provider.id] ?? [] {
+    for occurrence in index.occurrences(ledBy: provider.id) {
       var event = try event(occurrence, occurrence.whole, words.title(occurrence))
       try describe(&event, occurrence, [words.attendance(occurrence.attendees.map(\.person)) + "."])
       events.append(event)
@@ -18,7 +18,7 @@ extension FeedBuilder {
   func feed(of activity: Activity) throws(FeedError) -> CalendarFeed {
     let title = words.publicTitle(activity)
     var events: [CalendarEvent] = []
-    for occurrence in index.byActivity[activity.id] ?? [] {
+    for occurrence in index.occurrences(of: activity.id) {
       if words.isConfidential(activity.id) {
         var event = try event(occurrence, occurrence.whole, title)
         event.categories = []

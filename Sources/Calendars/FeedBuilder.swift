@@ -4,8 +4,7 @@ import Domain
 
 /// Makes entries out of a plan; the extensions hold one kind of feed each.
 struct FeedBuilder: Sendable {
-  let index: PlanIndex
-  let words: FeedWords
+  let words: PlanWords
   let clock: ZoneClock
   /// When this revision was made: the start of the day that counts as today, so that the same input gives the same
   /// bytes.
@@ -13,9 +12,10 @@ struct FeedBuilder: Sendable {
   let group: Group
   let asOf: CivilDate
 
+  var index: PlanIndex { words.index }
+
   init(_ group: Group, _ plan: Plan) throws(FeedError) {
-    index = PlanIndex(group, plan)
-    words = FeedWords(group, plan)
+    words = PlanWords(group, plan)
     do {
       clock = try ZoneClock(identifier: group.timeZone)
     } catch {
@@ -70,9 +70,17 @@ struct FeedBuilder: Sendable {
     _ event: inout CalendarEvent, _ occurrence: Occurrence, _ lines: [String?]
   ) throws(FeedError) {
     event.location = words.location(occurrence)
-    event.position = words.position(occurrence.place)
-    let purpose = index.directory.activities[occurrence.activity]?.purpose.map { "For: \($0)" }
-    let all = (lines + [purpose, words.certainty(occurrence.firmness), try doubt(occurrence)]).compactMap { $0 }
+    event.position = position(occurrence.place)
+    let all = (lines + [words.purpose(occurrence), words.certainty(occurrence.firmness), try doubt(occurrence)])
+      .compactMap { $0 }
     event.details = all.isEmpty ? nil : all.joined(separator: "\n")
+  }
+
+  private func position(_ place: Place) -> Position? {
+    switch place {
+    case .school(let id): index.directory.schools[id]?.position
+    case .provider(let id): index.directory.providers[id]?.position
+    case .online: nil
+    }
   }
 }

@@ -24,12 +24,11 @@ public enum Feeds {
     for school in group.schools { try add("schools", schools[school.id], builder.feed(of: school)) }
     let providers = FileNames(group.providers.map(\.id))
     for provider in group.providers { try add("providers", providers[provider.id], builder.feed(of: provider)) }
-    // Even the id of a confidential activity may tell what it is.
+    // Even the id of a confidential activity may tell what it is; no name made of an id has a '~'.
     let open = FileNames(group.activities.filter { !$0.isConfidential }.map(\.id))
     for activity in group.activities {
-      try add(
-        "activities", open[activity.id] ?? builder.words.fileName(ofConfidential: activity.id),
-        builder.feed(of: activity))
+      let number = builder.words.number(ofConfidential: activity.id)
+      try add("activities", number.map { "confidential~\($0)" } ?? open[activity.id], builder.feed(of: activity))
     }
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }

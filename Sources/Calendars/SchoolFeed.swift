@@ -6,12 +6,12 @@ extension FeedBuilder {
   /// Who of a school is away, who comes, and which lessons need cover. Takes nobody's time in the reader's calendar.
   func feed(of school: School) throws(FeedError) -> CalendarFeed {
     var events: [CalendarEvent] = []
-    for person in index.peopleOfSchool[school.id] ?? [] {
-      for occurrence in index.byPerson[person.id] ?? [] {
+    for person in index.people(basedAt: school.id) {
+      for occurrence in index.occurrences(of: person.id) {
         if let event = try away(person, occurrence) { events.append(event) }
       }
     }
-    for occurrence in index.byVenue[school.id] ?? [] { events.append(try visitors(occurrence, school)) }
+    for occurrence in index.occurrences(at: school.id) { events.append(try visitors(occurrence, school)) }
     events += try cover(school)
     for position in events.indices { events[position].availability = .free }
     return feed("\(school.name): who is out, who is in, cover", .seaGreen, events)
@@ -20,7 +20,7 @@ extension FeedBuilder {
   /// Nil where the person neither leaves the site nor a lesson.
   private func away(_ person: Person, _ occurrence: Occurrence) throws(FeedError) -> CalendarEvent? {
     if occurrence.isHosted(by: person.id) { return nil }
-    let isElsewhere = occurrence.place != .school(person.base) && occurrence.place != .online
+    let isElsewhere = occurrence.isElsewhere(for: person)
     let releases = index.releases(of: person.id, for: occurrence)
     if !isElsewhere && releases.isEmpty { return nil }
     let label = (isElsewhere ? "Away: " : "Released: ") + person.name
@@ -28,7 +28,7 @@ extension FeedBuilder {
     let summary = isHidden ? label : "\(label) (\(words.title(occurrence)))"
     let span = index.absence(of: person.id, for: occurrence)
     var event = try event(occurrence, span, summary, aspect: "away " + person.id.text)
-    let lessons = releases.map { "Leaves \(words.lesson($0.lesson)): \(covered($0))." }
+    let lessons = releases.map { "Leaves \(words.lesson($0.lesson)): \(words.cover(of: $0))." }
     if isHidden {
       event.categories = ["away"]
       event.details = lessons.isEmpty ? nil : lessons.joined(separator: "\n")
@@ -66,38 +66,26 @@ extension FeedBuilder {
     var events: [CalendarEvent] = []
     // A lesson left for two activities is told once, with the first of them.
     var told: Set<PlanIndex.Absence> = []
-    for occurrence in occurrencesWithStaff(of: school) {
+    for occurrence in index.occurrences(concerning: school.id) {
       let releases = occurrence.people.flatMap { index.releases(of: $0, for: occurrence) }.filter {
         $0.needsCover && $0.lesson.school == school.id
-          && told.insert(PlanIndex.Absence(person: $0.person, date: $0.date, lesson: $0.lesson)).inserted
+          && told.insert(PlanIndex.Absence($0)).inserted
       }
       if releases.isEmpty { continue }
       let isHidden = words.isConfidential(occurrence.activity)
-      let count = counted(releases.count, "lesson", "lessons")
+      let count = PlanWords.counted(releases.count, "lesson", "lessons")
       let summary = isHidden ? "Cover: \(count)" : "Cover: \(count) (\(words.title(occurrence)))"
       var event = try event(occurrence, occurrence.whole, summary, aspect: "cover " + school.id.text)
       event.time = .allDay(DateSpan(occurrence.date, occurrence.date))
       event.categories = ["cover"]
       let lines = releases.sorted { Self.coverOrder($0, $1) }.map {
-        "\(words.lesson($0.lesson)), \(words.person($0.person)): \(covered($0))."
+        "\(words.lesson($0.lesson)), \(words.person($0.person)): \(words.cover(of: $0))."
       }
-      event.details = (lines + [supply(school, occurrence.date)].compactMap { $0 }).joined(separator: "\n")
+      event.details = (lines + [words.supply(of: school.id, on: occurrence.date)].compactMap { $0 }).joined(
+        separator: "\n")
       events.append(event)
     }
     return events
-  }
-
-  /// Occurrences with people who work at the school, by activity and part.
-  private func occurrencesWithStaff(of school: School) -> [Occurrence] {
-    let all = (index.staff[school.id] ?? []).flatMap { index.byPerson[$0] ?? [] }
-    return Set(all).sorted { ($0.activity, $0.part) < ($1.activity, $1.part) }
-  }
-
-  private func supply(_ school: School, _ date: CivilDate) -> String? {
-    let bought = index.supply[PlanIndex.SchoolDay(school: school.id, date: date)] ?? []
-    if bought.isEmpty { return nil }
-    let parts = bought.map { "\($0.number) (\($0.part == .day ? "day" : $0.part.rawValue))" }
-    return "Supply teachers that day: " + parts.joined(separator: ", ") + "."
   }
 
   private static func coverOrder(_ a: Release, _ b: Release) -> Bool {

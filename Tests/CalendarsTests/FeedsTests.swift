@@ -121,7 +121,7 @@ private func events(_ path: String, _ group: Group, _ plan: Plan) throws -> [Str
   #expect(ash.contains { $0.contains("SUMMARY:Cover: 2 lessons\n") })
   let own = try events("people/hal.ics", group, SmallPlan.plan())
   #expect(own.allSatisfy { $0.contains("CLASS:CONFIDENTIAL\n") && $0.contains("Secret purpose") })
-  let covered = try events("activities/confidential.1.ics", group, SmallPlan.plan())
+  let covered = try events("activities/confidential~1.ics", group, SmallPlan.plan())
   #expect(covered.count == 2 && covered[0].contains("SUMMARY:Confidential session 1\n"))
   #expect(covered.allSatisfy { !$0.contains("LOCATION") && !$0.contains("DESCRIPTION") })
 }

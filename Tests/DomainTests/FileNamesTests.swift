@@ -10,12 +10,14 @@ private func names(_ ids: [String]) throws -> [String] {
 }
 
 @Test func plainIdsAreTheirOwnNames() throws {
-  #expect(try names(["anna", "y4-lead_2", "0"]) == ["anna", "y4-lead_2", "0"])
+  let ids = ["anna", "y4-lead_2", "0", "r.adeyemi", "a.b.c", "icon"]
+  #expect(try names(ids) == ids)
 }
 
 @Test func otherIdsStayReadableAndNeverLeaveTheFolder() throws {
   let ids = [
-    "Ann Lee", "ann lee", "../../etc/passwd", "..", "/", "a/b", "a\\b", "", "con", "NUL", "é", "漢字", "-rf", "a.ics",
+    "Ann Lee", "ann lee", "../../etc/passwd", "..", "/", "a/b", "a\\b", "", "con", "NUL", "com1.x", "é", "漢字", "-rf",
+    ".a", "a.", "a..b",
     String(repeating: "x", count: 300), "a\u{0}b", "a\nb",
   ]
   let all = try names(ids)

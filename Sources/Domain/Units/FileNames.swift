@@ -2,7 +2,7 @@
 
 /// Names of files for ids: one name an id, unlike each other on every file system, never a way out of a folder.
 ///
-/// An id of lower-case letters, digits, '-' and '_' is its own name. Any other is made readable and carries a hash of
+/// An id of lower-case letters, digits, '-', '_' and single dots between them is its own name. Any other is made readable and carries a hash of
 /// the id, so that a new id never changes the name of an old one.
 public struct FileNames<Entity>: Sendable {
   private let names: [Identifier<Entity>: String]
@@ -31,8 +31,13 @@ public struct FileNames<Entity>: Sendable {
   private static func isPlain(_ text: String) -> Bool {
     // Names of devices on Windows, with whatever suffix.
     let reserved = ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] }
-    return (1...80).contains(text.utf8.count) && text.utf8.first != UInt8(ascii: "-") && !reserved.contains(text)
-      && text.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return text.utf8.count <= 80 && text.utf8.first != UInt8(ascii: "-")
+      && !reserved.contains { $0.utf8.elementsEqual(parts[0]) }
+      && parts.allSatisfy { part in
+        !part.isEmpty
+          && part.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+      }
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
