@@ -34,7 +34,7 @@ extension SamplePlan {
     }
     for index in group.schools.indices {
       let id = group.schools[index].id
-      let (unmet, receptions) = (Minutes(60 * generator.below(6)), generator.below(12))
+      let (unmet, receptions) = (Minutes(60 * generator.below(6) + (index % 4 == 1 ? 900 : 0)), generator.below(12))
       let hostings = plan.occurrences.count { $0.place == .school(id) }
       let spend = plan.charges.filter { $0.school == id }.reduce(Pence.zero) { $0 + $1.amount }
       change(id) {

@@ -44,7 +44,7 @@ struct SamplePlan {
     let id = Identifier<Activity>("a\(SampleGroup.padded(index))")
     var details = Session(participants: [], length: Minutes(75))
     details.series.parts = index % 6 == 0 ? 2 : 1
-    var activity = Activity(id: id, title: Self.topics[index % Self.topics.count], details: .session(details))
+    var activity = Activity(id: id, title: Self.topics[index * 5 % Self.topics.count], details: .session(details))
     activity.isConfidential = index % 13 == 3
     activity.fund = index % 4 == 0 ? Identifier("pilot") : nil
     if activity.isConfidential { activity.title = "Safeguarding supervision" }
@@ -75,7 +75,7 @@ struct SamplePlan {
     var selector = Selector()
     selector.people = [visitor.id]
     let activity = Activity(
-      id: id, title: "\(Self.topics[(index + 5) % Self.topics.count]): peer visit",
+      id: id, title: "\(Self.topics[(index * 7 + 5) % Self.topics.count]): peer visit",
       details: .visit(Visit(visitors: selector)))
     group.activities.append(activity)
     let watched = SampleGroup.span(9, 50, 10, 50)

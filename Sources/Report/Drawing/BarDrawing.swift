@@ -14,10 +14,6 @@ enum BarDrawing {
     var drawing = SVGElement(
       "svg", ["xmlns": "http://www.w3.org/2000/svg", "class": "bars", "role": "img", "aria-label": label])
     drawing.append(SVGElement("rect", ["class": "track", "x": "0", "y": "0", "width": "100%", "height": "100%"]))
-    for quarter in 1...3 {
-      let x = "\(quarter * 25)%"
-      drawing.append(SVGElement("line", ["class": "rule", "x1": x, "x2": x, "y1": "0", "y2": "100%"]))
-    }
     for (index, bar) in bars.enumerated() {
       let inset = index * 3
       drawing.append(

@@ -8,6 +8,8 @@ struct LabelPlacer {
     let box: Box
     /// Whether it stands so far off that a line must lead to it.
     let isFar: Bool
+    /// The side on which its point lies: −1 left of the text, 1 right, 0 above or below.
+    let side: Int
   }
 
   private let area: Box
@@ -22,7 +24,7 @@ struct LabelPlacer {
     self.taken = taken
     self.avoided = avoided
     lineHeight = fontSize * 1.2
-    characterWidth = fontSize * 0.56
+    characterWidth = fontSize * 0.6
   }
 
   /// Room for `text` beside a point with a sign of that radius.
@@ -30,7 +32,7 @@ struct LabelPlacer {
     let lines = Self.broken(text)
     let width = Double(lines.map(\.count).max() ?? 1) * characterWidth + 2
     let height = Double(lines.count) * lineHeight
-    var best: (box: Box, ring: Int, penalty: Double)?
+    var best: (box: Box, ring: Int, side: Int, penalty: Double)?
     for ring in 0..<4 {
       let gap = radius + 4 + Double(ring) * lineHeight
       for (index, direction) in Self.directions.enumerated() {
@@ -39,12 +41,14 @@ struct LabelPlacer {
           y: point.y + direction.y * gap + (direction.y - 1) / 2 * height)
         let box = Box(x: corner.x, y: corner.y, width: width, height: height)
         let penalty = penalty(of: box) + Double(ring) * 60 + Double(index) * 2
-        if best.map({ penalty < $0.penalty }) ?? true { best = (box, ring, penalty) }
+        if best.map({ penalty < $0.penalty }) ?? true {
+          best = (box, ring, direction.x > 0 ? -1 : direction.x < 0 ? 1 : 0, penalty)
+        }
       }
     }
-    let chosen = best ?? (Box(x: point.x, y: point.y, width: width, height: height), 0, 0)
+    let chosen = best ?? (Box(x: point.x, y: point.y, width: width, height: height), 0, -1, 0)
     taken.append(chosen.box.grown(by: 1))
-    return Label(lines: lines, box: chosen.box, isFar: chosen.ring > 0)
+    return Label(lines: lines, box: chosen.box, isFar: chosen.ring > 0, side: chosen.side)
   }
 
   private func penalty(of box: Box) -> Double {
@@ -60,24 +64,19 @@ struct LabelPlacer {
     Point(x: 0.8, y: 0.8), Point(x: -0.8, y: 0.8), Point(x: 0.8, y: -0.8), Point(x: -0.8, y: -0.8),
   ]
 
-  /// At most two lines of at most about 20 characters; what's longer ends with "…".
+  /// At most two lines, as even as the words allow; what's longer than about 22 characters ends with "…".
   static func broken(_ text: String) -> [String] {
-    let most = 20
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if last.count + 1 + word.count <= (text.count <= most ? most : 16) {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
+    let most = 22
+    let words = text.split(separator: " ").map(String.init)
+    if text.count <= 16 || words.count < 2 { return [cut(text, to: most)] }
+    let halves = (1..<words.count).map { count in
+      (words.prefix(count).joined(separator: " "), words.dropFirst(count).joined(separator: " "))
     }
-    let kept = lines.prefix(2).enumerated().map { index, line in
-      let isCut = index == 1 && lines.count > 2
-      return line.count > most || isCut ? String(line.prefix(most - 1)) + "…" : line
-    }
-    return kept
+    let best = halves.min { max($0.0.count, $0.1.count) < max($1.0.count, $1.1.count) } ?? (text, "")
+    return [cut(best.0, to: most), cut(best.1, to: most)]
+  }
+
+  private static func cut(_ text: String, to most: Int) -> String {
+    text.count <= most ? text : String(text.prefix(most - 1)) + "…"
   }
 }

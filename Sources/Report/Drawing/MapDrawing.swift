@@ -50,8 +50,10 @@ struct MapDrawing {
           "height": SVGElement.decimal(layout.height + footer), "rx": "8",
         ]))
     for arrow in arrows.reversed() { drawing.append(element(arrow)) }
+    let labels = labels()
+    for leader in labels.leaders { drawing.append(leader) }
     for node in layout.nodes { drawing.append(sign(node)) }
-    for label in labels() { drawing.append(label) }
+    for text in labels.texts { drawing.append(text) }
     for element in scaleBar(y: layout.height + footer - 12) { drawing.append(element) }
     return drawing.markup
   }
@@ -61,7 +63,7 @@ struct MapDrawing {
     let nodes = Dictionary(layout.nodes.map { ($0.place, $0) }) { first, _ in first }
     return flows.compactMap { flow in
       guard let from = nodes[flow.from], let to = nodes[flow.to] else { return nil }
-      let width = 1.2 + (mostWidth - 1.2) * (Double(flow.people) / most).squareRoot()
+      let width = 1 + (mostWidth - 1) * Double(flow.people) / most
       let across = to.at - from.at
       let control = (from.at + to.at) * 0.5 + across.normal * 0.16
       let whole = Curve(start: from.at, control: control, end: to.at)
@@ -88,6 +90,7 @@ struct MapDrawing {
         [
           "class": "line", "d": "M\(curve.start.text) Q\(curve.control.text) \(curve.end.text)",
           "stroke-width": SVGElement.decimal(arrow.width),
+          "stroke-opacity": SVGElement.percent(30 + Int(arrow.width * 7), of: 100),
         ]),
       SVGElement(
         "path", ["class": "head", "d": "M\(tip.text) L\((curve.end + side).text) L\((curve.end - side).text) Z"]),
@@ -121,7 +124,7 @@ struct MapDrawing {
     }
   }
 
-  private func labels() -> [SVGElement] {
+  private func labels() -> (leaders: [SVGElement], texts: [SVGElement]) {
     let area = Box(x: 4, y: 4, width: layout.width - 8, height: layout.height - 8)
     let signs = layout.nodes.map {
       Box(x: $0.at.x - $0.radius, y: $0.at.y - $0.radius, width: 2 * $0.radius, height: 2 * $0.radius).grown(by: 2)
@@ -131,10 +134,14 @@ struct MapDrawing {
     let byVisitors = layout.nodes.sorted {
       ($1.visitors, $0.place.sortKey) < ($0.visitors, $1.place.sortKey)
     }
-    return byVisitors.flatMap { node -> [SVGElement] in
+    var leaders: [SVGElement] = []
+    var texts: [SVGElement] = []
+    for node in byVisitors {
       let label = placer.place(node.label, beside: node.at, radius: node.radius)
-      return label.isFar ? [leader(from: node, to: label.box), text(label)] : [text(label)]
+      if label.isFar { leaders.append(leader(from: node, to: label.box)) }
+      texts.append(text(label))
     }
+    return (leaders, texts)
   }
 
   private func leader(from node: MapNode, to box: Box) -> SVGElement {
@@ -144,13 +151,15 @@ struct MapDrawing {
   }
 
   private func text(_ label: LabelPlacer.Label) -> SVGElement {
-    let middle = SVGElement.decimal(label.box.x + label.box.width / 2)
+    // Text grows away from its point, should the reader's letters be wider than reckoned.
+    let (anchor, share) = label.side < 0 ? ("start", 0.0) : label.side > 0 ? ("end", 1.0) : ("middle", 0.5)
+    let x = SVGElement.decimal(label.box.x + label.box.width * share)
     let lineHeight = fontSize * 1.2
     var element = SVGElement(
-      "text", ["class": "place", "text-anchor": "middle", "font-size": SVGElement.decimal(fontSize)])
+      "text", ["class": "place", "text-anchor": anchor, "font-size": SVGElement.decimal(fontSize)])
     for (index, line) in label.lines.enumerated() {
       let y = label.box.y + Double(index) * lineHeight + fontSize * 0.92
-      element.append(SVGElement("tspan", ["x": middle, "y": SVGElement.decimal(y)]).with(text: line))
+      element.append(SVGElement("tspan", ["x": x, "y": SVGElement.decimal(y)]).with(text: line))
     }
     return element
   }

@@ -10,7 +10,7 @@ extension PageStyle {
     .striprow .num{color:var(--soft);font-size:.875rem}
     .striprow.terms{color:var(--soft);font-size:.8125rem}.striprow.terms>div{position:relative;height:1.3rem}
     .striprow.terms div span{position:absolute;white-space:nowrap;overflow:hidden;padding-left:.35rem;\
-    border-left:1px solid var(--soft)}
+    border-left:1px solid var(--soft)}.striprow.terms i{font-style:normal}.striprow.terms .brief{display:none}
     svg.strip{width:100%;height:1.25rem;display:block}.strip rect{rx:2px;fill:var(--s0)}.strip .s1{fill:var(--s1)}
     .strip .s2{fill:var(--s2)}.strip .s3{fill:var(--s3)}.strip .s4{fill:var(--s4)}
     .strip .holiday{fill:none}
@@ -28,7 +28,7 @@ extension PageStyle {
     .chip{display:block;margin:.25rem 0 0;padding:.3rem .45rem;border-radius:5px;background:var(--kt);color:var(--ink);\
     border:1px solid transparent;border-left:4px solid var(--k);text-decoration:none;break-inside:avoid}
     .chip.open{border:1px dashed var(--k);border-left:4px solid var(--k)}
-    .chip:hover b{text-decoration:underline}.chip .t{color:var(--k);font-weight:600;font-variant-numeric:tabular-nums}
+    .chip:hover b{text-decoration:underline}.chip .n{float:right;color:var(--soft)}.chip .t{color:var(--k);font-weight:600;font-variant-numeric:tabular-nums}
     .chip b{display:block;font-weight:600}.chip .at{color:var(--soft);display:block}
     .halfterm h3{display:flex;flex-wrap:wrap;gap:.1rem .75rem;align-items:baseline;border-bottom:2px solid var(--ink);\
     padding-bottom:.4rem;margin-bottom:0}.halfterm h3 .end{margin-left:auto}
@@ -43,10 +43,11 @@ extension PageStyle {
     .effect{font-size:.8125rem;color:var(--soft)}
     dl{margin:0}.entry dl div{display:grid;grid-template-columns:4.5rem 1fr;gap:.6rem;font-size:.9375rem}
     .entry dt{color:var(--soft)}dd{margin:0}
-    .entry dl.who div{display:block;margin:0 0 .35rem;font-size:.875rem}.who dt{font-weight:600;color:var(--ink)}
+    .entry dl.who div{display:block;margin:0 0 .3rem;font-size:.875rem}.entry .who dt,.entry .who dd{display:inline}\
+    .entry .who dt{font-weight:600;color:var(--ink)}.who dt::after{content:": "}
     figure{margin:0}.map{width:100%;height:auto;display:block}.map.narrow{display:none}
     .map .ground{fill:var(--off);stroke:var(--line)}
-    .flow .line{fill:none;stroke:var(--given);stroke-opacity:.5;stroke-linecap:round}
+    .flow .line{fill:none;stroke:var(--given);stroke-linecap:round}
     .flow .head{fill:var(--given);fill-opacity:.85}.flow:hover .line{stroke-opacity:1}
     .site{fill:var(--paper);stroke:var(--accent);stroke-width:2.5}.leader{stroke:var(--soft);stroke-width:.75;fill:none}
     .place{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--off);stroke-width:3.5px;stroke-linejoin:round}
@@ -55,12 +56,12 @@ extension PageStyle {
     .flows li{display:flex;justify-content:space-between;gap:1rem;padding:.35rem 0;border-bottom:1px solid var(--line);\
     break-inside:avoid;font-size:.9375rem}
     .chart td,.chart th{padding:.45rem .6rem;border-bottom:1px solid var(--line);font-size:.9375rem}
-    .chart thead th{color:var(--soft);font-size:.8125rem;vertical-align:bottom}.chart tbody th{font-weight:400;width:15rem}
+    .chart thead th{color:var(--soft);font-size:.8125rem;vertical-align:bottom}.chart tbody th{font-weight:400;width:17rem}
     .chart th a{color:var(--ink);text-decoration:none}.chart th a:hover{text-decoration:underline}
     .chart .barcol{width:auto;padding-left:0;padding-right:0}.chart th small{display:block;color:var(--soft);font-weight:400}
     .parts tbody th{width:24rem}.chart tfoot th,.chart tfoot td{font-weight:650;border-bottom:0;border-top:2px solid var(--ink)}
     .bars{width:100%;min-width:6rem;height:16px;display:block}.bars .track{fill:none}
-    .bars .rule{stroke:var(--line);stroke-width:1}.bars .asked{fill:var(--asked)}.bars .given{fill:var(--given)}
+    .bars .asked{fill:var(--asked)}.bars .given{fill:var(--given)}
     .bars .short{fill:var(--short)}.bars .mark{stroke:var(--mark);stroke-width:3}.bars .cost{fill:var(--given)}
     .bars .gain{fill:var(--visit)}
     .plain td,.plain th{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top;font-size:.9rem}
@@ -92,22 +93,23 @@ extension PageStyle {
     .striprow{grid-template-columns:1fr 2.5rem;gap:.15rem .5rem;padding:.35rem 0}
     .striprow>svg,.striprow.terms>div{grid-column:1/-1;grid-row:2}
     .striprow.terms{position:static;padding-bottom:0}.striprow.terms span:empty{display:none}
-    .striprow.terms>div{grid-row:1}.striprow.terms div span{font-size:.6875rem;padding-left:.2rem}
+    .striprow.terms>div{grid-row:1}.striprow.terms div span{font-size:.6875rem;padding-left:.2rem}\
+    .striprow.terms .brief{display:inline}.striprow.terms .full{display:none}
     .weeks,.weeks tbody{display:block;font-size:.9375rem}.weeks thead{display:none}
     .weeks tr,.weeks th,.weeks td{display:block;width:auto!important}
     .week>th{border:0;padding:.9rem 0 .25rem;font-size:.875rem;color:var(--soft)}.week>th::before{content:"Week of "}
     .week>th small{display:inline;margin-left:.5rem}
-    .week.quiet>th{padding:.3rem 0}.week.quiet td{display:none}.weeks .week.quiet>th::after{content:": nothing planned"}
+    .week.quiet>th{padding:.3rem 0;font-weight:400}.week.quiet td{display:none}.weeks .week.quiet>th::after{content:": nothing planned"}
     .weeks td{border:0;padding:.15rem 0 .35rem}.weeks td.free{display:none}.weeks td.closed{padding:.25rem .5rem}
     .weeks .day{display:none}.weeks .long{display:inline;font-weight:600;font-size:.875rem}
     .band.term th{padding:1.35rem 0 .35rem}
     .entry{grid-template-columns:1fr;gap:.5rem}.when{display:flex;gap:.6rem}
     .entry .what dl div{grid-template-columns:4.25rem 1fr}
     .map.wide{display:none}.map.narrow{display:block}
-    .chart thead{display:none}.chart tr{display:grid;grid-template-columns:repeat(3,1fr);gap:.1rem .75rem;padding:.7rem 0;\
+    .chart thead{display:none}.chart tr{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.3rem .75rem;padding:.7rem 0;\
     border-bottom:1px solid var(--line)}.chart tbody th,.chart .barcol,.chart tfoot th{grid-column:1/-1;width:auto}
     .chart td,.chart th{border:0!important;padding:0}.chart tbody th{font-weight:600}
-    .chart td.num{text-align:left}.chart td.num::before{content:attr(data-label) " ";color:var(--soft);font-size:.8125rem;\
+    .chart td.num{text-align:left}.chart td.num::before{content:attr(data-label);display:block;color:var(--soft);font-size:.8125rem;\
     font-weight:400}.chart tfoot .barcol{display:none}
     .plain.narrow{min-width:0;width:100%}
     .stack thead{display:none}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}
@@ -128,7 +130,8 @@ extension PageStyle {
     #weeks,#list,#map,#schools{break-before:page}
     .tiles{grid-template-columns:repeat(4,1fr)}.tiles li{padding:.55rem .7rem}.tiles strong{font-size:15pt}
     small,.small,.key,.note,.tiles .note,.tiles .label{font-size:8pt}
-    .striprow{grid-template-columns:10rem 1fr 2.5rem}.striprow>a{font-size:8.5pt}svg.strip{height:.95rem}
+    .striprow{grid-template-columns:10rem 1fr 2.5rem}.striprow>a{font-size:8.5pt}svg.strip{height:.95rem}\
+    .striprow.terms,.striprow .num{font-size:7.5pt}
     .weeks{font-size:7.4pt}.weeks .day,.daynote,.week>th small{font-size:6.8pt}.weeks th:first-child{width:3.9rem}
     .chip{padding:.18rem .3rem;border-left-width:3px!important}.week.quiet td{height:1.1rem}
     .entry{grid-template-columns:6.6rem 1.1fr 1fr;gap:.2rem 1rem;padding:.5rem 0}.entry dl div,.entry dl.who div{font-size:8.5pt}

@@ -37,7 +37,7 @@ enum PageStyle {
     small,.small,.key,.note{font-size:.875rem}h3 small{font-weight:400;color:var(--soft);letter-spacing:0}
     a{color:var(--accent);text-underline-offset:.15em}
     a:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
-    .lead,.small{color:var(--soft);max-width:46rem}
+    .lead,.small{color:var(--soft);max-width:56rem;text-wrap:pretty}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.nowrap{white-space:nowrap}
     .sr,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     .skip:focus{position:absolute;left:1rem;top:1rem;background:#fff;color:#14284b;padding:.5rem 1rem;z-index:2}

@@ -61,7 +61,7 @@ extension PageTemplate {
     <section id="schools" aria-labelledby="schools-h">
     <h2 id="schools-h">School by school</h2>
     <nav aria-label="Schools"><ul class="jump">\
-    {{#schools}}<li><a href="#{{anchor}}">{{name}}</a></li>{{/schools}}</ul></nav>
+    {{#schools}}<li><a href="#{{anchor}}">{{short}}</a></li>{{/schools}}</ul></nav>
     {{#schools}}<section class="school" id="{{anchor}}"><h3>{{name}} <small>{{phase}}</small></h3>
     <dl class="facts">{{#figures}}<div><dt>{{term}}</dt><dd>{{words}}</dd></div>{{/figures}}</dl>
     <h4>Who is out, and the cover it needs</h4>
@@ -74,7 +74,7 @@ extension PageTemplate {
     {{#noLessons}}<span class="none">no lesson lost</span>{{/noLessons}}</td></tr>
     {{/outings}}</tbody></table>{{/hasOutings}}
     <div class="two">{{#hasGuests}}<div><h4>Who comes</h4><table class="plain"><tbody>
-    {{#guests}}<tr><td class="nowrap">{{day}}<br>{{time}}</td><td><a href="#{{anchor}}">{{title}}</a></td>\
+    {{#guests}}<tr><td class="nowrap">{{day}}, {{time}}</td><td><a href="#{{anchor}}">{{title}}</a></td>\
     <td class="num nowrap">{{people}}</td></tr>{{/guests}}</tbody></table></div>{{/hasGuests}}
     {{#hasBookings}}<div><h4>Supply to book</h4><table class="plain"><tbody>
     {{#bookings}}<tr><td class="nowrap">{{day}}</td><td>{{part}}</td><td class="num">{{cost}}</td></tr>{{/bookings}}\

@@ -46,7 +46,7 @@ enum PageTemplate {
     <p class="lead">Each square is a week of a school: the darker, the more of its people take part.</p>
     {{#strip}}{{#hasRows}}<div class="strips">
     <div class="striprow terms" aria-hidden="true"><span></span><div>\
-    {{#terms}}<span style="left:{{left}};width:{{width}}">{{name}}</span>{{/terms}}</div><span></span></div>
+    {{#terms}}<span style="left:{{left}};width:{{width}}"><i class="full">{{name}}</i><i class="brief">{{brief}}</i></span>{{/terms}}</div><span></span></div>
     {{#rows}}<div class="striprow"><a href="#{{anchor}}">{{name}}</a>{{{bars}}}<span class="num">{{total}}</span></div>
     {{/rows}}</div>
     <p class="key" aria-hidden="true"><span><i class="sw s1"></i>1 person</span> <span><i class="sw s2"></i>2 or 3</span>
@@ -67,8 +67,8 @@ enum PageTemplate {
     {{#letter}}<small>{{.}}</small>{{/letter}}</th>
     {{#days}}<td role="cell" class="{{dayClass}}"><span class="day" aria-hidden="true">{{day}}</span>\
     <span class="long">{{long}}</span>{{#note}}<span class="daynote">{{.}}</span>{{/note}}
-    {{#chips}}<a class="chip {{kindClass}} {{firmClass}}" href="#{{anchor}}"><span class="t">{{time}}</span> \
-    <b>{{title}}</b> <span class="at">{{place}} \u{00B7} {{people}}\u{00A0}people</span>\
+    {{#chips}}<a class="chip {{kindClass}} {{firmClass}}" href="#{{anchor}}"><span class="n">{{people}}<span class="sr"> people</span></span>\
+    <span class="t">{{time}}</span> <b>{{title}}</b> <span class="at">{{place}}</span>\
     <span class="sr"> ({{kindLabel}})</span></a>
     {{/chips}}</td>{{/days}}</tr>
     {{/isBand}}{{/rows}}</tbody></table>{{/grid}}

@@ -62,8 +62,8 @@ extension PageViews {
       ]
       return View([
         "name": name, "link": link.map { [$0] } ?? [], "noLink": link == nil,
-        "bars": BarDrawing.row(bars: bars, mark: nil, most: most, label: label), "spend": Format.money(spend),
-        "budget": Format.money(budget), "left": Format.money(budget - spend),
+        "bars": BarDrawing.row(bars: bars, mark: nil, most: most, label: label), "spend": Format.exactMoney(spend),
+        "budget": Format.exactMoney(budget), "left": Format.exactMoney(budget - spend),
       ])
     }
     let most = plan.schools.map { max($0.spend, $0.budget).rawValue }.max() ?? 0
@@ -78,8 +78,8 @@ extension PageViews {
         let some = plan.charges.filter { $0.kind == kind }
         guard !some.isEmpty else { return nil }
         return View([
-          "name": kind.label, "schools": Format.money(some.reduce(.zero) { $0 + $1.paidBySchool }),
-          "fundsPay": Format.money(some.reduce(.zero) { $0 + $1.paidByFund }),
+          "name": kind.label, "schools": Format.exactMoney(some.reduce(.zero) { $0 + $1.paidBySchool }),
+          "fundsPay": Format.exactMoney(some.reduce(.zero) { $0 + $1.paidByFund }),
         ])
       },
       "total": Format.money(totals.spend),

@@ -12,17 +12,18 @@ extension PageViews {
       let rows = outings.bySchool[figures.school] ?? []
       let guests = (hosted[.school(figures.school)] ?? []).map { number, occurrence in
         View([
-          "day": occurrence.date.readableShort, "time": Format.time(occurrence.whole), "anchor": "o\(number)",
+          "day": occurrence.date.readableShort, "time": occurrence.whole.start.description, "anchor": "o\(number)",
           "title": names.title(occurrence.activity),
           "people": Format.count(
             occurrence.goers.count { names.base($0) != figures.school }, "guest"),
         ])
       }
       let bookings = (supply[figures.school] ?? []).map {
-        View(["day": $0.date.readableShort, "part": $0.part.label, "cost": Format.money($0.cost)])
+        View(["day": $0.date.readableShort, "part": $0.part.label, "cost": Format.exactMoney($0.cost)])
       }
       return View([
-        "anchor": anchor(figures.school), "name": names.school(figures.school), "phase": phase(figures.school),
+        "anchor": anchor(figures.school), "name": names.school(figures.school),
+        "short": names.shortSchool(figures.school), "phase": phase(figures.school),
         "figures": figureViews(figures), "outings": rows.map(outingView), "hasOutings": !rows.isEmpty,
         "guests": guests, "hasGuests": !guests.isEmpty, "bookings": bookings, "hasBookings": !bookings.isEmpty,
       ])

@@ -68,8 +68,14 @@ extension PageViews {
       return View([
         "left": SVGElement.percent(index, of: mondays.count),
         "width": SVGElement.percent(max(1, end - index + 1), of: mondays.count), "name": halfTerm.name,
+        "brief": Self.brief(halfTerm.name),
       ])
     }
+  }
+
+  /// "Aut 1" for "Autumn 1".
+  private static func brief(_ name: String) -> String {
+    name.split(separator: " ").map { $0.prefix(3) }.joined(separator: " ")
   }
 
   func anchor(_ school: Identifier<School>) -> String {

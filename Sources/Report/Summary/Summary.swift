@@ -59,7 +59,7 @@ struct SummaryWriter {
           (byActivity[$0]?.first?.date ?? plan.year.last, $0) < (byActivity[$1]?.first?.date ?? plan.year.last, $1)
         }
       if ids.isEmpty { continue }
-      lines.append("  \(kind.counted(ids.count)) of \(Format.count(all.count))")
+      lines.append("  \(kind.label)s: \(Format.count(ids.count)) of \(Format.count(all.count))")
       for id in ids.prefix(mostRows) {
         let dates = (byActivity[id] ?? []).map { "\($0.date.readableShort) \($0.span.start)" }
         lines += bullet("\(names.title(id)): \(dates.joined(separator: ", "))")

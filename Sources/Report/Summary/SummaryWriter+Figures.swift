@@ -8,20 +8,22 @@ extension SummaryWriter {
     table.append("School or fund", "Spend", "Budget", "Left")
     let dearest = plan.schools.sorted { ($1.spend, $0.school) < ($0.spend, $1.school) }
     for figures in dearest.prefix(mostRows) {
-      table.append(name(figures.school), Format.money(figures.spend), Format.money(figures.budget), left(figures))
+      table.append(
+        name(figures.school), Format.exactMoney(figures.spend), Format.exactMoney(figures.budget), left(figures))
     }
     if dearest.count > mostRows {
       table.append("and \(Format.count(dearest.count - mostRows)) more schools, all in the report", "", "", "")
     }
+    table.append(
+      "All schools", Format.exactMoney(totals.spend), Format.exactMoney(totals.budget),
+      Format.exactMoney(totals.budget - totals.spend))
     for item in FundSpend.all(group: group, plan: plan) {
       let rest = item.fund.amount - item.spend
       table.append(
-        TextFlow.harmless("Fund: \(item.fund.name)"), Format.money(item.spend), Format.money(item.fund.amount),
-        Format.money(rest))
+        TextFlow.harmless("Fund: \(item.fund.name)"), Format.exactMoney(item.spend),
+        Format.exactMoney(item.fund.amount),
+        Format.exactMoney(rest))
     }
-    table.append(
-      "All schools", Format.money(totals.spend), Format.money(totals.budget),
-      Format.money(totals.budget - totals.spend))
     return [heading("Money")] + table.lines(width: width)
   }
 
@@ -64,7 +66,7 @@ extension SummaryWriter {
   }
 
   private func name(_ school: Identifier<School>) -> String { TextFlow.harmless(names.school(school)) }
-  private func left(_ figures: SchoolFigures) -> String { Format.money(figures.budget - figures.spend) }
+  private func left(_ figures: SchoolFigures) -> String { Format.exactMoney(figures.budget - figures.spend) }
 }
 
 extension SchoolFigures {

@@ -27,6 +27,12 @@ enum Format {
     return (amount < .zero ? "\u{2212}" : "") + "£" + count(pence / 100) + fraction
   }
 
+  /// Always with pence, for columns: "£1,234.00".
+  static func exactMoney(_ amount: Pence) -> String {
+    let pence = Int(amount.rawValue.magnitude)
+    return (amount < .zero ? "\u{2212}" : "") + "£" + count(pence / 100) + "." + padded(pence % 100)
+  }
+
   /// To the nearest pound: "£1,235".
   static func roundMoney(_ amount: Pence) -> String {
     money(Pence(rounded(amount.rawValue, to: 100) * 100))

@@ -72,6 +72,9 @@ struct Names: Sendable {
 
   static func shortened(_ name: String) -> String {
     var words = name.split(separator: " ").map(String.init)
+    if let start = words.indices.first(where: { words[$0...].starts(with: ["Church", "of", "England"]) }) {
+      words.replaceSubrange(start..<start + 3, with: ["CofE"])
+    }
     if words.last == "School", words.count > 2 { words.removeLast() }
     let short = words.joined(separator: " ")
     return short.isEmpty ? name : short

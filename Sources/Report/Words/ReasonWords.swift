@@ -30,6 +30,9 @@ extension Reason.Code {
     }
   }
 
+  /// Whether its code is a rule of `docs/model.md`, which readers can look up.
+  var isRule: Bool { rawValue.first == "H" }
+
   /// Whether the ids that a reason names may be shown: vetoes, answers and declines are private (B9, F8).
   var mayNameConcerned: Bool { self != .veto && self != .refused }
 }

@@ -22,9 +22,10 @@ struct UnplacedWords {
   }
 
   private static func phrase(_ reason: Reason, names: Names, showsConcerned: Bool) -> String {
-    var phrase = "\(reason.code.words) (\(reason.code.rawValue)"
-    if reason.options > 0 { phrase += ", \(Format.count(reason.options, "possibility", "possibilities"))" }
-    phrase += ")"
+    var notes = reason.code.isRule ? [reason.code.rawValue] : []
+    if reason.options > 0 { notes.append(Format.count(reason.options, "possibility", "possibilities")) }
+    var phrase = reason.code.words
+    if !notes.isEmpty { phrase += " (\(notes.joined(separator: ", ")))" }
     let concerned = reason.concerned.compactMap(names.concerned)
     if showsConcerned, reason.code.mayNameConcerned, !concerned.isEmpty { phrase += ": " + Format.list(concerned) }
     return phrase
