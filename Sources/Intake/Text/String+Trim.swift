@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension StringProtocol {
+  /// Without white space (no-break spaces and zero-width marks included) at either end.
+  var trimmed: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.isPadding }),
+      let last = scalars.lastIndex(where: { !$0.isPadding })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  /// Whether there's nothing but white space.
+  var isBlank: Bool { unicodeScalars.allSatisfy(\.isPadding) }
+}
+
+extension Unicode.Scalar {
+  /// White space and the invisible marks that copying out of web pages and workbooks leaves behind.
+  var isPadding: Bool { properties.isWhitespace || self == "\u{FEFF}" || self == "\u{200B}" }
+}
