@@ -146,4 +146,19 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case termDatesDiffer = "term-dates.differ"
   /// More or fewer than 195 open days.
   case termDatesOpenDays = "term-dates.open-days"
+
+  // MARK: Imports
+
+  /// Rows that say otherwise than an imported file and were left alone.
+  case importLeftAlone = "import.left-alone"
+  /// Rows of an earlier import that the imported file doesn't have any more.
+  case importStale = "import.stale"
+  /// Lessons on weekdays or in periods that the bells don't have.
+  case importUnmapped = "import.unmapped"
+  /// A timetable of several weeks, for which the calendar needs letters.
+  case importWeeks = "import.weeks"
+  /// A reference number or name that isn't in the imported file.
+  case importNotFound = "import.not-found"
+  /// An option of the import that names something the folder doesn't have.
+  case importOption = "import.option"
 }

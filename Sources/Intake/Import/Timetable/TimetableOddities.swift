@@ -69,7 +69,7 @@ struct TimetableOddities {
       (.linkedEvents, .timetableLinkedClasses, "lessons teach a set out of the classes of linked lessons"),
     ]
     return kinds.compactMap { source, code, text in
-      let courses = lessons.filter { $0.classSource == source }.map(\.course)
+      let courses = lessons.filter { $0.classSource == source && !$0.isMeeting }.map(\.course)
       guard !courses.isEmpty else { return nil }
       return ForeignRemark(code, "\(courses.count) \(text): \(Array(Set(courses)).sorted().sample())")
     }
