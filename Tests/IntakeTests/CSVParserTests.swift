@@ -45,7 +45,7 @@ private func parse(_ text: String) -> (rows: [[String]], problems: [Problem], do
 @Test func unclosedQuoteIsReportedWhereItOpened() throws {
   let problem = try #require(parse("a,b\n1,2\n3,\"never\nclosed\n").problems.first)
   #expect(problem.code == .csvUnclosedQuote)
-  #expect(problem.place == Location("t.csv", line: 3, character: 3))
+  #expect(problem.location == Location("t.csv", line: 3, character: 3))
 }
 
 @Test func textAfterAClosingQuoteIsReported() throws {
@@ -78,7 +78,7 @@ private func parse(_ text: String) -> (rows: [[String]], problems: [Problem], do
   let problem = try #require(problems.sorted.first)
   #expect(problem.severity == .warning)
   #expect(problem.code == .fileEncodingAssumed)
-  #expect(problem.place.line == 2)
+  #expect(problem.location.line == 2)
 }
 
 @Test func emptyFilesAndNulBytesAndWorkbooksAreRefusedClearly() {

@@ -122,7 +122,7 @@ func lengthsAreRead(_ text: String) { #expect(read(text, .minutes) == Minutes(90
 @Test func listElementsKnowTheirPlaces() {
   let cell = Cell("ab; cd |ef", at: Location("x.csv", line: 2, character: 10, field: "people"))
   #expect(cell.elements.map(\.text) == ["ab", "cd", "ef"])
-  #expect(cell.elements.map(\.place.character) == [10, 14, 18])
+  #expect(cell.elements.map(\.location.character) == [10, 14, 18])
 }
 
 @Test func nearestSuggestsOnlyWhatIsClose() {

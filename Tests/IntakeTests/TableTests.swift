@@ -22,7 +22,7 @@ private func match(_ text: String) -> (table: Table?, problems: [Problem]) {
   #expect(result.problems.isEmpty)
   let row = try #require(result.table?.rows.first)
   #expect([row["id"].text, row["name"].text, row["half_day"].text] == ["s1", "Elm", "am"])
-  #expect(row["name"].place == Location("schools.csv", line: 2, character: 4, field: "name"))
+  #expect(row["name"].location == Location("schools.csv", line: 2, character: 4, field: "name"))
 }
 
 @Test func unknownColumnWarnsWithTheNearest() throws {
@@ -47,7 +47,7 @@ private func match(_ text: String) -> (table: Table?, problems: [Problem]) {
 @Test func raggedRowsAreReported() {
   let result = match("id,name\ns1,Elm,extra\ns2\ns3,Ash,,\n")
   #expect(result.problems.map(\.code) == [.csvLongRow, .csvShortRow])
-  #expect(result.problems.map(\.place.line) == [2, 3])
+  #expect(result.problems.map(\.location.line) == [2, 3])
 }
 
 @Test func filesOverTheCapAreRefusedUnread() throws {
@@ -74,9 +74,9 @@ private func match(_ text: String) -> (table: Table?, problems: [Problem]) {
 }
 
 @Test func problemsReadLikeTheIssueAsksAndSurviveJSON() throws {
-  let place = Location("lessons.csv", line: 41, character: 9, field: "period")
+  let location = Location("lessons.csv", line: 41, character: 9, field: "period")
   let problem = Problem(
-    .error, .csvUnknownColumn, at: place, value: "P9", isNot: "a period of bells 'primary' (P1…P6)",
+    .error, .csvUnknownColumn, at: location, value: "P9", isNot: "a period of bells 'primary' (P1…P6)",
     advice: "Maybe the row belongs to another school?")
   #expect(
     problem.description == "lessons.csv:41:period: 'P9' is not a period of bells 'primary' (P1…P6). "
@@ -96,7 +96,7 @@ private func match(_ text: String) -> (table: Table?, problems: [Problem]) {
   problems.warn(.csvShortRow, at: Location("a.csv", line: 9), "short")
   problems.warn(.csvShortRow, at: Location("a.csv", line: 9), "short")
   let sorted = problems.sorted
-  #expect(sorted.first?.place.file == "a.csv")
+  #expect(sorted.first?.location.file == "a.csv")
   #expect(sorted.count == Problems.most + 2)
   #expect(sorted.contains { $0.message == "5 more problems with code field.date are not listed" })
 }

@@ -16,9 +16,10 @@ private func read(_ text: String) -> (map: YAMLMap?, problems: Problems) {
   #expect(meetings.cell("open", problems).text == "no")
   #expect(meetings.cell("days", problems).text == "Mon;Wed")
   #expect(
-    meetings.cell("start", problems).place == Location("group.yaml", line: 3, character: 10, field: "meetings.start"))
+    meetings.cell("start", problems).location == Location("group.yaml", line: 3, character: 10, field: "meetings.start")
+  )
   #expect(map?.cell("empty", problems).isEmpty == true)
-  #expect(meetings.cell("none", problems).place.field == "meetings.none")
+  #expect(meetings.cell("none", problems).location.field == "meetings.none")
   #expect(problems.sorted.isEmpty)
 }
 
@@ -35,10 +36,10 @@ private func read(_ text: String) -> (map: YAMLMap?, problems: Problems) {
 @Test func duplicateKeysAreReported() {
   let exact = read("a:\n  x: 1\n  y: 2\n  x: 3\n").problems.sorted
   #expect(exact.map(\.code) == [.yamlDuplicateKey])
-  #expect(exact[0].place.line == 2)
+  #expect(exact[0].location.line == 2)
   let similar = read("supply_day: 1\nSupply day: 2\n").problems.sorted
   #expect(similar.map(\.code) == [.yamlDuplicateKey])
-  #expect(similar[0].place.line == 2)
+  #expect(similar[0].location.line == 2)
 }
 
 @Test(arguments: [
@@ -61,7 +62,7 @@ private func read(_ text: String) -> (map: YAMLMap?, problems: Problems) {
 @Test func brokenYAMLIsPlaced() throws {
   let problem = try #require(read("name: Elm\nplace: 'open\n").problems.sorted.first)
   #expect(problem.code == .yamlSyntax)
-  #expect(problem.place.line != nil)
+  #expect(problem.location.line != nil)
   #expect(read("a: 1\n---\nb: 2\n").problems.hasErrors)
   #expect(read("- a\n- b\n").problems.sorted.map(\.code) == [.yamlWrongShape])
 }

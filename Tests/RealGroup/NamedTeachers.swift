@@ -76,7 +76,9 @@ enum NamedTeachers {
       "JGR": ["wants": "assessment in drama"],
       "RWE": ["strengths": "oracy", "visits_hosted": "1"],
     ],
-    "wellington": ["Science01": ["strengths": "practical work"], "Maths01": ["strengths": "mastery", "tags": "drives"]],
+    "wellington": [
+      "Science01": ["strengths": "practical work"], "Maths01": ["strengths": "mastery", "tags": "drives"],
+    ],
     "stretford": ["Teacher22": ["days": "Mon;Tue;Wed;Thu", "fte": "0.8"]],
     "broadoak": ["T10": ["hosts": "no"]],
   ]

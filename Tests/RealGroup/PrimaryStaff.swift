@@ -25,9 +25,11 @@ struct PrimaryStaff {
     for number in 1...(2 + school.forms) {
       let isOneToOne = number == 1 && index % 2 == 0
       sheet.add(
-        RealStaff.row("ta-\(number)", at: school.id, role: "ta", &names, [
-          "needs_cover": isOneToOne ? "yes" : "", "days": number == 3 ? "Mon;Tue;Wed;Thu;Fri am" : "",
-        ]))
+        RealStaff.row(
+          "ta-\(number)", at: school.id, role: "ta", &names,
+          [
+            "needs_cover": isOneToOne ? "yes" : "", "days": number == 3 ? "Mon;Tue;Wed;Thu;Fri am" : "",
+          ]))
     }
   }
 

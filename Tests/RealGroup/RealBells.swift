@@ -56,7 +56,8 @@ enum RealBells {
     for schedule in schedules {
       for period in schedule.periods + ["staff " + schedule.staff] {
         let parts = period.split(separator: " ").map(String.init)
-        let kind = parts[0] == "tutor" ? "registration" : ["break", "lunch", "staff"].contains(parts[0]) ? parts[0] : "lesson"
+        let kind =
+          parts[0] == "tutor" ? "registration" : ["break", "lunch", "staff"].contains(parts[0]) ? parts[0] : "lesson"
         sheet.add([
           "bells": schedule.name, "period": kind == "staff" ? "" : parts[0], "kind": kind, "start": parts[1],
           "end": parts[2],

@@ -50,7 +50,8 @@ enum RealSchools {
       id: "wellfield-infant", urn: 106_313, phase: "primary", bells: "infant", calendar: "primary", forms: 2,
       years: 0...2, meetingNight: "Thu", budget: 2200),
     School(
-      id: "wellfield-junior", urn: 106_304, phase: "primary", bells: "late", calendar: "primary", forms: 2, years: 3...6,
+      id: "wellfield-junior", urn: 106_304, phase: "primary", bells: "late", calendar: "primary", forms: 2,
+      years: 3...6,
       meetingNight: "Thu", budget: 2600),
     School(
       id: "delamere", urn: 106_394, phase: "special", bells: "late", calendar: "primary", forms: 1, years: 0...6,
@@ -62,7 +63,8 @@ enum RealSchools {
       id: "altrincham", urn: 138_614, phase: "secondary", bells: "five", calendar: "secondary", forms: 0, years: 7...13,
       meetingNight: "Tue", budget: 9000),
     School(
-      id: "wellington", urn: 136_377, phase: "secondary", bells: "eight", calendar: "secondary", forms: 0, years: 7...12,
+      id: "wellington", urn: 136_377, phase: "secondary", bells: "eight", calendar: "secondary", forms: 0,
+      years: 7...12,
       meetingNight: "Wed", budget: 9500),
     School(
       id: "stretford", urn: 106_368, phase: "secondary", bells: "six", calendar: "fortnight", forms: 0, years: 7...12,

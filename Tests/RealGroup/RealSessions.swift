@@ -102,7 +102,8 @@ enum RealSessions {
     [
       "id": "ect-year-2", "kind": "session", "title": "Early career teachers, second year",
       "expected": "stage=ect2", "length": "90", "parts": "2", "gap_least": "60", "quorum": "4",
-      "leaders": "teaching-hub;wellington-maths03", "fund": "ect-fund", "venue": "wellington;brooklands", "priority": "4",
+      "leaders": "teaching-hub;wellington-maths03", "fund": "ect-fund", "venue": "wellington;brooklands",
+      "priority": "4",
     ],
     [
       "id": "mentors", "kind": "session", "title": "Training of mentors", "expected": "role=ect mentor", "length": "90",

@@ -37,9 +37,11 @@ enum RealStaff {
   private static func addLeaders(of school: RealSchools.School, _ names: inout InventedNames, to sheet: inout Sheet) {
     sheet.add(row("head", at: school.id, role: "headteacher", &names, ["tags": "dsl;drives"]))
     sheet.add(
-      row("deputy", at: school.id, role: "deputy headteacher", &names, [
-        "responsibilities": "cpd lead", "tags": "deputy dsl;first aider",
-      ]))
+      row(
+        "deputy", at: school.id, role: "deputy headteacher", &names,
+        [
+          "responsibilities": "cpd lead", "tags": "deputy dsl;first aider",
+        ]))
     sheet.add(row("senco", at: school.id, role: "senco", &names, ["tags": "senco;deputy dsl"]))
     sheet.add(row("office", at: school.id, role: "admin", &names, ["responsibilities": "school business manager"]))
   }

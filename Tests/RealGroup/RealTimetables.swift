@@ -36,7 +36,8 @@ enum RealTimetables {
       subjects: [
         "Science*": "science", "GeneralScience": "science", "VisualArt*": "art", "VisualDesign": "art",
         "ModernHistory": "history", "ComputingStudies": "computing", "CS": "computing", "PD": "pe", "Sport": "pe",
-        "LPD": "pshe", "LifeManagement": "pshe", "FoodTech": "design and technology", "Technics": "design and technology",
+        "LPD": "pshe", "LifeManagement": "pshe", "FoodTech": "design and technology",
+        "Technics": "design and technology",
         "DesignAndTechnology": "design and technology", "AS": "design and technology", "CKO": "design and technology",
         "CKOAS": "maths", "BusinessStudies": "business", "Commerce": "business", "Economics": "economics",
         "Languages": "community languages", "IPT": "computing",
@@ -45,9 +46,11 @@ enum RealTimetables {
       school: "stretford", file: "AustraliaSAHS96",
       subjects: [
         "Eng*": "english", "EGA": "english", "EGB": "english", "Dra": "drama", "Mint": "maths", "MAA": "maths",
-        "MAB": "maths", "MGen": "maths", "MISA": "maths", "MISB": "maths", "M2A": "maths", "M2B": "maths", "M3": "maths",
+        "MAB": "maths", "MGen": "maths", "MISA": "maths", "MISB": "maths", "M2A": "maths", "M2B": "maths",
+        "M3": "maths",
         "M4": "maths", "Sci*": "science", "GSC": "science", "BIO": "biology", "PHY": "physics", "Chem": "chemistry",
-        "History*": "history", "AH": "history", "MH": "history", "HYA": "history", "HYB": "history", "Geo*": "geography",
+        "History*": "history", "AH": "history", "MH": "history", "HYA": "history", "HYB": "history",
+        "Geo*": "geography",
         "RE*": "re", "PD*": "pe", "PE*": "pe", "PHP": "pe", "Mus*": "music", "Ita*": "italian", "Jap*": "japanese",
         "DT*": "design and technology", "TD": "design and technology", "CS*": "computing", "Com*": "business",
         "Bus*": "business", "ECO": "economics", "Literacy": "literacy",

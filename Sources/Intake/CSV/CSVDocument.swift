@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One value of a CSV file with the place where it starts.
+/// One value of a CSV file with the location where it starts.
 struct CSVField: Hashable, Sendable {
   /// The value, with quotes taken off and doubled quotes made single; spaces kept.
   var text: String

@@ -146,13 +146,13 @@ struct CSVParser {
 
   /// What stands between a closing quote and the next separator: spaces are dropped, anything else is a problem.
   private mutating func appendStray(_ separator: UInt8, to content: inout [UInt8]) {
-    let (start, place) = (index, Location(name, line: line, character: character))
+    let (start, location) = (index, Location(name, line: line, character: character))
     advanceToEnd(of: separator)
     let stray = text(start..<index)
     guard !stray.isBlank else { return }
     content.append(contentsOf: bytes[start..<index])
     problems.error(
-      .csvTextAfterQuote, at: place, "'\(stray.shown)' follows the closing quote of a value", value: stray,
+      .csvTextAfterQuote, at: location, "'\(stray.shown)' follows the closing quote of a value", value: stray,
       advice: "Put the whole value in quotes and double the quotes inside it.")
   }
 

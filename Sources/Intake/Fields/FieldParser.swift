@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Why a text isn't a value of some kind; the caller adds the place.
+/// Why a text isn't a value of some kind; the caller adds the location.
 struct FieldFault: Error, Hashable {
   /// The stable code.
   var code: ProblemCode
@@ -42,17 +42,17 @@ extension Cell {
   func needText(_ problems: Problems) -> String? {
     guard isEmpty else { return text }
     problems.error(
-      .fieldMissing, at: place, "A value is missing" + (place.field.map { ": '\($0)' must be filled in" } ?? ""))
+      .fieldMissing, at: location, "A value is missing" + (location.field.map { ": '\($0)' must be filled in" } ?? ""))
     return nil
   }
 
-  /// The elements of a list written with `;` or `|` (or a line break inside quotes) between them, each with its place.
+  /// The elements of a list written with `;` or `|` (or a line break inside quotes) between them, each with its location.
   var elements: [Cell] {
     var cells: [Cell] = []
     var offset = 0
     for part in text.split(omittingEmptySubsequences: false, whereSeparator: { ";|\n".contains($0) }) {
       let lead = part.prefix(while: \.isWhitespace).count
-      let cell = Cell(String(part), at: place.advanced(by: offset + lead))
+      let cell = Cell(String(part), at: location.advanced(by: offset + lead))
       if !cell.isEmpty { cells.append(cell) }
       offset += part.count + 1
     }

@@ -81,17 +81,15 @@ extension FieldParser where Value == Minutes {
     }
   }
 
-  /// Hours of a term or year: "1265", "1265 h", "32.5 hours"; at most 9999.
+  /// Hours of a term or year: "1265", "32.5 hours", "20h15"; a plain number is hours; at most 9999.
   static var hours: FieldParser<Minutes> {
     FieldParser<Minutes> { text throws(FieldFault) in
-      var digits = text.lowercased()
-      for unit in ["hours", "hour", "hrs", "h"] where digits.hasSuffix(unit) {
-        digits = String(digits.dropLast(unit.count)).trimmed
-        break
+      let plain = Digits.scaled(text, places: 3).map { $0 * 60 }
+      let minutes = plain.map { $0 % 1000 == 0 ? $0 / 1000 : -1 } ?? lengthInMinutes(text) ?? -1
+      guard (0...9999 * 60).contains(minutes) else {
+        throw FieldFault(code: .fieldNumber, expected: "a number of hours, as in 1265, 32.5 or 20h15")
       }
-      guard let thousandths = Digits.scaled(digits, places: 3), thousandths * 60 % 1000 == 0, thousandths < 10_000_000
-      else { throw FieldFault(code: .fieldNumber, expected: "a number of hours, as in 1265 or 32.5") }
-      return Minutes(thousandths * 60 / 1000)
+      return Minutes(minutes)
     }
   }
 }
@@ -117,7 +115,7 @@ private func lengthInMinutes(_ text: String) -> Int? {
     tail.removeFirst(unit.count)
     break
   }
-  guard let thousandths = Digits.scaled(rest[..<mark], places: 3), thousandths < 1_000_000 else { return nil }
+  guard let thousandths = Digits.scaled(rest[..<mark], places: 3), thousandths < 10_000_000 else { return nil }
   if tail.isEmpty { return thousandths * 60 % 1000 == 0 ? thousandths * 60 / 1000 : nil }
   guard thousandths % 1000 == 0, let minutes = Digits.value(tail, longest: 2), minutes < 60 else { return nil }
   return thousandths / 1000 * 60 + minutes

@@ -16,6 +16,15 @@ enum Written {
   /// "12.5" for 125 per mille.
   static func percent(_ value: PerMille) -> String { decimal(value.rawValue, places: 1) }
 
+  /// "20" or "20h15".
+  static func hours(_ value: Minutes) -> String {
+    let (hours, minutes) = value.rawValue.quotientAndRemainder(dividingBy: 60)
+    return minutes == 0 ? String(hours) : "\(hours)h" + (minutes < 10 ? "0\(minutes)" : "\(minutes)")
+  }
+
+  /// Values of a list with `;` between them.
+  static func list(_ values: [String]) -> String { values.joined(separator: ";") }
+
   /// "yes" or "no".
   static func yesNo(_ value: Bool) -> String { value ? "yes" : "no" }
 

@@ -14,7 +14,7 @@ public struct Location: Hashable, Sendable, Comparable {
   /// Heading of the column, or path of the YAML key: "period", "rules.limits.people_out".
   public var field: String?
 
-  /// A place in `file`; leave out what isn't known.
+  /// A location in `file`; leave out what isn't known.
   public init(_ file: String, line: Int? = nil, character: Int? = nil, field: String? = nil) {
     self.file = file
     self.line = line
@@ -22,11 +22,11 @@ public struct Location: Hashable, Sendable, Comparable {
     self.field = field
   }
 
-  /// The place `count` characters further along the same line.
+  /// The location `count` characters further along the same line.
   func advanced(by count: Int) -> Location {
-    var place = self
-    place.character = character.map { $0 + count }
-    return place
+    var location = self
+    location.character = character.map { $0 + count }
+    return location
   }
 
   public static func < (a: Self, b: Self) -> Bool {

@@ -26,7 +26,7 @@ public struct Problem: Error, Hashable, Sendable {
   /// The stable code; `docs/errors.md` explains each.
   public var code: ProblemCode
   /// Where it stands.
-  public var place: Location
+  public var location: Location
   /// What was found there, as written; nil where nothing was found.
   public var value: String?
   /// What is wrong, in one sentence without its full stop.
@@ -38,12 +38,12 @@ public struct Problem: Error, Hashable, Sendable {
 
   /// A problem with its own wording.
   public init(
-    _ severity: Severity, _ code: ProblemCode, at place: Location, _ message: String, value: String? = nil,
+    _ severity: Severity, _ code: ProblemCode, at location: Location, _ message: String, value: String? = nil,
     expected: String? = nil, advice: String? = nil
   ) {
     self.severity = severity
     self.code = code
-    self.place = place
+    self.location = location
     self.value = value
     self.message = message
     self.expected = expected
@@ -52,22 +52,22 @@ public struct Problem: Error, Hashable, Sendable {
 
   /// The commonest wording: "'VALUE' is not EXPECTED".
   public init(
-    _ severity: Severity = .error, _ code: ProblemCode, at place: Location, value: String, isNot expected: String,
+    _ severity: Severity = .error, _ code: ProblemCode, at location: Location, value: String, isNot expected: String,
     advice: String? = nil
   ) {
     self.init(
-      severity, code, at: place, "'\(value.shown)' is not \(expected)", value: value, expected: expected,
+      severity, code, at: location, "'\(value.shown)' is not \(expected)", value: value, expected: expected,
       advice: advice)
   }
 }
 
 extension Problem: CustomStringConvertible {
   /// "lessons.csv:41:period: 'P9' is not a period of bells 'primary' (P1…P6). Maybe the row belongs to another school?"
-  public var description: String { "\(place): \(sentence)" }
+  public var description: String { "\(location): \(sentence)" }
 
   /// The same with severity and code, as `planner check` prints it:
   /// "lessons.csv:41:period: error: … [reference.unknown]".
-  public var line: String { "\(place): \(severity.rawValue): \(sentence) [\(code.rawValue)]" }
+  public var line: String { "\(location): \(severity.rawValue): \(sentence) [\(code.rawValue)]" }
 
   private var sentence: String {
     let full = message.hasSuffix(".") || message.hasSuffix("?") ? message : message + "."
@@ -76,9 +76,9 @@ extension Problem: CustomStringConvertible {
 }
 
 extension Problem: Comparable {
-  /// By place first, so that a report reads like the files; the remaining keys make the order total.
+  /// By location first, so that a report reads like the files; the remaining keys make the order total.
   public static func < (a: Self, b: Self) -> Bool {
-    if a.place != b.place { return a.place < b.place }
+    if a.location != b.location { return a.location < b.location }
     if a.severity != b.severity { return a.severity < b.severity }
     if a.code != b.code { return a.code.rawValue < b.code.rawValue }
     if a.message != b.message { return a.message < b.message }

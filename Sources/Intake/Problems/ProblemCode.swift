@@ -20,6 +20,10 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case fileNotText = "file.not-text"
   /// The text isn't UTF-8 and was read as Windows-1252.
   case fileEncodingAssumed = "file.encoding-assumed"
+  /// Two files of the folder hold the same table.
+  case fileTwice = "file.twice"
+  /// A file that would be overwritten.
+  case fileExists = "file.exists"
   /// A file could not be written.
   case fileNotWritten = "file.not-written"
   /// Problems of one kind in one file beyond the number that is listed.
@@ -54,7 +58,7 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case yamlTooBig = "yaml.too-big"
   /// One key twice in a mapping.
   case yamlDuplicateKey = "yaml.duplicate-key"
-  /// A key that isn't known at this place.
+  /// A key that isn't known at this location.
   case yamlUnknownKey = "yaml.unknown-key"
   /// A list where a single value is expected, or the like.
   case yamlWrongShape = "yaml.wrong-shape"
@@ -89,6 +93,71 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case fieldChoice = "field.choice"
   /// Text that this field can't take: an id with spaces around a separator, an address without @, and so on.
   case fieldText = "field.text"
+
+  // MARK: Ids and references
+
+  /// Two rows with one id, or the same thing stated twice.
+  case idDuplicate = "id.duplicate"
+  /// An id with characters that ids can't have.
+  case idInvalid = "id.invalid"
+  /// A reference to something that isn't in the folder.
+  case referenceUnknown = "reference.unknown"
+  /// A reference that several things could be meant by.
+  case referenceAmbiguous = "reference.ambiguous"
+  /// References that lead back to where they began.
+  case referenceCycle = "reference.cycle"
+  /// Two people with one email address.
+  case emailTwice = "staff.email-twice"
+
+  // MARK: Time
+
+  /// A calendar without terms.
+  case calendarWithoutTerms = "calendar.without-terms"
+  /// Half-terms that overlap.
+  case calendarOverlap = "calendar.overlap"
+  /// A half-term so short that it must be the break.
+  case halfTermShort = "calendar.half-term-short"
+  /// A calendar with other than six half-terms.
+  case halfTermCount = "calendar.half-term-count"
+  /// An INSET day in a holiday.
+  case insetOutsideTerm = "calendar.inset-outside-term"
+  /// A week letter that the calendar's cycle hasn't.
+  case weekUnknown = "calendar.week-unknown"
+  /// Dates wholly outside the academic year.
+  case outsideYear = "calendar.outside-year"
+  /// Bells without a lesson.
+  case bellsWithoutLessons = "bells.without-lessons"
+  /// Periods that overlap.
+  case bellsOverlap = "bells.overlap"
+  /// A period outside the pupils' day, or the pupils' day outside the staff's.
+  case bellsOutside = "bells.outside"
+  /// A lesson on a day or in a period that its school's bells haven't.
+  case lessonOutsideBells = "lesson.outside-bells"
+  /// A lesson in a break, lunch or registration.
+  case lessonInBreak = "lesson.in-break"
+  /// A lesson that nobody teaches.
+  case lessonWithoutStaff = "lesson.without-staff"
+  /// Someone with two lessons at one time.
+  case doubleBooked = "lesson.double-booked"
+  /// A staff meeting while pupils are in school.
+  case meetingInSchoolDay = "meeting.in-school-day"
+
+  // MARK: People and activities
+
+  /// Someone who isn't employed in the academic year at all.
+  case personNeverValid = "staff.never-employed"
+  /// Someone named for an activity who isn't employed at any time in question.
+  case personNotValid = "activity.person-not-employed"
+  /// A choice of people that can't be understood.
+  case selector = "activity.selector"
+  /// A choice of people that chooses nobody, or too few.
+  case activityNobody = "activity.nobody"
+  /// A wish that can't come true as it's written.
+  case activityImpossible = "activity.impossible"
+  /// A value in a column that means nothing for this kind of activity.
+  case activityUnusedColumn = "activity.unused-column"
+  /// Something that's read and checked but not planned yet.
+  case notPlannedYet = "activity.not-planned-yet"
 
   // MARK: Foreign files
 

@@ -23,7 +23,7 @@ public final class Problems {
   /// Adds one problem.
   public func add(_ problem: Problem) {
     if problem.severity == .error { errorCount += 1 }
-    let kind = Kind(file: problem.place.file, code: problem.code)
+    let kind = Kind(file: problem.location.file, code: problem.code)
     let count = counts[kind, default: 0] + 1
     counts[kind] = count
     if count <= Self.most { kept.append(problem) }
@@ -31,23 +31,25 @@ public final class Problems {
 
   /// Adds an error with the common wording "'VALUE' is not EXPECTED".
   func error(_ code: ProblemCode, at cell: Cell, isNot expected: String, advice: String? = nil) {
-    add(Problem(.error, code, at: cell.place, value: cell.text, isNot: expected, advice: advice))
+    add(Problem(.error, code, at: cell.location, value: cell.text, isNot: expected, advice: advice))
   }
 
   /// Adds an error with its own wording.
-  func error(_ code: ProblemCode, at place: Location, _ message: String, value: String? = nil, advice: String? = nil) {
-    add(Problem(.error, code, at: place, message, value: value, advice: advice))
+  func error(_ code: ProblemCode, at location: Location, _ message: String, value: String? = nil, advice: String? = nil)
+  {
+    add(Problem(.error, code, at: location, message, value: value, advice: advice))
   }
 
   /// Adds a warning with its own wording.
-  func warn(_ code: ProblemCode, at place: Location, _ message: String, value: String? = nil, advice: String? = nil) {
-    add(Problem(.warning, code, at: place, message, value: value, advice: advice))
+  func warn(_ code: ProblemCode, at location: Location, _ message: String, value: String? = nil, advice: String? = nil)
+  {
+    add(Problem(.warning, code, at: location, message, value: value, advice: advice))
   }
 
   /// Whether anything stops the input from being used.
   public var hasErrors: Bool { errorCount > 0 }
 
-  /// Everything found, sorted by file and place, each problem once.
+  /// Everything found, sorted by file and location, each problem once.
   public var sorted: [Problem] {
     var all = kept
     for (kind, count) in counts where count > Self.most {

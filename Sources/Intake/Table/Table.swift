@@ -15,7 +15,7 @@ struct Table: Sendable {
     fileprivate var positions: [String: Int]
 
     /// Where the row starts.
-    var place: Location { Location(file, line: record.line) }
+    var location: Location { Location(file, line: record.line) }
 
     /// The value in a column, empty where the row or the file lacks it.
     subscript(column: String) -> Cell {
@@ -64,11 +64,12 @@ extension Table {
     var seen: [String: String] = [:]
     return header.fields.map { field in
       let heading = field.text.trimmed
-      let place = Location(file, line: field.line, character: field.character, field: heading.isEmpty ? nil : heading)
+      let location = Location(
+        file, line: field.line, character: field.character, field: heading.isEmpty ? nil : heading)
       guard let index = schema.index(of: heading) else {
         if !heading.isEmpty {
           problems.warn(
-            .csvUnknownColumn, at: place, "No column is called '\(heading.shown)'; it was left out", value: heading,
+            .csvUnknownColumn, at: location, "No column is called '\(heading.shown)'; it was left out", value: heading,
             advice: Nearest.advice(heading, in: schema.columns.flatMap { [$0.name] + $0.synonyms })
               ?? "The columns of this file are: \(schema.columns.map(\.name).joined(separator: ", ")).")
         }
@@ -77,7 +78,8 @@ extension Table {
       let name = schema.columns[index].name
       if let first = seen[name] {
         problems.error(
-          .csvDuplicateColumn, at: place, "The headings '\(first.shown)' and '\(heading.shown)' mean the same column",
+          .csvDuplicateColumn, at: location,
+          "The headings '\(first.shown)' and '\(heading.shown)' mean the same column",
           value: heading, advice: "Keep one of them.")
         return nil
       }

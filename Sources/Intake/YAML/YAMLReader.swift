@@ -30,7 +30,7 @@ enum YAMLReader {
     case .map(let map): return map
     case .scalar(let cell) where cell.isEmpty:
       problems.warn(.fileEmpty, at: Location(name), "The file is empty, so everything takes its default")
-      return YAMLMap(entries: [], place: Location(name, line: 1))
+      return YAMLMap(entries: [], location: Location(name, line: 1))
     case .none: return nil
     default:
       problems.error(.yamlWrongShape, at: Location(name, line: 1), "Expected keys and values, as in 'name: Our group'")
@@ -75,14 +75,14 @@ enum YAMLReader {
     var scan = YAMLScan()
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       guard let finding = scan.find(in: Array(line)) else { continue }
-      let place = Location(name, line: index + 1, character: finding.character)
+      let location = Location(name, line: index + 1, character: finding.character)
       switch finding.what {
       case .alias:
         problems.error(
-          .yamlAlias, at: place, "Anchors (&name) and aliases (*name) aren't accepted",
+          .yamlAlias, at: location, "Anchors (&name) and aliases (*name) aren't accepted",
           advice: "Write the value out, or put text that starts with & or * in quotes.")
       case .nesting:
-        problems.error(.yamlTooBig, at: place, "The nesting is deeper than \(deepest)")
+        problems.error(.yamlTooBig, at: location, "The nesting is deeper than \(deepest)")
       }
       return true
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A YAML document as the readers want it: every scalar and key a cell with its place, no tags, no guessed types.
+/// A YAML document as the readers want it: every scalar and key a cell with its location, no tags, no guessed types.
 ///
 /// `12:30` stays the text "12:30" and `no` the text "no"; the field parsers say what they mean where they stand.
 indirect enum YAMLValue: Sendable {
@@ -9,11 +9,11 @@ indirect enum YAMLValue: Sendable {
   case map(YAMLMap)
 
   /// Where it starts.
-  var place: Location {
+  var location: Location {
     switch self {
-    case .scalar(let cell): cell.place
-    case .list(_, let place): place
-    case .map(let map): map.place
+    case .scalar(let cell): cell.location
+    case .list(_, let location): location
+    case .map(let map): map.location
     }
   }
 }
@@ -27,14 +27,15 @@ struct YAMLMap: Sendable {
   }
 
   var entries: [Entry]
-  var place: Location
+  var location: Location
 
   /// Adds an error for every key that isn't one of `known`, with the nearest of them.
   func checkKeys(_ known: [String], _ problems: Problems) {
     let names = Set(known.map(Heading.normalised))
     for entry in entries where !names.contains(Heading.normalised(entry.key.text)) {
       problems.error(
-        .yamlUnknownKey, at: entry.key.place, "No key is called '\(entry.key.text.shown)' here", value: entry.key.text,
+        .yamlUnknownKey, at: entry.key.location, "No key is called '\(entry.key.text.shown)' here",
+        value: entry.key.text,
         advice: Nearest.advice(entry.key.text, in: known) ?? "The keys here are: \(known.joined(separator: ", ")).")
     }
   }
@@ -51,20 +52,20 @@ struct YAMLMap: Sendable {
   func cell(_ key: String, _ problems: Problems) -> Cell {
     switch value(key) {
     case nil:
-      var missing = place
-      missing.field = place.field.map { "\($0).\(key)" } ?? key
+      var missing = location
+      missing.field = location.field.map { "\($0).\(key)" } ?? key
       return Cell("", at: missing)
     case .scalar(let cell): return cell
-    case .list(let values, let place):
+    case .list(let values, let location):
       let texts = values.compactMap { value in
         if case .scalar(let cell) = value { return cell.text }
         return nil
       }
-      if texts.count != values.count { wrongShape(place, "a list of single values", problems) }
-      return Cell(texts.joined(separator: ";"), at: place)
+      if texts.count != values.count { wrongShape(location, "a list of single values", problems) }
+      return Cell(texts.joined(separator: ";"), at: location)
     case .map(let map):
-      wrongShape(map.place, "a single value", problems)
-      return Cell("", at: map.place)
+      wrongShape(map.location, "a single value", problems)
+      return Cell("", at: map.location)
     }
   }
 
@@ -75,7 +76,7 @@ struct YAMLMap: Sendable {
     case .map(let map): return map
     case .scalar(let cell) where cell.isEmpty: return nil
     case let other?:
-      wrongShape(other.place, "a mapping of keys to values", problems)
+      wrongShape(other.location, "a mapping of keys to values", problems)
       return nil
     }
   }
@@ -88,16 +89,16 @@ struct YAMLMap: Sendable {
     case .list(let values, _):
       return values.compactMap { value in
         if case .map(let map) = value { return map }
-        wrongShape(value.place, "a mapping of keys to values", problems)
+        wrongShape(value.location, "a mapping of keys to values", problems)
         return nil
       }
     case let other?:
-      wrongShape(other.place, "a list of mappings, each behind a '-'", problems)
+      wrongShape(other.location, "a list of mappings, each behind a '-'", problems)
       return []
     }
   }
 
-  private func wrongShape(_ place: Location, _ expected: String, _ problems: Problems) {
-    problems.error(.yamlWrongShape, at: place, "Expected \(expected) here")
+  private func wrongShape(_ location: Location, _ expected: String, _ problems: Problems) {
+    problems.error(.yamlWrongShape, at: location, "Expected \(expected) here")
   }
 }

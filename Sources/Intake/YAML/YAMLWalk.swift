@@ -15,28 +15,28 @@ struct YAMLWalk {
 
   /// The value of a node; nil after adding a problem.
   mutating func value(_ node: Node, path: String?, depth: Int) -> YAMLValue? {
-    let place = Location(name, line: node.mark?.line, character: node.mark?.column, field: path)
+    let location = Location(name, line: node.mark?.line, character: node.mark?.column, field: path)
     nodes += 1
     guard nodes <= YAMLReader.mostNodes, depth <= YAMLReader.deepest else {
       // One message is enough: nothing more is counted afterwards.
       if nodes <= YAMLReader.mostNodes + 1 {
-        problems.error(.yamlTooBig, at: place, "The document has more nodes, or deeper nesting, than is accepted")
+        problems.error(.yamlTooBig, at: location, "The document has more nodes, or deeper nesting, than is accepted")
       }
       nodes = YAMLReader.mostNodes + 1
       return nil
     }
     switch node {
-    case .scalar(let scalar): return .scalar(Cell(Self.text(scalar), at: place))
+    case .scalar(let scalar): return .scalar(Cell(Self.text(scalar), at: location))
     case .sequence(let sequence):
-      return .list(sequence.compactMap { value($0, path: path, depth: depth + 1) }, place)
-    case .mapping(let mapping): return .map(map(mapping, place, path: path, depth: depth))
+      return .list(sequence.compactMap { value($0, path: path, depth: depth + 1) }, location)
+    case .mapping(let mapping): return .map(map(mapping, location, path: path, depth: depth))
     case .alias:
-      problems.error(.yamlAlias, at: place, "Aliases (*name) aren't accepted", advice: "Write the value out.")
+      problems.error(.yamlAlias, at: location, "Aliases (*name) aren't accepted", advice: "Write the value out.")
       return nil
     }
   }
 
-  private mutating func map(_ mapping: Node.Mapping, _ place: Location, path: String?, depth: Int) -> YAMLMap {
+  private mutating func map(_ mapping: Node.Mapping, _ location: Location, path: String?, depth: Int) -> YAMLMap {
     var entries: [YAMLMap.Entry] = []
     var seen: Set<String> = []
     for (key, value) in mapping {
@@ -47,19 +47,19 @@ struct YAMLWalk {
       }
       let text = scalar.string.trimmed
       let childPath = path.map { "\($0).\(text)" } ?? text
-      var place = keyPlace
-      place.field = childPath
+      var location = keyPlace
+      location.field = childPath
       // The composer finds keys that are equal; these are equal to us.
       if !seen.insert(Heading.normalised(text)).inserted {
         problems.error(
-          .yamlDuplicateKey, at: place, "The key '\(text.shown)' stands twice in one mapping", value: text,
+          .yamlDuplicateKey, at: location, "The key '\(text.shown)' stands twice in one mapping", value: text,
           advice: "Keep one of them.")
         continue
       }
       guard let child = self.value(value, path: childPath, depth: depth + 1) else { continue }
-      entries.append(YAMLMap.Entry(key: Cell(text, at: place), value: child))
+      entries.append(YAMLMap.Entry(key: Cell(text, at: location), value: child))
     }
-    return YAMLMap(entries: entries, place: place)
+    return YAMLMap(entries: entries, location: location)
   }
 
   /// The text as written; a plain `~` or `null` is nothing.

@@ -34,8 +34,7 @@ struct CalendarRows {
   func rows(_ year: SchoolYear) -> [ImportedRows] {
     let halfTerms = year.halfTerms.map { row("half-term", $0.days, $0.name) }
     let closed = year.closedDays.map { day in
-      let isBankHoliday = day.title.lowercased().contains("bank holiday")
-      return row(isBankHoliday ? "bank-holiday" : "closure", DateSpan(day.date, day.date), day.title)
+      row(day.isBankHoliday ? "bank-holiday" : "closure", DateSpan(day.date, day.date), day.title)
     }
     let inset = year.insetDays.map { row("inset", DateSpan($0, $0), "INSET day") }
     return [

@@ -38,7 +38,7 @@ struct FolderStage {
 
   /// Merges rows into their file, which is made where the folder lacks it; nil after adding problems.
   mutating func merge(_ rows: ImportedRows, _ merge: RowMerge, _ problems: Problems) -> ImportedFile? {
-    if rows.rows.isEmpty, existingPath(rows.file) == nil { return nil }
+    if rows.rows.isEmpty, rows.scope.isEmpty || existingPath(rows.file) == nil { return nil }
     var table = table(rows.file, problems)
     if table == nil {
       guard existingPath(rows.file) == nil else { return nil }

@@ -49,6 +49,7 @@ public struct Importer: Sendable {
       for remark in timetable.remarks { problems.add(remark.problem(in: name)) }
       guard let bells = checked(options, &stage, problems) else { return [] }
       let rows = TimetableRows(timetable, options: options, bells: bells, file: name, problems: problems)
+      warnOfLetters(timetable, options, &stage, name, problems)
       return [rows.staff, rows.lessons, rows.meetings]
     }
   }
@@ -97,6 +98,28 @@ public struct Importer: Sendable {
     }
   }
 
+  private func requireFolder(_ problems: Problems) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue { return }
+    problems.error(
+      .fileMissing, at: Location(folder), "There is no such folder",
+      advice: "Check its name, or make one with 'planner init FOLDER'.")
+  }
+
+  private func warnOfLetters(
+    _ timetable: ForeignTimetable, _ options: TimetableOptions, _ stage: inout FolderStage, _ file: String,
+    _ problems: Problems
+  ) {
+    guard timetable.weeks > 1 else { return }
+    let letters = Array(options.weekLetters.prefix(timetable.weeks))
+    guard !missingLetters(letters, options, &stage).isEmpty else { return }
+    let list = letters.joined(separator: ";")
+    problems.warn(
+      .importWeeks, at: Location(file),
+      "The timetable has \(timetable.weeks) weeks, and no calendar of '\(options.school)' has a cycle of \(list)",
+      advice: "Add a row of kind cycle with the letters \(list) to calendar.csv.")
+  }
+
   /// Reads the file, makes its rows, merges and writes them.
   private func perform(
     _ path: String,
@@ -107,7 +130,8 @@ public struct Importer: Sendable {
     let name = URL(fileURLWithPath: path).lastPathComponent
     var stage = FolderStage(folder)
     var files: [ImportedFile] = []
-    if let bytes = SourceFile.read(path, name: name, problems) {
+    requireFolder(problems)
+    if let bytes = SourceFile.read(path, name: name, problems), !problems.hasErrors {
       do throws(ForeignFormatError) {
         let merge = RowMerge(replaces: replaces)
         for table in try rows(bytes, name, &stage, problems) where !problems.hasErrors {

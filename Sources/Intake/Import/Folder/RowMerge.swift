@@ -127,13 +127,13 @@ struct RowMerge {
     if !kept.isEmpty {
       problems.warn(
         .importLeftAlone, at: Location(file),
-        "\(kept.count) rows say otherwise than the imported file and were left as they are: \(kept.sample(3))",
+        "Rows that say otherwise than the imported file were left as they are (\(kept.count)): \(kept.sample(3))",
         advice: "Import again with --replace if the imported file is right.")
     }
     if stale > 0 {
       problems.warn(
         .importStale, at: Location(file),
-        "\(stale) rows of an earlier import aren't in the imported file and were left",
+        "Rows of an earlier import that aren't in the imported file were left (\(stale))",
         advice: "Import again with --replace to take them out.")
     }
   }

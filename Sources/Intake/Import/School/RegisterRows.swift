@@ -10,6 +10,8 @@ public struct RegisterOptions: Hashable, Sendable {
   public var calendar: String?
   /// Bell schedule of schools that have none; nil: left out.
   public var bells: String?
+  /// Whether to write the authority and the trust into the column of groups.
+  public var takesGroups = true
   /// Ids to give new schools, by reference number; the others get one made of their name.
   public var ids: [Int: String] = [:]
 
@@ -50,7 +52,8 @@ struct RegisterRows {
       "longitude": school.position.map { Written.decimal($0.longitude, places: 6) } ?? "",
       "pupils": school.pupils.map(String.init) ?? "", "fsm": school.freeSchoolMeals.map(Written.percent) ?? "",
       "selective": school.isSelective.map(Written.yesNo) ?? "", "intake": school.intake?.rawValue ?? "",
-      "groups": [school.authorityName, school.trust].compactMap { $0.map(listable) }.joined(separator: ";"),
+      "groups": !options.takesGroups
+        ? "" : [school.authorityName, school.trust].compactMap { $0.map(listable) }.joined(separator: ";"),
       "calendar": options.calendar ?? "", "bells": options.bells ?? "",
     ]
   }

@@ -118,8 +118,8 @@ struct TimetableRows {
     let count = unmapped.values.reduce(0, +)
     let most = bells.days.map(\.lessonPeriods.count).max() ?? 0
     let message =
-      "\(count) lessons stand where bells '\(bells.id)' have no lesson period (they have \(most) a day on "
-      + "\(bells.days.map(\.weekday.shortName).joined(separator: ", "))): "
+      "Lessons for which bells '\(bells.id)' have no period (they have at most \(most) on "
+      + "\(bells.days.map(\.weekday.shortName).joined(separator: ", "))), \(count) in all: "
       + unmapped.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }.sample(8)
     if options.dropsUnmapped {
       problems.warn(.importUnmapped, at: Location(file), message + "; they're left out")
@@ -135,22 +135,14 @@ struct TimetableRows {
     guard !without.isEmpty else { return }
     problems.warn(
       .timetableNoYear, at: Location(file),
-      "The names of \(without.count) classes don't show a year group: \(without.sample())",
+      "Classes whose names don't show a year group (\(without.count)): \(without.sample())",
       advice: "Give a map of class names to years with --years.")
   }
 
   private func reportWeeks(file: String, _ problems: Problems) {
-    guard timetable.weeks > 1 else { return }
-    let letters = options.weekLetters.prefix(timetable.weeks).joined(separator: ";")
-    guard timetable.weeks <= options.weekLetters.count else {
-      problems.error(
-        .importUnmapped, at: Location(file),
-        "The timetable has \(timetable.weeks) weeks and only \(options.weekLetters.count) letters are named")
-      return
-    }
-    problems.add(
-      Problem(
-        .note, .importWeeks, at: Location(file), "The timetable has \(timetable.weeks) weeks: \(letters)",
-        advice: "The calendar of '\(options.school)' needs a row of kind cycle with the letters \(letters)."))
+    guard timetable.weeks > options.weekLetters.count else { return }
+    problems.error(
+      .importUnmapped, at: Location(file),
+      "The timetable has \(timetable.weeks) weeks and only \(options.weekLetters.count) letters are named for them")
   }
 }

@@ -117,7 +117,7 @@ struct XHSTTLessons {
     return [
       ForeignRemark(
         .timetableCrossesDays,
-        "\(events.count) lessons run past the end of a day and are split there: \(events.sample())")
+        "lessons that run past the end of a day, where they are split (\(events.count)): \(events.sample())")
     ]
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+public import Foundation
 public import Intake
 
 /// Builds a group folder out of real files: eighteen schools of one authority from its register, six real secondary
@@ -9,7 +9,7 @@ public import Intake
 /// What no public file tells is invented here and said to be so in the group's caveats: the people of the primaries,
 /// names, INSET days, week letters, bells, meeting nights, money, wishes. The timetables are real but belong to other
 /// schools, in England and abroad, than those that they're given to.
-public enum RealGroup {
+public enum TraffordGroup {
   /// A file that couldn't be imported, with the reasons.
   public struct Failure: Error, CustomStringConvertible {
     /// The file that was to be imported.
@@ -44,7 +44,10 @@ public enum RealGroup {
     ]
   }
 
-  private static func importAll(into folder: URL, from data: URL) throws -> [ImportReport] {
+  /// Runs the imports into a folder that `build` has made; a second time they change nothing.
+  ///
+  /// - Throws: `Failure` where an import has errors.
+  public static func importAll(into folder: URL, from data: URL) throws -> [ImportReport] {
     let importer = Importer(into: folder.path)
     func file(_ path: String) -> String { data.appendingPathComponent(path).path }
     func checked(_ path: String, _ report: ImportReport) throws -> ImportReport {
@@ -54,6 +57,7 @@ public enum RealGroup {
     }
     var register = RegisterOptions()
     register.filter.urns = RealSchools.all.map(\.urn)
+    register.takesGroups = false
     var calendar = CalendarOptions()
     calendar.startYear = 2026
     let (schools, terms, holidays) = (

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// `activities.csv`: one row an activity of any kind. Columns that belong to another kind stay empty.
+enum ActivitiesTable {
+  /// Other words for the kinds, terms that have since changed among them.
+  static let kindSynonyms: [(String, ActivityKind)] = [
+    ("network", .session), ("meeting", .session), ("training", .session), ("course", .session), ("hub", .session),
+    ("workshop", .session), ("observation", .visit), ("peer visit", .visit), ("triads", .triad),
+    ("lesson study", .lessonStudy),
+    ("shadow", .shadowing), ("placement", .shadowing), ("rota", .specialist),
+  ]
+  private static let kind = ValueFormat<ActivityKind>.word(also: kindSynonyms)
+
+  static var schema: TableSchema {
+    var columns = [
+      Column("id", also: ["activity", "code"]), Column("kind", .needed, also: ["type"]),
+      Column("title", .needed, also: ["name", "activity name"]),
+    ]
+    columns += ActivityColumns.bindings.map(\.column)
+    for kind in ActivityKind.allCases {
+      for column in Self.columns(of: kind) where !columns.contains(where: { $0.name == column.name }) {
+        columns.append(column)
+      }
+    }
+    return TableSchema(columns)
+  }
+
+  /// The columns that belong to one kind.
+  static func columns(of kind: ActivityKind) -> [Column] {
+    switch kind {
+    case .session: SessionColumns.bindings.map(\.column)
+    case .visit: VisitColumns.bindings.map(\.column)
+    case .triad: TriadColumns.bindings.map(\.column)
+    case .lessonStudy: LessonStudyColumns.bindings.map(\.column)
+    case .shadowing: ShadowingColumns.bindings.map(\.column)
+    case .secondment: SecondmentColumns.bindings.map(\.column)
+    case .specialist: SpecialistColumns.bindings.map(\.column)
+    }
+  }
+
+  // MARK: Reading
+
+  static func read(_ rows: [(id: Identifier<Activity>, row: Table.Row)], _ reading: Reading) {
+    guard !rows.isEmpty else { return }
+    let checks = ActivityChecks(reading)
+    for (id, row) in rows {
+      guard let kind = row["kind"].need(kind.parser, reading.problems) else { continue }
+      warnUnused(row, kind, reading)
+      let title = row["title"].needText(reading.problems) ?? id.text
+      guard let details = details(kind, row, reading) else { continue }
+      var activity = Activity(id: id, title: title, details: details)
+      ActivityColumns.bindings.read(row, into: &activity, reading)
+      reading.group.activities.append(activity)
+      checks.check(activity, row)
+    }
+  }
+
+  private static func details(_ kind: ActivityKind, _ row: Table.Row, _ reading: Reading) -> ActivityDetails? {
+    func filled<Root>(_ root: Root, _ bindings: [Binding<Root>]) -> Root {
+      var root = root
+      bindings.read(row, into: &root, reading)
+      return root
+    }
+    switch kind {
+    case .session:
+      return .session(filled(Session(participants: [], length: Minutes(60)), SessionColumns.bindings))
+    case .visit: return .visit(filled(Visit(visitors: Selector()), VisitColumns.bindings))
+    case .triad: return .triad(filled(Triad(members: Selector()), TriadColumns.bindings))
+    case .lessonStudy: return .lessonStudy(filled(LessonStudy(members: Selector()), LessonStudyColumns.bindings))
+    case .shadowing: return .shadowing(filled(Shadowing(applicant: Identifier("")), ShadowingColumns.bindings))
+    case .secondment:
+      return .secondment(filled(Secondment(school: Identifier(""), applicants: []), SecondmentColumns.bindings))
+    case .specialist:
+      return .specialist(filled(Specialist(person: Identifier(""), shares: []), SpecialistColumns.bindings))
+    }
+  }
+
+  /// Warns about cells that mean nothing for this kind, because what they say is left out.
+  private static func warnUnused(_ row: Table.Row, _ kind: ActivityKind, _ reading: Reading) {
+    let used = Set(columns(of: kind).map(\.name))
+    for other in ActivityKind.allCases where other != kind {
+      for column in columns(of: other) where !used.contains(column.name) && !row[column.name].isEmpty {
+        reading.problems.warn(
+          .activityUnusedColumn, at: row[column.name].location,
+          "'\(column.name)' means nothing for a \(kind.rawValue); it was left out", value: row[column.name].text,
+          advice: "It belongs to activities of kind \(other.rawValue).")
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  static func write(_ group: Group) -> [[String]] {
+    let columns = schema.columns.map(\.name)
+    return group.activities.map { activity in
+      let cells = cells(activity)
+      return columns.map { cells[$0] ?? "" }
+    }
+  }
+
+  private static func cells(_ activity: Activity) -> [String: String] {
+    var cells = ["id": activity.id.text, "kind": activity.kind.rawValue, "title": activity.title]
+    func put<Root>(_ root: Root, _ bindings: [Binding<Root>]) {
+      for binding in bindings { cells[binding.column.name] = binding.write(root) }
+    }
+    put(activity, ActivityColumns.bindings)
+    switch activity.details {
+    case .session(let session): put(session, SessionColumns.bindings)
+    case .visit(let visit): put(visit, VisitColumns.bindings)
+    case .triad(let triad): put(triad, TriadColumns.bindings)
+    case .lessonStudy(let study): put(study, LessonStudyColumns.bindings)
+    case .shadowing(let shadowing): put(shadowing, ShadowingColumns.bindings)
+    case .secondment(let secondment): put(secondment, SecondmentColumns.bindings)
+    case .specialist(let specialist): put(specialist, SpecialistColumns.bindings)
+    }
+    return cells
+  }
+}

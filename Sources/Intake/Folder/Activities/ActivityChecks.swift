@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Finds wishes that can't come true as they're written, while the row that says so is still at hand.
+struct ActivityChecks {
+  private let reading: Reading
+  private let directory: Directory
+  /// Days on which at least one school has pupils or staff, in order.
+  private let openDays: [CivilDate]
+
+  private var problems: Problems { reading.problems }
+
+  init(_ reading: Reading) {
+    self.reading = reading
+    directory = Directory(reading.group)
+    openDays = Self.openDays(reading)
+  }
+
+  private static func openDays(_ reading: Reading) -> [CivilDate] {
+    let group = reading.group
+    let calendars = Dictionary(group.calendars.map { ($0.id, $0) }) { first, _ in first }
+    var pairs: Set<[String]> = []
+    var days: Set<CivilDate> = Set(group.directed.map(\.date))
+    for school in group.schools where pairs.insert([school.calendar.text, school.bells.text]).inserted {
+      guard let calendar = calendars[school.calendar], let bells = reading.scheduleByID[school.bells] else { continue }
+      let view = CalendarView(calendar, bells: bells, year: group.year)
+      for offset in 0..<group.year.count where view.kind(group.year.first + offset) != .closed {
+        days.insert(group.year.first + offset)
+      }
+    }
+    return days.sorted()
+  }
+
+  /// Adds a problem for everything about `activity` that can't be.
+  func check(_ activity: Activity, _ row: Table.Row) {
+    checkWindows(activity, row)
+    checkFixed(activity, row)
+    switch activity.details {
+    case .session(let session): SessionChecks(reading, directory).check(session, activity, row)
+    case .visit(let visit): checkVisit(visit, activity, row)
+    case .triad(let triad): checkPeople(triad.members, least: 3, activity, row)
+    case .lessonStudy(let study):
+      checkPeople(study.members, least: 2, activity, row)
+      if study.leastGap > study.mostGap { gaps(study.leastGap, study.mostGap, row) }
+    case .shadowing: break
+    case .secondment(let secondment):
+      if secondment.applicants.isEmpty { _ = row["applicants"].needText(problems) }
+    case .specialist(let specialist): checkSpecialist(specialist, row)
+    }
+    notPlannedYet(activity, row)
+  }
+
+  // MARK: When
+
+  private func checkWindows(_ activity: Activity, _ row: Table.Row) {
+    let timing = activity.timing
+    let year = reading.group.year
+    for window in timing.windows where !window.overlaps(year) {
+      problems.error(
+        .activityImpossible, at: row["windows"],
+        isNot: "inside the academic year, \(year.first.readable) to \(year.last.readable)",
+        advice: "Check the year, and whether day and month are the right way round.")
+      return
+    }
+    let windows = timing.windows.isEmpty ? [year] : timing.windows
+    let isPossible = openDays.contains { day in
+      windows.contains { $0.contains(day) } && (timing.weekdays.isEmpty || timing.weekdays.contains(day.weekday))
+    }
+    if !isPossible, !openDays.isEmpty {
+      let column = timing.windows.isEmpty ? "weekdays" : "windows"
+      problems.error(
+        .activityImpossible, at: row[column],
+        isNot: timing.weekdays.isEmpty
+          ? "a time in which any school is open" : "a time with an open school on those weekdays",
+        advice: "Check the dates against calendar.csv.")
+    }
+    for day in timing.preferredWeekdays where !timing.weekdays.isEmpty && !timing.weekdays.contains(day) {
+      problems.warn(
+        .activityImpossible, at: row["preferred_weekdays"].location,
+        "\(day.name) is preferred but not allowed by 'weekdays'", value: row["preferred_weekdays"].text)
+    }
+    checkTimes(activity, row)
+  }
+
+  private func checkTimes(_ activity: Activity, _ row: Table.Row) {
+    let earliest = activity.timing.earliest ?? TimeOfDay(minutes: 0)
+    let latest = activity.timing.latest ?? TimeOfDay(minutes: 1440)
+    let needed: Minutes =
+      switch activity.details {
+      case .session(let session): session.length
+      default: Minutes(1)
+      }
+    if latest - earliest < needed {
+      problems.error(
+        .activityImpossible, at: row[activity.timing.latest == nil ? "earliest" : "latest"],
+        isNot: "late enough: \(needed.rawValue) minutes don't fit between \(earliest) and \(latest)",
+        advice: "Write 24-hour times, or a shorter length.")
+    }
+  }
+
+  private func checkFixed(_ activity: Activity, _ row: Table.Row) {
+    let timing = activity.timing
+    for start in timing.fixed {
+      let isInWindow = timing.windows.isEmpty || timing.windows.contains { $0.contains(start.date) }
+      guard reading.group.year.contains(start.date), isInWindow else {
+        problems.error(
+          .activityImpossible, at: row["at"],
+          isNot: "inside the activity's windows and the academic year: \(start.date.readable) isn't")
+        return
+      }
+      if !timing.weekdays.isEmpty, !timing.weekdays.contains(start.date.weekday) {
+        problems.error(
+          .activityImpossible, at: row["at"], isNot: "on one of the weekdays: \(start.date.readable) isn't")
+      }
+    }
+  }
+
+  // MARK: Who
+
+  /// Warns where fewer people are chosen than needed, and about named people who aren't employed at any time in question.
+  private func checkPeople(_ selector: Selector, least: Int, _ activity: Activity, _ row: Table.Row) {
+    if row["people"].isEmpty {
+      _ = row["people"].needText(problems)
+      return
+    }
+    PeopleChecks(reading, directory).check(selector, least: least, activity, row["people"])
+  }
+
+  private func checkVisit(_ visit: Visit, _ activity: Activity, _ row: Table.Row) {
+    checkPeople(visit.visitors, least: 1, activity, row)
+    for id in visit.hostSchools where directory.schools[id]?.hosts == false {
+      problems.warn(
+        .activityImpossible, at: row["host_schools"].location, "School '\(id)' has said that it doesn't host",
+        value: id.text)
+    }
+    for id in visit.hostPeople where directory.people[id]?.hosts == false {
+      problems.warn(
+        .activityImpossible, at: row["host_people"].location, "'\(id)' hasn't agreed to be watched", value: id.text)
+    }
+    let visitors = reading.group.people(matching: visit.visitors, in: directory).map(\.base)
+    if let only = visit.hostSchools.first, visit.hostSchools.allSatisfy(visitors.contains), visit.hostPeople.isEmpty {
+      problems.error(
+        .activityImpossible, at: row["host_schools"],
+        isNot: "another school than the visitors': '\(only)' is where they work")
+    }
+  }
+
+  private func checkSpecialist(_ specialist: Specialist, _ row: Table.Row) {
+    if specialist.shares.isEmpty { _ = row["shares"].needText(problems) }
+    let free =
+      10 - specialist.homeDays.filter { $0 < .saturday }.count * 2
+      - specialist.protected.filter {
+        !specialist.homeDays.contains($0.weekday)
+      }.count
+    let asked = specialist.shares.map(\.halfDays).reduce(0, +)
+    if asked > free * specialist.cycleWeeks {
+      problems.error(
+        .activityImpossible, at: row["shares"],
+        isNot: "at most \(free * specialist.cycleWeeks) half-days a cycle of \(specialist.cycleWeeks) weeks, "
+          + "which is what home days and protected half-days leave")
+    }
+  }
+
+  private func gaps(_ least: Int, _ most: Int, _ row: Table.Row) {
+    problems.error(.activityImpossible, at: row["gap_most"], isNot: "at least gap_least, which is \(least) days")
+  }
+
+  private func notPlannedYet(_ activity: Activity, _ row: Table.Row) {
+    var what: String?
+    switch activity.details {
+    case .session(let session): if session.cohorts > 1 { what = "Parallel cohorts aren't" }
+    case .visit: break
+    default: what = "Activities of kind \(activity.kind.rawValue) aren't"
+    }
+    guard let what else { return }
+    problems.add(
+      Problem(
+        .note, .notPlannedYet, at: row["kind"].location,
+        "\(what) planned yet: '\(activity.id)' is read and checked, and reported as unplaced", value: activity.id.text))
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// The checks of `ActivityChecks` that are about sessions.
+struct SessionChecks {
+  private let reading: Reading
+  private let directory: Directory
+  private var problems: Problems { reading.problems }
+
+  init(_ reading: Reading, _ directory: Directory) {
+    self.reading = reading
+    self.directory = directory
+  }
+
+  func check(_ session: Session, _ activity: Activity, _ row: Table.Row) {
+    checkParticipants(session, activity, row)
+    checkSeries(session.series, activity, row)
+    checkVenue(session, row)
+    checkLeaders(session, activity, row)
+    if let most = session.mostPeople, most < session.quorum {
+      problems.error(
+        .activityImpossible, at: row["most_people"], isNot: "at least the quorum, which is \(session.quorum)")
+    }
+  }
+
+  private func checkParticipants(_ session: Session, _ activity: Activity, _ row: Table.Row) {
+    let columns = ["required", "expected", "invited"]
+    if columns.allSatisfy({ row[$0].isEmpty }) {
+      problems.error(
+        .fieldMissing, at: row["required"].location, "Nobody is to take part",
+        advice: "Fill in required, expected or invited, as in 'role=art lead' or 'everyone'.")
+      return
+    }
+    let people = PeopleChecks(reading, directory)
+    var chosen: Set<Identifier<Person>> = []
+    for column in columns {
+      let level = Level(rawValue: column)
+      for rule in session.participants where rule.level == level {
+        chosen.formUnion(people.check(rule.selector, least: 1, activity, row[column]))
+      }
+    }
+    let schools = Set(chosen.compactMap { directory.people[$0]?.base })
+    if chosen.count < session.quorum {
+      tooFew("people", chosen.count, "quorum", session.quorum, row)
+    }
+    if schools.count < session.leastSchools {
+      tooFew("schools", schools.count, "least_schools", session.leastSchools, row)
+    }
+  }
+
+  private func tooFew(_ what: String, _ count: Int, _ column: String, _ least: Int, _ row: Table.Row) {
+    problems.warn(
+      .activityImpossible, at: row[column].location,
+      "Only \(count) \(what) are chosen, and \(least) are needed at least", value: String(least),
+      advice: "Choose more, or lower '\(column)'.")
+  }
+
+  private func checkSeries(_ series: Series, _ activity: Activity, _ row: Table.Row) {
+    if let most = series.mostGap, most < series.leastGap {
+      problems.error(
+        .activityImpossible, at: row["gap_most"], isNot: "at least gap_least, which is \(series.leastGap) days")
+    }
+    if series.leastTerms > series.parts {
+      problems.error(.activityImpossible, at: row["least_terms"], isNot: "at most the number of parts, \(series.parts)")
+    }
+    let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
+    let first = max(windows.map(\.first).min() ?? reading.group.year.first, reading.group.year.first)
+    let last = min(windows.map(\.last).max() ?? reading.group.year.last, reading.group.year.last)
+    if first <= last, (series.parts - 1) * series.leastGap > last - first {
+      problems.error(
+        .activityImpossible, at: row["parts"],
+        isNot: "a number of parts that fits: with \(series.leastGap) days between them they don't fit into "
+          + "\(first.readable) to \(last.readable)", advice: "Take fewer parts, a smaller gap_least or longer windows.")
+    }
+    if !activity.timing.fixed.isEmpty, activity.timing.fixed.count < series.parts {
+      problems.error(
+        .activityImpossible, at: row["at"],
+        isNot: "enough fixed starts: \(activity.timing.fixed.count) for \(series.parts) parts")
+    }
+  }
+
+  private func checkVenue(_ session: Session, _ row: Table.Row) {
+    for id in session.venue.schools where directory.schools[id]?.hosts == false {
+      problems.warn(
+        .activityImpossible, at: row["venue"].location, "School '\(id)' has said that it doesn't host", value: id.text)
+    }
+    let hasProvider = session.leaders.contains { leader in
+      if case .provider = leader { return true }
+      return false
+    }
+    if session.venue.atProvider, !hasProvider {
+      problems.error(
+        .activityImpossible, at: row["venue"], isNot: "possible without a provider among the leaders",
+        advice: "Name the provider in 'leaders', or another venue.")
+    }
+  }
+
+  private func checkLeaders(_ session: Session, _ activity: Activity, _ row: Table.Row) {
+    for leader in session.leaders {
+      guard case .provider(let id) = leader, let provider = directory.providers[id], !provider.available.isEmpty else {
+        continue
+      }
+      let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
+      if !provider.available.contains(where: { span in windows.contains { $0.overlaps(span) } }) {
+        problems.warn(
+          .activityImpossible, at: row["leaders"].location, "'\(id)' isn't available at any time in question",
+          value: id.text, advice: "Widen the windows, or the provider's dates.")
+      }
+    }
+  }
+}
+
+/// Checks of who's chosen, for all kinds.
+struct PeopleChecks {
+  private let reading: Reading
+  private let directory: Directory
+
+  init(_ reading: Reading, _ directory: Directory) {
+    self.reading = reading
+    self.directory = directory
+  }
+
+  /// Warns where fewer than `least` are chosen and about named people who aren't employed in any of the activity's
+  /// windows; answers who's chosen.
+  @discardableResult
+  func check(_ selector: Selector, least: Int, _ activity: Activity, _ cell: Cell) -> [Identifier<Person>] {
+    let chosen = reading.group.people(matching: selector, in: directory)
+    let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
+    if chosen.count < least, reading.people.isKnown, !cell.isEmpty {
+      reading.problems.warn(
+        .activityNobody, at: cell.location,
+        chosen.isEmpty ? "'\(cell.text.shown)' chooses nobody" : "'\(cell.text.shown)' chooses only \(chosen.count)",
+        value: cell.text, advice: advice(selector))
+    }
+    for id in selector.people {
+      guard let person = directory.people[id] else { continue }
+      let isEverValid = windows.contains { window in
+        (person.validFrom ?? window.first) <= window.last && window.first <= (person.validUntil ?? window.last)
+      }
+      guard !isEverValid else { continue }
+      reading.problems.warn(
+        .personNotValid, at: cell.location, "'\(id)' isn't employed at any time in question", value: id.text,
+        advice: "See from and until in staff.csv.")
+    }
+    return chosen.map(\.id)
+  }
+
+  /// The nearest role, subject or tag that somebody has.
+  private func advice(_ selector: Selector) -> String {
+    let people = reading.group.people
+    let roles = Set(people.flatMap { [$0.role] + $0.responsibilities })
+    for role in selector.roles where !roles.contains(role) {
+      return Nearest.advice(role, in: roles.sorted()) ?? "Nobody has the role or responsibility '\(role.shown)'."
+    }
+    let subjects = Set(people.flatMap(\.subjects))
+    for subject in selector.subjects where !subjects.contains(subject) {
+      return Nearest.advice(subject, in: subjects.sorted()) ?? "Nobody has the subject '\(subject.shown)'."
+    }
+    return "Check roles, subjects, years and tags in staff.csv."
+  }
+}

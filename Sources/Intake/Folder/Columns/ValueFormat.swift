@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// One kind of value in both directions: what `write` writes, `parser` reads back as it was.
+struct ValueFormat<Value: Sendable>: Sendable {
+  let parser: FieldParser<Value>
+  let write: @Sendable (Value) -> String
+
+  init(_ parser: FieldParser<Value>, _ write: @escaping @Sendable (Value) -> String) {
+    self.parser = parser
+    self.write = write
+  }
+}
+
+extension ValueFormat where Value == String {
+  /// Text as it stands.
+  static var text: Self { Self(.text) { $0 } }
+  /// Text whose case doesn't matter, kept in lower case.
+  static var lowered: Self { Self(FieldParser { text throws(FieldFault) in text.lowercased() }) { $0 } }
+  /// An address for mail: one @ with something on both sides, no spaces.
+  static var email: Self {
+    Self(
+      FieldParser { text throws(FieldFault) in
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+          !text.contains(where: { $0.isWhitespace || $0 == "," })
+        else {
+          throw FieldFault(
+            code: .fieldText, expected: "an email address", advice: "Leave it empty for people without one.")
+        }
+        return text
+      }
+    ) { $0 }
+  }
+}
+
+extension ValueFormat where Value == Int {
+  static func whole(_ bounds: ClosedRange<Int>) -> Self { Self(.whole(bounds)) { String($0) } }
+  static func microdegrees(_ bounds: ClosedRange<Int>) -> Self {
+    Self(.microdegrees(bounds)) { Written.decimal($0, places: 6) }
+  }
+}
+
+extension ValueFormat where Value == Bool {
+  static var yesNo: Self { Self(.yesNo, Written.yesNo) }
+}
+
+extension ValueFormat where Value == CivilDate {
+  static var date: Self { Self(.date) { $0.description } }
+}
+
+extension ValueFormat where Value == TimeOfDay {
+  static var time: Self { Self(.time) { $0.description } }
+}
+
+extension ValueFormat where Value == DateSpan {
+  static var dateSpan: Self { Self(.dateSpan) { $0.description } }
+}
+
+extension ValueFormat where Value == Minutes {
+  /// Lengths within a day, in minutes.
+  static var minutes: Self { Self(.minutes) { String($0.rawValue) } }
+  /// Lengths over a term or year, in hours.
+  static var hours: Self { Self(.hours, Written.hours) }
+}
+
+extension ValueFormat where Value == Pence {
+  static var pounds: Self { Self(.pence, Written.pounds) }
+}
+
+extension ValueFormat where Value == PerMille {
+  /// A share, as a percentage from 0 to 100.
+  static var percent: Self { Self(.percentage, Written.percent) }
+  /// A factor: "1.3".
+  static func factor(_ bounds: ClosedRange<Int>) -> Self {
+    let parser = FieldParser<Int>.thousandths(bounds)
+    return Self(FieldParser { text throws(FieldFault) in PerMille(try parser.parse(text)) }) {
+      Written.thousandths($0.rawValue)
+    }
+  }
+}
+
+extension ValueFormat where Value == MilliLessons {
+  /// Lesson-equivalents: "4", "0.5".
+  static var lessons: Self {
+    let parser = FieldParser<Int>.thousandths(0...1_000_000)
+    return Self(FieldParser { text throws(FieldFault) in MilliLessons(try parser.parse(text)) }) {
+      Written.thousandths($0.rawValue)
+    }
+  }
+}
+
+extension ValueFormat where Value == Weekday {
+  static var weekday: Self { Self(.weekday) { $0.shortName } }
+}
+
+extension ValueFormat where Value: CaseIterable & RawRepresentable & Hashable, Value.RawValue == String {
+  /// One of the words of an enumeration, or a synonym.
+  static func word(also synonyms: [(String, Value)] = []) -> Self {
+    Self(.choice(Value.allCases.map { ($0.rawValue, $0) } + synonyms, listed: Value.allCases.count)) { $0.rawValue }
+  }
+}

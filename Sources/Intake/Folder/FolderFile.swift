@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The tables of a group folder. `docs/formats.md` describes each; a test compares the two.
+enum FolderFile: String, CaseIterable {
+  case schools, calendar, staff, bells, lessons, protected, cover, meetings, directed, rooms, busy, providers
+  case relations, history, funds, travel, groups, activities, answers, declines
+
+  /// The file's name.
+  var name: String { rawValue + ".csv" }
+
+  /// Whether a group can't do without it.
+  var isNeeded: Bool { self == .schools || self == .calendar || self == .staff }
+
+  /// How to make a needed file.
+  var howToMake: String {
+    switch self {
+    case .schools:
+      "Make it from the register with 'planner import register', or write the columns id, name and phase yourself; "
+        + "'planner init FOLDER' writes an example."
+    case .calendar:
+      "Make it with 'planner import terms' and 'planner import bank-holidays', or write the columns kind, first, last "
+        + "and name yourself, with a row of kind term or half-term for each; 'planner init FOLDER' writes an example."
+    default:
+      "Export a staff list with the columns name, email, school, role and days, and save it as \(name); "
+        + "'planner init FOLDER' writes an example."
+    }
+  }
+
+  /// Its columns.
+  var schema: TableSchema {
+    switch self {
+    case .schools: SchoolsTable.schema
+    case .calendar: CalendarTable.schema
+    case .staff: StaffTable.schema
+    case .bells: BellsTable.schema
+    case .lessons: LessonsTable.schema
+    case .protected: ProtectedTable.schema
+    case .cover: CoverTable.schema
+    case .meetings: MeetingsTable.schema
+    case .directed: DirectedTable.schema
+    case .rooms: RoomsTable.schema
+    case .busy: BusyTable.schema
+    case .providers: ProvidersTable.schema
+    case .relations: RelationsTable.schema
+    case .history: HistoryTable.schema
+    case .funds: FundsTable.schema
+    case .travel: JourneysTable.schema
+    case .groups: GroupsTable.schema
+    case .activities: ActivitiesTable.schema
+    case .answers: AnswersTable.schema
+    case .declines: DeclinesTable.schema
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// The files of a group folder, matched with the tables that they hold.
+struct FolderListing {
+  let folder: String
+  private var names: [FolderFile: String] = [:]
+  /// Name of the file with the group's settings, if there is one.
+  private(set) var settings: String?
+
+  /// Names of settings files.
+  static let settingsNames = ["group.yaml", "group.yml", "group.csv"]
+
+  /// Lists `folder`; nil after a problem where that isn't possible.
+  ///
+  /// Names are matched without regard to case. Files that nothing reads are warned about, apart from hidden ones and
+  /// notes (.md, .txt); needed ones that are missing are errors.
+  init?(_ folder: String, _ problems: Problems) {
+    self.folder = folder
+    let shownFolder = folder.isEmpty ? "." : folder
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      problems.error(
+        .fileMissing, at: Location(shownFolder), "There is no such folder",
+        advice: "Check its name, or make one with 'planner init FOLDER'.")
+      return nil
+    }
+    do {
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() { take(name, problems) }
+    } catch {
+      problems.error(
+        .fileUnreadable, at: Location(shownFolder), "The folder can't be listed: \(error.localizedDescription)")
+      return nil
+    }
+    for file in FolderFile.allCases where file.isNeeded && names[file] == nil {
+      problems.error(
+        .fileMissing, at: Location(file.name), "The folder has no file \(file.name), which every group needs",
+        advice: file.howToMake)
+    }
+  }
+
+  private mutating func take(_ name: String, _ problems: Problems) {
+    let lowered = name.lowercased()
+    let isNote = [".md", ".txt"].contains { lowered.hasSuffix($0) } || lowered == "license"
+    guard !name.hasPrefix("."), !isNote else { return }
+    if Self.settingsNames.contains(lowered) {
+      if let settings { twice(settings, name, problems) } else { settings = name }
+    } else if let file = FolderFile.allCases.first(where: { $0.name == lowered }) {
+      if let first = names[file] { twice(first, name, problems) } else { names[file] = name }
+    } else {
+      problems.warn(
+        .fileUnknown, at: Location(name), "Nothing in a group folder is called '\(name.shown)'; it wasn't read",
+        value: name,
+        advice: Nearest.advice(name, in: FolderFile.allCases.map(\.name) + Self.settingsNames)
+          ?? "Move it elsewhere if it's meant to be so.")
+    }
+  }
+
+  private func twice(_ first: String, _ second: String, _ problems: Problems) {
+    problems.error(
+      .fileTwice, at: Location(second), "'\(first.shown)' and '\(second.shown)' hold the same table", value: second,
+      advice: "Keep one of them.")
+  }
+
+  /// Path of a table, if the folder has it.
+  func path(of file: FolderFile) -> String? { names[file].map { "\(folder)/\($0)" } }
+
+  /// Name of a table's file as the folder spells it.
+  func name(of file: FolderFile) -> String { names[file] ?? file.name }
+}

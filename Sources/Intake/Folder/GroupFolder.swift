@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+import Foundation
+
+/// A group as a folder of CSV files and one file of settings; `docs/formats.md` describes every file and column.
+public enum GroupFolder {
+  /// What came of reading a folder.
+  public struct Contents: Sendable {
+    /// The group; nil where any problem is an error, because a group with holes must not be planned.
+    public let group: Group?
+    /// Everything found, sorted by file and place.
+    public let problems: [Problem]
+  }
+
+  /// Reads the group folder at `path` and checks it; every problem of every file is reported at once.
+  ///
+  /// Never throws: a folder that can't be read is a problem like any other.
+  public static func read(_ path: String) -> Contents {
+    let problems = Problems()
+    let group = GroupReader.read(path, problems)
+    return Contents(group: problems.hasErrors ? nil : group, problems: problems.sorted)
+  }
+
+  /// The files of a folder that holds `group`, by name, in a fixed order; only those with something in them, apart from
+  /// the needed ones.
+  ///
+  /// Reading them gives an equal group, if `group` came from `read` or holds only what its documentation allows.
+  public static func files(of group: Group) -> [(name: String, text: String)] { FolderWriter.files(of: group) }
+
+  /// Writes `group` into the folder at `path`, which is made if needed. Tables that hold nothing any more are deleted;
+  /// files of other names are left alone.
+  ///
+  /// - Throws: a `Problem` with code `file.not-written`.
+  public static func write(_ group: Group, to path: String) throws(Problem) {
+    let files = files(of: group)
+    try FolderWriter.write(files, to: path)
+    let written = Set(files.map(\.name))
+    for file in FolderFile.allCases where !written.contains(file.name) {
+      try FolderWriter.delete(file.name, in: path)
+    }
+  }
+
+  /// Writes a small commented group to start from into the folder at `path`, which is made if needed.
+  ///
+  /// - Throws: a `Problem` with code `file.exists` if the folder has any of its files, or `file.not-written`.
+  public static func writeStarter(to path: String) throws(Problem) {
+    for (name, _) in StarterGroup.files where FileManager.default.fileExists(atPath: "\(path)/\(name)") {
+      throw Problem(
+        .error, .fileExists, at: Location("\(path)/\(name)"), "The file exists and isn't overwritten",
+        advice: "Choose an empty folder.")
+    }
+    try FolderWriter.write(StarterGroup.files, to: path)
+  }
+}

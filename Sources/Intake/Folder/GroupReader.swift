@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+
+/// Reads the tables of a folder in an order in which references point at what's known already.
+enum GroupReader {
+  /// The group as far as it could be read, or nil where there's no folder.
+  static func read(_ path: String, _ problems: Problems) -> Group? {
+    guard let listing = FolderListing(path, problems) else { return nil }
+    let name = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
+    let stated = GroupSettings.read(Settings(listing, problems), name: name, problems)
+    let reading = Reading(listing, group: stated.group, problems: problems)
+    let rows = IdentifiedRows(reading)
+    CalendarTable.read(reading, statesYear: stated.statesYear)
+    BellsTable.read(reading)
+    SchoolsTable.read(rows.schools, reading)
+    reading.indexBells()
+    GroupsTable.read(reading)
+    for name in reading.group.schools.flatMap(\.groups) { _ = reading.groups.add(name, line: nil) }
+    RoomsTable.read(reading)
+    StaffTable.read(rows.people, reading)
+    ProvidersTable.read(rows.providers, reading)
+    FundsTable.read(rows.funds, reading)
+    LessonsTable.read(reading)
+    ProtectedTable.read(reading)
+    CoverTable.read(reading)
+    MeetingsTable.read(reading)
+    MeetingsTable.check(reading)
+    DirectedTable.read(reading)
+    BusyTable.read(reading)
+    JourneysTable.read(reading)
+    RelationsTable.read(reading)
+    ActivitiesTable.read(rows.activities, reading)
+    HistoryTable.read(reading)
+    AnswersTable.read(reading)
+    DeclinesTable.read(reading)
+    return reading.group
+  }
+}
+
+/// The rows of the tables whose ids others refer to, listed before any of their fields are read.
+private struct IdentifiedRows {
+  let schools: [(id: Identifier<School>, row: Table.Row)]
+  let people: [(id: Identifier<Person>, row: Table.Row)]
+  let providers: [(id: Identifier<Provider>, row: Table.Row)]
+  let funds: [(id: Identifier<Fund>, row: Table.Row)]
+  let activities: [(id: Identifier<Activity>, row: Table.Row)]
+
+  init(_ reading: Reading) {
+    let tables = [FolderFile.schools, .staff, .providers, .funds, .activities].map { file in
+      (file, reading.table(file))
+    }
+    func rows(_ file: FolderFile) -> [Table.Row] { tables.first { $0.0 == file }?.1?.rows ?? [] }
+    func isUnreadable(_ file: FolderFile) -> Bool {
+      tables.first { $0.0 == file }?.1 == nil && (file.isNeeded || reading.has(file))
+    }
+    reading.schools.isKnown = !isUnreadable(.schools)
+    reading.groups.isKnown = reading.schools.isKnown
+    reading.people.isKnown = !isUnreadable(.staff)
+    reading.providers.isKnown = !isUnreadable(.providers)
+    reading.funds.isKnown = !isUnreadable(.funds)
+    reading.activities.isKnown = !isUnreadable(.activities)
+    schools = reading.identified(rows(.schools), \.schools, from: "name", aliases: ["name", "urn"])
+    people = reading.identified(rows(.staff), \.people, from: "name", aliases: ["name", "email"])
+    providers = reading.identified(rows(.providers), \.providers, from: "name", aliases: ["name"])
+    funds = reading.identified(rows(.funds), \.funds, from: "name", aliases: ["name"])
+    activities = reading.identified(rows(.activities), \.activities, from: "title", aliases: ["title"])
+  }
+}

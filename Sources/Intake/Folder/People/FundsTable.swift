@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// `funds.csv`: one row a pot of money.
+enum FundsTable {
+  private static var bindings: [Binding<Fund>] {
+    [
+      .references("schools", also: ["ring-fenced for"], \.schools) { $0.schools },
+      .list("kinds", also: ["pays for"], \.kinds, .word(also: ActivitiesTable.kindSynonyms)),
+      .value("tariff_lesson", also: ["tariff", "pays per lesson"], \.tariffPerLesson, .pounds, standard: .zero),
+      .value("pays_fees", also: ["fees"], \.paysFees, .yesNo, standard: true),
+    ]
+  }
+
+  static var schema: TableSchema {
+    TableSchema(
+      [
+        Column("id", also: ["fund", "code"]), Column("name", .needed),
+        Column("amount", .needed, also: ["budget", "sum"]),
+      ]
+        + bindings.map(\.column))
+  }
+
+  static func read(_ rows: [(id: Identifier<Fund>, row: Table.Row)], _ reading: Reading) {
+    for (id, row) in rows {
+      var fund = Fund(
+        id: id, name: row["name"].needText(reading.problems) ?? id.text,
+        amount: row["amount"].need(.pence, reading.problems) ?? .zero)
+      bindings.read(row, into: &fund, reading)
+      reading.group.funds.append(fund)
+    }
+  }
+
+  static func write(_ group: Group) -> [[String]] {
+    group.funds.map { [$0.id.text, $0.name, Written.pounds($0.amount)] + bindings.written($0) }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// `lessons.csv`: one row a lesson of the weekly or fortnightly timetable.
+enum LessonsTable {
+  static let schema = TableSchema([
+    Column("school", .needed), Column("class", .needed, also: ["class name", "group", "set", "teaching group"]),
+    Column("subject", also: ["course"]), Column("years", also: ["year", "year group"]), Column("room"),
+    Column("week", also: ["week letter"]), Column("weekday", .needed, also: ["day", "day of week"]),
+    Column("period", .needed, also: ["period name", "slot"]),
+    Column("staff", .needed, also: ["teacher", "teachers", "employee", "staff code"]), Column("weight"),
+  ])
+
+  static func read(_ reading: Reading) {
+    var booked: [StaffSlot: [BookedLesson]] = [:]
+    let cycles = Cycles(reading)
+    for row in reading.rows(.lessons) {
+      guard let (lesson, period) = lesson(row, cycles, reading) else { continue }
+      reading.group.lessons.append(lesson)
+      for person in lesson.staff {
+        let slot = StaffSlot(person: person, weekday: lesson.weekday)
+        let booking = BookedLesson(
+          week: lesson.week, span: period.span, name: lesson.className, line: row.location.line ?? 0)
+        if let other = booked[slot]?.first(where: { $0.clashes(with: booking) }) {
+          reading.problems.warn(
+            .doubleBooked, at: row["staff"].location,
+            "'\(person)' also teaches '\(other.name.shown)' at that time (line \(other.line))", value: person.text,
+            advice: "If both are right, one of them is in support: list the leading teacher first in each.")
+        }
+        booked[slot, default: []].append(booking)
+      }
+    }
+  }
+
+  private struct StaffSlot: Hashable {
+    var person: Identifier<Person>
+    var weekday: Weekday
+  }
+
+  private struct BookedLesson {
+    var week: String?
+    var span: TimeSpan
+    var name: String
+    var line: Int
+
+    func clashes(with other: BookedLesson) -> Bool {
+      span.overlaps(other.span) && (week == nil || other.week == nil || week == other.week)
+    }
+  }
+
+  private static func lesson(_ row: Table.Row, _ cycles: Cycles, _ reading: Reading) -> (Lesson, Period)? {
+    let problems = reading.problems
+    let name = row["class"].needText(problems)
+    guard let school = reading.needed(row["school"], reading.schools),
+      let weekday = row["weekday"].need(.weekday, problems), row["period"].needText(problems) != nil,
+      let name, let bells = reading.bellSchedule(of: school)
+    else { return nil }
+    guard let day = bells.day(weekday) else {
+      problems.error(
+        .lessonOutsideBells, at: row["weekday"], isNot: "a day on which bells '\(bells.id)' have school",
+        advice: "Maybe the row belongs to another school?")
+      return nil
+    }
+    guard let period = reading.period(row["period"], day, bells.id) else { return nil }
+    if period.kind != .lesson {
+      problems.warn(
+        .lessonInBreak, at: row["period"].location,
+        "'\(period.name.shown)' is \(period.kind.rawValue) in bells '\(bells.id)', not a lesson period",
+        value: period.name)
+    }
+    let staff = reading.references(row["staff"], reading.people)
+    if staff.isEmpty, row["staff"].isEmpty {
+      problems.warn(
+        .lessonWithoutStaff, at: row["staff"].location, "No one teaches this lesson, so nobody can be released from it")
+    }
+    let subject = row["subject"].text.lowercased()
+    let lesson = Lesson(
+      school: school, className: name, subject: subject.isEmpty ? WeeklyTimetable.classSubject : subject,
+      years: row["years"].read(.years, problems) ?? [], room: row["room"].isEmpty ? nil : row["room"].text,
+      week: cycles.week(row["week"], of: school, reading), weekday: weekday, period: period.name, staff: staff,
+      weight: row["weight"].read(.thousandths(0...100_000), problems).map { PerMille($0) })
+    return (lesson, period)
+  }
+
+  static func write(_ group: Group) -> [[String]] {
+    group.lessons.map { lesson in
+      [
+        lesson.school.text, lesson.className, lesson.subject, YearText.written(lesson.years), lesson.room ?? "",
+        lesson.week ?? "", lesson.weekday.shortName, lesson.period, Written.list(lesson.staff.map(\.text)),
+        lesson.weight.map { Written.thousandths($0.rawValue) } ?? "",
+      ]
+    }
+  }
+}
+
+/// The week letters of each school's calendar.
+struct Cycles {
+  private var letters: [Identifier<School>: [String]] = [:]
+
+  init(_ reading: Reading) {
+    let cycles = Dictionary(reading.group.calendars.map { ($0.id, $0.cycle) }) { first, _ in first }
+    for school in reading.group.schools { letters[school.id] = cycles[school.calendar] }
+  }
+
+  /// The week that a cell names; nil for every week and, after a problem, for a letter that the calendar hasn't.
+  func week(_ cell: Cell, of school: Identifier<School>, _ reading: Reading) -> String? {
+    guard !cell.isEmpty, !["all", "every", "both"].contains(cell.text.lowercased()) else { return nil }
+    let known = letters[school] ?? []
+    if let exact = known.first(where: { $0.lowercased() == cell.text.lowercased() }) { return exact }
+    guard !known.isEmpty else { return nil }
+    reading.problems.error(
+      .weekUnknown, at: cell, isNot: "a week of the cycle of this school's calendar (\(known.joined(separator: ", ")))",
+      advice: "Add a row of kind cycle with the letters to calendar.csv.")
+    return nil
+  }
+}

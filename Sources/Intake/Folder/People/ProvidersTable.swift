@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// `providers.csv`: one row a provider, trainer, expert or guest from outside the schools.
+enum ProvidersTable {
+  private static var bindings: [Binding<Provider>] {
+    [
+      .value("kind", also: ["type"], \.kind, .word(), standard: nil),
+      .optional("email", also: ["e-mail", "mail"], \.email, .email),
+      .list("available", also: ["dates", "availability"], \.available, .dateSpan),
+      .weekdays("weekdays", also: ["days"], \.weekdays),
+      .value("fee_session", also: ["fee per session", "fee"], \.feePerSession, .pounds, standard: .zero),
+      .value("fee_day", also: ["fee per day", "day rate"], \.feePerDay, .pounds, standard: .zero),
+      .value("fee_head", also: ["fee per head", "fee per person"], \.feePerHead, .pounds, standard: .zero),
+      .optional("capacity", also: ["most people"], \.capacity, .whole(1...5000)),
+      .optional("most_per_day", also: ["most sessions a day"], \.mostPerDay, .whole(1...20)),
+      .list("specialisms", also: ["specialism", "topics"], \.specialisms, .lowered),
+    ]
+  }
+
+  static var schema: TableSchema {
+    TableSchema(
+      [Column("id", also: ["provider", "code"]), Column("name", .needed)] + bindings.map(\.column)
+        + [Column("latitude", also: ["lat"]), Column("longitude", also: ["lon", "lng", "long"])])
+  }
+
+  static func read(_ rows: [(id: Identifier<Provider>, row: Table.Row)], _ reading: Reading) {
+    for (id, row) in rows {
+      var provider = Provider(id: id, name: row["name"].needText(reading.problems) ?? id.text, kind: .provider)
+      bindings.read(row, into: &provider, reading)
+      provider.position = PositionColumns.read(row, reading)
+      for span in provider.available { reading.warnOutsideYear(span, at: row["available"]) }
+      reading.group.providers.append(provider)
+    }
+  }
+
+  static func write(_ group: Group) -> [[String]] {
+    group.providers.map { provider in
+      [provider.id.text, provider.name] + bindings.written(provider) + PositionColumns.written(provider.position)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// `staff.csv`: one row a person, or a post whose holder is to come.
+enum StaffTable {
+  private static var bindings: [Binding<Person>] {
+    [
+      .optional("email", also: ["e-mail", "mail", "work email", "email address"], \.email, .email),
+      .value("role", also: ["job", "job title", "post", "staff role"], \.role, .lowered, standard: nil),
+      .list("responsibilities", also: ["responsibility", "tlr", "leads"], \.responsibilities, .lowered),
+      .optional("department", also: ["faculty", "team", "year team"], \.department, .text),
+      .list("subjects", also: ["subject", "teaches"], \.subjects, .lowered),
+      .years("years", also: ["year", "year groups", "year group"], \.years),
+      .optional("class", also: ["class taught", "form"], \.classTaught, .text),
+      .whole(
+        "days", also: ["working days", "working pattern", "works", "days worked"], \.works, .workingPattern,
+        standard: .everyDay, WorkingPatternText.written),
+      .value("fte", also: ["full time equivalent", "contract"], \.fullTimeEquivalent, .fte, standard: .one),
+      .optional("stage", also: ["career stage", "ect"], \.careerStage, .lowered),
+      .optional("from", also: ["valid from", "start date", "starts", "joined"], \.validFrom, .date),
+      .optional("until", also: ["valid until", "leaves", "leaving date", "end date", "to"], \.validUntil, .date),
+      .value("vacancy", also: ["is vacancy", "to be appointed"], \.isVacancy, .yesNo, standard: false),
+      .optional("directed_hours", also: ["directed time balance"], \.directedBalance, .hours),
+      .optional("days_week", also: ["most days a week"], \.limits.daysPerWeek, .whole(0...7)),
+      .optional("days_half_term", also: ["most days a half term"], \.limits.daysPerHalfTerm, .whole(0...50)),
+      .optional("days_year", also: ["most days a year"], \.limits.daysPerYear, .whole(0...200)),
+      .list("tags", also: ["tag", "named roles"], \.tags, .lowered),
+      .list("strengths", also: ["strength", "can share"], \.strengths, .lowered),
+      .list("wants", also: ["want", "wants to learn", "focus"], \.wants, .lowered),
+      .value("hosts", also: ["may be watched", "agrees to host"], \.hosts, .yesNo, standard: true),
+      .optional("visits_hosted", also: ["most visits hosted"], \.mostVisitsHosted, .whole(0...100)),
+      .value("needs_cover", also: ["one to one", "1:1"], \.needsCover, .yesNo, standard: false),
+    ]
+  }
+
+  private static let names = [
+    Column("id", also: ["staff id", "staff code", "teacher", "initials", "person"]),
+    Column("name", .needed, also: ["full name", "staff name", "teacher name"]),
+    Column("school", .needed, also: ["schools", "school id", "establishment"]),
+  ]
+
+  static var schema: TableSchema { TableSchema(names + bindings.map(\.column)) }
+
+  static func read(_ rows: [(id: Identifier<Person>, row: Table.Row)], _ reading: Reading) {
+    var emails: [String: Int] = [:]
+    for (id, row) in rows {
+      guard row["school"].needText(reading.problems) != nil else { continue }
+      let schools = reading.references(row["school"], reading.schools)
+      guard let base = schools.first else { continue }
+      var person = Person(id: id, name: name(row, id, reading), school: base, role: "teacher")
+      person.schools = schools
+      bindings.read(row, into: &person, reading)
+      reading.group.people.append(person)
+      checkValidity(person, row, reading)
+      guard let email = person.email?.lowercased() else { continue }
+      if let line = emails[email] {
+        reading.problems.warn(
+          .emailTwice, at: row["email"].location, "This address stands on line \(line) too", value: email,
+          advice: "One person has one row, with all schools in it, the base first.")
+      }
+      emails[email] = row.location.line
+    }
+  }
+
+  private static func name(_ row: Table.Row, _ id: Identifier<Person>, _ reading: Reading) -> String {
+    if !row["name"].isEmpty { return row["name"].text }
+    // A post without a holder is called by its id.
+    if row["vacancy"].isEmpty { _ = row["name"].needText(reading.problems) }
+    return id.text
+  }
+
+  private static func checkValidity(_ person: Person, _ row: Table.Row, _ reading: Reading) {
+    if let from = person.validFrom, let until = person.validUntil, until < from {
+      reading.problems.error(.fieldSpan, at: row["until"], isNot: "a day on or after \(from.readable), when they start")
+      return
+    }
+    let from = person.validFrom ?? reading.group.year.first
+    let until = person.validUntil ?? reading.group.year.last
+    guard until < reading.group.year.first || reading.group.year.last < from else { return }
+    reading.problems.warn(
+      .personNeverValid, at: row[person.validUntil == nil ? "from" : "until"].location,
+      "'\(person.id)' isn't employed in the academic year at all", value: person.id.text,
+      advice: "Take the row away, or correct the dates.")
+  }
+
+  static func write(_ group: Group) -> [[String]] {
+    group.people.map { person in
+      [person.id.text, person.name, Written.list(person.schools.map(\.text))] + bindings.written(person)
+    }
+  }
+}
+
+/// Words for working patterns.
+enum WorkingPatternText {
+  /// "Mon;Tue;Wed am".
+  static func written(_ pattern: WorkingPattern) -> String {
+    if pattern == .none { return "none" }
+    let parts = Weekday.allCases.compactMap { day -> String? in
+      switch (pattern.contains(day, .morning), pattern.contains(day, .afternoon)) {
+      case (true, true): day.shortName
+      case (true, false): day.shortName + " am"
+      case (false, true): day.shortName + " pm"
+      case (false, false): nil
+      }
+    }
+    return Written.list(parts)
+  }
+}
+
+extension FieldParser where Value == WorkingPattern {
+  /// "Mon; Tue; Wed am", "Mon-Thu", "every day", "none".
+  static var workingPattern: FieldParser<WorkingPattern> {
+    FieldParser<WorkingPattern> { text throws(FieldFault) in
+      if ["every day", "all", "full time", "ft", "daily"].contains(text.lowercased()) { return .everyDay }
+      var pattern = WorkingPattern.none
+      if text.lowercased() == "none" { return pattern }
+      for half in try FieldParser<[WeekdayHalf]>.halfDays.parse(text) { pattern.insert(half.weekday, half.half) }
+      return pattern
+    }
+  }
+}
+
+extension ValueFormat where Value == PerMille {
+  /// Full-time equivalent: "0.6", or as a percentage with its sign: "60%".
+  static var fte: Self {
+    let parser = FieldParser<Int>.thousandths(0...1500)
+    return Self(
+      FieldParser { text throws(FieldFault) in
+        if text.hasSuffix("%") { return try FieldParser<PerMille>.percentage.parse(text) }
+        return PerMille(try parser.parse(text))
+      }
+    ) { Written.thousandths($0.rawValue) }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What is known while a group folder is being read: the group so far, the ids that references may name, the problems.
+///
+/// A class, because every table adds to it. Tables are read in an order in which references point backwards; ids of
+/// schools, people, providers, funds and activities are listed before any of their fields are read.
+final class Reading {
+  let problems: Problems
+  var group: Group
+
+  var schools = Names<School>("school", in: "schools.csv")
+  var people = Names<Person>("person", in: "staff.csv")
+  var providers = Names<Provider>("provider", in: "providers.csv")
+  var funds = Names<Fund>("fund", in: "funds.csv")
+  var activities = Names<Activity>("activity", in: "activities.csv")
+  var calendars = Names<SchoolCalendar>("calendar", in: "calendar.csv")
+  var bells = Names<BellSchedule>("bell schedule", in: "bells.csv")
+  /// Names of groups that schools belong to.
+  var groups = Names<Group>("group", in: "schools.csv")
+  /// Built-in bells that were added because schools state none.
+  var builtInBells: Set<Identifier<BellSchedule>> = []
+  var schoolBells: [Identifier<School>: Identifier<BellSchedule>] = [:]
+  var scheduleByID: [Identifier<BellSchedule>: BellSchedule] = [:]
+  private let listing: FolderListing
+
+  init(_ listing: FolderListing, group: Group, problems: Problems) {
+    self.listing = listing
+    self.group = group
+    self.problems = problems
+  }
+
+  /// The table in `file`, or nil where there's none or, after adding problems, it can't be read.
+  func table(_ file: FolderFile) -> Table? {
+    guard let path = listing.path(of: file),
+      let document = CSVDocument.read(path, name: listing.name(of: file), problems: problems)
+    else { return nil }
+    return Table.match(document, file.schema, problems: problems)
+  }
+
+  /// The rows of `file`; none where there's no such file.
+  func rows(_ file: FolderFile) -> [Table.Row] { table(file)?.rows ?? [] }
+
+  /// Whether the folder has `file`.
+  func has(_ file: FolderFile) -> Bool { listing.path(of: file) != nil }
+
+  /// The ids that a list means, each once.
+  func references<Entity>(_ cell: Cell, _ names: Names<Entity>) -> [Identifier<Entity>] {
+    var seen: Set<Identifier<Entity>> = []
+    return cell.elements.compactMap { names.find($0, problems) }.filter { seen.insert($0).inserted }
+  }
+
+  /// Reads the id of each row, made of another column where the table allows that; rows without one are dropped.
+  func identified<Entity>(
+    _ rows: [Table.Row], _ names: ReferenceWritableKeyPath<Reading, Names<Entity>>, from other: String? = nil,
+    aliases: [String] = []
+  ) -> [(id: Identifier<Entity>, row: Table.Row)] {
+    rows.compactMap { row in
+      guard let id = idText(row, from: other) else { return nil }
+      let cell = row["id"].isEmpty ? other.map { row[$0] } ?? row["id"] : row["id"]
+      if let line = self[keyPath: names].add(id, line: row.location.line, aliases: aliases.map { row[$0].text }) {
+        problems.error(
+          .idDuplicate, at: cell.location, "The id '\(id.shown)' stands on line \(line) already", value: id,
+          advice: row["id"].isEmpty ? "Add a column 'id' and give each row its own." : "Give each its own id.")
+        return nil
+      }
+      return (Identifier(id), row)
+    }
+  }
+
+  private func idText(_ row: Table.Row, from other: String?) -> String? {
+    let cell = row["id"]
+    guard cell.isEmpty, let other, !row[other].isEmpty else {
+      guard let text = cell.needText(problems) else { return nil }
+      return isAcceptable(text, cell) ? text : nil
+    }
+    let slug = Slug.of(row[other].text)
+    if slug.isEmpty { _ = cell.needText(problems) }
+    return slug.isEmpty ? nil : slug
+  }
+
+  private func isAcceptable(_ text: String, _ cell: Cell) -> Bool {
+    let reserved = text.unicodeScalars.contains {
+      ";|&=,:\"*<>\\/".unicodeScalars.contains($0) || $0.properties.generalCategory == .control
+    }
+    guard !reserved, text.count <= 100 else {
+      problems.error(
+        .idInvalid, at: cell, isNot: "an id: letters, digits, spaces, - _ . ' @, at most 100 of them",
+        advice: "Ids stand in lists and names of files, so ; | & = , : \" * < > \\ / can't be part of them.")
+      return false
+    }
+    return true
+  }
+}
+
+/// Ids made of names.
+enum Slug {
+  /// "Anna O'Neill" is "anna-o-neill".
+  static func of(_ name: String) -> String {
+    name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+}
