@@ -107,8 +107,8 @@ public struct Objective: Hashable, Sendable, Codable, Comparable {
 
 /// A proven statement about how good any plan could be in one tier.
 public struct Bound: Hashable, Sendable, Codable {
-  public enum Tier: String, Sendable, Codable { case must, churn, rest }
-  public enum Scope: String, Sendable, Codable {
+  public enum Tier: String, CaseIterable, Sendable, Codable { case must, churn, rest }
+  public enum Scope: String, CaseIterable, Sendable, Codable {
     /// Over the options that the optimiser compiled.
     case model
     /// Over every lawful plan.

@@ -52,7 +52,7 @@ public struct Plan: Hashable, Sendable, Codable {
 
 /// How a plan was computed; enough to compute it again to the byte.
 public struct Run: Hashable, Sendable, Codable {
-  public enum Stop: String, Sendable, Codable {
+  public enum Stop: String, CaseIterable, Sendable, Codable {
     /// All rounds were done.
     case rounds
     /// The time limit came first; `rounds` says how many were whole.
@@ -118,7 +118,7 @@ public struct Occurrence: Hashable, Sendable, Codable {
 }
 
 /// How far a planned time may be relied on.
-public enum Firmness: String, Sendable, Codable {
+public enum Firmness: String, CaseIterable, Sendable, Codable {
   /// The half-term stands.
   case outline
   /// Date and time stand, until heads have answered.
@@ -129,7 +129,9 @@ public enum Firmness: String, Sendable, Codable {
 
 /// One person's part in an occurrence.
 public struct Attendance: Hashable, Sendable, Codable {
-  public enum Role: String, Sendable, Codable { case required, expected, invited, visitor, host, leader }
+  public enum Role: String, CaseIterable, Sendable, Codable {
+    case required, expected, invited, visitor, host, leader
+  }
   public var person: Identifier<Person>
   public var role: Role
   /// A person's part.
@@ -210,7 +212,7 @@ public struct CoverAssignment: Hashable, Sendable, Codable {
 
 /// One supply teacher bought for a day or half-day.
 public struct SupplyPurchase: Hashable, Sendable, Codable {
-  public enum Part: String, Sendable, Codable { case day, morning = "am", afternoon = "pm" }
+  public enum Part: String, CaseIterable, Sendable, Codable { case day, morning = "am", afternoon = "pm" }
   public var date: CivilDate
   public var school: Identifier<School>
   public var part: Part

@@ -35,7 +35,7 @@ public struct BankHolidays: Hashable, Sendable {
       [String: DivisionRow].self, from: bytes, expected: "the list of bank holidays of gov.uk (JSON)")
     guard let found = divisions[division] else {
       throw ForeignFormatError(
-        .missing, "the file holds no division '\(division)'; it holds \(divisions.keys.sorted().sample())")
+        .foreignMissing, "the file holds no division '\(division)'; it holds \(divisions.keys.sorted().sample())")
     }
     var holidays: [Holiday] = []
     for event in found.events {
@@ -45,7 +45,7 @@ public struct BankHolidays: Hashable, Sendable {
         Holiday(date: date, title: notes.isEmpty ? event.title : "\(event.title) (\(notes.lowercased()))"))
     }
     guard !holidays.isEmpty else {
-      throw ForeignFormatError(.missing, "the division '\(division)' lists no bank holidays")
+      throw ForeignFormatError(.foreignMissing, "the division '\(division)' lists no bank holidays")
     }
     return BankHolidays(division: division, holidays: holidays.sorted { ($0.date, $0.title) < ($1.date, $1.title) })
   }

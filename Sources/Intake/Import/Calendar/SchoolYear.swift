@@ -49,7 +49,7 @@ extension TermDates {
     let inside = breaks.filter { first < $0.first && $0.last < last }
     guard !inside.isEmpty else {
       throw ForeignFormatError(
-        .missing, "the file lists no holidays between \(first) and \(last), so no half-terms of \(year.name)")
+        .foreignMissing, "the file lists no holidays between \(first) and \(last), so no half-terms of \(year.name)")
     }
     let starts = [first] + inside.map { $0.last + 1 }
     let ends = inside.map { $0.first - 1 } + [last]
@@ -95,18 +95,19 @@ extension TermDates {
     let after = breaks.first { $0.first >= july }.map { $0.first - 1 }
     guard let first = firstDay ?? before ?? listed.min() else {
       throw ForeignFormatError(
-        .missing,
+        .foreignMissing,
         "the file doesn't tell when the school year \(year.name) begins: it lists no summer holiday before it. Name the first day"
       )
     }
     guard let last = lastDay ?? after ?? listed.max() else {
       throw ForeignFormatError(
-        .missing,
+        .foreignMissing,
         "the file doesn't tell when the school year \(year.name) ends: it lists no summer holiday after it. Name the last day"
       )
     }
     guard first < last else {
-      throw ForeignFormatError(.value, "the school year \(year.name) would end (\(last)) before it begins (\(first))")
+      throw ForeignFormatError(
+        .foreignValue, "the school year \(year.name) would end (\(last)) before it begins (\(first))")
     }
     return (first, last)
   }
@@ -150,7 +151,7 @@ extension TermDates {
     if spans.count != 6 {
       found.append(
         ForeignRemark(
-          "term-dates-half-terms", "\(year.name) has \(spans.count) half-terms by these holidays; six are usual"))
+          .termDatesHalfTerms, "\(year.name) has \(spans.count) half-terms by these holidays; six are usual"))
     }
     let listed = listedDays.filter(year.span.contains)
     let derived = Set(spans.flatMap { Self.days(in: $0).filter(isOpen) })
@@ -158,13 +159,13 @@ extension TermDates {
     if !listed.isEmpty, !differing.isEmpty {
       found.append(
         ForeignRemark(
-          "term-dates-differ",
+          .termDatesDiffer,
           "the school days listed for \(year.name) differ from those between the holidays: \(differing.map(\.description).sample())"
         ))
     }
     if open != 195 {
       found.append(
-        ForeignRemark("term-dates-open-days", "\(year.name) has \(open) open days, INSET days included; 195 are usual"))
+        ForeignRemark(.termDatesOpenDays, "\(year.name) has \(open) open days, INSET days included; 195 are usual"))
     }
     return found
   }

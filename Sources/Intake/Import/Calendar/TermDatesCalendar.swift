@@ -35,13 +35,13 @@ public enum TermDatesCalendar {
     }
     guard !dates.holidays.isEmpty else {
       throw ForeignFormatError(
-        .missing,
+        .foreignMissing,
         "the calendar holds no school holidays: no whole-day event of several days is named a holiday or break")
     }
     if !passedOver.isEmpty {
       dates.remarks.append(
         ForeignRemark(
-          "term-dates-passed-over",
+          .termDatesPassedOver,
           "\(passedOver.count) events are no holidays and were passed over: \(passedOver.sample())"))
     }
     dates.holidays.sort { ($0.days, $0.label) < ($1.days, $1.label) }
@@ -72,41 +72,38 @@ public enum TermDatesCalendar {
     var start: CivilDate?
     /// The day after the last.
     var end: CivilDate?
-    let line: Int
   }
 
   private static func events(in text: String) throws(ForeignFormatError) -> [Event] {
+    let lines = unfolded(text)
+    guard let first = lines.first, let last = lines.last, split(first.content) == ("BEGIN", "", "VCALENDAR") else {
+      throw ForeignFormatError(
+        .foreignFormat, line: 1, "this is not a calendar (.ics): it doesn't begin with BEGIN:VCALENDAR")
+    }
+    guard split(last.content) == ("END", "", "VCALENDAR") else {
+      throw ForeignFormatError(
+        .fileTruncated, line: last.line, "the calendar breaks off: it doesn't end with END:VCALENDAR")
+    }
     var events: [Event] = []
-    var open: [(name: String, line: Int)] = []
-    var event: Event?
-    var sawCalendar = false
-    for (line, content) in unfolded(text) {
-      let (name, parameters, value) = split(content)
+    var open: [String] = []
+    var event = Event()
+    for (line, content) in lines {
+      let (name, _, value) = split(content)
+      let isInEvent = open.last == "VEVENT"
       switch name {
       case "BEGIN":
-        if !sawCalendar, value != "VCALENDAR" { break }
-        sawCalendar = true
-        open.append((value, line))
-        if value == "VEVENT" { event = Event(line: line) }
+        open.append(value)
+        if value == "VEVENT" { event = Event() }
       case "END":
-        guard let last = open.popLast(), last.name == value else {
-          throw ForeignFormatError(.malformed, line: line, "END:\(value) without its BEGIN")
+        guard open.popLast() == value else {
+          throw ForeignFormatError(.foreignFormat, line: line, "END:\(value) doesn't end what was begun last")
         }
-        if value == "VEVENT", let done = event { events.append(done) }
-        if value == "VEVENT" { event = nil }
-      case "SUMMARY" where open.last?.name == "VEVENT": event?.summary = unescaped(value)
-      case "DTSTART" where open.last?.name == "VEVENT": event?.start = try day(value, parameters, line: line)
-      case "DTEND" where open.last?.name == "VEVENT": event?.end = try day(value, parameters, line: line)
+        if value == "VEVENT" { events.append(event) }
+      case "SUMMARY" where isInEvent: event.summary = unescaped(value)
+      case "DTSTART" where isInEvent: event.start = try day(value, line: line)
+      case "DTEND" where isInEvent: event.end = try day(value, line: line)
       default: break
       }
-      if !sawCalendar {
-        throw ForeignFormatError(
-          .malformed, line: line, "this is not a calendar (.ics): it doesn't begin with BEGIN:VCALENDAR")
-      }
-    }
-    if let unclosed = open.last {
-      throw ForeignFormatError(
-        .truncated, line: unclosed.line, "the calendar breaks off inside \(unclosed.name), which opened in this line")
     }
     return events
   }
@@ -134,14 +131,12 @@ public enum TermDatesCalendar {
   }
 
   /// The day of a DATE value, nil for a DATE-TIME.
-  private static func day(
-    _ value: String, _ parameters: String, line: Int
-  ) throws(ForeignFormatError) -> CivilDate? {
+  private static func day(_ value: String, line: Int) throws(ForeignFormatError) -> CivilDate? {
     let digits = value.prefix(8)
     if value.count > 8, value.dropFirst(8).first == "T" { return nil }
     guard value.count == 8, let year = Int(digits.prefix(4)), let month = Int(digits.dropFirst(4).prefix(2)),
       let day = Int(digits.suffix(2)), let date = CivilDate(year: year, month: month, day: day)
-    else { throw ForeignFormatError(.value, line: line, "'\(value)' is not a date YYYYMMDD") }
+    else { throw ForeignFormatError(.foreignValue, line: line, "'\(value)' is not a date YYYYMMDD") }
     return date
   }
 

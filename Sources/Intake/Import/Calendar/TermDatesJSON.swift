@@ -20,7 +20,7 @@ public enum TermDatesJSON {
         let first = try ForeignJSON.date(row.start, at: place)
         let last = try ForeignJSON.date(row.end, at: place)
         guard first <= last else {
-          throw ForeignFormatError(.value, "\(place) ends (\(last)) before it starts (\(first))")
+          throw ForeignFormatError(.foreignValue, "\(place) ends (\(last)) before it starts (\(first))")
         }
         dates.add(DateSpan(first, last), label: label)
       }
@@ -32,7 +32,7 @@ public enum TermDatesJSON {
       }
     }
     guard !dates.holidays.isEmpty else {
-      throw ForeignFormatError(.missing, "the file lists no school holidays")
+      throw ForeignFormatError(.foreignMissing, "the file lists no school holidays")
     }
     dates.holidays.sort { ($0.days, $0.label) < ($1.days, $1.label) }
     return dates

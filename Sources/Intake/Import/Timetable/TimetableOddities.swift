@@ -15,7 +15,7 @@ struct TimetableOddities {
     if opaqueSubjects {
       found.append(
         ForeignRemark(
-          "timetable-subjects-opaque",
+          .timetableSubjectsOpaque,
           "the names of the courses do not show subjects; visits by subject need a map of courses to subjects"))
     }
     return found
@@ -47,8 +47,8 @@ struct TimetableOddities {
       let more = clashes.count > 1 ? " and at \(clashes.count - 1) other times" : ""
       remarks.append(
         ForeignRemark(
-          "timetable-double-booked",
-          "\(teacher) teaches \(courses.sample()) at the same time (\(Self.text(first.key)))\(more)"))
+          .timetableDoubleBooked,
+          "teacher \(teacher) teaches \(courses.sample()) at the same time (\(Self.text(first.key)))\(more)"))
     }
     return remarks
   }
@@ -58,15 +58,15 @@ struct TimetableOddities {
     guard !courses.isEmpty else { return [] }
     return [
       ForeignRemark(
-        "timetable-no-teacher", "\(courses.count) lessons have no teacher: \(Array(Set(courses)).sorted().sample())")
+        .timetableNoTeacher, "\(courses.count) lessons have no teacher: \(Array(Set(courses)).sorted().sample())")
     ]
   }
 
   private func withoutClass() -> [ForeignRemark] {
-    let kinds: [(ForeignTimetable.ClassSource, String, String)] = [
-      (.unknown, "timetable-no-class", "lessons have no class"),
-      (.courseName, "timetable-no-class", "lessons have no class but the one in their course's name"),
-      (.linkedEvents, "timetable-linked-classes", "lessons teach a set out of the classes of linked lessons"),
+    let kinds: [(ForeignTimetable.ClassSource, ProblemCode, String)] = [
+      (.unknown, .timetableNoClass, "lessons have no class"),
+      (.courseName, .timetableNoClass, "lessons have no class but the one in their course's name"),
+      (.linkedEvents, .timetableLinkedClasses, "lessons teach a set out of the classes of linked lessons"),
     ]
     return kinds.compactMap { source, code, text in
       let courses = lessons.filter { $0.classSource == source }.map(\.course)
@@ -83,7 +83,7 @@ struct TimetableOddities {
       }
     }
     return periods.sorted { $0.key < $1.key }.map { teacher, count in
-      ForeignRemark("timetable-placeholder", "'\(teacher)' looks like a place held for a teacher (\(count) periods)")
+      ForeignRemark(.timetablePlaceholder, "'\(teacher)' looks like a place held for a teacher (\(count) periods)")
     }
   }
 
@@ -101,7 +101,7 @@ struct TimetableOddities {
     guard !heavy.isEmpty else { return [] }
     return [
       ForeignRemark(
-        "timetable-load",
+        .timetableLoad,
         "\(heavy.count) teachers teach more than 90 % of \(periodsPerCycle) periods, which leaves too little PPA time: "
           + heavy.map { "\($0.key) (\($0.value.count))" }.sample(10))
     ]
@@ -122,7 +122,7 @@ struct TimetableOddities {
     }
     return [
       ForeignRemark(
-        "timetable-overlapping-sets",
+        .timetableOverlappingSets,
         "classes of \(mixed.count) years are named in several ways, so the same pupils may sit in more than one: "
           + examples.sample(10))
     ]

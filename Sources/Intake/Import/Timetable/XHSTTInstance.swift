@@ -60,7 +60,7 @@ struct XHSTTInstance {
       events.append(event)
     }
     guard !events.isEmpty else {
-      throw ForeignFormatError(.missing, line: eventPart.line, "the instance '\(id)' lists no events")
+      throw ForeignFormatError(.foreignMissing, line: eventPart.line, "the instance '\(id)' lists no events")
     }
     self.events = events
     eventIndices = indices
@@ -87,17 +87,18 @@ struct XHSTTInstance {
   private func check(_ event: Event) throws(ForeignFormatError) {
     if let time = event.time, times.indices[time] == nil {
       throw ForeignFormatError(
-        .value, line: event.line, "event '\(event.id)' stands at time '\(time)', which the instance does not list")
+        .foreignValue, line: event.line,
+        "event '\(event.id)' stands at time '\(time)', which the instance does not list")
     }
     for id in event.resources where !knows(resource: id) {
       throw ForeignFormatError(
-        .value, line: event.line, "event '\(event.id)' uses resource '\(id)', which the instance does not list")
+        .foreignValue, line: event.line, "event '\(event.id)' uses resource '\(id)', which the instance does not list")
     }
   }
 
   private static func part(_ name: String, of element: MarkupElement) throws(ForeignFormatError) -> MarkupElement {
     guard let part = element.child(name) else {
-      throw ForeignFormatError(.missing, line: element.line, "the instance has no <\(name)>")
+      throw ForeignFormatError(.foreignMissing, line: element.line, "the instance has no <\(name)>")
     }
     return part
   }
@@ -117,7 +118,7 @@ struct XHSTTInstance {
     var names: [Kind: Set<String>] = [:]
     for item in part.all("Resource") {
       guard let id = item.attributes["Id"], let type = item.reference("ResourceType") else {
-        throw ForeignFormatError(.missing, line: item.line, "a resource has no Id or no ResourceType")
+        throw ForeignFormatError(.foreignMissing, line: item.line, "a resource has no Id or no ResourceType")
       }
       guard let kind = kinds[type] else {
         ignored.insert(type)
@@ -128,7 +129,7 @@ struct XHSTTInstance {
       if !names[kind, default: []].insert(name).inserted {
         remarks.append(
           ForeignRemark(
-            "timetable-name-twice", line: item.line, "two resources are named '\(name)'; '\(id)' keeps its id"))
+            .timetableNameTwice, line: item.line, "two resources are named '\(name)'; '\(id)' keeps its id"))
         name = id
       }
       resources[id] = Resource(kind: kind, resource: ForeignTimetable.Resource(id: id, name: name))
@@ -136,7 +137,7 @@ struct XHSTTInstance {
     if !ignored.isEmpty {
       remarks.append(
         ForeignRemark(
-          "timetable-resource-type", line: part.line,
+          .timetableResourceType, line: part.line,
           "resources other than teachers, classes and rooms are left out: \(ignored.sorted().sample())"))
     }
     return (resources, leftOut)
@@ -171,11 +172,11 @@ struct XHSTTInstance {
     _ item: MarkupElement, courses: [String: String], members: [String: [String]], links: Set<String>
   ) throws(ForeignFormatError) -> Event {
     guard let id = item.attributes["Id"] else {
-      throw ForeignFormatError(.missing, line: item.line, "an event has no Id")
+      throw ForeignFormatError(.foreignMissing, line: item.line, "an event has no Id")
     }
     guard let duration = item.textOf("Duration").flatMap({ Int($0) }), (1...1000).contains(duration) else {
       throw ForeignFormatError(
-        .value, line: item.line,
+        .foreignValue, line: item.line,
         "event '\(id)' has the duration '\(item.textOf("Duration") ?? "")'; a whole number from 1 was expected")
     }
     let groups = item.all("ResourceGroup", in: "ResourceGroups").compactMap { $0.attributes["Reference"] }

@@ -114,7 +114,7 @@ struct XHSTTLessons {
     guard !events.isEmpty else { return [] }
     return [
       ForeignRemark(
-        "timetable-crosses-days",
+        .timetableCrossesDays,
         "\(events.count) lessons run past the end of a day and are split there: \(events.sample())")
     ]
   }

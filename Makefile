@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# `make demo` and `make test` do all the set-up themselves on Debian 12 with Swift 6.3 (see scripts/setup.sh).
+
+.PHONY: help demo test format picture clean
+
+help:
+	@echo "make demo     build planner and plan the district of config/samples into demo-out"
+	@echo "make test     build, run all tests, and the main job with the release build"
+	@echo "make format   bring the sources into the house's format"
+	@echo "make picture  draw docs/district.svg again from the demo's report"
+	@echo "make clean    remove everything that was built"
+
+demo:
+	scripts/setup.sh
+	swift build -c release --product planner
+	"$$(swift build -c release --show-bin-path)/planner" solve config/samples/district --output demo-out
+	@echo
+	@echo "Open demo-out/report.html in a browser; feeds, digests and ledgers lie beside it."
+
+test:
+	scripts/setup.sh test
+	scripts/test.sh
+
+format:
+	swift format -i -r Sources Tests Package.swift
+
+clean:
+	rm -rf .build .build-oracles demo-out

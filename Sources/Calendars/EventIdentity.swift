@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+
+/// Who an entry is for its whole life, where no store remembers it.
+public enum EventIdentity {
+  /// The uid of an entry: a UUID (RFC 9562, version 8) made of a hash of the activity and the occurrence's number.
+  ///
+  /// It holds neither date nor venue, so that a move updates the entry that people have. `aspect` parts the entries
+  /// that one occurrence has in one feed: the session itself, and one for each person who is out for it.
+  public static func uid(activity: String, occurrence: Int, aspect: String = "session") -> String {
+    var hash = SHA256()
+    // Lengths first, so that no two lists of fields read the same.
+    for field in ["planner-uid-1", activity, String(occurrence), aspect] {
+      let bytes = Array(field.utf8)
+      hash.update(data: Array("\(bytes.count):".utf8))
+      hash.update(data: bytes)
+    }
+    var uuid = Array(hash.finalize().prefix(16))
+    uuid[6] = uuid[6] & 0x0F | 0x80
+    uuid[8] = uuid[8] & 0x3F | 0x80
+    let digits = uuid.map { byte in
+      let text = String(byte, radix: 16)
+      return text.count == 1 ? "0" + text : text
+    }
+    return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }.joined(separator: "-")
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension FeedBuilder {
+  /// What a person takes part in, with their journeys and the lessons they leave. Nothing is hidden from them.
+  func feed(of person: Person) throws(FeedError) -> CalendarFeed {
+    var events: [CalendarEvent] = []
+    for occurrence in index.occurrences(of: person.id) {
+      if occurrence.isHosted(by: person.id) {
+        events += try hosting(occurrence)
+      } else {
+        events.append(try attending(occurrence, person))
+      }
+    }
+    return feed("\(person.name): release time", .steelBlue, events)
+  }
+
+  private func attending(_ occurrence: Occurrence, _ person: Person) throws(FeedError) -> CalendarEvent {
+    var event = try event(occurrence, occurrence.whole, words.title(occurrence))
+    event.availability = occurrence.isElsewhere(for: person) ? .outOfOffice : .busy
+    let others = occurrence.attendees.map(\.person).filter { $0 != person.id }
+    try describe(
+      &event, occurrence,
+      [
+        words.leading(occurrence), words.company(others), words.talks(occurrence), words.travel(occurrence, person.id),
+        words.leaving(occurrence, person.id),
+      ])
+    return event
+  }
+
+  /// Talks and the watched lesson apart, since hosts teach in between.
+  private func hosting(_ occurrence: Occurrence) throws(FeedError) -> [CalendarEvent] {
+    let visitors = occurrence.attendees.filter { $0.role == .visitor }.map(\.person)
+    let title = words.title(occurrence)
+    var events: [CalendarEvent] = []
+    for (span, aspect, summary) in [
+      (occurrence.brief, "brief", "Talk before: \(title)"),
+      (occurrence.span, "session", "Visitors in your lesson: \(title)"),
+      (occurrence.debrief, "debrief", "Talk after: \(title)"),
+    ] {
+      guard let span else { continue }
+      var event = try event(occurrence, span, summary, aspect: aspect)
+      let lesson = aspect == "session" ? occurrence.observed.map { "Your lesson: \(words.lesson($0))." } : nil
+      try describe(&event, occurrence, [words.company(visitors), lesson])
+      events.append(event)
+    }
+    return events
+  }
+}

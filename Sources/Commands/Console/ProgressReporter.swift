@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Optimiser
+
+/// Tells on standard error how the search goes: on a terminal one line that is rewritten, elsewhere a plain line for
+/// each tenth of the rounds, so that a log stays short and, for equal runs, equal.
+final class ProgressReporter {
+  private let console: Console
+  private let isSilent: Bool
+  private let start = ContinuousClock.now
+  private var last: ContinuousClock.Instant?
+  private var tenth = -1
+  private var hasLine = false
+
+  /// A reporter that says nothing if `isSilent`.
+  init(on console: Console, isSilent: Bool) {
+    self.console = console
+    self.isSilent = isSilent
+  }
+
+  /// Called after each round.
+  func report(_ progress: Progress) {
+    guard !isSilent else { return }
+    if console.isInteractive {
+      rewrite(progress)
+    } else {
+      let now = progress.rounds > 0 ? progress.round * 10 / progress.rounds : 0
+      guard now != tenth else { return }
+      tenth = now
+      console.error("planner: " + Self.words(progress))
+    }
+  }
+
+  /// Takes the line away, so that what follows starts on a clean one.
+  func finish() {
+    guard hasLine else { return }
+    hasLine = false
+    console.raw("\r\u{1B}[K")
+  }
+
+  private func rewrite(_ progress: Progress) {
+    let now = ContinuousClock.now
+    if let last, now - last < .milliseconds(100), progress.round < progress.rounds { return }
+    last = now
+    hasLine = true
+    let text = Self.words(progress) + ", \((now - start).components.seconds) s (Ctrl-C ends with the best so far)"
+    console.raw("\r\u{1B}[K" + String(text.prefix(max(20, console.errorWidth - 1))))
+  }
+
+  /// "round 120 of 4000: 31 of 34 activities placed, objective −212.4, bound −250.0".
+  static func words(_ progress: Progress) -> String {
+    var parts = ["\(progress.placed) of \(progress.total) activities placed"]
+    if progress.must > 0 { parts.append("musts missing \(progress.must)") }
+    parts.append("objective \(progress.rest.written)")
+    parts.append("bound \(progress.restBound.written)")
+    return "round \(progress.round) of \(progress.rounds): " + parts.joined(separator: ", ")
+  }
+}

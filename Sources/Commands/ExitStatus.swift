@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the shell learns when `planner` ends; `docs/operations.md` lists the same table.
+///
+/// Numbers never change meaning: scripts depend on them.
+enum ExitStatus: Int32, CaseIterable, Sendable {
+  /// Everything asked for was done.
+  case done = 0
+  /// The input holds errors; nothing was planned or imported.
+  case problems = 1
+  /// The command line isn't understood.
+  case usage = 2
+  /// A plan breaks a rule, or says something that doesn't follow from its occurrences.
+  case notVerified = 3
+  /// A file or folder can't be read or written.
+  case files = 4
+  /// Something in `planner` itself went wrong.
+  case fault = 5
+  /// Ended by Ctrl-C; a plan that was asked for was written with the best found by then.
+  case interrupted = 130
+
+  /// One line of the table in help and documentation.
+  var meaning: String {
+    switch self {
+    case .done: "done"
+    case .problems: "the input holds errors; nothing was planned or imported"
+    case .usage: "the command line isn't understood"
+    case .notVerified: "the plan fails verification"
+    case .files: "a file or folder can't be read or written"
+    case .fault: "a fault in planner itself"
+    case .interrupted: "ended by Ctrl-C; the best plan found by then was written"
+    }
+  }
+
+  /// The part of every command's help that lists the statuses it can end with.
+  static func help(_ statuses: [ExitStatus]) -> String {
+    let rows = statuses.map { status in
+      let number = String(status.rawValue)
+      return "  " + number + String(repeating: " ", count: 5 - number.utf8.count) + status.meaning
+    }
+    return (["EXIT STATUS:"] + rows).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Verifier
+
+/// A verdict as people and as programs read it.
+struct VerdictReport {
+  let verdict: Verdict
+  /// Whether the plan says that it was made from the input against which it was checked.
+  let isFromThisInput: Bool
+
+  /// A report of `verdict`.
+  init(_ verdict: Verdict, isFromThisInput: Bool) {
+    self.verdict = verdict
+    self.isFromThisInput = isFromThisInput
+  }
+
+  /// The verdict on the plan called `name`, then a line a breach.
+  func lines(naming name: String) -> [String] {
+    let what =
+      verdict.isVerified
+      ? "verified: \(counted(verdict.checkCount, "condition")) hold, of \(counted(verdict.checks.count, "rule and list", "rules and lists"))"
+      : "not verified: \(counted(verdict.breaches.count, "breach", "breaches"))"
+    var lines = ["\(name.printable): \(what)"]
+    if !isFromThisInput {
+      lines.append("  The plan was made from other input than the folder holds now; this verdict is about the folder.")
+    }
+    return lines + breaches
+  }
+
+  /// What to say where a plan fails that planner itself made.
+  func faultReport(on plan: Plan) -> String {
+    let heading = [
+      "planner: the plan found breaks a rule, and so it's neither shown nor written.",
+      "This is a fault of planner, not of your data. Please report what follows, with the folder if it may be shared.",
+      "  version \(PlannerProgram.version), engine \(plan.run.engine), seed \(plan.run.seed), rounds \(plan.run.rounds), "
+        + "as of \(plan.asOf)",
+      "  input \(plan.inputHash)",
+    ]
+    return (heading + breaches).joined(separator: "\n")
+  }
+
+  private var breaches: [String] {
+    verdict.breaches.map { "  \($0.rule.code)\(Self.place($0.location)): \($0.words.printable)" }
+  }
+
+  private static func place(_ location: Breach.Location) -> String {
+    let parts: [(String, String?)] = [
+      ("", location.date?.description), ("activity ", location.activity?.text),
+      ("part ", location.part.map(String.init)), ("school ", location.school?.text),
+      ("person ", location.person?.text), ("provider ", location.provider?.text), ("fund ", location.fund?.text),
+    ]
+    let text = parts.compactMap { label, value in value.map { label + $0.printable } }.joined(separator: ", ")
+    return text.isEmpty ? "" : " " + text
+  }
+}
+
+extension VerdictReport {
+  /// The document that `--format json` prints, with sorted keys.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(Document(self)), as: UTF8.self)
+  }
+
+  private struct Document: Encodable {
+    var verified: Bool
+    var fromThisInput: Bool
+    var checks: [String: Int]
+    var breaches: [Item]
+    var objective: Objective?
+
+    init(_ report: VerdictReport) {
+      verified = report.verdict.isVerified
+      fromThisInput = report.isFromThisInput
+      checks = Dictionary(report.verdict.checks.map { ($0.key.code, $0.value) }) { first, _ in first }
+      breaches = report.verdict.breaches.map(Item.init)
+      objective = report.verdict.objective
+    }
+  }
+
+  private struct Item: Encodable {
+    var rule: String
+    var words: String
+    var activity: String?
+    var part: Int?
+    var date: String?
+    var school: String?
+    var person: String?
+    var provider: String?
+    var fund: String?
+
+    init(_ breach: Breach) {
+      rule = breach.rule.code
+      words = breach.words
+      activity = breach.location.activity?.text
+      part = breach.location.part
+      date = breach.location.date?.description
+      school = breach.location.school?.text
+      person = breach.location.person?.text
+      provider = breach.location.provider?.text
+      fund = breach.location.fund?.text
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// The root command: holds the others and the help that opens everything.
+struct Planner: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "planner",
+    abstract: "Plans of release time for groups of schools, checked against every rule.",
+    discussion: """
+      A group is a folder of CSV files (docs/formats.md describes each). A first plan in three steps:
+
+        planner init my-group
+        planner check my-group
+        planner solve my-group --output my-plan
+
+      Then open my-plan/report.html. Nothing here needs a database, a server or a network.
+      """,
+    version: PlannerProgram.version,
+    subcommands: [
+      InitCommand.self, CheckCommand.self, SolveCommand.self, VerifyCommand.self,
+      VersionCommand.self,
+    ])
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import Optimiser
+import PlanFile
+import Report
+import Verifier
+
+/// `planner solve FOLDER`.
+struct SolveCommand: PlannerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solve", abstract: "Make a plan for the year, verify it, and write it.",
+    discussion: """
+      Prints a summary; writes nothing but what --output names. A plan that fails verification is neither shown nor \
+      written. Progress goes to standard error. Ctrl-C and --time-limit end the search at a whole round with the best \
+      plan found by then.
+
+      EXAMPLES:
+        planner solve my-group
+        planner solve my-group --output my-plan
+        planner solve my-group --time-limit 60 --output my-plan
+        planner solve my-group --seed 7 --rounds 2000 --format json > plan.json
+
+      \(ExitStatus.help(ExitStatus.allCases))
+      """)
+
+  @Argument(help: "The group's folder.", completion: .directory)
+  var folder: String
+
+  @Option(help: ArgumentHelp("Start of the random choices, 0 or more.", valueName: "n"))
+  var seed = 1
+
+  @Option(help: ArgumentHelp("Rounds of search. (default: by the size of the group)", valueName: "n"))
+  var rounds: Int?
+
+  @Option(help: ArgumentHelp("End at the first whole round after so many seconds.", valueName: "seconds"))
+  var timeLimit: Int?
+
+  @Option(
+    help: ArgumentHelp("The date that counts as today, as 2026-10-01. (default: the year's start)", valueName: "date"),
+    transform: DateArgument.date)
+  var asOf: CivilDate?
+
+  @Option(help: ArgumentHelp("The folder to write: new, empty, or an earlier plan.", valueName: "out"))
+  var output: String?
+
+  @Option(help: "What is printed: 'text', a summary, or 'json', the plan itself.")
+  var format = OutputFormat.text
+
+  @Flag(help: "Neither progress nor summary.")
+  var quiet = false
+
+  func validate() throws {
+    if seed < 0 { throw ValidationError("--seed is 0 or more") }
+    if let rounds, rounds < 0 { throw ValidationError("--rounds is 0 or more") }
+    if let timeLimit, !(1...86_400).contains(timeLimit) {
+      throw ValidationError("--time-limit is from 1 to 86400 seconds")
+    }
+    if output == "" { throw ValidationError("--output names no folder") }
+  }
+
+  func run(in surroundings: Surroundings) throws -> ExitStatus {
+    let console = surroundings.console
+    let place = output.map(OutputFolder.init)
+    try place?.check()
+    let input = try GroupInput.read(folder)
+    guard let group = input.group else {
+      for line in input.report.lines { console.error(line) }
+      return input.report.status
+    }
+    if !quiet, input.report.count(.warning) > 0 {
+      console.error("planner: \(input.report.counts) in the input; 'planner check \(folder)' lists them")
+    }
+    let fingerprint = try InputFingerprint.of(folder: folder)
+    let plan = search(group, fingerprint, in: surroundings)
+    let report = VerdictReport(Verifier(group).verify(plan), isFromThisInput: true)
+    guard report.verdict.isVerified else {
+      console.error(report.faultReport(on: plan))
+      return .notVerified
+    }
+    try place?.write(Publication.files(of: plan, for: group))
+    try show(plan, for: group, on: console)
+    return plan.run.stop == .interrupted ? .interrupted : .done
+  }
+
+  private func search(_ group: Group, _ fingerprint: String, in surroundings: Surroundings) -> Plan {
+    let options = SolveOptions(
+      seed: seed, rounds: rounds, asOf: asOf ?? group.year.first, inputHash: fingerprint)
+    let progress = ProgressReporter(on: surroundings.console, isSilent: quiet)
+    let stopping = StopRule(interrupt: surroundings.interrupt, seconds: timeLimit)
+    defer { progress.finish() }
+    return surroundings.interrupt.listening {
+      Optimiser(group, options: options).solve(progress: progress.report, stop: { stopping.request })
+    }
+  }
+
+  private func show(_ plan: Plan, for group: Group, on console: Console) throws {
+    switch format {
+    case .json: console.print(String(decoding: try Publication.planBytes(plan), as: UTF8.self))
+    case .text where quiet: return
+    case .text:
+      console.print(Summary.text(group: group, plan: plan, width: console.outputWidth))
+      if let output { console.print("\nWritten to \(output): open \(output)/report.html") }
+    }
+  }
+}

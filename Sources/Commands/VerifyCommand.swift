@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import PlanFile
+import Verifier
+
+/// `planner verify FOLDER PLAN.json`.
+struct VerifyCommand: PlannerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check a plan against every rule, whoever made it.",
+    discussion: """
+      Derives releases, cover, supply, journeys, money, figures and objective from the plan's occurrences alone and \
+      compares them with what the plan lists; a partial or padded plan fails. The verdict is about the folder as it \
+      is now; where the plan was made from other input, that's said.
+
+      EXAMPLES:
+        planner verify my-group my-plan/plan.json
+        planner verify my-group my-plan/plan.json --format json
+
+      \(ExitStatus.help([.done, .problems, .usage, .notVerified, .files]))
+      """)
+
+  @Argument(help: "The group's folder.", completion: .directory)
+  var folder: String
+
+  @Argument(help: "The plan's file.", completion: .file(extensions: ["json"]))
+  var plan: String
+
+  @Option(help: "What is printed: 'text', a line a breach, or 'json'.")
+  var format = OutputFormat.text
+
+  func run(in surroundings: Surroundings) throws -> ExitStatus {
+    let console = surroundings.console
+    let input = try GroupInput.read(folder)
+    guard let group = input.group else {
+      for line in input.report.lines { console.error(line) }
+      return input.report.status
+    }
+    let read = try PlanInput.read(plan)
+    let report = VerdictReport(
+      Verifier(group).verify(read), isFromThisInput: try InputFingerprint.of(folder: folder) == read.inputHash)
+    switch format {
+    case .json: console.print(try report.json())
+    case .text: report.lines(naming: plan).forEach(console.print)
+    }
+    return report.verdict.isVerified ? .done : .notVerified
+  }
+}

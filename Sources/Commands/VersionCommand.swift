@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// `planner version`.
+struct VersionCommand: PlannerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "version", abstract: "Print the version.",
+    discussion: ExitStatus.help([.done, .files]))
+
+  func run(in surroundings: Surroundings) -> ExitStatus {
+    surroundings.console.print("planner " + PlannerProgram.version)
+    return .done
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Look-up of what a plan says of a person, place or day; lists keep the plan's order.
+public struct PlanIndex: Sendable {
+  /// A lesson that someone leaves on a date.
+  public struct Absence: Hashable, Sendable {
+    public let person: Identifier<Person>
+    public let date: CivilDate
+    public let lesson: LessonReference
+
+    /// The absence that `release` tells of.
+    public init(_ release: Release) {
+      person = release.person
+      date = release.date
+      lesson = release.lesson
+    }
+
+    fileprivate init(_ cover: CoverAssignment) {
+      person = cover.absent
+      date = cover.date
+      lesson = cover.lesson
+    }
+  }
+
+  private struct PersonDay: Hashable {
+    let person: Identifier<Person>
+    let date: CivilDate
+  }
+
+  private struct SchoolDay: Hashable {
+    let school: Identifier<School>
+    let date: CivilDate
+  }
+
+  public let directory: Directory
+  private var byPerson: [Identifier<Person>: [Occurrence]] = [:]
+  private var byProvider: [Identifier<Provider>: [Occurrence]] = [:]
+  private var byActivity: [Identifier<Activity>: [Occurrence]] = [:]
+  private var byVenue: [Identifier<School>: [Occurrence]] = [:]
+  private var legs: [PersonDay: [TravelLeg]] = [:]
+  private var releases: [PersonDay: [Release]] = [:]
+  private var covers: [Absence: CoverAssignment.By] = [:]
+  private var purchases: [SchoolDay: [SupplyPurchase]] = [:]
+  private var based: [Identifier<School>: [Person]] = [:]
+  private var staff: [Identifier<School>: [Person]] = [:]
+
+  /// Indexes `plan`, which is one of `group`.
+  public init(_ group: Group, _ plan: Plan) {
+    directory = Directory(group)
+    for occurrence in plan.occurrences {
+      byActivity[occurrence.activity, default: []].append(occurrence)
+      for person in occurrence.people { byPerson[person, default: []].append(occurrence) }
+      if case .provider(let id) = occurrence.leader { byProvider[id, default: []].append(occurrence) }
+      if case .school(let id) = occurrence.place { byVenue[id, default: []].append(occurrence) }
+    }
+    for leg in plan.legs { legs[PersonDay(person: leg.person, date: leg.date), default: []].append(leg) }
+    for release in plan.releases {
+      releases[PersonDay(person: release.person, date: release.date), default: []].append(release)
+    }
+    for cover in plan.cover { covers[Absence(cover)] = cover.by }
+    for purchase in plan.supply {
+      purchases[SchoolDay(school: purchase.school, date: purchase.date), default: []].append(purchase)
+    }
+    for person in group.people.sorted(by: { $0.id < $1.id }) {
+      based[person.base, default: []].append(person)
+      for school in person.schools { staff[school, default: []].append(person) }
+    }
+  }
+
+  /// What `person` attends, hosts or leads.
+  public func occurrences(of person: Identifier<Person>) -> [Occurrence] { byPerson[person] ?? [] }
+  /// What `provider` leads.
+  public func occurrences(ledBy provider: Identifier<Provider>) -> [Occurrence] { byProvider[provider] ?? [] }
+  /// The parts of `activity`.
+  public func occurrences(of activity: Identifier<Activity>) -> [Occurrence] { byActivity[activity] ?? [] }
+  /// What is held at `school`.
+  public func occurrences(at school: Identifier<School>) -> [Occurrence] { byVenue[school] ?? [] }
+  /// The people whose base is `school`, in order of id.
+  public func people(basedAt school: Identifier<School>) -> [Person] { based[school] ?? [] }
+  /// Everyone who works at `school`, whatever their base, in order of id.
+  public func people(workingAt school: Identifier<School>) -> [Person] { staff[school] ?? [] }
+
+  /// What concerns `school`: held there, or with people who work there; by date, start, activity and part.
+  public func occurrences(concerning school: Identifier<School>) -> [Occurrence] {
+    let all = occurrences(at: school) + people(workingAt: school).flatMap { occurrences(of: $0.id) }
+    return Set(all).sorted { ($0.date, $0.span, $0.activity, $0.part) < ($1.date, $1.span, $1.activity, $1.part) }
+  }
+
+  /// The lessons that `person` leaves on the date of `occurrence`, it being a reason.
+  public func releases(of person: Identifier<Person>, for occurrence: Occurrence) -> [Release] {
+    (releases[PersonDay(person: person, date: occurrence.date)] ?? [])
+      .filter { $0.activities.contains(occurrence.activity) }
+  }
+
+  /// Who takes the class that is left; nil where nobody needs to.
+  public func cover(of release: Release) -> CoverAssignment.By? { covers[Absence(release)] }
+
+  /// Supply teachers that `school` buys for `date`.
+  public func supply(of school: Identifier<School>, on date: CivilDate) -> [SupplyPurchase] {
+    purchases[SchoolDay(school: school, date: date)] ?? []
+  }
+
+  /// The journeys that bring `person` to `occurrence` and away from it, where there are any.
+  public func journeys(
+    of person: Identifier<Person>, for occurrence: Occurrence
+  ) -> (there: TravelLeg?, back: TravelLeg?) {
+    let legs = legs[PersonDay(person: person, date: occurrence.date)] ?? []
+    let whole = occurrence.whole
+    return (
+      legs.last { $0.to == occurrence.place && $0.span.end <= whole.start },
+      legs.first { $0.from == occurrence.place && $0.span.start >= whole.end }
+    )
+  }
+
+  /// From leaving for `occurrence` to being back from it.
+  public func absence(of person: Identifier<Person>, for occurrence: Occurrence) -> TimeSpan {
+    let (there, back) = journeys(of: person, for: occurrence)
+    return TimeSpan(there?.span.start ?? occurrence.whole.start, back?.span.end ?? occurrence.whole.end)
+  }
+}
+
+extension Occurrence {
+  /// Everyone in it: attendees, and the leading person, in order of id, each once.
+  public var people: [Identifier<Person>] {
+    var people = Set(attendees.map(\.person))
+    if case .person(let id) = leader { people.insert(id) }
+    return people.sorted()
+  }
+
+  /// Whether `person` is watched in it.
+  public func isHosted(by person: Identifier<Person>) -> Bool {
+    attendees.contains { $0.person == person && $0.role == .host }
+  }
+
+  /// Whether it takes `person` off the site of their base.
+  public func isElsewhere(for person: Person) -> Bool { place != .school(person.base) && place != .online }
+}

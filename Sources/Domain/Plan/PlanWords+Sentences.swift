@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Sentences about one occurrence, each nil where there's nothing to say.
+extension PlanWords {
+  /// "Led by Acme Maths."
+  public func leading(_ occurrence: Occurrence) -> String? {
+    switch occurrence.leader {
+    case .person(let id): "Led by \(personAndSchool(id))."
+    case .provider(let id): "Led by \(provider(id))."
+    case nil: nil
+    }
+  }
+
+  /// Whom one meets there: names where they're few, else numbers.
+  public func company(_ others: [Identifier<Person>]) -> String? {
+    if others.isEmpty { return nil }
+    if others.count > 6 { return "With \(attendance(others))." }
+    return "With " + others.map(personAndSchool).joined(separator: ", ") + "."
+  }
+
+  /// The order of a visit: "Order: talk 11:10–11:20, lesson 11:20–12:20 (9X art), talk 12:20–12:40."
+  public func talks(_ occurrence: Occurrence) -> String? {
+    guard occurrence.brief != nil || occurrence.debrief != nil || occurrence.observed != nil else { return nil }
+    let lesson = occurrence.observed.map { " (\($0.className) \($0.subject))" } ?? " (to be named)"
+    let parts = [
+      occurrence.brief.map { "talk \($0.words)" }, "lesson \(occurrence.span.words)\(lesson)",
+      occurrence.debrief.map { "talk \($0.words)" },
+    ]
+    return "Order: " + parts.compactMap { $0 }.joined(separator: ", ") + "."
+  }
+
+  /// "Travel: leave Oak Primary at 10:50, arrive at 11:10; leave at 12:40, at Oak Primary by 13:00."
+  public func travel(_ occurrence: Occurrence, _ person: Identifier<Person>) -> String? {
+    let (there, back) = index.journeys(of: person, for: occurrence)
+    let parts = [
+      there.map { "leave \(place($0.from)) at \($0.span.start), arrive at \($0.span.end)" },
+      back.map { "leave at \($0.span.start), at \(place($0.to)) by \($0.span.end)" },
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : "Travel: " + parts.joined(separator: "; ") + "."
+  }
+
+  /// "You leave: AM1 09:00–10:15 4A class (supply teacher 1)."
+  public func leaving(_ occurrence: Occurrence, _ person: Identifier<Person>) -> String? {
+    let releases = index.releases(of: person, for: occurrence)
+    if releases.isEmpty { return nil }
+    return "You leave: " + releases.map { "\(lesson($0.lesson)) (\(cover(of: $0)))" }.joined(separator: "; ") + "."
+  }
+
+  /// What a time may still depend on.
+  public func certainty(_ firmness: Firmness) -> String? {
+    switch firmness {
+    case .outline: "Outline: only the half-term stands."
+    case .provisional: "Provisional until every head concerned has said yes."
+    case .firm: nil
+    }
+  }
+
+  /// "For: pupils who draw with confidence", the activity's purpose.
+  public func purpose(_ occurrence: Occurrence) -> String? {
+    index.directory.activities[occurrence.activity]?.purpose.map { "For: \($0)" }
+  }
+}

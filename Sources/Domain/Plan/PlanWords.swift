@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What things of a plan are called where people read them, and who may read what: to others than its own people a
+/// confidential activity has neither title nor id.
+public struct PlanWords: Sendable {
+  public let index: PlanIndex
+  /// Numbers of the confidential activities, by id, from 1.
+  private let confidential: [Identifier<Activity>: Int]
+
+  /// Words for `plan`, which is one of `group`.
+  public init(_ group: Group, _ plan: Plan) {
+    index = PlanIndex(group, plan)
+    let ids = group.activities.filter(\.isConfidential).map(\.id).sorted()
+    confidential = Dictionary(ids.enumerated().map { ($1, $0 + 1) }) { first, _ in first }
+  }
+
+  /// A school's name; its id where the group doesn't list it. The same goes for people and providers.
+  public func school(_ id: Identifier<School>) -> String { index.directory.schools[id]?.name ?? id.text }
+  public func person(_ id: Identifier<Person>) -> String { index.directory.people[id]?.name ?? id.text }
+  public func provider(_ id: Identifier<Provider>) -> String { index.directory.providers[id]?.name ?? id.text }
+
+  /// "Anna Green (Oak Primary)".
+  public func personAndSchool(_ id: Identifier<Person>) -> String {
+    guard let person = index.directory.people[id] else { return id.text }
+    return "\(person.name) (\(school(person.base)))"
+  }
+
+  /// Whether only its own people may know what it is; an activity that the group doesn't list is taken to be.
+  public func isConfidential(_ id: Identifier<Activity>) -> Bool {
+    index.directory.activities[id]?.isConfidential ?? true
+  }
+
+  /// The title for its own people: "Maths course (1 of 2)".
+  public func title(_ occurrence: Occurrence) -> String {
+    let title = index.directory.activities[occurrence.activity]?.title ?? occurrence.activity.text
+    let parts = index.occurrences(of: occurrence.activity).count
+    return parts > 1 ? "\(title) (\(occurrence.part) of \(parts))" : title
+  }
+
+  /// The title for everybody: kind and number in place of a confidential one.
+  public func publicTitle(_ activity: Activity) -> String {
+    confidential[activity.id].map { "Confidential \(activity.kind.rawValue) \($0)" } ?? activity.title
+  }
+
+  /// The number of a confidential activity among them, from 1; nil for an open one.
+  public func number(ofConfidential id: Identifier<Activity>) -> Int? { confidential[id] }
+
+  public func place(_ place: Place) -> String {
+    switch place {
+    case .school(let id): school(id)
+    case .provider(let id): provider(id)
+    case .online: "Online"
+    }
+  }
+
+  /// "Ash Academy, Library".
+  public func location(_ occurrence: Occurrence) -> String {
+    place(occurrence.place) + (occurrence.room.map { ", \($0)" } ?? "")
+  }
+
+  /// "P4 13:10–14:10 10M maths".
+  public func lesson(_ lesson: LessonReference) -> String {
+    "\(lesson.period) \(lesson.span.words) \(lesson.className) \(lesson.subject)"
+  }
+
+  /// "3 people from 2 schools".
+  public func attendance(_ people: [Identifier<Person>]) -> String {
+    let schools = Set(people.compactMap { index.directory.people[$0]?.base }).count
+    return Self.counted(people.count, "person", "people") + " from " + Self.counted(schools, "school", "schools")
+  }
+
+  /// "1 lesson", "2 lessons".
+  public static func counted(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
+  }
+
+  /// Who takes the class that's left: "Jo Vale", "supply teacher 1", "no cover needed".
+  public func cover(of release: Release) -> String {
+    switch index.cover(of: release) {
+    case .inside(let person): person.map { self.person($0) } ?? "internal cover"
+    case .supply(let number): "supply teacher \(number)"
+    case nil: release.needsCover ? "no cover yet" : "no cover needed"
+    }
+  }
+
+  /// "Supply teachers that day: 1 (day), 2 (am)."; nil where none are bought.
+  public func supply(of school: Identifier<School>, on date: CivilDate) -> String? {
+    let bought = index.supply(of: school, on: date).map { "\($0.number) (\($0.part.rawValue))" }
+    return bought.isEmpty ? nil : "Supply teachers that day: " + bought.joined(separator: ", ") + "."
+  }
+}
+
+extension TimeSpan {
+  /// "13:10–14:10".
+  public var words: String { "\(start)–\(end)" }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+import Domain
+
+/// Writes messages in the form that mail servers carry (RFC 5322, 2045 to 2047): the content of an .eml file.
+///
+/// The bytes depend on the message alone; so do its Message-ID and the boundary between its parts.
+public enum MessageWriter {
+  /// The file of `message`.
+  ///
+  /// - Throws: `MailError` where its link or its list can't stand in a header.
+  public static func bytes(of message: MailMessage) throws(MailError) -> [UInt8] {
+    guard MailAddress.isDomain(message.list.id[...]), message.list.id.contains(".") else {
+      throw .badListID(message.list.id)
+    }
+    var fields = [
+      "Date: \(date(of: message))\r\n",
+      HeaderText.field("From", mailbox: message.from),
+      HeaderText.field("To", mailbox: message.to),
+      HeaderText.field("Subject", text: message.subject),
+      HeaderText.folded("List-Id", HeaderText.phrase(message.list.name, after: "List-Id") + ["<\(message.list.id)>"]),
+    ]
+    if let link = message.unsubscribe {
+      try check(link)
+      fields.append(HeaderText.folded("List-Unsubscribe", ["<\(link)>"]))
+      fields.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
+    }
+    fields.append("Auto-Submitted: auto-generated\r\n")
+    fields.append("X-Auto-Response-Suppress: All\r\n")
+    let parts = [("plain", message.plain), ("html", message.html)].map { kind, text in
+      "Content-Type: text/\(kind); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + QuotedPrintable.encoded(text)
+    }
+    let fingerprint = fingerprint(of: fields + parts)
+    // Quoted-printable never writes "=_", so no part can hold the boundary.
+    let boundary = "=_planner_\(fingerprint)"
+    fields.append("Message-ID: <\(fingerprint)@\(message.from.address.domain)>\r\n")
+    fields.append("MIME-Version: 1.0\r\n")
+    fields.append("Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n")
+    let body = parts.map { "--\(boundary)\r\n\($0)\r\n" }.joined() + "--\(boundary)--\r\n"
+    return Array((fields.joined() + "\r\n" + body).utf8)
+  }
+
+  /// "Mon, 02 Nov 2026 06:00:00 +0000".
+  private static func date(of message: MailMessage) -> String {
+    let (year, month, day) = message.date.components
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let dayText = (day < 10 ? "0" : "") + String(day)
+    return "\(message.date.weekday.shortName), \(dayText) \(names[month - 1]) \(year) \(message.time):00 +0000"
+  }
+
+  private static func check(_ link: String) throws(MailError) {
+    guard link.hasPrefix("https://") else { throw .badLink(link, reason: "it has to start with https://") }
+    guard link.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E && $0 != 0x2C }) else {
+      throw .badLink(link, reason: "it has spaces, line breaks, '<', '>', ',' or characters other than ASCII")
+    }
+    guard link.utf8.count <= 900 else { throw .badLink(link, reason: "it has more than 900 characters") }
+  }
+
+  private static func fingerprint(of texts: [String]) -> String {
+    var hash = SHA256()
+    for text in texts { hash.update(data: Array("\(text.utf8.count):\(text)".utf8)) }
+    return hash.finalize().prefix(16).map { hexadecimal($0).dropFirst() }.joined().lowercased()
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// One activity compiled: who can take part and which options there are for one occurrence of it.
+struct ActivityData {
+  let id: Identifier<Activity>
+  let value: Activity
+  let isMust: Bool
+  /// Weight in the must tier; 0 for optional ones.
+  let mustWeight: Int
+  let fund: Int?
+  /// Half-terms, as bits, for which a head refused this activity for the people of a school or at it.
+  let refusals: [Int: UInt32]
+  /// Bands allowed, by `TimeBand` raw order: inset, meeting, school day, twilight.
+  let bands: BandSet
+  /// Days on which an occurrence may lie.
+  let days: [Int32]
+  /// People who can be chosen, by person; of a visit the visitors.
+  let candidates: [Candidate]
+  let kind: Kind
+  /// Options for one occurrence by day, start, place.
+  var options: [Option] = []
+  /// What kept options out, counted.
+  var obstacles = ObstacleCount()
+
+  enum Kind {
+    case session(SessionData)
+    case visit(VisitData)
+    case other
+  }
+}
+
+struct BandSet: OptionSet {
+  let rawValue: UInt8
+  static let inset = BandSet(rawValue: 1)
+  static let meeting = BandSet(rawValue: 2)
+  static let schoolDay = BandSet(rawValue: 4)
+  static let twilight = BandSet(rawValue: 8)
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(_ bands: [TimeBand]) {
+    self = bands.reduce(into: []) { set, band in
+      switch band {
+      case .inset: set.insert(.inset)
+      case .meeting: set.insert(.meeting)
+      case .schoolDay: set.insert(.schoolDay)
+      case .twilight: set.insert(.twilight)
+      }
+    }
+  }
+}
+
+/// Someone who may take part.
+struct Candidate {
+  let person: Int
+  let level: Level
+  /// Index of the participant rule in the session's list.
+  let rule: Int
+  /// Worth of the person's presence in one part.
+  let presence: Int
+  let hasDeclined: Bool
+}
+
+struct SessionData {
+  let spec: Session
+  /// Indices of the leading people and providers, in the session's order.
+  let leaders: [LeaderIndex]
+  /// By rule and school: how many are assigned to the rule there. Key: rule * schools + school.
+  let assigned: [Int: Int]
+}
+
+enum LeaderIndex: Equatable {
+  case person(Int)
+  case provider(Int)
+}
+
+struct VisitData {
+  let spec: Visit
+}
+
+/// One complete way to hold one occurrence, apart from who attends it.
+struct Option {
+  let day: Int32
+  let start: Int16
+  let end: Int16
+  let place: Int16
+  /// Index among the session's leaders, -1 for none.
+  let leader: Int8
+  /// Of a visit: the host, the lesson, and the talks (start; -1 for none).
+  var host: Int32 = -1
+  var lesson: Int32 = -1
+  var brief: Int16 = -1
+  var debrief: Int16 = -1
+  var isToBeNamed = false
+  /// What the option costs at least or brings, taken by itself; for ranking only.
+  var estimate: Int32 = 0
+}
+
+/// How many options each rule kept out.
+struct ObstacleCount {
+  private(set) var counts: [Int] = Array(repeating: 0, count: Reason.Code.allCases.count)
+  private(set) var concerned: [[Int32]] = Array(repeating: [], count: Reason.Code.allCases.count)
+
+  mutating func add(_ rule: Rule, count: Int = 1, person: Int = -1) {
+    counts[rule.index] += count
+    note(rule, person: person)
+  }
+  mutating func note(_ rule: Rule, person: Int) {
+    if person >= 0, concerned[rule.index].count < 64, concerned[rule.index].last != Int32(person) {
+      concerned[rule.index].append(Int32(person))
+    }
+  }
+  mutating func add(_ set: RuleSet, person: Int = -1) {
+    for rule in Rule.allCases where set.contains(rule) { add(rule, person: person) }
+  }
+}
+
+/// The rules that evaluation can find broken.
+enum Rule: UInt8, CaseIterable {
+  case twoPlaces, notAtWork, notOpen, noLessonToWatch, protectedTime, tooManyOut, noCover, noMoney, limitReached
+  case series, noRoom, veto, refused, noTime, noPeople
+  var code: Reason.Code {
+    switch self {
+    case .twoPlaces: .twoPlaces
+    case .notAtWork: .notAtWork
+    case .notOpen: .notOpen
+    case .noLessonToWatch: .noLessonToWatch
+    case .protectedTime: .protectedTime
+    case .tooManyOut: .tooManyOut
+    case .noCover: .noCover
+    case .noMoney: .noMoney
+    case .limitReached: .limitReached
+    case .series: .series
+    case .noRoom: .noRoom
+    case .veto: .veto
+    case .refused: .refused
+    case .noTime: .noTime
+    case .noPeople: .noPeople
+    }
+  }
+  var index: Int { Int(rawValue) }
+}
+
+/// A set of rules.
+struct RuleSet: OptionSet {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(_ rule: Rule) { rawValue = 1 << UInt32(rule.rawValue) }
+  func contains(_ rule: Rule) -> Bool { rawValue & (1 << UInt32(rule.rawValue)) != 0 }
+  mutating func insert(_ rule: Rule) { self = RuleSet(rawValue: rawValue | (1 << UInt32(rule.rawValue))) }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension Compiler {
+  func personData(_ index: Int) -> PersonData {
+    let person = people[index]
+    let limits = group.rules.limits
+    let base = schoolIndex[person.base] ?? 0
+    let blackouts = directory.schools[person.base].flatMap { directory.calendars[$0.calendar] }?.blackouts ?? []
+    return PersonData(
+      id: person.id, base: base, works: person.works,
+      firstDay: person.validFrom.map { $0 - calendar.firstDate } ?? 0,
+      lastDay: person.validUntil.map { $0 - calendar.firstDate } ?? Int.max,
+      department: person.department.flatMap { departmentIndex[DepartmentKey(school: base, name: $0)] } ?? -1,
+      isCoverStaff: person.role == "cover supervisor",
+      mostDaysPerWeek: person.limits.daysPerWeek ?? limits.daysPerWeek,
+      mostDaysPerHalfTerm: person.limits.daysPerHalfTerm ?? limits.daysPerHalfTerm,
+      mostDaysPerYear: person.limits.daysPerYear ?? limits.daysPerYear,
+      directedBalance: person.directedBalance?.rawValue, hosts: person.hosts,
+      mostVisits: person.mostVisitsHosted ?? limits.visitsHostedPerPerson,
+      isRemainer: limits.remainOnSite.contains { person.tags.contains(where: $0.contains) },
+      blackouts: blackouts.filter { blackout in
+        blackout.roles.contains { $0 == person.role || person.responsibilities.contains($0) }
+      }.compactMap { dayRange($0.span) })
+  }
+
+  /// Lessons with bells resolved, and their order by person and weekday. A lesson whose period isn't among the bells of its
+  /// weekday doesn't take place.
+  func lessonTable() -> (lessons: [LessonData], order: [Int32], starts: [Int32], classCount: Int) {
+    var classes: [ClassKey: Int] = [:]
+    var subjects: [String: Int] = [:]
+    var lessons: [LessonData] = []
+    var byPerson = [[Int32]](repeating: [], count: people.count * 7)
+    for (source, lesson) in timetable.lessons.enumerated() {
+      guard let school = schoolIndex[lesson.school] else { continue }
+      let weekday = lesson.weekday.rawValue - 1
+      guard let bells = calendar.bells[school * 7 + weekday],
+        let period = bells.periods.firstIndex(where: { $0.name == lesson.period }),
+        let lead = lesson.staff.first.flatMap({ personIndex[$0] })
+      else { continue }
+      let key = ClassKey(school: school, name: lesson.className)
+      let classIndex = classes[key, default: classes.count]
+      classes[key] = classIndex
+      let subject = subjects[lesson.subject, default: subjects.count]
+      subjects[lesson.subject] = subject
+      let span = bells.periods[period].span
+      let number = Int32(lessons.count)
+      lessons.append(
+        LessonData(
+          source: source, school: school, classIndex: classIndex, subject: subject,
+          years: DayTable.mask(lesson.years), letter: lesson.week.map { calendar.letterIndex[$0] ?? 127 } ?? -1,
+          weekday: Int8(weekday), period: Int16(period), start: Int16(span.start.minutes),
+          end: Int16(span.end.minutes), half: Int8(bells.half(at: span.start).rawValue), lead: Int32(lead),
+          base: Int32(weight(of: lesson) * span.length.rawValue), isAssumed: lesson.isAssumed))
+      for person in Set(lesson.staff.compactMap { personIndex[$0] }) { byPerson[person * 7 + weekday].append(number) }
+    }
+    var order: [Int32] = []
+    var starts: [Int32] = [0]
+    for numbers in byPerson {
+      order += numbers.sorted { (lessons[Int($0)].start, $0) < (lessons[Int($1)].start, $1) }.prefix(64)
+      starts.append(Int32(order.count))
+    }
+    return (lessons, order, starts, classes.count)
+  }
+
+  private struct ClassKey: Hashable {
+    let school: Int
+    let name: String
+  }
+
+  private func weight(of lesson: Lesson) -> Int {
+    if let stated = lesson.weight { return stated.rawValue }
+    let years = group.rules.years
+    if lesson.years.contains(where: years.exam.contains) { return years.examWeight.rawValue }
+    if lesson.years.contains(where: years.beforeExam.contains) { return years.beforeExamWeight.rawValue }
+    return PerMille.one.rawValue
+  }
+
+  /// Protected time by person and weekday.
+  func protectedTable() -> (times: [ProtectedData], starts: [Int32]) {
+    var byPerson = [[ProtectedData]](repeating: [], count: people.count * 7)
+    for time in group.protected {
+      guard let person = personIndex[time.person] else { continue }
+      byPerson[person * 7 + time.weekday.rawValue - 1].append(
+        ProtectedData(
+          letter: time.week.map { calendar.letterIndex[$0] ?? 127 } ?? -1, start: Int16(time.span.start.minutes),
+          end: Int16(time.span.end.minutes)))
+    }
+    var starts: [Int32] = [0]
+    var times: [ProtectedData] = []
+    for list in byPerson {
+      times += list
+      starts.append(Int32(times.count))
+    }
+    return (times, starts)
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension Compiler {
+  /// Places: schools, then providers, then online; so a school's place is its index.
+  func travelMatrix() -> TravelMatrix {
+    let places =
+      schools.map { Place.school($0.id) } + providers.map { Place.provider($0.id) } + [Place.online]
+    let table = TravelTable(group)
+    var minutes: [Int32] = []
+    var metres: [Int32] = []
+    minutes.reserveCapacity(places.count * places.count)
+    metres.reserveCapacity(places.count * places.count)
+    for from in places {
+      for to in places {
+        let journey = table.journey(from: from, to: to)
+        minutes.append(Int32(journey.minutes.rawValue))
+        metres.append(Int32(journey.metres.rawValue))
+      }
+    }
+    return TravelMatrix(
+      count: places.count, minutes: minutes, metres: metres, places: places, online: places.count - 1)
+  }
+
+  func schoolData(_ index: Int) -> SchoolData {
+    let school = schools[index]
+    let limits = group.rules.limits
+    let defaults = group.rules.defaults
+    let dayRate = school.supply.dayRate ?? SupplyRate.day(of: school.phase, defaults)
+    let halfRate =
+      school.supply.halfDayRate ?? Pence(floorDivide(dayRate.rawValue * defaults.supplyHalfDay.rawValue, 1000))
+    let onRoll = people.filter { $0.base == school.id && $0.isValid(on: firstSchoolDate(index)) }
+    let teachers = onRoll.count { WeeklyTimetable.teachingRoles.contains($0.role) }
+    return SchoolData(
+      id: school.id, place: index, need: school.needWeight.rawValue, isHalfDayUnit: school.releaseUnit == .halfDay,
+      mostOut: school.mostOut
+        ?? max(limits.mostOutAtLeast, floorDivide(teachers * limits.mostOutShare.rawValue, 1000)),
+      supplyDay: dayRate.rawValue, supplyHalfDay: halfRate.rawValue,
+      supplyMost: school.supply.mostPerDay ?? defaults.supplyPerDay,
+      budget: (school.releaseBudget ?? defaults.releaseBudget).rawValue,
+      latestTwilight: (school.twilight.latestEnd ?? limits.twilightLatestEnd).minutes,
+      mostTwilights: school.twilight.mostPerHalfTerm ?? limits.twilightsPerHalfTerm,
+      mostVisits: school.mostVisitsHosted ?? limits.visitsHostedPerSchool, hosts: school.hosts,
+      benefitFloor: school.benefitFloor.rawValue, pupils: school.pupils ?? 200, phase: school.phase,
+      rooms: school.rooms.map { room in
+        RoomData(name: room.name, capacity: room.capacity, busy: busy { $0 == .room(school.id, room.name) })
+      }.sorted { ($0.capacity, $0.name) < ($1.capacity, $1.name) },
+      cover: coverTable(index),
+      refusedHalfTerms: group.answers.filter { $0.school == school.id && $0.verdict == .no }
+        .reduce(0) { $0 | 1 << UInt32($1.halfTerm) })
+  }
+
+  /// The school's first day with pupils; the year's first day where there is none.
+  func firstSchoolDate(_ school: Int) -> CivilDate {
+    let day = (0..<calendar.dayCount).first { calendar.at(school, $0).kind == .pupils } ?? 0
+    return calendar.date(day)
+  }
+
+  private func coverTable(_ index: Int) -> [[CoverData]] {
+    var table = (0..<7).map { weekday in
+      [CoverData](repeating: CoverData(), count: calendar.bells[index * 7 + weekday]?.periods.count ?? 0)
+    }
+    for row in group.cover where row.school == schools[index].id {
+      let weekday = row.weekday.rawValue - 1
+      guard let bells = calendar.bells[index * 7 + weekday],
+        let period = bells.periods.firstIndex(where: { $0.name == row.period })
+      else { continue }
+      table[weekday][period] = CoverData(
+        people: row.people, reserve: row.reserve, winterReserve: row.winterReserve)
+    }
+    return table
+  }
+
+  /// Departments of all schools: their limits, and the index for a school and name.
+  var departments: (limits: [Int], index: [DepartmentKey: Int]) {
+    var index: [DepartmentKey: Int] = [:]
+    var sizes: [Int] = []
+    var limits: [Int] = []
+    for person in people {
+      guard let name = person.department, let school = schoolIndex[person.base] else { continue }
+      let key = DepartmentKey(school: school, name: name)
+      let number = index[key] ?? sizes.count
+      if number == sizes.count {
+        index[key] = number
+        sizes.append(0)
+        limits.append(schools[school].mostOutOfDepartment ?? -1)
+      }
+      if person.isValid(on: firstSchoolDate(school)) { sizes[number] += 1 }
+    }
+    let rule = group.rules.limits
+    for number in limits.indices where limits[number] < 0 {
+      limits[number] = max(
+        rule.mostOutOfDepartmentAtLeast,
+        floorDivide(sizes[number] * rule.mostOutOfDepartmentShare.rawValue, 1000))
+    }
+    return (limits, index)
+  }
+
+  struct DepartmentKey: Hashable {
+    let school: Int
+    let name: String
+  }
+
+  func fundData(_ fund: Fund) -> FundData {
+    FundData(
+      id: fund.id, value: fund, covers: schools.map { fund.schools.isEmpty || fund.schools.contains($0.id) })
+  }
+
+  func providerData(_ provider: Provider) -> ProviderData {
+    ProviderData(
+      id: provider.id, place: schools.count + (providerIndex[provider.id] ?? 0), value: provider,
+      busy: busy { $0 == .provider(provider.id) })
+  }
+
+  func parties(_ kind: Relation.Kind) -> PartyTable {
+    func side(_ party: Party) -> PartyTable.Side? {
+      switch party {
+      case .school(let id): schoolIndex[id].map(PartyTable.Side.school)
+      case .person(let id): personIndex[id].map(PartyTable.Side.person)
+      }
+    }
+    return PartyTable(
+      pairs: group.relations.filter { $0.kind == kind }.compactMap { relation in
+        guard let a = side(relation.a), let b = side(relation.b) else { return nil }
+        return (a, b)
+      })
+  }
+
+  func pastPartners() -> Set<PartnerPair> {
+    Set(
+      group.history.filter { $0.outcome == .done }.compactMap { entry in
+        guard let person = entry.person.flatMap({ personIndex[$0] }),
+          let school = entry.partner.flatMap({ schoolIndex[$0] })
+        else { return nil }
+        return PartnerPair(visitor: Int32(person), school: Int32(school))
+      })
+  }
+
+  /// By school and remain-on-site set: the people who carry one of its tags.
+  func remainers() -> [[[Int32]]] {
+    schools.map { school in
+      group.rules.limits.remainOnSite.map { set in
+        people.indices.filter { people[$0].base == school.id && people[$0].tags.contains(where: set.contains) }
+          .map(Int32.init)
+      }
+    }
+  }
+}
+
+/// Default price of supply by phase.
+enum SupplyRate {
+  static func day(of phase: Phase, _ defaults: Defaults) -> Pence {
+    switch phase {
+    case .primary, .nursery: defaults.supplyDayPrimary
+    case .special: defaults.supplyDaySpecial
+    default: defaults.supplyDaySecondary
+    }
+  }
+}

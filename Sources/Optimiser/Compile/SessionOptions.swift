@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Enumerates the options for one occurrence of a session: every day, start, place and leader that the activity's own
+/// terms and the people it can't do without allow.
+///
+/// The starts considered are bells, meeting and directed slots, the earliest times by which everybody can have come
+/// from their last lesson, and a few usual hours; any other start on the grid is lawful and not considered, so
+/// statements about all options are statements about the model, not about the domain.
+struct SessionOptions {
+  let compiler: Compiler
+  let evaluator: DayEvaluator
+  let number: Int
+  let session: SessionData
+
+  /// Most options that are kept for one pattern of days, best estimates first.
+  static let mostPerPattern = 48
+  private static let usualHours = [9 * 60, 9 * 60 + 30, 10 * 60 + 30, 13 * 60, 13 * 60 + 30, 14 * 60]
+
+  private var instance: Instance { evaluator.instance }
+  private var length: Int { session.spec.length.rawValue }
+
+  /// Adds options, and counts what kept others out.
+  func add(to activity: inout ActivityData) {
+    guard !activity.candidates.isEmpty else {
+      activity.obstacles.add(.noPeople)
+      return
+    }
+    let places = places(activity)
+    if places.isEmpty { activity.obstacles.add(.noRoom) }
+    let involved = involvedSchools(activity, places: places)
+    var patterns: [PatternKey: (options: [Option], obstacles: ObstacleCount)] = [:]
+    for day in activity.days {
+      let key = PatternKey(instance.calendar, schools: involved, day: Int(day))
+      let isFixed = !activity.value.timing.fixed.isEmpty
+      let pattern: (options: [Option], obstacles: ObstacleCount)
+      if !isFixed, let known = patterns[key] {
+        pattern = known
+      } else {
+        pattern = options(activity, places: places, day: Int(day))
+        patterns[key] = pattern
+      }
+      lay(pattern, on: day, activity: &activity)
+    }
+    if activity.options.isEmpty, activity.days.isEmpty { activity.obstacles.add(.noTime) }
+  }
+
+  private func lay(
+    _ pattern: (options: [Option], obstacles: ObstacleCount), on day: Int32, activity: inout ActivityData
+  ) {
+    if pattern.options.isEmpty { activity.obstacles.merge(pattern.obstacles) }
+    for option in pattern.options {
+      if let rule = DateCheck(instance: instance).placeRefused(activity, place: Int(option.place), day: Int(day)) {
+        activity.obstacles.add(rule)
+        continue
+      }
+      if let (rule, person) = leaderRefused(option, day: Int(day)) {
+        activity.obstacles.add(rule, person: person)
+        continue
+      }
+      activity.options.append(
+        Option(
+          day: day, start: option.start, end: option.end, place: option.place, leader: option.leader,
+          estimate: option.estimate))
+    }
+  }
+
+  /// Places allowed by the venue choice, whose schools are willing.
+  private func places(_ activity: ActivityData) -> [Int] {
+    let venue = session.spec.venue
+    if venue.isOnline { return [instance.travel.online] }
+    var places = venue.schools.compactMap { compiler.schoolIndex[$0] }
+    if venue.schools.isEmpty && !venue.atProvider {
+      places = Array(Set(activity.candidates.map { instance.people[$0.person].base }))
+    }
+    places = places.filter { instance.schools[$0].hosts }.sorted()
+    if venue.atProvider {
+      for case .provider(let provider) in session.leaders { places.append(instance.providers[provider].place) }
+    }
+    return places
+  }
+
+  private func involvedSchools(_ activity: ActivityData, places: [Int]) -> [Int] {
+    let bases = activity.candidates.map { instance.people[$0.person].base }
+    return Array(Set(bases + places.filter { $0 < instance.schools.count })).sorted()
+  }
+
+  /// Options on a day that stands for its pattern.
+  private func options(
+    _ activity: ActivityData, places: [Int], day: Int
+  ) -> (options: [Option], obstacles: ObstacleCount) {
+    var options: [Option] = []
+    var obstacles = ObstacleCount()
+    let bases = Array(Set(activity.candidates.map { instance.people[$0.person].base })).sorted()
+    for place in places {
+      if place < instance.schools.count, instance.calendar.at(place, day).kind == .closed {
+        obstacles.add(.notOpen)
+        continue
+      }
+      for start in starts(activity, place: place, bases: bases, day: day) {
+        for leader in session.leaders.isEmpty ? [-1] : Array(session.leaders.indices) {
+          if isElsewhere(leader: leader, place: place) { continue }
+          let option = Option(
+            day: Int32(day), start: Int16(start), end: Int16(start + length), place: Int16(place),
+            leader: Int8(leader))
+          switch estimate(activity, option) {
+          case .success(let estimate): options.append(option.with(estimate: estimate))
+          case .failure(let broken): obstacles.add(broken.rules, person: broken.person)
+          }
+        }
+      }
+    }
+    if options.isEmpty && !places.isEmpty { obstacles.add(.noTime) }
+    options.sort { ($0.estimate, $0.start, $0.place, $0.leader) < ($1.estimate, $1.start, $1.place, $1.leader) }
+    return (Array(options.prefix(Self.mostPerPattern)), obstacles)
+  }
+
+  /// A provider's own place goes with that provider only.
+  private func isElsewhere(leader: Int, place: Int) -> Bool {
+    guard place >= instance.schools.count, place != instance.travel.online else { return false }
+    guard leader >= 0, case .provider(let provider) = session.leaders[leader] else { return true }
+    return instance.providers[provider].place != place
+  }
+
+  private func starts(_ activity: ActivityData, place: Int, bases: [Int], day: Int) -> [Int] {
+    let timing = activity.value.timing
+    if !timing.fixed.isEmpty {
+      let date = instance.calendar.date(day)
+      return timing.fixed.filter { $0.date == date }.map(\.time.minutes).sorted()
+    }
+    let grid = instance.rules.limits.startGrid.rawValue
+    var starts = Set(Self.usualHours.filter { $0 % grid == 0 })
+    let schools = place < instance.schools.count ? [place] : bases
+    for school in schools {
+      guard let bells = instance.calendar.bells(school, day: day) else { continue }
+      for period in bells.periods { starts.formUnion([period.span.start.minutes, period.span.end.minutes]) }
+      starts.insert(bells.staff.start.minutes)
+    }
+    for school in bases {
+      let there = instance.travel.minutes(school, place)
+      for slot in instance.calendar.slots(school, day) {
+        starts.insert(slot.start.minutes)
+        starts.insert(ceilDivide(slot.start.minutes + there, grid) * grid)
+      }
+      if let bells = instance.calendar.bells(school, day: day) {
+        starts.insert(ceilDivide(bells.pupils.end.minutes + there, grid) * grid)
+      }
+    }
+    return starts.filter { start in
+      (timing.earliest.map { $0.minutes <= start } ?? true)
+        && start + length <= (timing.latest?.minutes ?? 22 * 60) && start >= 7 * 60
+    }.sorted()
+  }
+
+  private func leaderRefused(_ option: Option, day: Int) -> (Rule, Int)? {
+    guard option.leader >= 0, case .provider(let provider) = session.leaders[Int(option.leader)] else { return nil }
+    return DateCheck(instance: instance).providerRefused(provider, day: day).map { ($0, -1) }
+  }
+
+  private struct Broken: Error {
+    let rules: RuleSet
+    let person: Int
+  }
+
+  /// Rough value of an option with the people who would come, or the rules that someone it can't do without breaks.
+  private func estimate(_ activity: ActivityData, _ option: Option) -> Result<Int, Broken> {
+    var values: [Int] = []
+    var total = 0
+    var leaderPerson = -1
+    if option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] {
+      leaderPerson = person
+      switch solo(activity, option, person: person, role: .leader) {
+      case .success(let cost): total += cost
+      case .failure(let broken): return .failure(broken)
+      }
+    }
+    var perSchool: [Int: [Int]] = [:]
+    var refused: [Int: Broken] = [:]
+    for candidate in activity.candidates where candidate.person != leaderPerson {
+      let quota = session.spec.participants[candidate.rule].perSchool
+      let result = solo(activity, option, person: candidate.person, role: candidate.level.itemRole)
+      switch (result, candidate.level, quota) {
+      case (.failure(let broken), .required, nil): return .failure(broken)
+      case (.failure(let broken), .required, .some):
+        refused[candidate.rule * instance.schools.count + instance.people[candidate.person].base] = broken
+      case (.failure, _, _): continue
+      case (.success(let cost), .required, nil): total += cost - candidate.presence
+      case (.success(let cost), _, .some):
+        let key = candidate.rule * instance.schools.count + instance.people[candidate.person].base
+        perSchool[key, default: []].append(cost - candidate.presence)
+      case (.success(let cost), _, nil): values.append(cost - candidate.presence)
+      }
+    }
+    for (key, count) in session.assigned {
+      let rule = session.spec.participants[key / instance.schools.count]
+      guard let quota = rule.perSchool else { continue }
+      let costs = (perSchool[key] ?? []).sorted().prefix(quota)
+      if rule.level == .required {
+        if costs.count < min(quota, count), let broken = refused[key] { return .failure(broken) }
+        total += costs.reduce(0, +)
+      } else {
+        values += costs
+      }
+    }
+    if session.spec.leaders.isEmpty == false, option.leader < 0 { return .failure(Broken(rules: [], person: -1)) }
+    total += values.filter { $0 < 0 }.reduce(0, +)
+    if !activity.value.timing.preferredWeekdays.isEmpty,
+      !activity.value.timing.preferredWeekdays.contains(instance.calendar.date(Int(option.day)).weekday)
+    {
+      total += instance.rules.rates.notPreferred.rawValue
+    }
+    return .success(total)
+  }
+
+  private func solo(
+    _ activity: ActivityData, _ option: Option, person: Int, role: Item.Role
+  ) -> Result<Int, Broken> {
+    let data = instance.people[person]
+    let isOnline = Int(option.place) == instance.travel.online
+    if instance.vetoes.forbids(person: person, base: data.base, place: Int(option.place), in: instance) {
+      return .failure(Broken(rules: RuleSet(.veto), person: person))
+    }
+    let item = Item(
+      activity: Int32(number), part: 0, place: isOnline ? Int16(instance.schools[data.base].place) : option.place,
+      start: option.start, end: option.end, role: role, isOnline: isOnline)
+    let effect = evaluator.effect(person: person, day: Int(option.day), items: [item])
+    if !effect.broken.isEmpty { return .failure(Broken(rules: effect.broken, person: person)) }
+    return .success(SoloEstimate(evaluator: evaluator).cost(effect, person: person, day: Int(option.day)))
+  }
+}
+
+extension Option {
+  func with(estimate: Int) -> Option {
+    var copy = self
+    copy.estimate = Int32(clamping: estimate)
+    return copy
+  }
+}
+
+extension Level {
+  /// The role of someone of this level in a person's day.
+  var itemRole: Item.Role {
+    switch self {
+    case .required: .required
+    case .expected: .expected
+    case .invited: .invited
+    }
+  }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Enumerates the options of a visit: every lesson of the wanted subject and year that a willing host teaches at a suitable
+/// school, with the talks at the nearest times at which the host is free.
+struct VisitOptions {
+  let compiler: Compiler
+  let evaluator: DayEvaluator
+  let number: Int
+  let visit: Visit
+
+  /// Most options that are kept for one pattern of days, best estimates first.
+  static let mostPerPattern = 60
+
+  private var instance: Instance { evaluator.instance }
+
+  /// Adds options, and counts what kept others out.
+  func add(to activity: inout ActivityData) {
+    let visitors = activity.candidates.map(\.person)
+    guard !visitors.isEmpty else {
+      activity.obstacles.add(.noPeople)
+      return
+    }
+    let bases = Array(Set(visitors.map { instance.people[$0].base })).sorted()
+    var patterns: [PatternKey: (options: [Option], obstacles: ObstacleCount)] = [:]
+    for school in hostSchools(bases, obstacles: &activity.obstacles) {
+      let hosts = hosts(at: school, visitors: visitors)
+      if hosts.isEmpty { activity.obstacles.add(.noLessonToWatch) }
+      patterns.removeAll(keepingCapacity: true)
+      for day in activity.days {
+        if let rule = DateCheck(instance: instance).placeRefused(activity, place: school, day: Int(day)) {
+          activity.obstacles.add(rule)
+          continue
+        }
+        let key = PatternKey(instance.calendar, schools: bases + [school], day: Int(day))
+        let pattern =
+          patterns[key] ?? options(activity, hosts: hosts, school: school, visitors: visitors, day: Int(day))
+        patterns[key] = pattern
+        if pattern.options.isEmpty { activity.obstacles.merge(pattern.obstacles) }
+        lay(pattern.options, on: day, activity: &activity)
+      }
+    }
+    activity.options.sort {
+      ($0.day, $0.start, $0.place, $0.host, $0.lesson) < ($1.day, $1.start, $1.place, $1.host, $1.lesson)
+    }
+    if activity.days.isEmpty { activity.obstacles.add(.noTime) }
+  }
+
+  private func lay(_ options: [Option], on day: Int32, activity: inout ActivityData) {
+    for option in options {
+      let lesson = instance.lessons[Int(option.lesson)]
+      let today = instance.calendar.at(Int(option.place), Int(day))
+      if lesson.years & today.closedYears != 0 {
+        activity.obstacles.add(.noLessonToWatch)
+        continue
+      }
+      var copy = Option(day: day, start: option.start, end: option.end, place: option.place, leader: -1)
+      copy.host = option.host
+      copy.lesson = option.lesson
+      copy.brief = option.brief
+      copy.debrief = option.debrief
+      copy.isToBeNamed = option.isToBeNamed
+      copy.estimate = option.estimate
+      activity.options.append(copy)
+    }
+  }
+
+  /// Schools that may host: willing, not a visitor's own, alike or unlike enough, not vetoed.
+  private func hostSchools(_ bases: [Int], obstacles: inout ObstacleCount) -> [Int] {
+    let limits = instance.rules.limits
+    var schools: [Int] = []
+    for school in instance.schools.indices where !bases.contains(school) {
+      if !visit.hostSchools.isEmpty, !visit.hostSchools.contains(instance.schools[school].id) { continue }
+      if !instance.schools[school].hosts {
+        obstacles.add(.noRoom)
+        continue
+      }
+      let distances = bases.map { ContextDistance.between(compiler.schools[$0], compiler.schools[school]) }
+      switch visit.match {
+      case .similar where distances.contains(where: { $0 > limits.similarUpTo }): obstacles.add(.noLessonToWatch)
+      case .contrasting where distances.contains(where: { $0 < limits.contrastingFrom }):
+        obstacles.add(.noLessonToWatch)
+      default: schools.append(school)
+      }
+    }
+    return schools
+  }
+
+  /// People at `school` who may be watched.
+  private func hosts(at school: Int, visitors: [Int]) -> [Int] {
+    instance.people.indices.filter { person in
+      let data = instance.people[person]
+      if data.base != school || !data.hosts || declined.contains(person) { return false }
+      if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(data.id) { return false }
+      return !visitors.contains {
+        instance.vetoes.separates($0, base: instance.people[$0].base, person, base: data.base)
+          || instance.vetoes.forbids(person: $0, base: instance.people[$0].base, place: school, in: instance)
+      }
+    }
+  }
+
+  private var declined: Set<Int> {
+    let id = instance.activities[number].id
+    return Set(compiler.group.declines.filter { $0.activity == id }.compactMap { compiler.personIndex[$0.person] })
+  }
+
+  private func options(
+    _ activity: ActivityData, hosts: [Int], school: Int, visitors: [Int], day: Int
+  ) -> (options: [Option], obstacles: ObstacleCount) {
+    var options: [Option] = []
+    var obstacles = ObstacleCount()
+    for host in hosts {
+      for index in evaluator.lessonRange(host, day: day) {
+        let number = instance.personLessons[index]
+        let lesson = instance.lessons[Int(number)]
+        guard lesson.school == school, Int(lesson.lead) == host, evaluator.isTaught(lesson, day: day),
+          let isToBeNamed = fits(lesson, host: host)
+        else { continue }
+        for option in placements(activity, lesson: lesson, number: number, host: host, day: day) {
+          var option = option
+          option.isToBeNamed = isToBeNamed
+          switch estimate(option, visitors: visitors) {
+          case .success(let estimate): options.append(option.with(estimate: estimate))
+          case .failure(let broken): obstacles.add(broken.rules, person: broken.person)
+          }
+        }
+      }
+    }
+    if options.isEmpty { obstacles.add(.noLessonToWatch) }
+    options.sort {
+      ($0.estimate, $0.start, $0.host, $0.lesson) < ($1.estimate, $1.start, $1.host, $1.lesson)
+    }
+    return (Array(options.prefix(Self.mostPerPattern)), obstacles)
+  }
+
+  /// Nil where the lesson isn't what's wanted; else whether the lesson to watch is still to be named.
+  private func fits(_ lesson: LessonData, host: Int) -> Bool? {
+    let source = compiler.timetable.lessons[lesson.source]
+    let isClassSession = source.subject == WeeklyTimetable.classSubject
+    if !visit.years.isEmpty, !visit.years.contains(where: source.years.contains) {
+      return lesson.isAssumed && source.years.isEmpty ? subjectsFit(host) : nil
+    }
+    if lesson.isAssumed { return subjectsFit(host) }
+    guard let subject = visit.subject else { return false }
+    if source.subject == subject { return false }
+    return isClassSession ? subjectsFit(host) : nil
+  }
+
+  private func subjectsFit(_ host: Int) -> Bool? {
+    guard let subject = visit.subject else { return true }
+    let subjects = compiler.people[host].subjects
+    return subjects.isEmpty || subjects.contains(subject) ? true : nil
+  }
+
+  /// The watched times within a lesson that are considered: its beginning and its end, each with the nearest talks.
+  private func placements(_ activity: ActivityData, lesson: LessonData, number: Int32, host: Int, day: Int) -> [Option]
+  {
+    let timing = activity.value.timing
+    let length = min(visit.observed.rawValue, Int(lesson.end - lesson.start))
+    let grid = instance.rules.limits.startGrid.rawValue
+    var starts = [Int(lesson.start)]
+    let late = Int(lesson.end) - length
+    if late != starts[0], late % grid == 0 { starts.append(late) }
+    return starts.compactMap { start in
+      if !timing.fixed.isEmpty {
+        let date = instance.calendar.date(day)
+        if !timing.fixed.contains(where: { $0.date == date && $0.time.minutes == start }) { return nil }
+      }
+      guard let brief = talk(visit.brief.rawValue, from: start, step: -grid, host: host, day: day),
+        let debrief = talk(visit.debrief.rawValue, from: start + length, step: grid, host: host, day: day)
+      else { return nil }
+      var option = Option(
+        day: Int32(day), start: Int16(start), end: Int16(start + length), place: Int16(lesson.school), leader: -1)
+      option.host = Int32(host)
+      option.lesson = number
+      option.brief = Int16(brief)
+      option.debrief = Int16(debrief)
+      let from = brief < 0 ? start : brief
+      let to = debrief < 0 ? start + length : debrief + visit.debrief.rawValue
+      if let earliest = timing.earliest, from < earliest.minutes { return nil }
+      if let latest = timing.latest, to > latest.minutes { return nil }
+      return option
+    }
+  }
+
+  /// Start of the talk nearest to `time` at which the host is free; -1 for no talk, nil where there is no such time.
+  private func talk(_ length: Int, from time: Int, step: Int, host: Int, day: Int) -> Int? {
+    if length == 0 { return -1 }
+    let reach = instance.rules.limits.talkReach.rawValue
+    var start = step < 0 ? time - length : time
+    while step < 0 ? start >= time - reach : start + length <= time + reach {
+      if isFree(host, day: day, start: start, end: start + length) { return start }
+      start += step
+    }
+    return nil
+  }
+
+  private func isFree(_ person: Int, day: Int, start: Int, end: Int) -> Bool {
+    for index in evaluator.lessonRange(person, day: day) {
+      let lesson = instance.lessons[Int(instance.personLessons[index])]
+      if Int(lesson.start) < end, start < Int(lesson.end), evaluator.isTaught(lesson, day: day) { return false }
+    }
+    let data = instance.people[person]
+    let today = instance.calendar.at(data.base, day)
+    let key = person * 7 + Int(instance.calendar.weekdays[day])
+    for index in Int(instance.protectedStarts[key])..<Int(instance.protectedStarts[key + 1]) {
+      let time = instance.protected[index]
+      if time.letter >= 0 && time.letter != today.letter { continue }
+      if Int(time.start) < end && start < Int(time.end) { return false }
+    }
+    return evaluator.hours(data, day: day, start: start, end: end).outside == 0
+  }
+
+  private struct Broken: Error {
+    let rules: RuleSet
+    let person: Int
+  }
+
+  private func estimate(_ option: Option, visitors: [Int]) -> Result<Int, Broken> {
+    let builder = ItemBuilder(instance: instance)
+    let hostItem = builder.host(option, activity: number, part: 0)
+    let hostEffect = evaluator.effect(person: Int(option.host), day: Int(option.day), items: [hostItem])
+    if !hostEffect.broken.isEmpty { return .failure(Broken(rules: hostEffect.broken, person: Int(option.host))) }
+    var total = 0
+    for visitor in visitors {
+      let item = builder.attendee(option, activity: number, part: 0, person: visitor, role: .visitor)
+      let effect = evaluator.effect(person: visitor, day: Int(option.day), items: [item])
+      if !effect.broken.isEmpty { return .failure(Broken(rules: effect.broken, person: visitor)) }
+      total += SoloEstimate(evaluator: evaluator).cost(effect, person: visitor, day: Int(option.day))
+    }
+    return .success(total)
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// How a solve is run.
+public struct SolveOptions: Sendable {
+  /// Seed of the random choices: same input, seed and rounds give the same plan.
+  public var seed: Int
+  /// Rounds to do; nil: by the number of activities.
+  public var rounds: Int?
+  /// The date that counts as today; nil: the year's first day.
+  public var asOf: CivilDate?
+  /// Hash of the input, for the plan.
+  public var inputHash: String
+  /// A solve with these settings.
+  public init(seed: Int = 1, rounds: Int? = nil, asOf: CivilDate? = nil, inputHash: String = "") {
+    self.seed = seed
+    self.rounds = rounds
+    self.asOf = asOf
+    self.inputHash = inputHash
+  }
+}
+
+/// Where a solve stands after a round.
+public struct Progress: Sendable {
+  /// Rounds done and to do.
+  public let round: Int
+  public let rounds: Int
+  /// Activities placed, and all that can be planned.
+  public let placed: Int
+  public let total: Int
+  /// The best plan's tiers.
+  public let must: Int
+  public let rest: MilliLessons
+  /// The bound on the last tier, over the options considered.
+  public let restBound: MilliLessons
+}
+
+/// Why a solve was asked to end.
+public enum StopRequest: Sendable {
+  case deadline
+  case interrupted
+}
+
+/// Makes plans: compiles the group, constructs, searches, and writes the best plan down.
+public struct Optimiser: Sendable {
+  private let group: Group
+  private let options: SolveOptions
+
+  /// An optimiser for `group`, which must be free of input errors.
+  public init(_ group: Group, options: SolveOptions = SolveOptions()) {
+    self.group = group
+    self.options = options
+  }
+
+  /// Solves.
+  /// - Parameters:
+  ///   - progress: called after construction and after each round.
+  ///   - stop: asked after each round; anything but nil ends the solve there.
+  /// - Returns: the best plan found; lawful, with everything that isn't in it among the unplaced.
+  public func solve(
+    progress: (Progress) -> Void = { _ in }, stop: () -> StopRequest? = { nil }
+  ) -> Plan {
+    let instance = Compiler(group).compile()
+    let bound = SimpleBound(instance)
+    var search = Search(instance, seed: options.seed)
+    let rounds = options.rounds ?? Self.defaultRounds(instance)
+    var reason = Run.Stop.rounds
+    report(search, rounds: rounds, bound: bound, progress)
+    while search.rounds < rounds {
+      if search.bestScore.must == bound.must && search.bestScore.rest == bound.rest {
+        reason = .optimal
+        break
+      }
+      if let request = stop() {
+        reason = request == .deadline ? .deadline : .interrupted
+        break
+      }
+      search.round()
+      report(search, rounds: rounds, bound: bound, progress)
+    }
+    let run = Run(engine: "native", seed: options.seed, rounds: search.rounds, stop: reason)
+    var plan = PlanWriter(instance: instance).plan(
+      search.best, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
+    plan.bounds = bound.bounds
+    plan.unplaced = Diagnosis(state: search.bestState()).unplaced()
+    plan.caveats = Caveats(instance: instance, plan: plan).sentences()
+    return plan
+  }
+
+  private func report(_ search: Search, rounds: Int, bound: SimpleBound, _ progress: (Progress) -> Void) {
+    let total = search.state.instance.activities.count { $0.isPlannable }
+    progress(
+      Progress(
+        round: search.rounds, rounds: rounds, placed: search.best.count { !$0.isEmpty }, total: total,
+        must: search.bestScore.must, rest: MilliLessons(search.bestScore.rest), restBound: MilliLessons(bound.rest)))
+  }
+
+  /// More activities need more rounds; a small group is done in a second or two.
+  static func defaultRounds(_ instance: Instance) -> Int {
+    48 + 4 * instance.activities.count { !$0.options.isEmpty }
+  }
+}
+
+extension ActivityData {
+  /// Whether this kind is planned at all.
+  var isPlannable: Bool {
+    if case .other = kind { return false }
+    return true
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Puts one activity into the plan as well as it can: chooses options at noisy estimates, tries them on the real state, and
+/// fills sessions person by person.
+struct Placer {
+  /// How much the estimates are blurred, in thousandths of a lesson-equivalent; 0 for none.
+  var noise = 0
+  /// Options that are tried on the state.
+  var trials = 4
+
+  /// Places the activity where that makes the plan better than without it, or where a must activity gets in at all.
+  /// - Returns: whether it was placed. The state is lawful afterwards if it was before.
+  @discardableResult
+  func insert(_ number: Int, into state: inout State, random: inout RandomSource) -> Bool {
+    let activity = state.instance.activities[number]
+    if activity.options.isEmpty { return false }
+    let before = Score(state)
+    var best: (score: Score, occurrences: [PlacedOccurrence])?
+    for series in candidates(activity, number: number, state: state, random: &random) {
+      guard attempt(number, series, state: &state) == nil else { continue }
+      let score = Score(state)
+      let occurrences = state.unplace(number)
+      if best.map({ score < $0.score }) ?? true { best = (score, occurrences) }
+    }
+    guard let best, best.score < before else { return false }
+    state.place(number, best.occurrences)
+    return true
+  }
+
+  /// Series of options worth trying, best first.
+  private func candidates(
+    _ activity: ActivityData, number: Int, state: State, random: inout RandomSource
+  ) -> [[Option]] {
+    guard case .session(let session) = activity.kind, session.spec.series.parts > 1 else {
+      return single(activity, random: &random).map { [$0] }
+    }
+    let path = Self.path(session.spec.series, activity: activity, instance: state.instance)
+    var found: [[Option]] = []
+    for _ in 0..<max(1, trials / 2) {
+      let leader = session.leaders.isEmpty ? -1 : random.below(session.leaders.count)
+      let blur = activity.options.map { Int($0.estimate) + (noise > 0 ? random.below(noise) : 0) }
+      let choice = path.best(activity.options) { index in
+        Int(activity.options[index].leader) == leader ? blur[index] : Int.max
+      }
+      if let choice { found.append(choice.map { activity.options[$0] }) }
+      if noise == 0 && session.leaders.count < 2 { break }
+    }
+    return found
+  }
+
+  private func single(_ activity: ActivityData, random: inout RandomSource) -> [Option] {
+    var top: [(value: Int, index: Int)] = []
+    for (index, option) in activity.options.enumerated() {
+      let value = Int(option.estimate) + (noise > 0 ? random.below(noise) : 0)
+      if top.count == trials, let last = top.last, value >= last.value { continue }
+      let position = top.firstIndex { value < $0.value } ?? top.count
+      top.insert((value, index), at: position)
+      if top.count > trials { top.removeLast() }
+    }
+    return top.map { activity.options[$0.index] }
+  }
+
+  static func path(_ series: Series, activity: ActivityData, instance: Instance) -> SeriesPath {
+    let base = activity.candidates.first.map { instance.people[$0.person].base } ?? 0
+    return SeriesPath(
+      parts: series.parts, leastGap: max(1, series.leastGap), mostGap: series.mostGap ?? Int.max,
+      leastTerms: series.leastTerms,
+      terms: (0..<instance.dayCount).map { max(0, Int(instance.calendar.at(base, $0).halfTerm) - 1) / 2 })
+  }
+
+  /// Places the activity at these options with whoever is worth having.
+  /// - Returns: nil where that's lawful; otherwise the rules that stand in the way, with the activity not placed.
+  func attempt(_ number: Int, _ options: [Option], state: inout State) -> RuleSet? {
+    let activity = state.instance.activities[number]
+    switch activity.kind {
+    case .other: return RuleSet(.noPeople)
+    case .visit:
+      let everyone = activity.candidates.indices.map(Int32.init)
+      state.place(number, options.map { PlacedOccurrence(option: $0, attendees: everyone) })
+      return withdrawIfBroken(number, &state)
+    case .session(let session):
+      var occurrences: [PlacedOccurrence] = []
+      for option in options {
+        if let rule = state.providerRefuses(session, option) { return RuleSet(rule) }
+        guard let room = state.freeRoom(option, wanted: wantedSeats(activity, session)) else { return RuleSet(.noRoom) }
+        occurrences.append(
+          PlacedOccurrence(option: option, room: room, attendees: required(activity, session, option)))
+      }
+      state.place(number, occurrences)
+      if hasBroken(state, besides: .noPeople) { return withdrawIfBroken(number, &state) }
+      AttendanceFill(number: number, session: session).fill(&state)
+      if !hasEnoughTerms(number, session, state) {
+        state.unplace(number)
+        return RuleSet(.series)
+      }
+      return withdrawIfBroken(number, &state)
+    }
+  }
+
+  private func hasBroken(_ state: State, besides rule: Rule) -> Bool {
+    state.violations > state.brokenByRule[rule.index]
+  }
+
+  private func withdrawIfBroken(_ number: Int, _ state: inout State) -> RuleSet? {
+    if state.violations == 0 { return nil }
+    var rules = RuleSet()
+    for rule in Rule.allCases where state.brokenByRule[rule.index] > 0 { rules.insert(rule) }
+    state.unplace(number)
+    return rules
+  }
+
+  private func wantedSeats(_ activity: ActivityData, _ session: SessionData) -> Int {
+    min(activity.candidates.count, session.spec.mostPeople ?? Int.max) + (session.leaders.isEmpty ? 0 : 1)
+  }
+
+  /// Those who must come whatever the rest do, as candidate indices.
+  private func required(_ activity: ActivityData, _ session: SessionData, _ option: Option) -> [Int32] {
+    var leader = -1
+    if option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] { leader = person }
+    return activity.candidates.indices.filter { index in
+      let member = activity.candidates[index]
+      return member.level == .required && session.spec.participants[member.rule].perSchool == nil
+        && member.person != leader
+    }.map(Int32.init)
+  }
+
+  private func hasEnoughTerms(_ number: Int, _ session: SessionData, _ state: State) -> Bool {
+    if session.spec.series.leastTerms <= 1 { return true }
+    let activity = state.instance.activities[number]
+    let occurrences = state.placements[number]
+    guard let first = occurrences.first?.attendees.first else { return false }
+    let base = state.instance.people[activity.candidates[Int(first)].person].base
+    let terms = occurrences.map { max(0, Int(state.instance.calendar.at(base, Int($0.option.day)).halfTerm) - 1) / 2 }
+    return Set(terms).count >= session.spec.series.leastTerms
+  }
+}
+
+/// The two tiers of a state, smaller is better.
+struct Score: Comparable {
+  var must: Int
+  var rest: Int
+  init(_ state: State) {
+    must = state.must
+    rest = state.rest
+  }
+  static func < (a: Self, b: Self) -> Bool { (a.must, a.rest) < (b.must, b.rest) }
+}

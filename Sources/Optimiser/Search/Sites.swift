@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension State {
+  /// A room for an occurrence: the smallest free one that holds `wanted` people, else the largest free one.
+  /// - Returns: nil where the place can't take it at all (busy, or no room free); -1 where no room needs naming.
+  func freeRoom(_ option: Option, wanted: Int) -> Int16? {
+    let place = Int(option.place)
+    let day = Int(option.day)
+    guard place < instance.schools.count else { return -1 }
+    for busy in instance.busyOfSchool[place]
+    where busy.overlaps(day: day, start: Int(option.start), end: Int(option.end)) {
+      return nil
+    }
+    let rooms = instance.schools[place].rooms
+    if rooms.isEmpty { return -1 }
+    var best: Int16?
+    for (index, room) in rooms.enumerated() {
+      if room.busy.contains(where: { $0.overlaps(day: day, start: Int(option.start), end: Int(option.end)) }) {
+        continue
+      }
+      if isTaken(room: Int16(index), place: place, option) { continue }
+      best = Int16(index)
+      if room.capacity >= wanted { break }
+    }
+    return best
+  }
+
+  private func isTaken(room: Int16, place: Int, _ option: Option) -> Bool {
+    for key in siteDays[place * instance.dayCount + Int(option.day)] ?? [] {
+      let other = placements[key.activity][key.part]
+      if other.room == room, other.option.start < option.end, option.start < other.option.end { return true }
+    }
+    return false
+  }
+
+  /// Why the leading provider can't take on the option besides what they already do that day, if so.
+  func providerRefuses(_ session: SessionData, _ option: Option) -> Rule? {
+    guard option.leader >= 0, case .provider(let index) = session.leaders[Int(option.leader)] else { return nil }
+    let provider = instance.providers[index]
+    let day = Int(option.day)
+    if provider.busy.contains(where: { $0.overlaps(day: day, start: Int(option.start), end: Int(option.end)) }) {
+      return .twoPlaces
+    }
+    let others = providerDays[index * instance.dayCount + day] ?? []
+    if let most = provider.value.mostPerDay, others.count >= most { return .limitReached }
+    for key in others {
+      let other = placements[key.activity][key.part].option
+      let forth = instance.travel.minutes(Int(other.place), Int(option.place))
+      let back = instance.travel.minutes(Int(option.place), Int(other.place))
+      if Int(other.end) + forth > Int(option.start), Int(option.end) + back > Int(other.start) { return .twoPlaces }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What a plan doesn't know, in sentences: what the input leaves out and what was assumed instead.
+struct Caveats {
+  let instance: Instance
+  let plan: Plan
+
+  /// What the input says of itself first, then what is missing, most serious first.
+  func sentences() -> [String] {
+    var sentences = instance.group.caveats
+    sentences += timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + kinds()
+    return sentences
+  }
+
+  private func timetables() -> [String] {
+    let group = instance.group
+    let stated = Set(group.lessons.map(\.school))
+    let missing = group.schools.filter { !stated.contains($0.id) }.sorted { $0.id < $1.id }
+    if missing.isEmpty { return [] }
+    return [
+      "No timetable from \(Self.list(missing.map(\.name))): a class teacher's sessions count as lessons, other teachers are "
+        + "taken to teach in every lesson period they work."
+    ]
+  }
+
+  private func lessonsToBeNamed() -> [String] {
+    let visits = Set(instance.group.activities.filter { $0.kind == .visit }.map(\.id))
+    let count = plan.occurrences.count { visits.contains($0.activity) && $0.observed == nil }
+    if count == 0 { return [] }
+    return [
+      "\(count) visit\(count == 1 ? "" : "s") with the lesson to be named: the host's timetable isn't known in enough detail."
+    ]
+  }
+
+  private func money() -> [String] {
+    var sentences: [String] = []
+    let schools = instance.group.schools.sorted { $0.id < $1.id }
+    let noBudget = schools.filter { $0.releaseBudget == nil }
+    if !noBudget.isEmpty {
+      let amount = instance.rules.defaults.releaseBudget.rawValue / 100
+      sentences.append(
+        "No release budget from \(Self.list(noBudget.map(\.name))): £\(amount) for the year is assumed for each.")
+    }
+    let noRate = schools.filter { $0.supply.dayRate == nil }
+    if !noRate.isEmpty {
+      sentences.append("No supply rate from \(Self.list(noRate.map(\.name))): national rates by phase are assumed.")
+    }
+    return sentences
+  }
+
+  private func cover() -> [String] {
+    let stated = Set(instance.group.cover.map(\.school))
+    let missing = instance.group.schools.filter { !stated.contains($0.id) }.sorted { $0.id < $1.id }
+    if missing.isEmpty { return [] }
+    return [
+      "No internal cover is offered by \(Self.list(missing.map(\.name))): every lesson left there is covered by supply."
+    ]
+  }
+
+  private func travel() -> [String] {
+    let missing = instance.group.schools.filter { $0.position == nil }.sorted { $0.id < $1.id }
+    if missing.isEmpty { return [] }
+    let minutes = instance.rules.defaults.unknownTravel.rawValue
+    return [
+      "No position for \(Self.list(missing.map(\.name))): \(minutes) minutes are assumed for each journey there that isn't stated."
+    ]
+  }
+
+  private func meetings() -> [String] {
+    let stated = Set(instance.group.meetings.map(\.school)).union(instance.group.directed.map(\.school))
+    let missing = instance.group.schools.filter { !stated.contains($0.id) }.sorted { $0.id < $1.id }
+    if missing.isEmpty { return [] }
+    return ["No meeting night from \(Self.list(missing.map(\.name))): their staff can only be invited after school."]
+  }
+
+  private func calendars() -> [String] {
+    let ids = Set(instance.group.schools.map(\.calendar))
+    let missing = instance.group.calendars.filter { ids.contains($0.id) && $0.inset.isEmpty }.map(\.id).sorted()
+    if missing.isEmpty { return [] }
+    return ["No INSET days in \(Self.list(missing.map(\.text)))."]
+  }
+
+  private func kinds() -> [String] {
+    let waiting = plan.unplaced.count { $0.reasons.contains { $0.code == .notPlannedYet } }
+    if waiting == 0 { return [] }
+    return ["\(waiting) wish\(waiting == 1 ? " is" : "es are") of kinds that aren't planned yet."]
+  }
+
+  /// "Oak", "Oak and Elm", "Oak, Elm and 3 more".
+  static func list(_ names: [String]) -> String {
+    if names.count > 4 { return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more" }
+    if names.count < 2 { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Says why activities aren't in a plan: which rules kept options out when they were compiled, and which stand in the way
+/// when they're tried against the plan as it is.
+struct Diagnosis {
+  let state: State
+
+  /// Options tried for one activity, spread evenly over all of them.
+  static let trials = 160
+
+  /// Every activity that isn't placed, by id, with its reasons.
+  func unplaced() -> [Unplaced] {
+    let instance = state.instance
+    return instance.activities.indices.filter { state.placements[$0].isEmpty }.map { number in
+      let activity = instance.activities[number]
+      guard activity.isPlannable else {
+        return Unplaced(
+          activity: activity.id, reasons: [Reason(code: .notPlannedYet, options: 0)],
+          words: ReasonWords.notPlannedYet(activity.value))
+      }
+      var counts = activity.obstacles
+      var isCostly = 0
+      var tried = 0
+      if !activity.options.isEmpty { (isCostly, tried) = tryOptions(number, &counts) }
+      let reasons = reasons(counts, activity: activity, isCostly: isCostly, tried: tried)
+      return Unplaced(
+        activity: activity.id, reasons: reasons,
+        words: ReasonWords.sentence(activity.value, reasons: reasons, tried: tried, instance: instance))
+    }
+  }
+
+  /// Tries options on the plan; counts rules in the way, and how many would be lawful but cost more than they bring.
+  private func tryOptions(_ number: Int, _ counts: inout ObstacleCount) -> (costly: Int, tried: Int) {
+    var state = state
+    let activity = state.instance.activities[number]
+    counts = ObstacleCount()
+    var costly = 0
+    var tried = 0
+    for options in trials(activity) {
+      tried += 1
+      if let rules = Placer().attempt(number, options, state: &state) {
+        counts.add(rules)
+      } else {
+        costly += 1
+        state.unplace(number)
+      }
+    }
+    return (costly, tried)
+  }
+
+  private func trials(_ activity: ActivityData) -> [[Option]] {
+    let step = max(1, activity.options.count / Self.trials)
+    let sample = stride(from: 0, to: activity.options.count, by: step)
+    guard case .session(let session) = activity.kind, session.spec.series.parts > 1 else {
+      return sample.map { [activity.options[$0]] }
+    }
+    let path = Placer.path(session.spec.series, activity: activity, instance: state.instance)
+    var random = RandomSource(seed: 0)
+    return (0..<24).compactMap { _ in
+      path.best(activity.options) { Int(activity.options[$0].estimate) + random.below(4000) }
+        .map { $0.map { activity.options[$0] } }
+    }
+  }
+
+  private func reasons(_ counts: ObstacleCount, activity: ActivityData, isCostly: Int, tried: Int) -> [Reason] {
+    var reasons = Rule.allCases.filter { counts.counts[$0.index] > 0 }.map { rule in
+      Reason(
+        code: rule.code, options: counts.counts[rule.index],
+        concerned: Array(
+          Set(counts.concerned[rule.index].map { state.instance.people[Int($0)].id.text }).sorted().prefix(5)))
+    }
+    if isCostly > 0 { reasons.append(Reason(code: .notWorthIt, options: isCostly)) }
+    if !activity.options.isEmpty && tried == 0 { reasons.append(Reason(code: .series, options: 0)) }
+    if reasons.isEmpty { reasons.append(Reason(code: .notFound, options: 0)) }
+    let order = Reason.Code.allCases
+    return reasons.sorted {
+      (-$0.options, order.firstIndex(of: $0.code) ?? 0) < (-$1.options, order.firstIndex(of: $1.code) ?? 0)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension Settlement {
+  /// Every sum that a school or fund pays or gets, in the plan's order.
+  func charges() -> [Charge] {
+    var charges: [Charge] = []
+    for purchase in supply {
+      charges.append(
+        charge(.supply, school: purchase.school, day: purchase.day, pence: purchase.need.pence))
+    }
+    charges += mileageCharges() + feeCharges() + tariffCharges()
+    return charges.filter { $0.amount != .zero }.sorted(by: Self.precedes)
+  }
+
+  private func charge(_ kind: Charge.Kind, school: Int, day: Int, pence: Int) -> Charge {
+    Charge(
+      kind: kind, school: instance.schools[school].id, fund: nil, activity: nil, date: instance.calendar.date(day),
+      amount: Pence(pence))
+  }
+
+  private func mileageCharges() -> [Charge] {
+    var sums: [Int: Int] = [:]
+    for entry in personDays where entry.effect.mileage != 0 {
+      sums[instance.people[entry.person].base * instance.dayCount + entry.day, default: 0] += entry.effect.mileage
+    }
+    return sums.map { key, pence in
+      charge(.mileage, school: key / instance.dayCount, day: key % instance.dayCount, pence: pence)
+    }
+  }
+
+  private func feeCharges() -> [Charge] {
+    var charges: [Charge] = []
+    for (number, cell) in activityCells.enumerated() {
+      let activity = instance.activities[number].id
+      for fee in cell.schoolFees {
+        charges.append(
+          Charge(
+            kind: .fee, school: instance.schools[fee.school].id, fund: nil, activity: activity, date: nil,
+            amount: Pence(fee.pence)))
+      }
+      if cell.fundFees.fund >= 0 {
+        charges.append(
+          Charge(
+            kind: .fee, school: nil, fund: instance.funds[cell.fundFees.fund].id, activity: activity, date: nil,
+            amount: Pence(cell.fundFees.pence)))
+      }
+    }
+    return charges
+  }
+
+  private struct TariffKey: Hashable {
+    let school: Int
+    let activity: Int
+    let day: Int
+  }
+
+  private func tariffCharges() -> [Charge] {
+    var sums: [TariffKey: Int] = [:]
+    for loss in lost where loss.needsCover {
+      guard let first = loss.activities.first else { continue }
+      sums[TariffKey(school: instance.people[loss.person].base, activity: first, day: loss.day), default: 0] += 1
+    }
+    return sums.compactMap { key, lessons in
+      guard let fund = instance.activities[key.activity].fund, instance.funds[fund].covers[key.school] else {
+        return nil
+      }
+      return Charge(
+        kind: .tariff, school: instance.schools[key.school].id, fund: instance.funds[fund].id,
+        activity: instance.activities[key.activity].id, date: instance.calendar.date(key.day),
+        amount: Pence(-lessons * instance.funds[fund].value.tariffPerLesson.rawValue))
+    }
+  }
+
+  /// By school (nil last), kind, activity, date, fund; what isn't there comes first.
+  private static func precedes(_ a: Charge, _ b: Charge) -> Bool {
+    if a.school != b.school {
+      guard let x = a.school else { return false }
+      guard let y = b.school else { return true }
+      return x < y
+    }
+    let kinds = Charge.Kind.allCases
+    let ranks = (kinds.firstIndex(of: a.kind) ?? 0, kinds.firstIndex(of: b.kind) ?? 0)
+    if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+    if a.activity != b.activity { return isBefore(a.activity, b.activity) }
+    if a.date != b.date { return isBefore(a.date, b.date) }
+    return isBefore(a.fund, b.fund)
+  }
+
+  private static func isBefore<Value: Comparable>(_ a: Value?, _ b: Value?) -> Bool {
+    guard let b else { return false }
+    guard let a else { return true }
+    return a < b
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension ActivityCellBuilder {
+  /// A provider's fee and who pays it.
+  struct Fee {
+    var total = 0
+    /// Shares by school, in order of school, before a fund steps in.
+    var shares: [(school: Int, pence: Int)] = []
+  }
+
+  /// The fee of a session placed so.
+  func fee(_ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence]) -> Fee {
+    var fee = Fee()
+    guard let leader = occurrences.first?.option.leader, leader >= 0,
+      case .provider(let provider) = session.leaders[Int(leader)]
+    else { return fee }
+    let terms = instance.providers[provider].value
+    let heads = occurrences.reduce(0) { $0 + $1.attendees.count }
+    let days = Set(occurrences.map(\.option.day)).count
+    fee.total =
+      terms.feePerSession.rawValue * occurrences.count + terms.feePerDay.rawValue * days
+      + terms.feePerHead.rawValue * heads
+    if fee.total == 0 { return fee }
+    var attendances: [Int: Int] = [:]
+    for occurrence in occurrences {
+      for candidate in occurrence.attendees {
+        attendances[instance.people[activity.candidates[Int(candidate)].person].base, default: 0] += 1
+      }
+    }
+    fee.shares = CostShares.split(
+      fee.total,
+      weights: attendances.sorted { $0.key < $1.key }.map { school, count in
+        switch session.spec.split {
+        case .equal: (school, 1)
+        case .pupils: (school, instance.schools[school].pupils)
+        case .attendance: (school, count)
+        case .need: (school, instance.schools[school].need)
+        }
+      })
+    return fee
+  }
+
+  /// Adds the fee to the cell: what it costs, and what schools and the fund pay of it.
+  func addFees(
+    _ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence], to cell: inout ActivityCell
+  ) {
+    let fee = fee(activity, session, occurrences)
+    if fee.total == 0 { return }
+    cell.fees += floorDivide(fee.total * 1000, instance.rules.rates.pencePerLesson.rawValue)
+    let fund = activity.fund.flatMap { instance.funds[$0].value.paysFees ? $0 : nil }
+    for share in fee.shares where share.pence != 0 {
+      if let fund, instance.funds[fund].covers[share.school] {
+        cell.fundFees = (fund, cell.fundFees.pence + share.pence)
+      } else {
+        cell.schoolFees.append((share.school, share.pence))
+      }
+    }
+  }
+}
+
+/// Splits a sum of money by weights.
+enum CostShares {
+  /// Shares in the order given, rounded down; the pence left over go one each to the first. All weights zero: equal parts.
+  static func split(_ total: Int, weights: [(school: Int, weight: Int)]) -> [(school: Int, pence: Int)] {
+    let sum = weights.reduce(0) { $0 + $1.weight }
+    let parts = sum == 0 ? weights.map { (school: $0.school, weight: 1) } : weights
+    let whole = max(1, parts.reduce(0) { $0 + $1.weight })
+    var shares = parts.map { (school: $0.school, pence: floorDivide(total * $0.weight, whole)) }
+    let left = total - shares.reduce(0) { $0 + $1.pence }
+    for index in 0..<max(0, min(left, shares.count)) { shares[index].pence += 1 }
+    return shares
+  }
+}

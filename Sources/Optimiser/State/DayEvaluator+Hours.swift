@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension DayEvaluator {
+  /// How a stretch of time lies to a person's hours of work.
+  struct Hours {
+    /// Minutes outside the directed-time calendar.
+    var outside = 0
+    /// Minutes outside the staff's hours of the halves that the person works.
+    var outsideStaff = 0
+    var band = BandSet.schoolDay
+  }
+
+  /// Classes [start, end) for someone based at `base` on `day`.
+  func hours(_ data: PersonData, day: Int, start: Int, end: Int) -> Hours {
+    let calendar = instance.calendar
+    let today = calendar.at(data.base, day)
+    let weekday = Weekday.allCases[Int(calendar.weekdays[day])]
+    let bells = calendar.bells(data.base, day: day)
+    var hours = Hours()
+    hours.outsideStaff = end - start
+    if today.kind != .closed, let bells {
+      hours.outsideStaff -= Self.atWork(data.works, weekday, bells, start, end)
+    }
+    if hours.outsideStaff > 0 {
+      var spans = calendar.slots(data.base, day)
+      if today.kind != .closed, let bells {
+        for half in HalfDay.allCases where data.works.contains(weekday, half) { spans.append(bells.staff(in: half)) }
+      }
+      hours.outside = Self.uncovered(start, end, by: spans)
+    }
+    if hours.outside > 0 {
+      hours.band = .twilight
+    } else if today.kind == .inset {
+      hours.band = .inset
+    } else if today.kind == .pupils, let bells, start < bells.pupils.end.minutes, bells.pupils.start.minutes < end {
+      hours.band = .schoolDay
+    } else {
+      hours.band = .meeting
+    }
+    return hours
+  }
+
+  private static func atWork(
+    _ works: WorkingPattern, _ weekday: Weekday, _ bells: BellDay, _ start: Int, _ end: Int
+  ) -> Int {
+    var minutes = 0
+    for half in HalfDay.allCases where works.contains(weekday, half) {
+      let span = bells.staff(in: half)
+      minutes += max(0, min(end, span.end.minutes) - max(start, span.start.minutes))
+    }
+    return minutes
+  }
+
+  /// H2's bands and twilights, and the cost of time outside the directed-time calendar.
+  func addHours(
+    _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
+  ) {
+    for item in items {
+      var outside = 0
+      var outsideStaff = 0
+      var band = BandSet.schoolDay
+      item.eachPresence { start, end in
+        let hours = hours(data, day: day, start: start, end: end)
+        outside += hours.outside
+        outsideStaff += hours.outsideStaff
+        band = hours.band
+      }
+      if outside > 0 {
+        let isTooLate = Int(item.end) > instance.schools[data.base].latestTwilight
+        if item.role != .invited || isTooLate || today.kind == .closed { effect.broken.insert(.notAtWork) }
+        effect.outsideCost += floorDivide(outside * instance.rules.rates.outsideDirected.rawValue, 60)
+      }
+      if item.role != .host && item.role != .leader,
+        !instance.activities[Int(item.activity)].bands.contains(band)
+      {
+        effect.broken.insert(.notAtWork)
+      }
+      if outsideStaff > 0 {
+        effect.twilights += 1
+        effect.twilightMinutes += outsideStaff
+      }
+    }
+  }
+
+  /// The halves in which the person is out, and the periods for which cover staff are away.
+  func addOut(
+    _ person: Int, _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
+  ) {
+    guard today.kind == .pupils, let bells = instance.calendar.bells(data.base, day: day) else { return }
+    let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
+    let basePlace = instance.schools[data.base].place
+    let isEmployed = day >= data.firstDay && day <= data.lastDay
+    for item in items where item.role != .host {
+      let start = Int(item.start) - instance.travel.minutes(basePlace, Int(item.place))
+      let end = Int(item.end) + instance.travel.minutes(Int(item.place), basePlace)
+      if data.isCoverStaff {
+        for (index, period) in bells.periods.enumerated()
+        where start < period.span.end.minutes && period.span.start.minutes < end {
+          effect.away |= 1 << UInt64(index)
+        }
+      }
+      if item.isOnline { continue }
+      for half in HalfDay.allCases where isEmployed && data.works.contains(weekday, half) {
+        let span = bells.pupils(in: half)
+        if start < span.end.minutes && span.start.minutes < end { effect.out |= 1 << UInt8(half.rawValue) }
+      }
+    }
+    let range = lessonRange(person, day: day)
+    for index in range where effect.lost & (1 << UInt64(index - range.lowerBound)) != 0 {
+      let lesson = instance.lessons[Int(instance.personLessons[index])]
+      if lesson.school == data.base { effect.out |= 1 << UInt8(lesson.half) }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Derives what a person's day amounts to from the occurrences they take part in, always from scratch: this is the
+/// plain computation that every incremental one rests on.
+struct DayEvaluator {
+  let instance: Instance
+  /// Leave out what depends on the date rather than on the weekday, the week's letter and the kind of day: validity,
+  /// blackouts, answers, busy times and kept years. Options are compiled from such patterns.
+  var isPatternOnly = false
+
+  /// What `items` make of the day of `person`. With no items: nothing.
+  /// - Complexity: O(lessons of the weekday × items + items²).
+  func effect(person: Int, day: Int, items: [Item]) -> DayEffect {
+    var effect = DayEffect()
+    if items.isEmpty { return effect }
+    let data = instance.people[person]
+    let base = data.base
+    let today = instance.calendar.at(base, day)
+    checkEmployment(data, day: day, today: today, items: items, into: &effect)
+    checkTwoPlaces(person, data, day: day, items: items, into: &effect)
+    effect.lost = lostLessons(person, day: day, items: items)
+    checkLessons(person, day: day, items: items, into: &effect)
+    checkProtected(person, data, day: day, today: today, items: items, into: &effect)
+    addHours(data, day: day, today: today, items: items, into: &effect)
+    addOut(person, data, day: day, today: today, items: items, into: &effect)
+    addTravel(person, data, day: day, items: items, into: &effect)
+    return effect
+  }
+
+  /// The lessons of a weekday as a range of `instance.personLessons`.
+  @inline(__always)
+  func lessonRange(_ person: Int, day: Int) -> Range<Int> {
+    let key = person * 7 + Int(instance.calendar.weekdays[day])
+    return Int(instance.personLessonStarts[key])..<Int(instance.personLessonStarts[key + 1])
+  }
+
+  /// Whether the lesson is taught on the day.
+  @inline(__always)
+  func isTaught(_ lesson: LessonData, day: Int) -> Bool {
+    let today = instance.calendar.at(lesson.school, day)
+    return today.kind == .pupils && (lesson.letter < 0 || lesson.letter == today.letter)
+  }
+
+  /// Lessons that can't be kept, whole halves where the school releases by half-days.
+  func lostLessons(_ person: Int, day: Int, items: [Item]) -> UInt64 {
+    let range = lessonRange(person, day: day)
+    var lost: UInt64 = 0
+    for index in range {
+      let lesson = instance.lessons[Int(instance.personLessons[index])]
+      if !isTaught(lesson, day: day) { continue }
+      let place = instance.schools[lesson.school].place
+      for item in items where item.role != .host {
+        let before = Int(lesson.end) + instance.travel.minutes(place, Int(item.place)) <= Int(item.start)
+        let after = Int(item.end) + instance.travel.minutes(Int(item.place), place) <= Int(lesson.start)
+        if !before && !after {
+          lost |= 1 << UInt64(index - range.lowerBound)
+          break
+        }
+      }
+    }
+    if lost == 0 { return 0 }
+    return lost | wholeHalves(lost, range: range, day: day)
+  }
+
+  private func wholeHalves(_ lost: UInt64, range: Range<Int>, day: Int) -> UInt64 {
+    var more: UInt64 = 0
+    for index in range where lost & (1 << UInt64(index - range.lowerBound)) != 0 {
+      let lesson = instance.lessons[Int(instance.personLessons[index])]
+      guard instance.schools[lesson.school].isHalfDayUnit else { continue }
+      for other in range {
+        let candidate = instance.lessons[Int(instance.personLessons[other])]
+        if candidate.school == lesson.school, candidate.half == lesson.half, isTaught(candidate, day: day) {
+          more |= 1 << UInt64(other - range.lowerBound)
+        }
+      }
+    }
+    return more
+  }
+
+  /// H2, H3, H16 as far as they concern the person alone.
+  private func checkEmployment(
+    _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
+  ) {
+    let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
+    if !data.works.contains(weekday) { effect.broken.insert(.notAtWork) }
+    if isPatternOnly { return }
+    if day < data.firstDay || day > data.lastDay { effect.broken.insert(.notAtWork) }
+    if today.isBlackedOut || data.blackouts.contains(where: { $0.contains(day) }) { effect.broken.insert(.notOpen) }
+    let halfTerm = UInt32(1) << UInt32(today.halfTerm)
+    if instance.schools[data.base].refusedHalfTerms & halfTerm != 0 { effect.broken.insert(.refused) }
+    for item in items {
+      let activity = instance.activities[Int(item.activity)]
+      if activity.refusals[data.base, default: 0] & halfTerm != 0 { effect.broken.insert(.refused) }
+      if today.kind == .closed, !isInDatedSlots(data.base, day: day, start: Int(item.start), end: Int(item.end)) {
+        effect.broken.insert(.notOpen)
+      }
+    }
+  }
+
+  private func isInDatedSlots(_ school: Int, day: Int, start: Int, end: Int) -> Bool {
+    guard let slots = instance.calendar.directed[school * instance.dayCount + day] else { return false }
+    return Self.uncovered(start, end, by: slots) == 0
+  }
+
+  /// H1: travel between any two presences, and busy times.
+  private func checkTwoPlaces(_ person: Int, _ data: PersonData, day: Int, items: [Item], into effect: inout DayEffect)
+  {
+    let basePlace = instance.schools[data.base].place
+    for (position, item) in items.enumerated() {
+      let there = item.role == .host ? 0 : instance.travel.minutes(basePlace, Int(item.place))
+      let back = item.role == .host ? 0 : instance.travel.minutes(Int(item.place), basePlace)
+      if !isPatternOnly {
+        item.eachPresence { start, end in
+          for busy in instance.busyOfPerson[person] where busy.overlaps(day: day, start: start - there, end: end + back)
+          {
+            effect.broken.insert(.twoPlaces)
+          }
+          for busy in instance.busyOfSchool[data.base]
+          where busy.overlaps(day: day, start: start - there, end: end + back) {
+            effect.broken.insert(.twoPlaces)
+          }
+        }
+      }
+      for other in items[(position + 1)...] {
+        let forth = instance.travel.minutes(Int(item.place), Int(other.place))
+        let return_ = instance.travel.minutes(Int(other.place), Int(item.place))
+        item.eachPresence { start, end in
+          other.eachPresence { otherStart, otherEnd in
+            if end + forth > otherStart && otherEnd + return_ > start { effect.broken.insert(.twoPlaces) }
+          }
+        }
+      }
+    }
+  }
+
+  /// H9 for the years of lost lessons, H4 for a host's lessons, and the cost of lessons lost by supporters.
+  private func checkLessons(_ person: Int, day: Int, items: [Item], into effect: inout DayEffect) {
+    let range = lessonRange(person, day: day)
+    for index in range {
+      let number = Int(instance.personLessons[index])
+      let lesson = instance.lessons[number]
+      let isLost = effect.lost & (1 << UInt64(index - range.lowerBound)) != 0
+      if isLost {
+        if Int(lesson.lead) == person {
+          if !isPatternOnly, lesson.years & instance.calendar.at(lesson.school, day).closedYears != 0 {
+            effect.broken.insert(.limitReached)
+          }
+        } else {
+          effect.supportCost += floorDivide(Int(lesson.base) * 250, 60_000)
+        }
+      }
+      for item in items where item.role == .host {
+        if Int(item.lesson) == number {
+          if isLost { effect.broken.insert(.noLessonToWatch) }
+        } else if isTaught(lesson, day: day), overlapsTalk(item, lesson) {
+          effect.broken.insert(.noLessonToWatch)
+        }
+      }
+    }
+  }
+
+  private func overlapsTalk(_ item: Item, _ lesson: LessonData) -> Bool {
+    (item.brief.start < item.brief.end && item.brief.start < lesson.end && lesson.start < item.brief.end)
+      || (item.debrief.start < item.debrief.end && item.debrief.start < lesson.end && lesson.start < item.debrief.end)
+      || (item.watch.start < lesson.end && lesson.start < item.watch.end)
+  }
+
+  /// H5.
+  private func checkProtected(
+    _ person: Int, _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
+  ) {
+    guard today.kind == .pupils else { return }
+    let key = person * 7 + Int(instance.calendar.weekdays[day])
+    let basePlace = instance.schools[data.base].place
+    for index in Int(instance.protectedStarts[key])..<Int(instance.protectedStarts[key + 1]) {
+      let time = instance.protected[index]
+      if time.letter >= 0 && time.letter != today.letter { continue }
+      for item in items {
+        let there = item.role == .host ? 0 : instance.travel.minutes(basePlace, Int(item.place))
+        let back = item.role == .host ? 0 : instance.travel.minutes(Int(item.place), basePlace)
+        item.eachPresence { start, end in
+          if start - there < Int(time.end) && Int(time.start) < end + back { effect.broken.insert(.protectedTime) }
+        }
+      }
+    }
+  }
+
+  /// Minutes of [start, end) that no span covers. Spans may overlap and come in any order.
+  static func uncovered(_ start: Int, _ end: Int, by spans: [TimeSpan]) -> Int {
+    var position = start
+    var missing = 0
+    for span in spans.sorted() where span.end.minutes > position && span.start < span.end {
+      if span.start.minutes >= end { break }
+      missing += max(0, span.start.minutes - position)
+      position = max(position, span.end.minutes)
+    }
+    return missing + max(0, end - position)
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// One person's part in one occurrence, as a person's day sees it.
+struct Item: Equatable {
+  enum Role: UInt8 { case required, expected, invited, visitor, leader, host }
+  var activity: Int32
+  var part: Int16
+  /// Effective place: the base of someone who joins online.
+  var place: Int16
+  /// The whole time, talks included.
+  var start: Int16
+  var end: Int16
+  var role: Role
+  var isOnline: Bool
+  /// Of a host: the lesson that's watched and the stretches in which they're present (watched time, talks).
+  var lesson: Int32 = -1
+  var watch: (start: Int16, end: Int16) = (0, 0)
+  var brief: (start: Int16, end: Int16) = (0, 0)
+  var debrief: (start: Int16, end: Int16) = (0, 0)
+
+  static func == (a: Self, b: Self) -> Bool {
+    a.activity == b.activity && a.part == b.part && a.role == b.role && a.place == b.place && a.start == b.start
+      && a.end == b.end && a.lesson == b.lesson
+  }
+
+  /// Calls `body` with each stretch in which the person is present.
+  @inline(__always)
+  func eachPresence(_ body: (Int, Int) -> Void) {
+    if role == .host {
+      body(Int(watch.start), Int(watch.end))
+      if brief.start < brief.end { body(Int(brief.start), Int(brief.end)) }
+      if debrief.start < debrief.end { body(Int(debrief.start), Int(debrief.end)) }
+    } else {
+      body(Int(start), Int(end))
+    }
+  }
+}
+
+/// What a person's day amounts to; `docs/model.md`, section 2.
+struct DayEffect: Equatable {
+  /// Lessons lost, as bits within the person's lessons of that weekday.
+  var lost: UInt64 = 0
+  /// Halves in which the person is out: bit 0 the morning, bit 1 the afternoon.
+  var out: UInt8 = 0
+  /// For cover staff: the base's periods for which they're away, as bits.
+  var away: UInt64 = 0
+  var travelCost = 0
+  var outsideCost = 0
+  /// Cost of lost lessons that need no cover.
+  var supportCost = 0
+  /// Pence, and its cost in the objective.
+  var mileage = 0
+  var mileageCost = 0
+  var twilights = 0
+  /// Minutes of twilights outside the staff's hours.
+  var twilightMinutes = 0
+  /// Minutes outside the staff's hours inside directed slots or not: for the ledger of directed time.
+  var broken: RuleSet = []
+
+  var cost: Int { travelCost + outsideCost + supportCost + mileageCost }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension State {
+  /// Recomputes every marked cell. Classes, school days, people and activities come before schools and funds, which add
+  /// up what those spend and give.
+  mutating func refresh() {
+    for index in marks.classes.members { replace(\.classCells, Int(index), classCell(Int(index))) }
+    for index in marks.schoolDays.members { refreshSchoolDay(Int(index)) }
+    for index in marks.people.members { replace(\.personCells, Int(index), personCell(Int(index))) }
+    for index in marks.activities.members { refreshActivity(Int(index)) }
+    for index in marks.schools.members { replace(\.schoolCells, Int(index), schoolCell(Int(index))) }
+    for index in marks.funds.members { replace(\.fundCells, Int(index), fundCell(Int(index))) }
+    marks.classes.removeAll()
+    marks.schoolDays.removeAll()
+    marks.people.removeAll()
+    marks.activities.removeAll()
+    marks.schools.removeAll()
+    marks.funds.removeAll()
+  }
+
+  private mutating func replace(_ cells: WritableKeyPath<State, [Cell]>, _ index: Int, _ cell: Cell) {
+    let old = self[keyPath: cells][index]
+    if old == cell { return }
+    add(cost: cell.cost - old.cost)
+    add(broken: old.broken, sign: -1)
+    add(broken: cell.broken, sign: 1)
+    self[keyPath: cells][index] = cell
+  }
+
+  private mutating func refreshSchoolDay(_ index: Int) {
+    let new = schoolDayCell(index)
+    let old = schoolDayCells[index]
+    if old == new { return }
+    add(cost: new.cell.cost - old.cell.cost)
+    add(broken: old.cell.broken, sign: -1)
+    add(broken: new.cell.broken, sign: 1)
+    if old.pence != new.pence {
+      let school = index / instance.dayCount
+      spend[school] += new.pence - old.pence
+      marks.schools.insert(school)
+    }
+    schoolDayCells[index] = new
+  }
+
+  private mutating func refreshActivity(_ index: Int) {
+    let new = ActivityCellBuilder(instance: instance).cell(index, placements[index])
+    let old = activityCells[index]
+    if old == new { return }
+    apply(old, sign: -1)
+    apply(new, sign: 1)
+    activityCells[index] = new
+  }
+
+  private mutating func apply(_ cell: ActivityCell, sign: Int) {
+    add(cost: sign * cell.cost)
+    add(broken: cell.broken, sign: sign)
+    for fee in cell.schoolFees {
+      spend[fee.school] += sign * fee.pence
+      marks.schools.insert(fee.school)
+    }
+    if cell.fundFees.fund >= 0 {
+      fundSpend[cell.fundFees.fund] += sign * cell.fundFees.pence
+      marks.funds.insert(cell.fundFees.fund)
+    }
+    for gift in cell.given {
+      given[gift.school] += sign * gift.minutes
+      marks.schools.insert(gift.school)
+    }
+    for school in cell.hosted {
+      hostings[school] += sign
+      marks.schools.insert(school)
+    }
+    for school in cell.received {
+      receptions[school] += sign
+      marks.schools.insert(school)
+    }
+  }
+
+  /// Losses of one class: their cost by order in the week, and H9.
+  func classCell(_ index: Int) -> Cell {
+    var cell = Cell()
+    let rates = instance.rules.rates
+    let limits = instance.rules.limits
+    var week: Int16 = -1
+    var rank = 0
+    var dates = [UInt8](repeating: 0, count: Self.halfTerms)
+    var lastDay: Int16 = -1
+    for (position, loss) in losses[index].enumerated() {
+      let lesson = instance.lessons[Int(loss.lesson)]
+      let lossWeek = instance.calendar.weeks[Int(loss.day)]
+      rank = lossWeek == week ? rank + 1 : 1
+      week = lossWeek
+      let factor = rank == 1 ? 1000 : rank == 2 ? rates.secondLoss.rawValue : rates.laterLoss.rawValue
+      cell.cost += floorDivide(Int(lesson.base) * factor, 60_000)
+      if loss.day != lastDay {
+        let halfTerm = Int(instance.calendar.at(lesson.school, Int(loss.day)).halfTerm)
+        dates[halfTerm] += 1
+        if Int(dates[halfTerm]) > limits.classLossesPerHalfTerm { cell.broken.insert(.limitReached) }
+      }
+      lastDay = loss.day
+      for earlier in losses[index][..<position].reversed() {
+        if Int(loss.day - earlier.day) >= limits.sameSubjectGapDays { break }
+        if earlier.day != loss.day, instance.lessons[Int(earlier.lesson)].subject == lesson.subject {
+          cell.broken.insert(.limitReached)
+        }
+      }
+    }
+    return cell
+  }
+
+  /// A school's day: supply, people out, and who remains.
+  func schoolDayCell(_ index: Int) -> SchoolDayCell {
+    var result = SchoolDayCell()
+    let school = instance.schools[index / instance.dayCount]
+    let day = index % instance.dayCount
+    let number = index / instance.dayCount
+    guard let bells = instance.calendar.bells(number, day: day) else { return result }
+    let halfTerm = instance.calendar.at(number, day).halfTerm
+    let isWinter = halfTerm == 2 || halfTerm == 3
+    let cover = school.cover[Int(instance.calendar.weekdays[day])]
+    var needs = [0, 0]
+    for (period, data) in bells.periods.enumerated() {
+      let lost = Int(lostCount[index * periods + period])
+      if lost == 0 { continue }
+      let reserve = isWinter ? cover[period].winterReserve : cover[period].reserve
+      let inside = max(0, cover[period].people - reserve - Int(awayCount[index * periods + period]))
+      let half = bells.half(at: data.span.start).rawValue
+      needs[half] = max(needs[half], lost - inside)
+    }
+    if needs[0] > 0 || needs[1] > 0 {
+      let supply = SupplyNeed(
+        morning: needs[0], afternoon: needs[1], day: school.supplyDay, half: school.supplyHalfDay,
+        pencePerLesson: instance.rules.rates.pencePerLesson.rawValue)
+      result.pence = supply.pence
+      result.cell.cost = supply.cost
+      if supply.heads > school.supplyMost { result.cell.broken.insert(.noCover) }
+    }
+    for half in 0..<2 where outCount[index * 2 + half] > 0 {
+      if Int(outCount[index * 2 + half]) > school.mostOut { result.cell.broken.insert(.tooManyOut) }
+      if !remains(school: number, day: day, half: half) { result.cell.broken.insert(.tooManyOut) }
+    }
+    return result
+  }
+
+  /// Whether somebody of every remain-on-site set that has anybody at work is still in.
+  private func remains(school: Int, day: Int, half: Int) -> Bool {
+    let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
+    let halfDay: HalfDay = half == 0 ? .morning : .afternoon
+    guard let span = instance.calendar.bells(school, day: day)?.pupils(in: halfDay) else { return true }
+    for set in instance.remainers[school] {
+      var isAnybodyAtWork = false
+      var isAnybodyIn = false
+      for member in set {
+        let person = Int(member)
+        let data = instance.people[person]
+        if day < data.firstDay || day > data.lastDay || !data.works.contains(weekday, halfDay) { continue }
+        if instance.busyOfPerson[person].contains(where: {
+          $0.days.contains(day) && $0.start <= span.start.minutes && span.end.minutes <= $0.end
+        }) {
+          continue
+        }
+        isAnybodyAtWork = true
+        if effect(person: person, day: day).out & (1 << UInt8(half)) == 0 { isAnybodyIn = true }
+      }
+      if isAnybodyAtWork && !isAnybodyIn { return false }
+    }
+    return true
+  }
+
+  /// A person's limits over weeks, half-terms and the year.
+  func personCell(_ index: Int) -> Cell {
+    var cell = Cell()
+    let data = instance.people[index]
+    let weeks = instance.calendar.weekCount
+    for week in 0..<weeks where Int(daysOutOfWeek[index * weeks + week]) > data.mostDaysPerWeek {
+      cell.broken.insert(.limitReached)
+    }
+    for halfTerm in 0..<Self.halfTerms {
+      if Int(daysOutOfHalfTerm[index * Self.halfTerms + halfTerm]) > data.mostDaysPerHalfTerm {
+        cell.broken.insert(.limitReached)
+      }
+      if Int(twilights[index * Self.halfTerms + halfTerm]) > instance.schools[data.base].mostTwilights {
+        cell.broken.insert(.notAtWork)
+      }
+    }
+    if Int(daysOutOfYear[index]) > data.mostDaysPerYear { cell.broken.insert(.limitReached) }
+    if let balance = data.directedBalance, Int(twilightMinutes[index]) > balance { cell.broken.insert(.notAtWork) }
+    return cell
+  }
+
+  /// A school's budget, fairness, giving and taking.
+  func schoolCell(_ index: Int) -> Cell {
+    var cell = Cell()
+    let rates = instance.rules.rates
+    if spend[index] > instance.schools[index].budget { cell.broken.insert(.noMoney) }
+    if instance.asked[index] > 0 {
+      cell.cost += Self.shortfallCost(share: instance.share[index], given: given[index], rates: rates)
+    }
+    cell.cost += rates.hostingBeyond.rawValue * max(0, hostings[index] - receptions[index] - rates.freeHostings)
+    return cell
+  }
+
+  /// The convex price of a school's shortfall from its fair share.
+  static func shortfallCost(share: Int, given: Int, rates: Rates) -> Int {
+    let missing = max(0, share - given)
+    let tenth = floorDivide(share, 10)
+    let first = min(missing, tenth)
+    let second = min(missing - first, tenth)
+    let price = rates.shortfall.map(\.rawValue)
+    return floorDivide(first * price[0] + second * price[1] + (missing - first - second) * price[2], 60)
+  }
+
+  private func fundCell(_ index: Int) -> Cell {
+    var cell = Cell()
+    if fundSpend[index] > instance.funds[index].value.amount.rawValue { cell.broken.insert(.noMoney) }
+    return cell
+  }
+
+  /// What the person's day amounts to.
+  func effect(person: Int, day: Int) -> DayEffect { personDay(person: person, day: day)?.effect ?? DayEffect() }
+}

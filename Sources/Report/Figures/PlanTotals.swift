@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Sums over a plan's lists that several outputs show.
+struct PlanTotals {
+  let lessonsLost: Int
+  let lessonsToCover: Int
+  let coveredInside: Int
+  let coveredBySupply: Int
+  let supplyHalfDays: Int
+  let supplyCost: Pence
+  let halfDaysOut: Int
+  let spend: Pence
+  let budget: Pence
+  let asked: Minutes
+  let share: Minutes
+  let given: Minutes
+  let people: Int
+  let schoolsTakingPart: Int
+  let travel: Minutes
+  let metres: Metres
+  /// Activities with at least one occurrence, by id.
+  let placed: [Identifier<Activity>]
+
+  init(_ plan: Plan, names: Names) {
+    lessonsLost = plan.releases.count
+    lessonsToCover = plan.releases.count(where: \.needsCover)
+    coveredInside = plan.cover.count { if case .inside = $0.by { true } else { false } }
+    coveredBySupply = plan.cover.count - coveredInside
+    supplyHalfDays = plan.supply.reduce(0) { $0 + $1.part.halfDays }
+    supplyCost = plan.supply.reduce(.zero) { $0 + $1.cost }
+    halfDaysOut = plan.schools.reduce(0) { $0 + $1.halfDaysOut }
+    spend = plan.schools.reduce(.zero) { $0 + $1.spend }
+    budget = plan.schools.reduce(.zero) { $0 + $1.budget }
+    asked = plan.schools.reduce(.zero) { $0 + $1.asked }
+    share = plan.schools.reduce(.zero) { $0 + $1.share }
+    given = plan.schools.reduce(.zero) { $0 + $1.given }
+    travel = plan.legs.reduce(.zero) { $0 + $1.span.length }
+    metres = plan.legs.reduce(.zero) { $0 + $1.metres }
+    let everyone = Set(plan.occurrences.flatMap(\.people))
+    people = everyone.count
+    schoolsTakingPart = Set(everyone.compactMap(names.base)).count
+    placed = Set(plan.occurrences.map(\.activity)).sorted()
+  }
+}
+
+extension Occurrence {
+  /// Attendees and the leading person, each once, by id.
+  var people: [Identifier<Person>] {
+    var ids = Set(attendees.map(\.person))
+    if case .person(let id) = leader { ids.insert(id) }
+    return ids.sorted()
+  }
+
+  /// Those who go there: everybody but the hosts of a visit.
+  var goers: [Identifier<Person>] {
+    let hosts = Set(attendees.filter { $0.role == .host }.map(\.person))
+    return people.filter { !hosts.contains($0) }
+  }
+}
+
+/// Money of one fund against what it holds.
+struct FundSpend {
+  let fund: Fund
+  let spend: Pence
+
+  /// Every fund of the group, by id.
+  static func all(group: Group, plan: Plan) -> [FundSpend] {
+    var spent: [Identifier<Fund>: Pence] = [:]
+    for charge in plan.charges {
+      if let id = charge.fund { spent[id, default: .zero] += charge.paidByFund }
+    }
+    return group.funds.sorted { $0.id < $1.id }.map { FundSpend(fund: $0, spend: spent[$0.id] ?? .zero) }
+  }
+}
+
+extension Charge {
+  /// What the fund pays: a tariff is the school's gain and the fund's cost.
+  var paidByFund: Pence {
+    guard fund != nil else { return .zero }
+    if kind == .tariff { return Pence(-amount.rawValue) }
+    return school == nil ? amount : .zero
+  }
+  /// What the school pays; negative for what it gets back.
+  var paidBySchool: Pence { school == nil ? .zero : amount }
+}
+
+/// How many people went from one place to another, over the year.
+struct Flow: Hashable {
+  let from: Place
+  let to: Place
+  let people: Int
+
+  /// Every pair of different places with somebody going, most people first, then by name of the places' ids.
+  static func all(_ plan: Plan, names: Names) -> [Flow] {
+    var counts: [Pair: Int] = [:]
+    for occurrence in plan.occurrences where occurrence.place != .online {
+      for person in occurrence.goers {
+        guard let base = names.base(person), .school(base) != occurrence.place else { continue }
+        counts[Pair(from: .school(base), to: occurrence.place), default: 0] += 1
+      }
+    }
+    return counts.map { Flow(from: $0.from, to: $0.to, people: $1) }.sorted {
+      ($1.people, $0.from.sortKey, $0.to.sortKey) < ($0.people, $1.from.sortKey, $1.to.sortKey)
+    }
+  }
+
+  private struct Pair: Hashable {
+    let from: Place
+    let to: Place
+  }
+}
+
+extension Place {
+  /// Total order of places: schools, then providers, by id; online last.
+  var sortKey: String {
+    switch self {
+    case .school(let id): "0 " + id.text
+    case .provider(let id): "1 " + id.text
+    case .online: "2"
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension Ledgers {
+  /// Every lesson that somebody leaves, in the plan's order.
+  static func releases(_ plan: Plan, _ names: Names) -> CSVTable {
+    var table = CSVTable(heading: [
+      "date", "school", "person", "period", "start", "end", "class", "subject", "minutes", "needs cover",
+      "lesson-equivalents (thousandths)", "reason", "activities", "school id", "person id",
+    ])
+    for release in plan.releases {
+      let lesson = release.lesson
+      table.append([
+        .date(release.date), .text(names.school(lesson.school)), .text(names.person(release.person)),
+        .text(lesson.period), .text(lesson.span.start.description), .text(lesson.span.end.description),
+        .text(lesson.className), .text(lesson.subject), .number(lesson.span.length.rawValue),
+        .text(release.needsCover ? "yes" : "no"), .number(release.cost.rawValue),
+        .text(names.reason(release.activities)),
+        .text(release.activities.map(names.openId).filter { !$0.isEmpty }.joined(separator: ";")),
+        .id(lesson.school), .id(release.person),
+      ])
+    }
+    return table
+  }
+
+  /// Cover to enter, school by school in the order in which a cover manager enters it.
+  static func cover(_ plan: Plan, _ names: Names, _ rooms: LessonRooms) -> CSVTable {
+    var table = CSVTable(heading: [
+      "school", "date", "period", "class", "room", "absent", "proposed", "reason code", "start", "end", "subject",
+      "school id", "absent id", "proposed id",
+    ])
+    let reasons = CoverReasons(plan, names)
+    for item in plan.cover.sorted(by: enteredBefore) {
+      let lesson = item.lesson
+      let (proposed, proposedId) = proposal(item.by, names)
+      table.append([
+        .text(names.school(lesson.school)), .date(item.date), .text(lesson.period), .text(lesson.className),
+        rooms.room(of: lesson, on: item.date).map { .text($0) } ?? .empty, .text(names.person(item.absent)),
+        .text(proposed), .text(reasons.code(item)), .text(lesson.span.start.description),
+        .text(lesson.span.end.description), .text(lesson.subject), .id(lesson.school), .id(item.absent),
+        proposedId,
+      ])
+    }
+    return table
+  }
+
+  /// Supply teachers to book, in the plan's order.
+  static func supply(_ plan: Plan, _ names: Names) -> CSVTable {
+    var table = CSVTable(heading: ["date", "school", "part", "number", "cost", "school id"])
+    for purchase in plan.supply {
+      table.append([
+        .date(purchase.date), .text(names.school(purchase.school)), .text(purchase.part.label),
+        .number(purchase.number), .money(purchase.cost), .id(purchase.school),
+      ])
+    }
+    return table
+  }
+
+  private static func enteredBefore(_ a: CoverAssignment, _ b: CoverAssignment) -> Bool {
+    (a.lesson.school, a.date, a.lesson.span, a.lesson.className, a.absent)
+      < (b.lesson.school, b.date, b.lesson.span, b.lesson.className, b.absent)
+  }
+
+  /// Who is proposed, in words, and their id where the plan names them.
+  static func proposal(_ by: CoverAssignment.By, _ names: Names) -> (words: String, id: CSVTable.Cell) {
+    switch by {
+    case .inside(let person?): (names.person(person), .id(person))
+    case .inside(nil): ("internal cover", .empty)
+    case .supply(let number): ("supply \(number)", .empty)
+    }
+  }
+}
+
+/// Why a class needs cover, as a code that the school's system takes: CPD, VISIT, or AWAY without a reason (F8).
+struct CoverReasons {
+  private var activities: [Key: [Identifier<Activity>]] = [:]
+  private let names: Names
+
+  private struct Key: Hashable {
+    let date: CivilDate
+    let person: Identifier<Person>
+    let lesson: LessonReference
+  }
+
+  init(_ plan: Plan, _ names: Names) {
+    self.names = names
+    for release in plan.releases {
+      activities[Key(date: release.date, person: release.person, lesson: release.lesson)] = release.activities
+    }
+  }
+
+  /// The code for one assignment; AWAY where the plan gives no release for it or one of its activities is confidential.
+  func code(_ item: CoverAssignment) -> String {
+    let ids = activities[Key(date: item.date, person: item.absent, lesson: item.lesson)] ?? []
+    guard !ids.isEmpty, !ids.contains(where: names.isConfidential) else { return "AWAY" }
+    return ids.allSatisfy { names.kind($0) == .visit } ? "VISIT" : "CPD"
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+import Mustache
+
+/// The plan as one HTML page that needs nothing else: no script, no picture, no font from elsewhere.
+public enum Page {
+  /// `report.html`: what the plan doesn't know, headline figures, the year, what takes place, the map, fairness, money,
+  /// what isn't placed, every school, and how the plan was computed. For screens, phones and paper (A4).
+  ///
+  /// Confidential titles and their people don't appear. Equal plans give equal bytes.
+  /// - Throws: `ReportError.badTemplate` where the page's template can't be read.
+  public static func report(group: Group, plan: Plan) throws(ReportError) -> String {
+    MarkupContent.register()
+    let template: MustacheTemplate
+    do {
+      template = try MustacheTemplate(string: PageTemplate.whole)
+    } catch {
+      throw .badTemplate(problem: "\(error)")
+    }
+    return template.render(PageViews(group: group, plan: plan).root)
+  }
+}
+
+/// Makes the views of the page, one section a file.
+struct PageViews {
+  let group: Group
+  let plan: Plan
+  let names: Names
+  let totals: PlanTotals
+  let halfTerms: HalfTerms
+  let days: SchoolDays
+  let flows: [Flow]
+
+  init(group: Group, plan: Plan) {
+    self.group = group
+    self.plan = plan
+    names = Names(group)
+    totals = PlanTotals(plan, names: names)
+    halfTerms = HalfTerms(group)
+    days = SchoolDays(group, directory: names.directory)
+    flows = Flow.all(plan, names: names)
+  }
+
+  var root: View {
+    View([
+      "style": PageStyle.screen + PageStyle.parts + PageStyle.paper,
+      "group": plan.group, "year": Format.year(plan.year), "asOf": plan.asOf.readable, "opening": opening,
+      "caveats": plan.caveats, "hasCaveats": !plan.caveats.isEmpty, "tiles": tiles, "legend": legend,
+      "strip": yearStrip, "grid": weekGrid, "halfTerms": halfTermLists, "map": map, "fairness": fairness,
+      "money": money, "unplaced": unplaced, "hasUnplaced": !plan.unplaced.isEmpty, "schools": schools,
+      "objective": objective, "run": run,
+    ])
+  }
+
+  /// The kinds of activity that the plan has, for the key to the colours.
+  private var legend: [View] {
+    let present = Set(totals.placed.map(names.kind))
+    return ActivityKind.allCases.filter(present.contains).map {
+      View(["kindClass": "k-\($0.rawValue)", "kindLabel": $0.label])
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension PageViews {
+  /// Everything that takes place, half-term by half-term.
+  var halfTermLists: [View] {
+    let effects = LessonsLeft(plan)
+    let parts = plan.occurrences.reduce(into: [:]) { $0[$1.activity, default: 0] += 1 }
+    return halfTerms.sections(plan.occurrences).map { section in
+      View([
+        "name": section.name,
+        "dates": section.span.map { ["\($0.first.readableShort) to \($0.last.readableShort)"] } ?? [],
+        "count": Format.count(section.occurrences.count, "occasion"),
+        "entries": section.occurrences.map {
+          entry($0.occurrence, number: $0.number, parts: parts[$0.occurrence.activity] ?? 1, effects: effects)
+        },
+      ])
+    }
+  }
+
+  private func entry(_ occurrence: Occurrence, number: Int, parts: Int, effects: LessonsLeft) -> View {
+    let kind = names.kind(occurrence.activity)
+    return View([
+      "anchor": "o\(number)", "day": occurrence.date.readableShort, "time": Format.time(occurrence.whole),
+      "kindClass": "k-\(kind.rawValue)", "kindLabel": kind.label, "title": names.title(occurrence.activity),
+      "part": parts > 1 ? ["Part \(occurrence.part) of \(parts)"] : [], "firm": occurrence.firmness.label,
+      "firmClass": occurrence.firmness == .firm ? "firm" : "open", "facts": facts(occurrence),
+      "groups": peopleBySchool(occurrence), "effect": effects.words(occurrence).map { [$0] } ?? [],
+    ])
+  }
+
+  /// Where, who leads, what is watched, each as a sentence.
+  private func facts(_ occurrence: Occurrence) -> [View] {
+    func fact(_ term: String, _ words: String) -> View { View(["term": term, "words": words]) }
+    let isPrivate = names.isConfidential(occurrence.activity)
+    var place = names.place(occurrence.place)
+    if let room = occurrence.room { place += ", " + room }
+    var facts = [fact("Where", place)]
+    if let leader = occurrence.leader, !isPrivate { facts.append(fact("Led by", names.leader(leader))) }
+    if let lesson = occurrence.observed {
+      facts.append(
+        fact(
+          "Watches",
+          "\(lesson.className) \(lesson.subject), \(lesson.period), \(Format.time(occurrence.span)), "
+            + "with \(names.person(lesson.teacher))"))
+    } else if names.kind(occurrence.activity) == .visit {
+      facts.append(fact("Watches", "a lesson to be named, \(Format.time(occurrence.span))"))
+    }
+    let talks = [
+      occurrence.brief.map { "before, \(Format.time($0))" }, occurrence.debrief.map { "after, \(Format.time($0))" },
+    ].compactMap(\.self)
+    if !talks.isEmpty { facts.append(fact("Talks", talks.joined(separator: "; "))) }
+    return facts
+  }
+
+  /// Those who take part, by base school; of a confidential activity only how many.
+  private func peopleBySchool(_ occurrence: Occurrence) -> [View] {
+    func view(_ school: String, _ people: String) -> View { View(["school": school, "people": people]) }
+    if names.isConfidential(occurrence.activity) {
+      return [view("Confidential", Format.count(occurrence.people.count, "person", "people"))]
+    }
+    let roles = Dictionary(occurrence.attendees.map { ($0.person, $0.role) }) { first, _ in first }
+    let bySchool = Dictionary(grouping: occurrence.attendees.map(\.person)) { names.base($0)?.text ?? "" }
+    return bySchool.sorted { $0.key < $1.key }.map { id, people in
+      let words = people.sorted().map { person in
+        switch roles[person] {
+        case .host: names.person(person) + " (hosts)"
+        case .invited: names.person(person) + " (invited)"
+        default: names.person(person)
+        }
+      }
+      return view(id.isEmpty ? "Others" : names.shortSchool(Identifier(id)), words.joined(separator: ", "))
+    }
+  }
+}
+
+/// Lessons that an occurrence's people leave on its date for its activity.
+struct LessonsLeft {
+  private struct Key: Hashable {
+    let date: CivilDate
+    let activity: Identifier<Activity>
+  }
+  private var lessons: [Key: (all: Int, cover: Int)] = [:]
+
+  init(_ plan: Plan) {
+    for release in plan.releases {
+      for activity in release.activities {
+        let key = Key(date: release.date, activity: activity)
+        let before = lessons[key] ?? (0, 0)
+        lessons[key] = (before.all + 1, before.cover + (release.needsCover ? 1 : 0))
+      }
+    }
+  }
+
+  /// "4 lessons left, 3 need cover"; nil where none is left.
+  func words(_ occurrence: Occurrence) -> String? {
+    guard let count = lessons[Key(date: occurrence.date, activity: occurrence.activity)] else { return nil }
+    let cover = count.cover == 1 ? "1 needs cover" : "\(Format.count(count.cover)) need cover"
+    return "\(Format.count(count.all, "lesson")) left, \(cover)"
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// The plan in words, as `planner solve` prints it at its end.
+public enum Summary {
+  /// A plain text that a head teacher can read: what takes place and what doesn't, what it takes and costs, how fair and
+  /// how good it is, and what the plan doesn't know.
+  ///
+  /// Lines have at most `width` characters (at least 60) where words allow it; no colour codes, no control characters
+  /// but line ends. Confidential titles don't appear.
+  public static func text(group: Group, plan: Plan, width: Int = 100) -> String {
+    let names = Names(group)
+    let totals = PlanTotals(plan, names: names)
+    let writer = SummaryWriter(group: group, plan: plan, names: names, totals: totals, width: max(60, width))
+    let sections = [
+      writer.opening(), writer.caveats(), writer.placed(), writer.unplaced(), writer.cover(), writer.money(),
+      writer.fairness(), writer.objective(), writer.run(),
+    ]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+}
+
+/// Writes the summary section by section, each as lines.
+struct SummaryWriter {
+  let group: Group
+  let plan: Plan
+  let names: Names
+  let totals: PlanTotals
+  let width: Int
+  /// Longer lists end with how many more there are; the whole of them is in the report.
+  let mostRows = 40
+
+  func opening() -> [String] {
+    let title = "\(plan.group): plan of release time \(Format.year(plan.year))"
+    return TextFlow.wrapped(title, width: width)
+      + paragraph(
+        """
+        \(Format.count(totals.placed.count)) of \(Format.count(group.activities.count, "activity", "activities")) \
+        \(totals.placed.count == 1 ? "takes" : "take") place, on \(Format.count(plan.occurrences.count, "occasion")), \
+        for \(Format.count(totals.people, "person", "people")) of \(Format.count(totals.schoolsTakingPart, "school")). \
+        As of \(plan.asOf.readable).
+        """, indent: "")
+  }
+
+  func caveats() -> [String] {
+    guard !plan.caveats.isEmpty else { return [] }
+    return [heading("What this plan doesn't know")] + plan.caveats.flatMap(bullet)
+  }
+
+  func placed() -> [String] {
+    guard !plan.occurrences.isEmpty else { return [heading("What takes place"), "  Nothing."] }
+    let byActivity = Dictionary(grouping: plan.occurrences, by: \.activity)
+    var lines = [heading("What takes place")]
+    for kind in ActivityKind.allCases {
+      let all = group.activities.filter { $0.kind == kind }
+      let ids = totals.placed.filter { names.kind($0) == kind }
+        .sorted {
+          (byActivity[$0]?.first?.date ?? plan.year.last, $0) < (byActivity[$1]?.first?.date ?? plan.year.last, $1)
+        }
+      if ids.isEmpty { continue }
+      lines.append("  \(kind.label)s: \(Format.count(ids.count)) of \(Format.count(all.count))")
+      for id in ids.prefix(mostRows) {
+        let dates = (byActivity[id] ?? []).map { "\($0.date.readableShort) \($0.span.start)" }
+        lines += bullet("\(names.title(id)): \(dates.joined(separator: ", "))")
+      }
+      if ids.count > mostRows { lines += bullet("and \(Format.count(ids.count - mostRows)) more, all in the report") }
+    }
+    return lines
+  }
+
+  func unplaced() -> [String] {
+    guard !plan.unplaced.isEmpty else { return [] }
+    var lines = [heading("What doesn't, and which rules stand in the way")]
+    for item in plan.unplaced.prefix(mostRows) {
+      let view = UnplacedWords(item, names: names)
+      lines += bullet("\(view.title) (\(view.kind)): \(view.words)")
+      for reason in view.reasons { lines += TextFlow.wrapped(reason, width: width, first: "      ", hanging: "      ") }
+    }
+    if plan.unplaced.count > mostRows {
+      lines += bullet("and \(Format.count(plan.unplaced.count - mostRows)) more, all in the report")
+    }
+    return lines
+  }
+
+  func cover() -> [String] {
+    [heading("Lessons and cover")]
+      + paragraph(
+        """
+        \(Format.count(totals.lessonsLost, "lesson")) taught by someone else; \
+        \(Format.count(totals.lessonsToCover)) of them \(totals.lessonsToCover == 1 ? "needs" : "need") cover: \
+        \(Format.count(totals.coveredInside)) from inside, \(Format.count(totals.coveredBySupply)) by supply teachers.
+        """)
+      + paragraph(
+        """
+        \(Format.daysWithUnit(halfDays: totals.supplyHalfDays)) of supply bought for \
+        \(Format.money(totals.supplyCost)). People are out on \
+        \(Format.count(totals.halfDaysOut, "half-day")), person by person.
+        """)
+      + paragraph(
+        "\(Format.count(plan.legs.count, "journey")), \(Format.hours(totals.travel)) hours, "
+          + "\(Format.miles(totals.metres)) miles.")
+  }
+
+  func run() -> [String] {
+    [heading("How it was computed")]
+      + paragraph(
+        """
+        Engine \(plan.run.engine), seed \(plan.run.seed), \(Format.count(plan.run.rounds, "round")): the search \
+        \(plan.run.stop.words). Input \(plan.inputHash.prefix(12)), rules "\(plan.rules.name)".
+        """)
+  }
+
+  func heading(_ text: String) -> String { text.uppercased() }
+
+  func bullet(_ text: String) -> [String] {
+    TextFlow.wrapped(text, width: width, first: "  - ", hanging: "    ")
+  }
+
+  func paragraph(_ text: String, indent: String = "  ") -> [String] {
+    TextFlow.wrapped(text, width: width, first: indent, hanging: indent)
+  }
+}

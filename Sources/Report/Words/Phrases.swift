@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension ActivityKind {
+  /// "session", as in "a session".
+  var noun: String { self == .lessonStudy ? "lesson study" : self == .specialist ? "specialist day" : rawValue }
+  /// "sessions".
+  var plural: String { self == .lessonStudy ? "lesson studies" : noun + "s" }
+  /// "Session".
+  var label: String {
+    switch self {
+    case .session: "Session"
+    case .visit: "Visit"
+    case .triad: "Triad"
+    case .lessonStudy: "Lesson study"
+    case .shadowing: "Shadowing"
+    case .secondment: "Secondment"
+    case .specialist: "Specialist"
+    }
+  }
+  /// "3 visits".
+  func counted(_ number: Int) -> String { Format.count(number, noun, plural) }
+}
+
+extension Charge.Kind {
+  /// "Supply teachers".
+  var label: String {
+    switch self {
+    case .supply: "Supply teachers"
+    case .fee: "Providers' fees"
+    case .mileage: "Mileage"
+    case .tariff: "Repaid by funds"
+    }
+  }
+}
+
+extension SupplyPurchase.Part {
+  /// "day", "morning", "afternoon".
+  var label: String {
+    switch self {
+    case .day: "day"
+    case .morning: "morning"
+    case .afternoon: "afternoon"
+    }
+  }
+  var halfDays: Int { self == .day ? 2 : 1 }
+}
+
+extension Firmness {
+  /// "Provisional".
+  var label: String {
+    switch self {
+    case .outline: "Outline"
+    case .provisional: "Provisional"
+    case .firm: "Firm"
+    }
+  }
+}
+
+extension Run.Stop {
+  /// The end of "The search …".
+  var words: String {
+    switch self {
+    case .rounds: "did all the rounds that it was given"
+    case .deadline: "ended at its time limit"
+    case .interrupted: "was ended by someone before its rounds were done"
+    case .optimal: "found a plan that none of the options it considered can better"
+    }
+  }
+}
+
+extension Bound.Scope {
+  /// For which plans the statement holds.
+  var words: String {
+    switch self {
+    case .model: "over the options that the planner considered, for this data"
+    case .domain: "over every lawful plan, for this data"
+    }
+  }
+}
+
+extension Bound.Tier {
+  /// What the tier counts.
+  var words: String {
+    switch self {
+    case .must: "Activities that must take place"
+    case .churn: "Changes to what's published"
+    case .rest: "Everything else, in lesson-equivalents"
+    }
+  }
+}
+
+extension Leader {
+  var isPerson: Bool { if case .person = self { true } else { false } }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension Reason.Code {
+  /// The rule in a few words that a head teacher reads without a glossary.
+  var words: String {
+    switch self {
+    case .twoPlaces: "People would have to be in two places, or couldn't get there in time"
+    case .notAtWork: "People aren't at work then, or have no directed time left"
+    case .notOpen: "A school is closed or keeps those days free"
+    case .noLessonToWatch: "No lesson of the wanted subject and year can be watched"
+    case .protectedTime: "It would take planning, early-career or mentor time"
+    case .tooManyOut: "Too many people would be out of a school at once"
+    case .noCover: "The lessons left couldn't be covered"
+    case .noMoney: "A school's budget or a fund wouldn't reach"
+    case .limitReached: "A person, class, host or provider would pass a limit"
+    case .series: "The parts of the series don't fit together"
+    case .noRoom: "No willing venue holds that many people"
+    case .veto: "The schools and people don't fit together"
+    case .specialistRota: "The specialist's rota leaves no room"
+    case .staffingFloor: "A school would fall below its staffing"
+    case .cohort: "People can't all be put in one cohort each"
+    case .refused: "An answer or a decline stands against it"
+    case .noTime: "The times that it allows hold no possible start"
+    case .noPeople: "Too few people match"
+    case .notWorthIt: "Every possible way costs more than it's worth"
+    case .notPlannedYet: "This kind of activity isn't planned yet"
+    case .notFound: "The search ended before it found a way; there may be one"
+    }
+  }
+
+  /// Whether its code is a rule of `docs/model.md`, which readers can look up.
+  var isRule: Bool { rawValue.first == "H" }
+
+  /// Whether the ids that a reason names may be shown: vetoes, answers and declines are private (B9, F8).
+  var mayNameConcerned: Bool { self != .veto && self != .refused }
+}
+
+extension Objective.Parts {
+  /// One row of the table that explains the objective.
+  struct Row {
+    var label: String
+    var words: String
+    var value: MilliLessons
+  }
+
+  /// Every part with its words, in the order of the model.
+  var rows: [Row] {
+    [
+      Row(
+        label: "Lessons lost", words: "taught by someone else; exam classes and repeats count more", value: lessonsLost),
+      Row(label: "Money", words: "supply, fees and mileage at the exchange rate", value: money),
+      Row(label: "Travel", words: "time between schools, dearer outside the day", value: travel),
+      Row(
+        label: "Time beyond directed time", words: "minutes outside the published calendar of each school",
+        value: outsideDirected),
+      Row(label: "Fairness", words: "hours that schools fall short of their fair share", value: fairness),
+      Row(
+        label: "Giving and taking", words: "schools that host far more often than they're received",
+        value: givingAndTaking),
+      Row(label: "Preferences", words: "days, hosts, partners and mixes of phases that are liked", value: preferences),
+      Row(label: "Expected people missing", words: "people who should be there and can't", value: expectedMissing),
+      Row(label: "Worth of what takes place", words: "taken off: what the activities are worth", value: worth),
+    ]
+  }
+}

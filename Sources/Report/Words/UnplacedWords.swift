@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Why an activity isn't in the plan, in words, without what's private.
+struct UnplacedWords {
+  let title: String
+  let kind: String
+  let isMust: Bool
+  /// One sentence for a head teacher.
+  let words: String
+  /// One phrase for each rule that stands in the way, most frequent first.
+  let reasons: [String]
+
+  init(_ item: Unplaced, names: Names) {
+    title = names.title(item.activity)
+    kind = names.kind(item.activity).noun
+    isMust = names.directory.activities[item.activity]?.isMust ?? false
+    let isPrivate = names.isConfidential(item.activity)
+    words = isPrivate ? "It isn't in the plan." : item.words
+    reasons = item.reasons.map { Self.phrase($0, names: names, showsConcerned: !isPrivate) }
+  }
+
+  private static func phrase(_ reason: Reason, names: Names, showsConcerned: Bool) -> String {
+    var notes = reason.code.isRule ? [reason.code.rawValue] : []
+    if reason.options > 0 { notes.append(Format.count(reason.options, "possibility", "possibilities")) }
+    var phrase = reason.code.words
+    if !notes.isEmpty { phrase += " (\(notes.joined(separator: ", ")))" }
+    let concerned = reason.concerned.compactMap(names.concerned)
+    if showsConcerned, reason.code.mayNameConcerned, !concerned.isEmpty { phrase += ": " + Format.list(concerned) }
+    return phrase
+  }
+}
+
+/// What a bound says, with its scope.
+enum BoundWords {
+  /// A sentence with the proven value, how far the plan is from it, and for what it's true.
+  static func sentence(_ bound: Bound, plan: Plan) -> String {
+    let reached = value(of: bound.tier, plan)
+    let gap = reached - bound.value
+    let statement =
+      gap <= 0
+      ? "\(bound.tier.words): proven best \(bound.scope.words)."
+      : "\(bound.tier.words): no plan is better by more than \(written(gap, bound.tier)) \(bound.scope.words) "
+        + "(this plan \(written(reached, bound.tier)), bound \(written(bound.value, bound.tier)))."
+    return bound.words.isEmpty ? statement : statement + " " + bound.words
+  }
+
+  private static func value(of tier: Bound.Tier, _ plan: Plan) -> Int {
+    switch tier {
+    case .must: plan.objective.must
+    case .churn: plan.objective.churn.rawValue
+    case .rest: plan.objective.parts.total.rawValue
+    }
+  }
+
+  private static func written(_ value: Int, _ tier: Bound.Tier) -> String {
+    tier == .must ? Format.count(value) + " thousandths" : Format.lessons(MilliLessons(value))
+  }
+}

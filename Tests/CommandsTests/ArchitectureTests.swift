@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import Commands
+
+/// Documentation that can be compared with what it documents.
+@Suite struct ArchitectureTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  private func text(_ path: String) throws -> String {
+    try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+  }
+
+  /// Rows of the table whose heading is `heading`, as cells.
+  private func table(under heading: String, in text: String) -> [[String]] {
+    let lines = text.components(separatedBy: "\n")
+    guard let start = lines.firstIndex(of: heading) else { return [] }
+    return lines[start...].drop { !$0.hasPrefix("|") }.prefix { $0.hasPrefix("|") }.dropFirst(2).map { line in
+      line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+  }
+
+  @Test func theTableOfImportsIsThatOfThePackage() throws {
+    let products = ["arguments": "ArgumentParser", "crypto": "Crypto", "yams": "Yams", "mustache": "Mustache"]
+    let room = /Room\(\s*name: "([A-Za-z]+)"(?:,\s*uses: \[([^\]]*)\])?/
+    var declared: [String: [String]] = [:]
+    for match in try text("Package.swift").matches(of: room) {
+      declared[String(match.1)] = (match.2 ?? "").split(separator: ",").map { part in
+        let name = part.trimmingCharacters(in: .whitespacesAndNewlines)
+        return products[name] ?? name.replacing("\"", with: "")
+      }
+    }
+    var documented: [String: [String]] = [:]
+    for row in table(under: "## What each target may import", in: try text("docs/architecture.md")) {
+      documented[row[0]] = row[1] == "–" ? [] : row[1].components(separatedBy: ", ")
+    }
+    documented["planner"] = nil
+    #expect(!declared.isEmpty)
+    #expect(declared == documented)
+  }
+
+  @Test func everyExitStatusIsDocumented() throws {
+    let rows = table(under: "## Exit statuses", in: try text("docs/operations.md"))
+    #expect(rows.map { $0[0] } == ExitStatus.allCases.map { String($0.rawValue) })
+    #expect(rows.map { $0[1] } == ExitStatus.allCases.map(\.meaning))
+  }
+
+  @Test func everyCommandIsDocumented() throws {
+    let operations = try text("docs/operations.md")
+    for command in Planner.configuration.subcommands {
+      let name = command.configuration.commandName ?? ""
+      #expect(operations.contains("`planner \(name)"), "\(name)")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Testing
+
+@testable import Commands
+@testable import Optimiser
+
+@Suite struct ProgressReporterTests {
+  private func progress(_ round: Int, of rounds: Int = 100, must: Int = 0) -> Progress {
+    Progress(
+      round: round, rounds: rounds, placed: 3, total: 4, must: must, rest: MilliLessons(-212_440),
+      restBound: MilliLessons(-250_000))
+  }
+
+  private func run(_ console: Console, isSilent: Bool = false, rounds: Int = 100) {
+    let reporter = ProgressReporter(on: console, isSilent: isSilent)
+    for round in 0...rounds { reporter.report(progress(round, of: rounds)) }
+    reporter.finish()
+  }
+
+  @Test func inAPipeThereIsAPlainLineForEachTenth() {
+    let console = Console.recording()
+    run(console)
+    let lines = console.recordedErrors.split(separator: "\n")
+    #expect(lines.count == 11)
+    #expect(
+      lines.first == "planner: round 0 of 100: 3 of 4 activities placed, objective −212.4, bound −250.0")
+    #expect(!console.recordedErrors.contains("\u{1B}"))
+    #expect(console.recordedOutput.isEmpty)
+  }
+
+  @Test func onATerminalOneLineIsRewrittenAndTakenAwayAtTheEnd() {
+    let console = Console.recording(isInteractive: true)
+    run(console)
+    #expect(!console.recordedErrors.contains("\n"))
+    #expect(console.recordedErrors.contains("round 100 of 100"))
+    #expect(console.recordedErrors.hasSuffix("\r\u{1B}[K"))
+  }
+
+  @Test(arguments: [true, false]) func quietSaysNothing(isInteractive: Bool) {
+    let console = Console.recording(isInteractive: isInteractive)
+    run(console, isSilent: true)
+    #expect(console.recordedErrors.isEmpty)
+  }
+
+  @Test func noRoundsAtAllAreReportedOnce() {
+    let console = Console.recording()
+    run(console, rounds: 0)
+    #expect(console.recordedErrors.split(separator: "\n").count == 1)
+  }
+
+  @Test func missingMustsAreSaid() {
+    #expect(ProgressReporter.words(progress(1, must: 4000)).contains("musts missing 4000"))
+  }
+}

@@ -1,0 +1,95 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# The main job from end to end with the binary given: every sample solved, verified and compared byte by byte over three
+# separate processes that differ in time zone, language and working directory; then what must be refused is refused.
+#
+#   scripts/smoke.sh .build/release/planner
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+planner=$(readlink -f "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() { echo "smoke: $*" >&2; exit 1; }
+
+# expect STATUS COMMAND…: the command ends with exactly this status.
+expect() {
+  wanted=$1
+  shift
+  status=0
+  "$@" >"$work/stdout" 2>"$work/stderr" || status=$?
+  if [ "$status" -ne "$wanted" ]; then
+    cat "$work/stdout" "$work/stderr" >&2
+    fail "status $status instead of $wanted from: $*"
+  fi
+}
+
+solve() { expect 0 "$planner" solve "$1" --seed 7 --rounds 60 --quiet --output "$2"; }
+
+for folder in "$root"/config/samples/*/; do
+  sample=$(basename "$folder")
+  expect 0 "$planner" check "$folder"
+  solve "$folder" "$work/$sample-1"
+  (export TZ=Pacific/Auckland LC_ALL=C; solve "$folder" "$work/$sample-2")
+  (export TZ=America/New_York LANG=de_DE.UTF-8; cd "$work"; solve "$folder" "$sample-3")
+  diff -r "$work/$sample-1" "$work/$sample-2" || fail "$sample: two runs differ"
+  diff -r "$work/$sample-1" "$work/$sample-3" || fail "$sample: two runs differ"
+  for name in plan.json plan.schema.json report.html; do
+    [ -s "$work/$sample-1/$name" ] || fail "$sample: no $name"
+  done
+  for name in feeds digests ledgers; do
+    [ -n "$(find "$work/$sample-1/$name" -type f -size +0 2>/dev/null | head -n 1)" ] || fail "$sample: nothing in $name"
+  done
+  expect 0 "$planner" verify "$folder" "$work/$sample-1/plan.json"
+  expect 0 "$planner" verify "$folder" "$work/$sample-1/plan.json" --format json
+  # A binary that doesn't know the zone would write feeds without it.
+  grep -rqs "TZID:Europe/London" "$work/$sample-1/feeds" || fail "$sample: no feed in Europe/London"
+  echo "smoke: $sample: solved, verified, three processes agree ($(find "$work/$sample-1" -type f | wc -l) files)"
+done
+
+# A padded plan fails, whatever else is right about it.
+district="$root/config/samples/district"
+sed 's/"lessonsLost" *: *\([0-9]*\)/"lessonsLost" : 99999/' "$work/district-1/plan.json" >"$work/padded.json"
+cmp -s "$work/district-1/plan.json" "$work/padded.json" && fail "the plan could not be padded"
+expect 3 "$planner" verify "$district" "$work/padded.json"
+
+# Refusals, and nothing written.
+expect 2 "$planner" solve
+expect 2 "$planner" solve "$district" --rounds many
+expect 4 "$planner" check "$work/nowhere"
+expect 4 "$planner" verify "$district" "$work/nowhere.json"
+mkdir "$work/mine"
+echo "do not lose" >"$work/mine/notes.txt"
+expect 4 "$planner" solve "$district" --rounds 1 --quiet --output "$work/mine"
+[ "$(ls "$work/mine")" = notes.txt ] || fail "a folder that isn't planner's was changed"
+cp -r "$district" "$work/broken"
+printf 'id,name,school,role\nx,,nowhere,teacher\n' >"$work/broken/staff.csv"
+expect 1 "$planner" check "$work/broken"
+expect 1 "$planner" solve "$work/broken" --output "$work/none"
+[ ! -e "$work/none" ] || fail "a plan was written from input with errors"
+
+# A starter group can be checked and solved as it is.
+expect 0 "$planner" init "$work/starter"
+expect 0 "$planner" check "$work/starter"
+expect 0 "$planner" solve "$work/starter" --rounds 20 --quiet --output "$work/starter-out"
+
+# Ctrl-C ends at a whole round, and the plan found by then is verified and written.
+"$planner" solve "$district" --rounds 100000000 --quiet --output "$work/stopped" 2>"$work/stderr" &
+child=$!
+sleep 2
+kill -INT "$child"
+status=0
+wait "$child" || status=$?
+[ "$status" -eq 130 ] || fail "Ctrl-C ended with $status: $(cat "$work/stderr")"
+expect 0 "$planner" verify "$district" "$work/stopped/plan.json"
+
+# So does the time limit, and its plan can be made again from the rounds that it records.
+expect 0 "$planner" solve "$district" --rounds 100000000 --time-limit 1 --quiet --output "$work/limited"
+rounds=$(sed -n 's/.*"rounds" *: *\([0-9]*\).*/\1/p' "$work/limited/plan.json" | head -n 1)
+expect 0 "$planner" solve "$district" --rounds "$rounds" --quiet --output "$work/replayed"
+diff <(grep -v '"stop"' "$work/limited/plan.json") <(grep -v '"stop"' "$work/replayed/plan.json") >/dev/null ||
+  fail "a plan stopped by its time limit can't be replayed"
+
+echo "smoke: refusals, Ctrl-C, time limit and starter group as documented"
