@@ -2,9 +2,58 @@
 
 public import Domain
 
-/// Checks plans against one group, from the domain alone.
+/// Checks plans for one group: derives everything from a plan's occurrences by `docs/model.md`, and compares.
+///
+/// It knows nothing of how plans are made. Of the domain's computations it uses only what a date is (`CalendarView`),
+/// journeys (`TravelTable`), lessons with defaults filled in (`WeeklyTimetable`) and who matches (`Selector`), each
+/// tested apart.
 public struct Verifier: Sendable {
-  let group: Group
-  /// A verifier for plans of `group`.
-  public init(_ group: Group) { self.group = group }
+  let index: GroupIndex
+
+  /// A verifier for plans of `group`, which must be consistent as Intake leaves it.
+  /// - Complexity: O(people + lessons + schools × days of the year).
+  public init(_ group: Group) { index = GroupIndex(group) }
+
+  /// Checks every rule and everything that `plan` lists.
+  ///
+  /// Where occurrences name things that the group doesn't have, only that is reported: nothing can be derived from them.
+  public func verify(_ plan: Plan) -> Verdict {
+    var findings = Findings()
+    HeaderListing.check(plan, index, &findings)
+    OrderListing.check(plan, &findings)
+    let happenings = ReferenceListing.resolve(plan, index, &findings)
+    UnplacedListing.check(plan, index, &findings)
+    guard !findings.hasBreach(of: .reference) else {
+      return Verdict(breaches: findings.sorted, objective: nil, checks: findings.checks)
+    }
+    let facts = Derivation(happenings, index: index)
+    for family in Self.ruleFamilies { family.check(facts, &findings) }
+    for listing in Self.listings { listing.check(plan, facts, &findings) }
+    return Verdict(breaches: findings.sorted, objective: facts.objective, checks: findings.checks)
+  }
+
+  static var ruleFamilies: [any RuleFamily.Type] {
+    [
+      H1TwoPlaces.self, H2AtWork.self, H3Open.self, H4RealLesson.self, H5ProtectedTime.self, H6PeopleOut.self,
+      H7Cover.self, H8Money.self, H9Limits.self, H10Series.self, H11Rooms.self, H12Vetoes.self, H16Answers.self,
+      S1Start.self, S2People.self,
+    ]
+  }
+
+  static var listings: [any ListingCheck.Type] {
+    [
+      FirmnessListing.self, ReleaseListing.self, CoverListing.self, SupplyListing.self, LegListing.self,
+      ChargeListing.self, FiguresListing.self, ObjectiveListing.self, BoundListing.self,
+    ]
+  }
+}
+
+/// One rule of `docs/model.md`, section 3.
+protocol RuleFamily {
+  static func check(_ facts: Derivation, _ findings: inout Findings)
+}
+
+/// One list of a plan that follows from its occurrences.
+protocol ListingCheck {
+  static func check(_ plan: Plan, _ facts: Derivation, _ findings: inout Findings)
 }

@@ -14,7 +14,8 @@ import Testing
 
   @Test(arguments: [
     ["solve"], ["solve", "x", "--seed", "many"], ["solve", "x", "--seed=-1"], ["solve", "x", "--rounds=-1"],
-    ["solve", "x", "--time-limit", "0"], ["solve", "x", "--as-of", "1 October"], ["solve", "x", "--as-of", "2026-02-30"],
+    ["solve", "x", "--time-limit", "0"], ["solve", "x", "--as-of", "1 October"],
+    ["solve", "x", "--as-of", "2026-02-30"],
     ["solve", "x", "--output", ""], ["check", "x", "--format", "xml"], ["verify", "x"], ["nonsense"], ["check", "--x"],
   ])
   func aCommandLineThatIsNotUnderstoodEndsWithTwo(arguments: [String]) {

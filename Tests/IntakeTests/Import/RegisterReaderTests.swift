@@ -74,7 +74,7 @@ struct RegisterReaderTests {
     #expect(schools[1].freeSchoolMeals == PerMille(413))
     #expect(schools[1].capacity == nil)
     #expect(schools[1].position == nil)
-    #expect(problems.sorted.map(\.place.line) == [3, 3, 4])
+    #expect(problems.sorted.map(\.location.line) == [3, 3, 4])
     #expect(!problems.hasErrors)
   }
 

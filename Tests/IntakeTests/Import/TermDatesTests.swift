@@ -128,7 +128,7 @@ struct TermDatesTests {
       {"england-and-wales": {"division": "england-and-wales", "events": [
         {"title": "Boxing Day", "date": "2026-12-28", "notes": "Substitute day", "bunting": true},
         {"title": "Christmas Day", "date": "2026-12-25", "notes": "", "bunting": true},
-        {"title": "Summer bank holiday", "date": "2027-08-30", "notes": "", "bunting": true}]},
+        {"title": "Summer bank holiday", "date": "2026-08-31", "notes": "", "bunting": true}]},
        "scotland": {"division": "scotland", "events": []}}
       """
     let holidays = try BankHolidays.read([UInt8](text.utf8))

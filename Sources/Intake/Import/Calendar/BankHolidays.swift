@@ -19,10 +19,11 @@ public struct BankHolidays: Hashable, Sendable {
   /// By date.
   public let holidays: [Holiday]
 
-  /// The holidays of academic year `startYear`/`startYear + 1`, which runs from 1 August to 31 July.
+  /// The holidays of academic year `startYear`/`startYear + 1`, from September to August as a group's year runs.
   public func inAcademicYear(startingIn startYear: Int) -> [Holiday] {
-    let year = AcademicYearBounds(startingIn: startYear)
-    return holidays.filter { year.span.contains($0.date) }
+    let year = DateSpan(
+      AcademicYearBounds.first(of: 9, startYear), AcademicYearBounds.first(of: 9, startYear + 1) - 1)
+    return holidays.filter { year.contains($0.date) }
   }
 
   /// Reads the bank holidays of `division`.

@@ -12,6 +12,14 @@ public struct SchoolYear: Hashable, Sendable {
     public let days: DateSpan
   }
 
+  /// A weekday inside a half-term on which schools are shut.
+  public struct ClosedDay: Hashable, Sendable {
+    public let date: CivilDate
+    /// As published; empty where it only says "bank holiday".
+    public let title: String
+    public let isBankHoliday: Bool
+  }
+
   /// "2026/27".
   public let name: String
   /// In order; six in an ordinary year.
@@ -20,8 +28,8 @@ public struct SchoolYear: Hashable, Sendable {
   public let terms: [HalfTerm]
   /// The holidays of several days between the first and the last day, by date.
   public let holidays: [TermDates.Holiday]
-  /// Single closed weekdays inside half-terms, by date, with their names.
-  public let closedDays: [BankHolidays.Holiday]
+  /// By date.
+  public let closedDays: [ClosedDay]
   /// Weekdays on which the schools are open: with pupils, or for staff only.
   public let openDays: Int
   /// Days for staff only, where the source says so.
@@ -64,7 +72,9 @@ extension TermDates {
     return SchoolYear(
       name: year.name, halfTerms: halfTerms, terms: Self.terms(spans, termNumbers),
       holidays: holidays.filter { holiday in inside.contains { $0.overlaps(holiday.days) } },
-      closedDays: closed.map { BankHolidays.Holiday(date: $0.key, title: $0.value) }.sorted { $0.date < $1.date },
+      closedDays: closed.map {
+        SchoolYear.ClosedDay(date: $0.key, title: $0.value.title, isBankHoliday: $0.value.isBankHoliday)
+      }.sorted { $0.date < $1.date },
       openDays: open, insetDays: insetDays.filter { first <= $0 && $0 <= last }.sorted(),
       remarks: remarks + oddities(of: year, spans: spans, open: open))
   }

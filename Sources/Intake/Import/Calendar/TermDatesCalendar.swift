@@ -22,14 +22,11 @@ public enum TermDatesCalendar {
       let days = DateSpan(start, max(start, (event.end ?? start + 1) - 1))
       switch Meaning(of: event.summary) {
       case .bankHoliday:
-        for day in days.first.daysSince1970...days.last.daysSince1970 {
-          dates.closedDays[CivilDate(daysSince1970: day)] = event.summary
+        for day in try TermDates.days(in: days, label: event.summary) {
+          dates.closedDays[day] = TermDates.ClosedDay(title: title(event.summary), isBankHoliday: true)
         }
-      case .inset:
-        for day in days.first.daysSince1970...days.last.daysSince1970 {
-          dates.insetDays.insert(CivilDate(daysSince1970: day))
-        }
-      case .holiday: dates.add(days, label: event.summary)
+      case .inset: dates.insetDays.formUnion(try TermDates.days(in: days, label: event.summary))
+      case .holiday: try dates.add(days, label: event.summary)
       case .other: passedOver.append(event.summary)
       }
     }
@@ -42,10 +39,16 @@ public enum TermDatesCalendar {
       dates.remarks.append(
         ForeignRemark(
           .termDatesPassedOver,
-          "\(passedOver.count) events are no holidays and were passed over: \(passedOver.sample())"))
+          "events that are no holidays were passed over (\(passedOver.count)): \(passedOver.sample())"))
     }
     dates.holidays.sort { ($0.days, $0.label) < ($1.days, $1.label) }
     return dates
+  }
+
+  /// The name of a bank holiday without the authority's, and empty where it's no more than "bank holiday".
+  private static func title(_ summary: String) -> String {
+    let name = summary.split(separator: ":").last.map { String($0).trimmed } ?? ""
+    return name.lowercased() == "bank holiday" ? "" : name
   }
 
   private enum Meaning {

@@ -58,7 +58,7 @@ public enum RegisterReader {
     let (urn, name) = (row["urn"], row["name"])
     guard let reference = Int(urn.text), (100_000...999_999).contains(reference), !name.isEmpty else {
       problems.warn(
-        .foreignValue, at: urn.place,
+        .foreignValue, at: urn.location,
         "The row has no name or '\(urn.text)' is no reference number (URN), six digits; it is left out", value: urn.text
       )
       return nil
@@ -75,7 +75,7 @@ public enum RegisterReader {
       phase: special ? .special : stated ?? Phase(type: type, ages: ages), phaseIsDerived: stated == nil, ages: ages,
       pupils: number(row["pupils"], 0...20_000, problems), capacity: number(row["capacity"], 0...20_000, problems),
       freeSchoolMeals: percentage(row["fsm"], problems), trust: known(row["trust"]), intake: intake(row["gender"]),
-      isSelective: selective(row["admissions"]), position: position(row, problems), line: urn.place.line ?? 1)
+      isSelective: selective(row["admissions"]), position: position(row, problems), line: urn.location.line ?? 1)
   }
 
   /// The text unless it is one of the registers' words for nothing.
@@ -153,6 +153,7 @@ public enum RegisterReader {
   private static func unreadable(_ cell: Cell, _ expected: String, _ problems: Problems) {
     problems.add(
       Problem(
-        .warning, .foreignValue, at: cell.place, value: cell.text, isNot: expected, advice: "It's taken as unknown."))
+        .warning, .foreignValue, at: cell.location, value: cell.text, isNot: expected, advice: "It's taken as unknown.")
+    )
   }
 }

@@ -58,20 +58,21 @@ struct TimetableOddities {
     guard !courses.isEmpty else { return [] }
     return [
       ForeignRemark(
-        .timetableNoTeacher, "\(courses.count) lessons have no teacher: \(Array(Set(courses)).sorted().sample())")
+        .timetableNoTeacher,
+        "lessons without a teacher, which are left out (\(courses.count)): \(Array(Set(courses)).sorted().sample())")
     ]
   }
 
   private func withoutClass() -> [ForeignRemark] {
     let kinds: [(ForeignTimetable.ClassSource, ProblemCode, String)] = [
-      (.unknown, .timetableNoClass, "lessons have no class"),
-      (.courseName, .timetableNoClass, "lessons have no class but the one in their course's name"),
-      (.linkedEvents, .timetableLinkedClasses, "lessons teach a set out of the classes of linked lessons"),
+      (.unknown, .timetableNoClass, "lessons without a class"),
+      (.courseName, .timetableNoClass, "lessons without a class but the one in their course's name"),
+      (.linkedEvents, .timetableLinkedClasses, "lessons that teach a set out of the classes of linked lessons"),
     ]
     return kinds.compactMap { source, code, text in
-      let courses = lessons.filter { $0.classSource == source }.map(\.course)
+      let courses = lessons.filter { $0.classSource == source && !$0.isMeeting }.map(\.course)
       guard !courses.isEmpty else { return nil }
-      return ForeignRemark(code, "\(courses.count) \(text): \(Array(Set(courses)).sorted().sample())")
+      return ForeignRemark(code, "\(text) (\(courses.count)): \(Array(Set(courses)).sorted().sample())")
     }
   }
 
@@ -83,7 +84,7 @@ struct TimetableOddities {
       }
     }
     return periods.sorted { $0.key < $1.key }.map { teacher, count in
-      ForeignRemark(.timetablePlaceholder, "'\(teacher)' looks like a place held for a teacher (\(count) periods)")
+      ForeignRemark(.timetablePlaceholder, "'\(teacher)' looks like a place held for a teacher for \(count) periods")
     }
   }
 
@@ -102,7 +103,7 @@ struct TimetableOddities {
     return [
       ForeignRemark(
         .timetableLoad,
-        "\(heavy.count) teachers teach more than 90 % of \(periodsPerCycle) periods, which leaves too little PPA time: "
+        "teachers with lessons in more than 90 % of \(periodsPerCycle) periods, too little PPA time (\(heavy.count)): "
           + heavy.map { "\($0.key) (\($0.value.count))" }.sample(10))
     ]
   }
@@ -123,7 +124,7 @@ struct TimetableOddities {
     return [
       ForeignRemark(
         .timetableOverlappingSets,
-        "classes of \(mixed.count) years are named in several ways, so the same pupils may sit in more than one: "
+        "years whose classes are named in several ways, so that pupils may sit in more than one (\(mixed.count)): "
           + examples.sample(10))
     ]
   }

@@ -19,6 +19,8 @@ struct XHSTTInstance {
     let time: String?
     /// Ids of preassigned resources, in order, those of whole groups included.
     let resources: [String]
+    /// Name of the group of classes whose members are the event's classes, if it's exactly one.
+    let classGroup: String?
     /// Event groups that link constraints name.
     let links: [String]
   }
@@ -46,16 +48,22 @@ struct XHSTTInstance {
     (resources, leftOut) = try Self.readResources(resourcePart, remarks: &remarks)
     let members = Self.groupMembers(resourcePart)
     let classes = resources.filter { $0.value.kind == .class }
-    classGroups = resourcePart.all("ResourceGroup", in: "ResourceGroups").filter { group in
-      members[group.attributes["Id"] ?? ""]?.contains { classes[$0] != nil } ?? false
-    }.compactMap { $0.textOf("Name") }
+    var groupNames: [String: String] = [:]
+    for group in resourcePart.all("ResourceGroup", in: "ResourceGroups") {
+      guard let id = group.attributes["Id"], members[id]?.contains(where: { classes[$0] != nil }) == true else {
+        continue
+      }
+      groupNames[id] = group.textOf("Name") ?? id
+    }
+    classGroups = groupNames.values.sorted()
     let links = Self.linkGroups(element)
     let eventPart = try Self.part("Events", of: element)
     let courses = Self.courseNames(eventPart)
     var events: [Event] = []
     var indices: [String: Int] = [:]
     for item in eventPart.all("Event") {
-      let event = try Self.readEvent(item, courses: courses, members: members, links: links)
+      let event = try Self.readEvent(
+        item, courses: courses, members: members, groupNames: groupNames, links: links)
       indices[event.id] = events.count
       events.append(event)
     }
@@ -169,7 +177,8 @@ struct XHSTTInstance {
   }
 
   private static func readEvent(
-    _ item: MarkupElement, courses: [String: String], members: [String: [String]], links: Set<String>
+    _ item: MarkupElement, courses: [String: String], members: [String: [String]], groupNames: [String: String],
+    links: Set<String>
   ) throws(ForeignFormatError) -> Event {
     guard let id = item.attributes["Id"] else {
       throw ForeignFormatError(.foreignMissing, line: item.line, "an event has no Id")
@@ -181,12 +190,14 @@ struct XHSTTInstance {
     }
     let groups = item.all("ResourceGroup", in: "ResourceGroups").compactMap { $0.attributes["Reference"] }
     let eventGroups = item.all("EventGroup", in: "EventGroups").compactMap { $0.attributes["Reference"] }
+    let classGroups = groups.filter { groupNames[$0] != nil }
     return Event(
       id: id, line: item.line,
       course: item.reference("Course").flatMap { courses[$0] } ?? item.textOf("Name") ?? id,
       duration: duration, time: item.reference("Time"),
       resources: item.all("Resource", in: "Resources").compactMap { $0.attributes["Reference"] }
         + groups.flatMap { members[$0] ?? [] },
+      classGroup: classGroups.count == 1 ? groupNames[classGroups[0]] : nil,
       links: eventGroups.filter(links.contains))
   }
 }

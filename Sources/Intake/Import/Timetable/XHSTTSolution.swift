@@ -64,7 +64,7 @@ struct XHSTTSolution {
       remarks.append(
         ForeignRemark(
           .timetableUnplaced, line: line,
-          "\(unplaced.count) events have no time and are left out: \(unplaced.sample())"))
+          "events without a time, which are left out (\(unplaced.count)): \(unplaced.sample())"))
     }
     let wrong = instance.events.indices.filter { placed[$0] > 0 && placed[$0] != instance.events[$0].duration }
     if !wrong.isEmpty {
@@ -74,7 +74,7 @@ struct XHSTTSolution {
       remarks.append(
         ForeignRemark(
           .timetableDuration, line: line,
-          "\(wrong.count) events are placed for more or fewer periods than they last: \(names.sample())"))
+          "events placed for more or fewer periods than they last (\(wrong.count)): \(names.sample())"))
     }
   }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Intake
+
+/// What every kind of import takes.
+struct ImportArguments: ParsableArguments {
+  @Argument(help: "The foreign file.", completion: .file())
+  var file: String
+
+  @Option(help: ArgumentHelp("The group's folder.", valueName: "folder"), completion: .directory)
+  var into: String
+
+  @Flag(help: "The file wins where the group says something else; rows of an earlier import that it lacks go.")
+  var replace = false
+
+  @Flag(help: "Only say what would be done.")
+  var dryRun = false
+
+  @Option(help: "What is printed: 'text' or 'json'.")
+  var format = OutputFormat.text
+
+  /// An importer with these settings.
+  ///
+  /// - Throws: `Failure` with status `files` where there is no such folder.
+  func importer() throws -> Importer {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: into, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Failure(.files, "there is no folder '\(into)'; 'planner init \(into)' would make one")
+    }
+    var importer = Importer(into: into)
+    importer.replaces = replace
+    importer.isDryRun = dryRun
+    return importer
+  }
+
+  /// Prints what an import did and says how the command ends.
+  func finish(_ report: ImportReport, on console: Console) throws -> ExitStatus {
+    let problems = ProblemReport(report.problems)
+    switch format {
+    case .json: console.print(try json(report))
+    case .text:
+      for line in problems.lines { console.error(line) }
+      for file in report.files { console.print(words(file)) }
+      if report.hasErrors {
+        console.error("planner: nothing was imported")
+      } else if !report.isWritten {
+        console.print(dryRun ? "Nothing was written: --dry-run" : "Nothing to change")
+      }
+    }
+    return problems.status
+  }
+
+  /// "lessons.csv: 812 rows added, 3 left as they were".
+  private func words(_ file: ImportedFile) -> String {
+    let parts = [
+      (file.added, "added"), (file.updated, "filled in"), (file.unchanged, "there already"),
+      (file.leftAlone, "left although the import says otherwise"), (file.removed, "taken out"),
+    ]
+    let counts = parts.filter { $0.0 > 0 }.map { "\(counted($0.0, "row")) \($0.1)" }
+    return "\(file.file): " + (counts.isEmpty ? "no rows" : counts.joined(separator: ", "))
+  }
+
+  private func json(_ report: ImportReport) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(Document(report)), as: UTF8.self)
+  }
+
+  private struct Document: Encodable {
+    var written: Bool
+    var files: [File]
+    var problems: [Problem]
+
+    init(_ report: ImportReport) {
+      written = report.isWritten
+      files = report.files.map(File.init)
+      problems = report.problems
+    }
+  }
+
+  private struct File: Encodable {
+    var file: String
+    var added: Int
+    var updated: Int
+    var unchanged: Int
+    var leftAlone: Int
+    var removed: Int
+
+    init(_ file: ImportedFile) {
+      self.file = file.file
+      added = file.added
+      updated = file.updated
+      unchanged = file.unchanged
+      leftAlone = file.leftAlone
+      removed = file.removed
+    }
+  }
+}

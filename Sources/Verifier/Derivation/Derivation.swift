@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Everything that follows from a plan's occurrences, computed once and in one direction: people's days, lessons lost,
+/// cover, money, benefit, objective.
+struct Derivation: Sendable {
+  let index: GroupIndex
+  let happenings: [Happening]
+  /// Parts of each placed activity in order of their numbers; activities in order of id.
+  let placed: [(activity: Activity, parts: [Happening])]
+  let audiences: [Identifier<Activity>: Audience]
+  /// By date, then person.
+  let personDays: [PersonDay]
+  /// By date, school, start, person, class.
+  let losses: [Loss]
+  /// By date, then school; only where lessons need cover.
+  let coverDays: [CoverDay]
+  /// Of everyone in every occurrence, leaders and hosts too.
+  let directedUses: [DirectedUse]
+  let fees: [Fee]
+  let ledger: Ledger
+  let benefit: Benefit
+  /// By school.
+  let figures: [SchoolFigures]
+  private(set) var objective = Objective()
+
+  init(_ happenings: [Happening], index: GroupIndex) {
+    self.index = index
+    self.happenings = happenings
+    placed = grouped(happenings) { $0.activity.id }.sorted { $0.key < $1.key }.compactMap { group in
+      guard let activity = group.values.first?.activity else { return nil }
+      return (activity, group.values.sorted { ($0.occurrence.part, $0.number) < ($1.occurrence.part, $1.number) })
+    }
+    audiences = Dictionary(index.group.activities.map { ($0.id, Audience($0, index)) }) { first, _ in first }
+    personDays = Self.personDays(happenings, index)
+    losses = Losses.of(personDays, index: index)
+    coverDays = Self.coverDays(losses, personDays, index)
+    directedUses = happenings.flatMap(\.people).map { DirectedUse($0, index: index) }
+    fees = placed.compactMap { Fee($0.parts, index: index) }
+    ledger = Ledger(fees: fees, coverDays: coverDays, personDays: personDays, losses: losses, index: index)
+    benefit = Benefit(happenings, audiences: audiences, index: index)
+    figures = Figures.of(
+      index, losses: losses, coverDays: coverDays, personDays: personDays, directedUses: directedUses, ledger: ledger,
+      benefit: benefit)
+    objective = ObjectiveTiers.of(self)
+  }
+
+  private static func personDays(_ happenings: [Happening], _ index: GroupIndex) -> [PersonDay] {
+    let days = grouped(happenings.flatMap(\.people)) { Pair($0.member.person.id, $0.date) }
+    return days.sorted { ($0.key.second, $0.key.first) < ($1.key.second, $1.key.first) }.compactMap { day in
+      guard let member = day.values.first?.member else { return nil }
+      return PersonDay(member: member, date: day.key.second, presences: day.values, index: index)
+    }
+  }
+
+  private static func coverDays(_ losses: [Loss], _ personDays: [PersonDay], _ index: GroupIndex) -> [CoverDay] {
+    let byDate = Dictionary(grouping: personDays, by: \.date)
+    let days = grouped(losses.filter(\.needsCover)) { Pair($0.school, $0.date) }
+    return days.compactMap { day in
+      guard let school = index.directory.schools[day.key.first] else { return nil }
+      let ofDate = (byDate[day.key.second] ?? []).map { ($0.member.person.id, $0) }
+      return CoverDay(
+        school: school, date: day.key.second, losses: day.values,
+        dayOfPerson: Dictionary(ofDate) { first, _ in first }, index: index)
+    }
+  }
+
+  /// The audience of an activity of the group.
+  func audience(_ activity: Activity) -> Audience { audiences[activity.id] ?? Audience(activity, index) }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What one activity's leading provider asks, and who pays it.
+struct Fee: Sendable {
+  let activity: Activity
+  /// The whole fee.
+  let amount: Pence
+  /// Shares that schools pay, by school.
+  let shares: [(school: Identifier<School>, amount: Pence)]
+  /// What the activity's fund pays.
+  let fundPays: Pence
+  let fund: Fund?
+
+  /// The fee of a placed activity; nil where no provider leads it.
+  init?(_ happenings: [Happening], index: GroupIndex) {
+    guard let first = happenings.first, let session = first.session else { return nil }
+    let led = grouped(happenings.filter { $0.provider != nil }) { $0.provider?.id }
+    guard !led.isEmpty else { return nil }
+    activity = first.activity
+    amount = led.reduce(Pence.zero) { sum, parts in sum + Self.fee(parts.values) }
+    fund = index.fund(of: first.activity)
+    let all = Self.shares(amount, session.split, happenings, index)
+    guard let fund, fund.paysFees else {
+      shares = all
+      fundPays = .zero
+      return
+    }
+    if fund.schools.isEmpty {
+      shares = []
+      fundPays = amount
+    } else {
+      shares = all.filter { !fund.schools.contains($0.school) }
+      fundPays = all.filter { fund.schools.contains($0.school) }.reduce(.zero) { $0 + $1.amount }
+    }
+  }
+
+  private static func fee(_ parts: [Happening]) -> Pence {
+    guard let provider = parts.first?.provider else { return .zero }
+    let heads = parts.reduce(0) { $0 + $1.attendees.count }
+    return provider.feePerSession * parts.count + provider.feePerDay * Set(parts.map(\.date)).count
+      + provider.feePerHead * heads
+  }
+
+  /// Shares by weight, rounded down; the pence left over go one each to the schools in order of id.
+  private static func shares(
+    _ fee: Pence, _ split: CostSplit, _ happenings: [Happening], _ index: GroupIndex
+  ) -> [(school: Identifier<School>, amount: Pence)] {
+    let attendances = grouped(happenings.flatMap(\.attendees)) { $0.member.school.id }
+      .sorted { $0.key < $1.key }
+    var weights = attendances.map { attendance -> Int in
+      guard let school = attendance.values.first?.member.school else { return 0 }
+      return switch split {
+      case .equal: 1
+      case .pupils: school.pupils ?? 200
+      case .attendance: attendance.values.count
+      case .need: school.needWeight.rawValue
+      }
+    }
+    if weights.reduce(0, +) <= 0 { weights = weights.map { _ in 1 } }
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return [] }
+    let floors = weights.map { floorDivide(fee.rawValue * $0, sum) }
+    let left = fee.rawValue - floors.reduce(0, +)
+    return zip(attendances, floors).enumerated().map { number, share in
+      (share.0.key, Pence(share.1 + (number < left ? 1 : 0)))
+    }
+  }
+}
+
+extension GroupIndex {
+  /// The fund that pays for `activity` by its terms: one that may pay for activities of its kind.
+  func fund(of activity: Activity) -> Fund? {
+    guard let id = activity.fund, let fund = directory.funds[id],
+      fund.kinds.isEmpty || fund.kinds.contains(activity.kind)
+    else { return nil }
+    return fund
+  }
+}

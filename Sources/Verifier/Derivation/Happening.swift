@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// An occurrence with everything that it names looked up.
+struct Happening: Sendable {
+  /// What kind of wish it carries out.
+  enum Wanted: Sendable {
+    case session(Session)
+    case visit(Visit)
+  }
+
+  /// Position in the plan's list.
+  let number: Int
+  let occurrence: Occurrence
+  let activity: Activity
+  let wanted: Wanted
+  /// Attendees as listed.
+  let attendees: [Presence]
+  /// The leading person, who isn't among the attendees.
+  let leader: Presence?
+  let provider: Provider?
+  /// The school at which it's held, if at one.
+  let venue: School?
+
+  var date: CivilDate { occurrence.date }
+  /// From the first talk to the last: [S, E).
+  var whole: TimeSpan { occurrence.whole }
+  /// Attendees and the leading person.
+  var people: [Presence] { attendees + (leader.map { [$0] } ?? []) }
+  var hosts: [Presence] { attendees.filter(\.isHost) }
+  /// Attendees other than hosts.
+  var guests: [Presence] { attendees.filter { !$0.isHost } }
+  var session: Session? { if case .session(let session) = wanted { session } else { nil } }
+  var visit: Visit? { if case .visit(let visit) = wanted { visit } else { nil } }
+  /// Bases of everyone in it, each once, by id.
+  var bases: [Identifier<School>] { distinct(people.map(\.member.school.id)) }
+  /// The venue and the bases of everyone in it, each once, by id.
+  var schoolsConcerned: [Identifier<School>] { distinct(bases + (venue.map { [$0.id] } ?? [])) }
+
+  /// "'Art network' part 1 on Wed 7 Oct 2026".
+  var title: String { "'\(activity.title)' part \(occurrence.part) on \(date.readable)" }
+  /// Where a breach stands.
+  func location(
+    person: Identifier<Person>? = nil, school: Identifier<School>? = nil, provider: Identifier<Provider>? = nil
+  ) -> Breach.Location {
+    Breach.Location(
+      activity: activity.id, part: occurrence.part, date: date, school: school, person: person, provider: provider)
+  }
+}
+
+/// One person's part in an occurrence.
+struct Presence: Sendable {
+  /// Of the happening, as there.
+  let number: Int
+  let occurrence: Occurrence
+  let member: Member
+  /// Nil: leads it.
+  let role: Attendance.Role?
+  /// Host of a visit.
+  let isHost: Bool
+
+  var date: CivilDate { occurrence.date }
+  var isLeader: Bool { role == nil }
+  var isOnline: Bool { occurrence.place == .online }
+  var base: Place { .school(member.school.id) }
+  /// Where the person is: at their base for something online.
+  var place: Place { isOnline ? base : occurrence.place }
+
+  /// When the person is taken up by it: a host by each talk and the watched time, everyone else from first to last.
+  var intervals: [TimeSpan] {
+    guard isHost else { return [occurrence.whole] }
+    return [occurrence.brief, occurrence.span, occurrence.debrief].compactMap(\.self)
+  }
+
+  /// Away from base for it: the whole time with the journeys from and to base.
+  func away(_ index: GroupIndex) -> TimeSpan {
+    occurrence.whole.widened(before: index.minutes(base, place), after: index.minutes(place, base))
+  }
+}

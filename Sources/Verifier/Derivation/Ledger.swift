@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Money by school and fund.
+struct Ledger: Sendable {
+  /// By school (those of funds alone last), kind, activity, date, fund; lines of nothing are left out.
+  let charges: [Charge]
+
+  init(fees: [Fee], coverDays: [CoverDay], personDays: [PersonDay], losses: [Loss], index: GroupIndex) {
+    let all =
+      coverDays.map(Self.supply) + Self.mileage(personDays) + fees.flatMap(Self.fees) + Self.tariffs(losses, index)
+    charges = all.filter { $0.amount != .zero }.sorted { SortKey.of($0) < SortKey.of($1) }
+  }
+
+  /// Supply, mileage and fee shares, less tariffs received.
+  func spend(of school: Identifier<School>) -> Pence {
+    charges.filter { $0.school == school }.reduce(.zero) { $0 + $1.amount }
+  }
+
+  /// Tariffs and the fees that it pays.
+  func spend(of fund: Identifier<Fund>) -> Pence {
+    charges.filter { $0.fund == fund }.reduce(.zero) { sum, charge in
+      charge.kind == .tariff ? sum - charge.amount : sum + charge.amount
+    }
+  }
+
+  private static func supply(_ day: CoverDay) -> Charge {
+    let amount = day.purchases.reduce(Pence.zero) { $0 + $1.cost }
+    return Charge(kind: .supply, school: day.school.id, fund: nil, activity: nil, date: day.date, amount: amount)
+  }
+
+  private static func mileage(_ days: [PersonDay]) -> [Charge] {
+    grouped(days) { Pair($0.member.school.id, $0.date) }.map { group in
+      let amount = group.values.flatMap(\.legs).reduce(Pence.zero) { $0 + $1.mileage }
+      return Charge(
+        kind: .mileage, school: group.key.first, fund: nil, activity: nil, date: group.key.second, amount: amount)
+    }
+  }
+
+  private static func fees(_ fee: Fee) -> [Charge] {
+    let shares = fee.shares.map { share in
+      Charge(
+        kind: .fee, school: share.school, fund: nil, activity: fee.activity.id, date: nil, amount: share.amount)
+    }
+    guard let fund = fee.fund else { return shares }
+    return shares + [
+      Charge(kind: .fee, school: nil, fund: fund.id, activity: fee.activity.id, date: nil, amount: fee.fundPays)
+    ]
+  }
+
+  /// A fund repays the base school for each lesson that needs cover, for the first by id of the day's activities.
+  private static func tariffs(_ losses: [Loss], _ index: GroupIndex) -> [Charge] {
+    let repaid = losses.filter { loss in
+      guard loss.needsCover, let fund = fund(for: loss, index) else { return false }
+      return fund.schools.isEmpty || fund.schools.contains(loss.member.school.id)
+    }
+    let lines = grouped(repaid) { Pair(Pair($0.member.school.id, $0.date), $0.activities.first) }
+    return lines.compactMap { line in
+      guard let activity = line.key.second, let loss = line.values.first, let fund = fund(for: loss, index) else {
+        return nil
+      }
+      return Charge(
+        kind: .tariff, school: line.key.first.first, fund: fund.id, activity: activity, date: line.key.first.second,
+        amount: .zero - fund.tariffPerLesson * line.values.count)
+    }
+  }
+
+  private static func fund(for loss: Loss, _ index: GroupIndex) -> Fund? {
+    loss.activities.first.flatMap { index.directory.activities[$0] }.flatMap { index.fund(of: $0) }
+  }
+}

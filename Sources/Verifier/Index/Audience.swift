@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Whom an activity's rules choose. Everyone counts for one rule of a session: the first that chooses them, levels in the
+/// order required, expected, invited, and within a level in the order of the list.
+struct Audience: Sendable {
+  /// Of a session: for each participant rule, in the order of the list, the people that count for it, by id.
+  private(set) var assigned: [[Member]] = []
+  /// Of a session: the rule for which a person counts.
+  private(set) var ruleOfPerson: [Identifier<Person>: Int] = [:]
+  /// Of a visit: those whom it chooses, by id.
+  private(set) var visitors: [Member] = []
+
+  init(_ activity: Activity, _ index: GroupIndex) {
+    switch activity.details {
+    case .session(let session): assign(session, index)
+    case .visit(let visit): visitors = index.members.filter { visit.visitors.matches($0.person, at: $0.school) }
+    case .triad, .lessonStudy, .shadowing, .secondment, .specialist: break
+    }
+  }
+
+  private mutating func assign(_ session: Session, _ index: GroupIndex) {
+    let rules = session.participants
+    assigned = Array(repeating: [], count: rules.count)
+    let order = rules.indices.sorted { (rules[$0].level, $0) < (rules[$1].level, $1) }
+    for member in index.members {
+      guard let rule = order.first(where: { rules[$0].selector.matches(member.person, at: member.school) }) else {
+        continue
+      }
+      assigned[rule].append(member)
+      ruleOfPerson[member.person.id] = rule
+    }
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// A person together with their base school.
+struct Member: Sendable {
+  let person: Person
+  let school: School
+}
+
+/// A group with look-ups by school, person and day.
+struct GroupIndex: Sendable {
+  let group: Group
+  let directory: Directory
+  /// Everyone who is employed on at least one day of the year, by id.
+  let members: [Member]
+  /// By id.
+  let schools: [School]
+  private let travel: TravelTable
+  private let views: [Identifier<School>: CalendarView]
+  private let bells: [Identifier<School>: BellSchedule]
+  private let lessonsOfPerson: [Identifier<Person>: [Lesson]]
+  private let protectedOfPerson: [Identifier<Person>: [ProtectedTime]]
+  private let busyTimes: [Busy.Subject: [Busy]]
+  private let staff: [Identifier<School>: [Member]]
+  private let meetings: [Identifier<School>: [MeetingSlot]]
+  private let directed: [Identifier<School>: [DirectedSlot]]
+  private let cover: [Identifier<School>: [InternalCover]]
+
+  init(_ group: Group) {
+    self.group = group
+    let directory = Directory(group)
+    self.directory = directory
+    travel = TravelTable(group)
+    schools = group.schools.sorted { $0.id < $1.id }
+    members = group.people.sorted { $0.id < $1.id }.compactMap { person in
+      guard (person.validFrom ?? group.year.first) <= group.year.last,
+        (person.validUntil ?? group.year.last) >= group.year.first, let school = directory.schools[person.base]
+      else { return nil }
+      return Member(person: person, school: school)
+    }
+    (views, bells) = Self.unrolled(group, directory)
+    lessonsOfPerson = Self.byPerson(WeeklyTimetable(group, directory: directory).lessons)
+    protectedOfPerson = Dictionary(grouping: group.protected, by: \.person)
+    busyTimes = Dictionary(grouping: group.busy, by: \.subject)
+    staff = Dictionary(grouping: members, by: \.school.id)
+    meetings = Dictionary(grouping: group.meetings, by: \.school)
+    directed = Dictionary(grouping: group.directed, by: \.school)
+    cover = Dictionary(grouping: group.cover, by: \.school)
+  }
+
+  private static func byPerson(_ lessons: [Lesson]) -> [Identifier<Person>: [Lesson]] {
+    var byPerson: [Identifier<Person>: [Lesson]] = [:]
+    for lesson in lessons {
+      for person in Set(lesson.staff) { byPerson[person, default: []].append(lesson) }
+    }
+    return byPerson
+  }
+
+  private static func unrolled(
+    _ group: Group, _ directory: Directory
+  ) -> ([Identifier<School>: CalendarView], [Identifier<School>: BellSchedule]) {
+    var views: [Identifier<School>: CalendarView] = [:]
+    var bells: [Identifier<School>: BellSchedule] = [:]
+    var made: [Pair<Identifier<SchoolCalendar>, Identifier<BellSchedule>>: CalendarView] = [:]
+    for school in group.schools {
+      guard let calendar = directory.calendars[school.calendar], let schedule = directory.bells[school.bells] else {
+        continue
+      }
+      let key = Pair(school.calendar, school.bells)
+      let view = made[key] ?? CalendarView(calendar, bells: schedule, year: group.year)
+      made[key] = view
+      views[school.id] = view
+      bells[school.id] = schedule
+    }
+    return (views, bells)
+  }
+
+  // MARK: Days
+
+  /// What `date` is at `school`.
+  func kind(_ school: Identifier<School>, _ date: CivilDate) -> DayKind { views[school]?.kind(date) ?? .closed }
+
+  /// Whether pupils are at `school` on `date`.
+  func hasPupils(_ school: Identifier<School>, _ date: CivilDate) -> Bool {
+    if case .pupils = kind(school, date) { return true }
+    return false
+  }
+
+  /// Letter of the week in which `date` falls, where pupils are in school.
+  func weekLetter(_ school: Identifier<School>, _ date: CivilDate) -> String? {
+    if case .pupils(let week) = kind(school, date) { return week }
+    return nil
+  }
+
+  /// Number of the half-term in the school's calendar, from 1; 0 outside all of them.
+  func halfTerm(_ school: Identifier<School>, _ date: CivilDate) -> Int { views[school]?.halfTerm(date) ?? 0 }
+
+  /// The bells of the weekday of `date`, whatever kind of day it is.
+  func bells(_ school: Identifier<School>, _ date: CivilDate) -> BellDay? { bells[school]?.day(date.weekday) }
+
+  /// Blackouts of the school's calendar that cover `date`.
+  func blackouts(_ school: Identifier<School>, _ date: CivilDate) -> [Blackout] {
+    views[school]?.calendar.blackouts.filter { $0.span.contains(date) } ?? []
+  }
+
+  // MARK: People and times
+
+  /// Minutes from one place to another.
+  func minutes(_ from: Place, _ to: Place) -> Minutes { travel.journey(from: from, to: to).minutes }
+  /// Metres from one place to another.
+  func metres(_ from: Place, _ to: Place) -> Metres { travel.journey(from: from, to: to).metres }
+  /// Lessons with `person` among the staff.
+  func lessons(of person: Identifier<Person>) -> [Lesson] { lessonsOfPerson[person] ?? [] }
+  /// Everyone based at `school`, by id.
+  func staff(of school: Identifier<School>) -> [Member] { staff[school] ?? [] }
+
+  /// Busy times of `subject` on `date`; an all-day one is the whole day.
+  func busy(_ subject: Busy.Subject, _ date: CivilDate) -> [TimeSpan] {
+    (busyTimes[subject] ?? []).filter { $0.days.contains(date) }.map { $0.span ?? TimeSpan.wholeDay }
+  }
+
+  /// Protected times of `member` on `date`: with pupils in their school, in every week or weeks of its letter.
+  func protectedTimes(_ member: Member, _ date: CivilDate) -> [TimeSpan] {
+    guard let letter = weekLetter(member.school.id, date), member.person.isValid(on: date) else { return [] }
+    return (protectedOfPerson[member.person.id] ?? [])
+      .filter { $0.weekday == date.weekday && ($0.week == nil || $0.week == letter) }.map(\.span)
+  }
+
+  /// The school's meeting slots on the weekday of `date`.
+  func meetings(_ school: Identifier<School>, _ date: CivilDate) -> [TimeSpan] {
+    (meetings[school] ?? []).filter { $0.weekday == date.weekday }.map(\.span)
+  }
+
+  /// The school's directed slots of `date`.
+  func directed(_ school: Identifier<School>, _ date: CivilDate) -> [TimeSpan] {
+    (directed[school] ?? []).filter { $0.date == date }.map(\.span)
+  }
+
+  /// The row of internal cover for a period.
+  func internalCover(_ school: Identifier<School>, _ weekday: Weekday, _ period: String) -> InternalCover? {
+    (cover[school] ?? []).first { $0.weekday == weekday && $0.period == period }
+  }
+
+  /// The staff's hours of the halves that `member` works on `date`; none on a day on which the school is shut.
+  func workingHours(_ member: Member, _ date: CivilDate) -> [TimeSpan] {
+    guard kind(member.school.id, date) != .closed, let bells = bells(member.school.id, date),
+      member.person.isValid(on: date)
+    else { return [] }
+    return HalfDay.allCases.filter { member.person.works.contains(date.weekday, $0) }.map { bells.staff(in: $0) }
+  }
+}

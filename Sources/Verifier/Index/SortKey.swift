@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// The documented orders of a plan's lists. Texts compare by their UTF-8 bytes, as ids do.
+enum SortKey {
+  /// One component of a key.
+  enum Part: Comparable {
+    case missing
+    case number(Int)
+    case text(String)
+
+    static func < (a: Part, b: Part) -> Bool {
+      switch (a, b) {
+      case (.number(let a), .number(let b)): a < b
+      case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+      default: a.rank < b.rank
+      }
+    }
+
+    private var rank: Int {
+      switch self {
+      case .missing: 0
+      case .number: 1
+      case .text: 2
+      }
+    }
+  }
+
+  static func of(_ occurrence: Occurrence) -> [Part] {
+    [
+      day(occurrence.date), .number(occurrence.span.start.minutes), .text(occurrence.activity.text),
+      .number(occurrence.part),
+    ]
+  }
+
+  static func of(_ release: Release) -> [Part] {
+    [
+      day(release.date), .text(release.lesson.school.text), .number(release.lesson.span.start.minutes),
+      .text(release.person.text), .text(release.lesson.className),
+    ]
+  }
+
+  static func of(_ cover: CoverAssignment) -> [Part] {
+    [
+      day(cover.date), .text(cover.lesson.school.text), .number(cover.lesson.span.start.minutes),
+      .text(cover.lesson.className), .text(cover.absent.text),
+    ]
+  }
+
+  static func of(_ purchase: SupplyPurchase) -> [Part] {
+    let part =
+      switch purchase.part {
+      case .day: 0
+      case .morning: 1
+      case .afternoon: 2
+      }
+    return [day(purchase.date), .text(purchase.school.text), .number(part), .number(purchase.number)]
+  }
+
+  static func of(_ leg: TravelLeg) -> [Part] {
+    [day(leg.date), .text(leg.person.text), .number(leg.span.start.minutes)]
+  }
+
+  static func of(_ charge: Charge) -> [Part] {
+    [
+      // Charges of funds alone come last.
+      .number(charge.school == nil ? 1 : 0), text(charge.school),
+      .number(Charge.Kind.allCases.firstIndex(of: charge.kind) ?? 0), text(charge.activity),
+      charge.date.map { day($0) } ?? .missing, text(charge.fund),
+    ]
+  }
+
+  private static func day(_ date: CivilDate) -> Part { .number(date.daysSince1970) }
+  private static func text<Entity>(_ id: Identifier<Entity>?) -> Part { id.map { .text($0.text) } ?? .missing }
+}
+
+extension [SortKey.Part] {
+  static func < (a: Self, b: Self) -> Bool { a.lexicographicallyPrecedes(b) }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// The objective, part by part.
+enum ObjectiveListing: ListingCheck {
+  static func check(_ plan: Plan, _ facts: Derivation, _ findings: inout Findings) {
+    for (derived, listed) in zip(values(facts.objective), values(plan.objective)) {
+      findings.require(
+        .listedObjective, derived.value == listed.value, at: .plan,
+        "\(derived.name) is \(derived.value), \(listed.value) is listed")
+    }
+  }
+
+  private static func values(_ objective: Objective) -> [(name: String, value: Int)] {
+    let parts = objective.parts
+    return [
+      ("must", objective.must), ("churn", objective.churn.rawValue), ("lessonsLost", parts.lessonsLost.rawValue),
+      ("money", parts.money.rawValue), ("travel", parts.travel.rawValue),
+      ("outsideDirected", parts.outsideDirected.rawValue), ("fairness", parts.fairness.rawValue),
+      ("givingAndTaking", parts.givingAndTaking.rawValue), ("preferences", parts.preferences.rawValue),
+      ("expectedMissing", parts.expectedMissing.rawValue), ("worth", parts.worth.rawValue),
+    ]
+  }
+}
+
+/// No bound lies above what the plan reaches. Whether a bound is true isn't checked here.
+enum BoundListing: ListingCheck {
+  static func check(_ plan: Plan, _ facts: Derivation, _ findings: inout Findings) {
+    for bound in plan.bounds {
+      let reached =
+        switch bound.tier {
+        case .must: facts.objective.must
+        case .churn: facts.objective.churn.rawValue
+        case .rest: facts.objective.parts.total.rawValue
+        }
+      findings.require(
+        .listedBound, bound.value <= reached, at: .plan,
+        "the \(bound.tier.rawValue) bound \(bound.value) lies above the plan's own \(reached)")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Looks up everything that occurrences name. Occurrences of kinds that aren't planned yet are left out here and reported
+/// by `UnplacedListing`.
+enum ReferenceListing {
+  static func resolve(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) -> [Happening] {
+    var happenings: [Happening] = []
+    for (number, occurrence) in plan.occurrences.enumerated() {
+      if let happening = happening(number, occurrence, index, &findings) { happenings.append(happening) }
+    }
+    for entry in plan.unplaced {
+      findings.require(
+        .reference, index.directory.activities[entry.activity] != nil,
+        at: Breach.Location(activity: entry.activity), "the group has no activity '\(entry.activity)'")
+    }
+    return happenings
+  }
+
+  private static func happening(
+    _ number: Int, _ occurrence: Occurrence, _ index: GroupIndex, _ findings: inout Findings
+  ) -> Happening? {
+    let activity = index.directory.activities[occurrence.activity]
+    require(activity != nil, "activity '\(occurrence.activity)'", occurrence, &findings)
+    var people: [Presence] = []
+    for attendance in occurrence.attendees {
+      let isHost = activity?.kind == .visit && attendance.role == .host
+      guard let member = member(attendance.person, occurrence, index, &findings) else { continue }
+      people.append(
+        Presence(number: number, occurrence: occurrence, member: member, role: attendance.role, isHost: isHost))
+    }
+    var leader: Presence?
+    var provider: Provider?
+    switch occurrence.leader {
+    case .person(let id):
+      leader = member(id, occurrence, index, &findings).map {
+        Presence(number: number, occurrence: occurrence, member: $0, role: nil, isHost: false)
+      }
+    case .provider(let id):
+      provider = index.directory.providers[id]
+      require(provider != nil, "provider '\(id)'", occurrence, &findings)
+    case nil: break
+    }
+    let venue = venue(occurrence, index, &findings)
+    guard let activity, let wanted = wanted(activity) else { return nil }
+    return Happening(
+      number: number, occurrence: occurrence, activity: activity, wanted: wanted, attendees: people, leader: leader,
+      provider: provider, venue: venue)
+  }
+
+  private static func wanted(_ activity: Activity) -> Happening.Wanted? {
+    switch activity.details {
+    case .session(let session): .session(session)
+    case .visit(let visit): .visit(visit)
+    case .triad, .lessonStudy, .shadowing, .secondment, .specialist: nil
+    }
+  }
+
+  private static func member(
+    _ id: Identifier<Person>, _ occurrence: Occurrence, _ index: GroupIndex, _ findings: inout Findings
+  ) -> Member? {
+    let person = index.directory.people[id]
+    let school = person.flatMap { index.directory.schools[$0.base] }
+    require(person != nil && school != nil, "person '\(id)'", occurrence, &findings)
+    guard let person, let school else { return nil }
+    return Member(person: person, school: school)
+  }
+
+  private static func venue(_ occurrence: Occurrence, _ index: GroupIndex, _ findings: inout Findings) -> School? {
+    switch occurrence.place {
+    case .school(let id):
+      let school = index.directory.schools[id]
+      require(school != nil, "school '\(id)'", occurrence, &findings)
+      return school
+    case .provider(let id):
+      require(index.directory.providers[id] != nil, "provider '\(id)'", occurrence, &findings)
+      return nil
+    case .online: return nil
+    }
+  }
+
+  private static func require(
+    _ exists: Bool, _ what: String, _ occurrence: Occurrence, _ findings: inout Findings
+  ) {
+    findings.require(
+      .reference, exists,
+      at: Breach.Location(activity: occurrence.activity, part: occurrence.part, date: occurrence.date),
+      "the group has no \(what)")
+  }
+}

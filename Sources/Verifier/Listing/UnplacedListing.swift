@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Every activity is either placed or listed as unplaced with reasons, and kinds not planned yet aren't placed.
+enum UnplacedListing {
+  static func check(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) {
+    let placed = Set(plan.occurrences.map(\.activity))
+    let unplaced = Dictionary(grouping: plan.unplaced, by: \.activity)
+    for activity in index.group.activities.sorted(by: { $0.id < $1.id }) {
+      let location = Breach.Location(activity: activity.id)
+      let entries = unplaced[activity.id] ?? []
+      findings.require(
+        .unplaced, entries.count == (placed.contains(activity.id) ? 0 : 1), at: location,
+        placed.contains(activity.id)
+          ? "'\(activity.title)' is placed and listed as unplaced"
+          : "'\(activity.title)' isn't placed and is listed \(entries.count) times as unplaced")
+      for entry in entries {
+        findings.require(
+          .unplaced, !entry.reasons.isEmpty && !entry.words.isEmpty, at: location,
+          "'\(activity.title)' is unplaced without reasons")
+      }
+      guard !isPlanned(activity) else { continue }
+      findings.require(
+        .unplaced, !placed.contains(activity.id), at: location,
+        "'\(activity.title)' is placed though its kind isn't planned yet")
+      for entry in entries {
+        findings.require(
+          .unplaced, entry.reasons.contains { $0.code == .notPlannedYet }, at: location,
+          "'\(activity.title)' is unplaced, and its reasons don't say that its kind isn't planned yet")
+      }
+    }
+  }
+
+  /// Sessions in one cohort and visits.
+  private static func isPlanned(_ activity: Activity) -> Bool {
+    switch activity.details {
+    case .session(let session): session.cohorts <= 1
+    case .visit: true
+    case .triad, .lessonStudy, .shadowing, .secondment, .specialist: false
+    }
+  }
+}

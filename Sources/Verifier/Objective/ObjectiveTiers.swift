@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// The objective of `docs/model.md`, section 4.
+enum ObjectiveTiers {
+  static func of(_ facts: Derivation) -> Objective {
+    var objective = Objective()
+    objective.must = MustTier.value(facts)
+    // Replanning from a published plan isn't in the model yet.
+    objective.churn = .zero
+    objective.parts.lessonsLost = facts.losses.reduce(.zero) { $0 + $1.cost }
+    objective.parts.money = MoneyPart.value(facts)
+    objective.parts.travel = TravelPart.value(facts)
+    objective.parts.outsideDirected = OutsideDirectedPart.value(facts)
+    objective.parts.fairness = FairnessPart.value(facts)
+    objective.parts.givingAndTaking = GivingAndTakingPart.value(facts)
+    objective.parts.preferences = PreferencesPart.value(facts)
+    objective.parts.expectedMissing = ExpectedMissingPart.value(facts)
+    objective.parts.worth = WorthPart.value(facts)
+    return objective
+  }
+}

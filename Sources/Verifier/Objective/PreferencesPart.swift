@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Weekdays liked, hosts that rotate, partners that vary, reluctance, and mixed phases met.
+enum PreferencesPart {
+  static func value(_ facts: Derivation) -> MilliLessons {
+    let rates = facts.index.group.rules.rates
+    return rates.notPreferred * offDays(facts) + rates.sameHostAgain * sameHosts(facts)
+      + rates.samePartnerAgain * samePartners(facts) + rates.reluctance * reluctances(facts)
+      - rates.mixMet * mixesMet(facts)
+  }
+
+  private static func offDays(_ facts: Derivation) -> Int {
+    facts.happenings.filter {
+      let liked = $0.activity.timing.preferredWeekdays
+      return !liked.isEmpty && !liked.contains($0.date.weekday)
+    }.count
+  }
+
+  private static func sameHosts(_ facts: Derivation) -> Int {
+    facts.placed.filter { $0.parts.first?.session?.venue.rotates ?? false }.reduce(0) { sum, series in
+      sum + zip(series.parts, series.parts.dropFirst()).filter { $0.occurrence.place == $1.occurrence.place }.count
+    }
+  }
+
+  /// Visits by one person to one school beyond the first, which is free unless history has one.
+  private static func samePartners(_ facts: Derivation) -> Int {
+    let visits = facts.happenings.filter { $0.visit != nil }.flatMap { visit in
+      visit.guests.map { Pair($0.member.person.id, visit.venue?.id) }
+    }
+    return grouped(visits) { $0 }.reduce(0) { sum, visit in
+      let isKnown = facts.index.group.history.contains {
+        $0.outcome == .done && $0.person == visit.key.first && $0.partner != nil && $0.partner == visit.key.second
+      }
+      return sum + max(0, visit.values.count - (isKnown ? 0 : 1))
+    }
+  }
+
+  private static func reluctances(_ facts: Derivation) -> Int {
+    let relations = facts.index.group.relations.filter { $0.kind == .reluctance }
+    return facts.happenings.reduce(0) { sum, happening in
+      sum
+        + relations.filter { relation in
+          [relation.a, relation.b].allSatisfy { side in happening.people.contains { side.stands(for: $0.member) } }
+        }.count
+    }
+  }
+
+  private static func mixesMet(_ facts: Derivation) -> Int {
+    facts.happenings.filter { happening in
+      (happening.session?.prefersMix ?? false) && Set(happening.attendees.map(\.member.school.phase)).count >= 2
+    }.count
+  }
+}
+
+extension Party {
+  /// Whether `member` belongs to this side: a school stands for everyone based there.
+  func stands(for member: Member) -> Bool {
+    switch self {
+    case .school(let school): member.school.id == school
+    case .person(let person): member.person.id == person
+    }
+  }
+}

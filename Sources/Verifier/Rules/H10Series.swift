@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// H10: a series has all its parts, in order, with its gaps, people and terms.
+enum H10Series: RuleFamily {
+  static func check(_ facts: Derivation, _ findings: inout Findings) {
+    for (activity, parts) in facts.placed {
+      let session = parts.first?.session
+      let series = session?.series ?? Series()
+      let location = Breach.Location(activity: activity.id)
+      findings.require(
+        .series, parts.map(\.occurrence.part) == Array(1...max(1, series.parts)), at: location,
+        "'\(activity.title)' has parts \(parts.map { String($0.occurrence.part) }.joined(separator: ", ")) instead of "
+          + "1 to \(series.parts)")
+      for (part, next) in zip(parts, parts.dropFirst()) { checkGap(part, next, series, &findings) }
+      guard session != nil else { continue }
+      checkPeople(activity, parts, series, &findings)
+      checkTerms(activity, parts, series, facts.index, &findings)
+    }
+  }
+
+  private static func checkGap(_ part: Happening, _ next: Happening, _ series: Series, _ findings: inout Findings) {
+    let days = next.date - part.date
+    findings.require(
+      .series, (part.date, part.whole.start) < (next.date, next.whole.start), at: next.location(),
+      "\(next.title) comes before the part before it")
+    findings.require(
+      .series, days >= series.leastGap, at: next.location(),
+      "\(next.title) comes \(days) days after the part before it, the least is \(series.leastGap)")
+    findings.require(
+      .series, series.mostGap.map { days <= $0 } ?? true, at: next.location(),
+      "\(next.title) comes \(days) days after the part before it, too late")
+    findings.require(
+      .series, part.occurrence.leader == next.occurrence.leader, at: next.location(),
+      "\(next.title) has another leader than the part before it")
+  }
+
+  private static func checkPeople(
+    _ activity: Activity, _ parts: [Happening], _ series: Series, _ findings: inout Findings
+  ) {
+    guard series.samePeople, let first = parts.first else { return }
+    for part in parts.dropFirst() {
+      findings.require(
+        .series, Set(part.occurrence.attendees) == Set(first.occurrence.attendees), at: part.location(),
+        "\(part.title) has other people or roles than the first part")
+    }
+  }
+
+  private static func checkTerms(
+    _ activity: Activity, _ parts: [Happening], _ series: Series, _ index: GroupIndex, _ findings: inout Findings
+  ) {
+    guard series.leastTerms > 1 else { return }
+    let first = parts.first?.attendees.min { $0.member.person.id < $1.member.person.id }
+    let halfTerms = first.map { attendee in parts.map { index.halfTerm(attendee.member.school.id, $0.date) } } ?? []
+    // Half-terms 1 and 2 make the first term, and so on.
+    let terms = Set(halfTerms.filter { $0 > 0 }.map { ceilDivide($0, 2) })
+    findings.require(
+      .series, terms.count >= series.leastTerms, at: Breach.Location(activity: activity.id),
+      "'\(activity.title)' falls in \(terms.count) terms, the least is \(series.leastTerms)")
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// H12: vetoes. Words and places never name the parties, who aren't shown to anyone.
+enum H12Vetoes: RuleFamily {
+  static func check(_ facts: Derivation, _ findings: inout Findings) {
+    let vetoes = facts.index.group.relations.filter { $0.kind == .veto }
+    for happening in facts.happenings {
+      for veto in vetoes {
+        let isRespected = !breaks(happening, veto.a, veto.b) && !breaks(happening, veto.b, veto.a)
+        findings.require(
+          .vetoes, isRespected, at: happening.location(), "a veto forbids \(happening.title) as it is planned")
+      }
+    }
+  }
+
+  /// Whether someone of `side` would be with `other` in a way that a veto forbids.
+  private static func breaks(_ happening: Happening, _ side: Party, _ other: Party) -> Bool {
+    let members = happening.people.filter { side.stands(for: $0.member) }
+    guard !members.isEmpty else { return false }
+    if happening.visit != nil, members.contains(where: { !$0.isHost }),
+      happening.hosts.contains(where: { other.stands(for: $0.member) })
+    {
+      return true
+    }
+    if let leader = happening.leader, other.stands(for: leader.member), members.contains(where: { !$0.isLeader }) {
+      return true
+    }
+    switch other {
+    case .school(let school): return happening.venue?.id == school
+    case .person(let person):
+      guard case .person = side else { return false }
+      return happening.people.contains { $0.member.person.id == person }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// H16: a head's no, "not these", and a person's decline bind. Words never name someone who declined.
+enum H16Answers: RuleFamily {
+  static func check(_ facts: Derivation, _ findings: inout Findings) {
+    let index = facts.index
+    let refusals = Dictionary(grouping: index.group.answers.filter { $0.verdict != .yes }, by: \.school)
+    let declines = Set(index.group.declines.map { Pair($0.person, $0.activity) })
+    for happening in facts.happenings {
+      for school in happening.schoolsConcerned {
+        let halfTerm = index.halfTerm(school, happening.date)
+        let isRefused = (refusals[school] ?? []).contains { answer in
+          answer.halfTerm == halfTerm
+            && (answer.verdict == .no || answer.activities.contains(happening.activity.id))
+        }
+        findings.require(
+          .answers, !isRefused, at: happening.location(school: school),
+          "the head of '\(school)' has refused \(happening.title)")
+      }
+      let isDeclined = happening.people.contains { declines.contains(Pair($0.member.person.id, happening.activity.id)) }
+      findings.require(
+        .answers, !isDeclined, at: happening.location(), "somebody in \(happening.title) has declined to take part")
+    }
+  }
+}
