@@ -61,9 +61,12 @@ enum HeaderText {
     for scalar in text.unicodeScalars {
       let piece = encoded(scalar)
       if payload.utf8.count + piece.utf8.count > room {
-        words.append("=?utf-8?q?\(payload)?=")
-        payload = ""
+        // After a space, which "_" always is here, if there's one: a reader's extra space does least harm there.
         room = longestLine - frame - 1
+        var end = payload.lastIndex(of: "_").map { payload.index(after: $0) } ?? payload.endIndex
+        if payload[end...].utf8.count + piece.utf8.count > room { end = payload.endIndex }
+        words.append("=?utf-8?q?\(payload[..<end])?=")
+        payload = String(payload[end...])
       }
       payload += piece
     }

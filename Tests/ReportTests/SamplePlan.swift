@@ -115,7 +115,7 @@ struct SamplePlan {
         Unplaced(
           activity: id,
           reasons: [
-            Reason(code: code, options: 120 + index, concerned: [group.schools[index].id.text]),
+            Reason(code: code, options: 120 + index, concerned: [group.schools[index % group.schools.count].id.text]),
             Reason(code: .notAtWork, options: 14, concerned: [group.people[index].id.text]),
           ], words: words))
     }

@@ -52,7 +52,7 @@ extension PageStyle {
     .site{fill:var(--paper);stroke:var(--accent);stroke-width:2.5}.leader{stroke:var(--soft);stroke-width:.75;fill:none}
     .place{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--off);stroke-width:3.5px;stroke-linejoin:round}
     .bar{fill:none;stroke:var(--soft);stroke-width:1.5}.scale{fill:var(--soft)}
-    .flows{list-style:none;padding:0;margin:0;columns:2 22rem;column-gap:3rem}
+    .flows{list-style:none;padding:0;margin:0;columns:2 20rem;column-gap:3rem}
     .flows li{display:flex;justify-content:space-between;gap:1rem;padding:.35rem 0;border-bottom:1px solid var(--line);\
     break-inside:avoid;font-size:.9375rem}
     .chart td,.chart th{padding:.45rem .6rem;border-bottom:1px solid var(--line);font-size:.9375rem}
@@ -120,24 +120,25 @@ extension PageStyle {
     color:#55606f}}
     @media print{
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-    body{background:#fff;font-size:9.5pt;line-height:1.4}.page{max-width:none;padding:0}
+    html{font-size:9pt}body{background:#fff;line-height:1.4}.page{max-width:none;padding:0}
     .contents,.jump,.skip{display:none!important}
-    .top{background:none;color:#1a2230;padding:0 0 .8rem;border-bottom:3px solid #14284b;margin-bottom:1rem}
-    .top .kicker,.top .status,.top .status span{color:#55606f}h1{font-size:22pt}h2{font-size:15pt}h3{font-size:11.5pt}
-    main>section,main>section.caveats{border:0;padding:0;margin:0 0 1.4rem;border-radius:0}
-    main>section.caveats{border-left:5px solid var(--warn-line);padding:.7rem 1rem}
-    h2,h3,h4,.key,thead,.band{break-after:avoid}tr,.tiles,.striprow,figure{break-inside:avoid}
-    #weeks,#list,#map,#schools{break-before:page}
-    .tiles{grid-template-columns:repeat(4,1fr)}.tiles li{padding:.55rem .7rem}.tiles strong{font-size:15pt}
-    small,.small,.key,.note,.tiles .note,.tiles .label{font-size:8pt}
-    .striprow{grid-template-columns:10rem 1fr 2.5rem}.striprow>a{font-size:8.5pt}svg.strip{height:.95rem}\
-    .striprow.terms,.striprow .num{font-size:7.5pt}
-    .weeks{font-size:7.4pt}.weeks .day,.daynote,.week>th small{font-size:6.8pt}.weeks th:first-child{width:3.9rem}
-    .chip{padding:.18rem .3rem;border-left-width:3px!important}.week.quiet td{height:1.1rem}
-    .entry{grid-template-columns:6.6rem 1.1fr 1fr;gap:.2rem 1rem;padding:.5rem 0}.entry dl div,.entry dl.who div{font-size:8.5pt}
-    .chart td,.chart th,.plain td,.plain th{font-size:8.5pt;padding-top:.25rem;padding-bottom:.25rem}
-    .chart tbody th{width:11rem}.parts tbody th{width:17rem}a{color:inherit;text-decoration:none}
-    .school{margin-top:1.4rem;padding-top:.7rem}
+    .top{background:none;color:#1a2230;padding:0 0 .9rem;border-bottom:3px solid #14284b;margin-bottom:1.2rem}
+    .top .kicker,.top .status,.top .status span{color:#55606f}h1{font-size:22pt}
+    main>section,main>section.caveats{border:0;padding:0;margin:0 0 2rem;border-radius:0}
+    main>section.caveats{border-left:5px solid var(--warn-line);padding:.9rem 1.2rem;margin-bottom:1.5rem}
+    h2,h3,h4,.key,.lead,thead,.band,.school>.facts{break-after:avoid}
+    tr,.tiles,.striprow,figure,.facts,.flows,.chart,table.narrow{break-inside:avoid}
+    #weeks,#schools,#proof,.school+.school{break-before:page}
+    .tiles{grid-template-columns:repeat(4,1fr)}.tiles li{padding:.7rem .9rem}
+    .striprow{grid-template-columns:13rem 1fr 2.5rem;padding:.1rem 0}
+    .weeks{font-size:7.2pt}.weeks .day,.daynote,.week>th small{font-size:6.6pt}.weeks th:first-child{width:5.2rem}
+    .weeks td{padding:.2rem}.chip{padding:.15rem .3rem;margin-top:.15rem}.band.term th{padding-top:.8rem}
+    .week.quiet td{height:1.2rem}.week>th{padding:.25rem .4rem}
+    .entry{grid-template-columns:8rem 1.1fr 1fr;padding:.6rem 0}.tags{margin:.15rem 0 .25rem}
+    .chart td,.chart th,.plain td,.plain th{padding-top:.3rem;padding-bottom:.3rem}
+    .chart tbody th{width:15rem}.parts tbody th{width:22rem}.two{grid-template-columns:1fr 1fr}.flows{columns:2}
+    .reasons{grid-template-columns:1fr 1fr}a{color:inherit;text-decoration:none}
+    .school{margin-top:1rem;padding-top:.8rem}
     }
 
     """

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// The digests of a plan, as files.
+public enum Digests {
+  /// Letters to those whom the plan concerns, as of the day that counts as today.
+  ///
+  /// - `leaders/ID.eml`: to each head and cover lead with an address, on their schools; `leaders/SCHOOL.txt` to print
+  ///   where a school has none with an address.
+  /// - `people/ID.eml`: to each person with an address and something ahead of them.
+  /// - `staffroom/SCHOOL.txt`: what is ahead of those without a usable address.
+  ///
+  /// Who has nothing to be told gets nothing. Paths are sorted by their bytes; the files depend on the arguments alone.
+  /// - Throws: `MailError` where the sender or its list can't stand in a message.
+  public static func all(
+    group: Group, plan: Plan, asOf: CivilDate, sender: DigestSender? = nil
+  ) throws(MailError) -> [(path: String, bytes: [UInt8])] {
+    let sender = if let sender { sender } else { try DigestSender.unset(group: group.name) }
+    let post = try DigestPost(group: group, builder: DigestBuilder(group, plan, asOf: asOf), sender: sender)
+    let files = try post.toLeaders() + post.toPeople() + post.staffroomSheets()
+    return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}
+
+/// Puts letters into files.
+private struct DigestPost {
+  typealias File = (path: String, bytes: [UInt8])
+  let group: Group
+  let builder: DigestBuilder
+  let sender: DigestSender
+  let html: LetterHTML
+  /// Addresses that mail can be sent to.
+  let addresses: [Identifier<Person>: MailAddress]
+  let peoplesNames: FileNames<Person>
+  let schoolsNames: FileNames<School>
+
+  init(group: Group, builder: DigestBuilder, sender: DigestSender) throws(MailError) {
+    self.group = group
+    self.builder = builder
+    self.sender = sender
+    html = try LetterHTML()
+    var addresses: [Identifier<Person>: MailAddress] = [:]
+    for person in group.people {
+      // One that can't be used is told on the staffroom sheet, with the person's dates.
+      if let email = person.email, let address = try? MailAddress(email) { addresses[person.id] = address }
+    }
+    self.addresses = addresses
+    peoplesNames = FileNames(group.people.map(\.id))
+    schoolsNames = FileNames(group.schools.map(\.id))
+  }
+
+  func toPeople() throws(MailError) -> [File] {
+    var files: [File] = []
+    for person in group.people {
+      guard let address = addresses[person.id], let name = peoplesNames[person.id] else { continue }
+      guard let letter = builder.letter(to: person) else { continue }
+      let message = message(letter, subject: builder.subject(for: person), to: person, at: address)
+      files.append(("people/\(name).eml", try MessageWriter.bytes(of: message)))
+    }
+    return files
+  }
+
+  func toLeaders() throws(MailError) -> [File] {
+    var files: [File] = []
+    var reached: Set<Identifier<School>> = []
+    for person in group.people where person.isLeader && person.isValid(on: builder.asOf) {
+      let schools = person.schools.compactMap { builder.index.directory.schools[$0] }
+      guard let address = addresses[person.id], let name = peoplesNames[person.id] else { continue }
+      reached.formUnion(person.schools)
+      guard let (subject, letter) = builder.letter(toLeader: person.name, of: schools) else { continue }
+      let message = message(letter, subject: subject, to: person, at: address)
+      files.append(("leaders/\(name).eml", try MessageWriter.bytes(of: message)))
+    }
+    for school in group.schools where !reached.contains(school.id) {
+      guard let name = schoolsNames[school.id] else { continue }
+      guard let (_, letter) = builder.letter(toLeader: nil, of: [school]) else { continue }
+      files.append(("leaders/\(name).txt", Array(LetterText(letter).text.utf8)))
+    }
+    return files
+  }
+
+  func staffroomSheets() -> [File] {
+    group.schools.compactMap { school in
+      let people = builder.index.people(basedAt: school.id).filter { addresses[$0.id] == nil }
+      guard let name = schoolsNames[school.id], let sheet = builder.sheet(of: school, for: people) else { return nil }
+      return ("staffroom/\(name).txt", Array(LetterText(sheet).text.utf8))
+    }
+  }
+
+  /// Dated at six in the morning of the day that counts as today, so that the same input gives the same bytes.
+  private func message(_ letter: Letter, subject: String, to person: Person, at address: MailAddress) -> MailMessage {
+    MailMessage(
+      from: sender.mailbox, to: Mailbox(name: person.name, address: address), subject: subject, date: builder.asOf,
+      time: TimeOfDay(minutes: 360), list: sender.list, plain: LetterText(letter).text, html: html.page(letter))
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension Person {
+  /// Roles and responsibilities that lead a school or its cover.
+  private static let leading: Set<String> = [
+    "headteacher", "head teacher", "head", "acting headteacher", "executive headteacher", "head of school", "principal",
+    "cover manager", "cover lead",
+  ]
+
+  /// Whether the person leads a school or its cover, and so gets the school's digest.
+  var isLeader: Bool { !Self.leading.isDisjoint(with: responsibilities + [role]) }
+}
+
+extension DigestBuilder {
+  /// The letter to whoever leads these schools, greeted by `name`; nil where there's nothing to say.
+  func letter(toLeader name: String?, of schools: [School]) -> (subject: String, letter: Letter)? {
+    let digests = schools.compactMap(digest)
+    guard let first = digests.first else { return nil }
+    let isOne = schools.count == 1
+    var sections: [Letter.Section] = []
+    for digest in digests {
+      let prefix = isOne ? "" : digest.school.name + ": "
+      if !digest.answers.isEmpty { sections.append(.init(prefix + "What needs your answer", [.list(digest.answers)])) }
+      sections += digest.periods.map { .init(prefix + $0.heading, $0.blocks) }
+      if !digest.money.isEmpty { sections.append(.init(prefix + "Money", [.figures(digest.money)])) }
+    }
+    if let unknowns = unknowns() { sections.append(unknowns) }
+    let headlines = digests.compactMap { digest in digest.headline.map { "\(digest.school.name), \($0)." } }
+    let letter = Letter(
+      title: schools.map(\.name).joined(separator: ", ") + ": release time",
+      opening: (name.map { ["Dear \($0),"] } ?? []) + headlines, sections: sections,
+      closing: closing("You get this as head or cover lead. Cover is advice: the school decides who takes a class."))
+    return ("\(first.school.name), \(first.headline ?? "your answer is wanted")", letter)
+  }
+}

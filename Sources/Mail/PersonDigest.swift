@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension DigestBuilder {
+  /// What is ahead of one person, with travel and the classes they leave; nil where nothing is.
+  func letter(to person: Person) -> Letter? {
+    let ahead = upcoming(index.occurrences(of: person.id))
+    if ahead.isEmpty { return nil }
+    var sections: [Letter.Section] = []
+    for period in horizon(of: person.base).periods {
+      let entries = ahead.filter { period.days.contains($0.date) }.map { entry($0, for: person) }
+      if !entries.isEmpty { sections.append(.init(period.title, [.entries(entries)])) }
+    }
+    return Letter(
+      title: "Your release time", opening: ["Dear \(person.name),", summary(of: ahead)], sections: sections,
+      closing: closing("You get this because the group's staff list has your address. Your calendar feed has the same.")
+    )
+  }
+
+  /// "2 dates are planned for you, the first on Tue 6 Oct."; no titles, since it is the subject too.
+  private func summary(of ahead: [Occurrence]) -> String {
+    let first = ahead.first.map { $0.date.readableShort } ?? ""
+    return ahead.count == 1
+      ? "One date is planned for you: \(first)."
+      : "\(ahead.count) dates are planned for you, the first on \(first)."
+  }
+
+  /// The subject of a person's letter; titles stay inside, since subjects are shown on locked screens.
+  func subject(for person: Person) -> String {
+    let ahead = upcoming(index.occurrences(of: person.id))
+    let first = ahead.first.map { $0.date.readableShort } ?? ""
+    return "Your release time: " + PlanWords.counted(ahead.count, "date", "dates") + ", first \(first)"
+  }
+
+  /// One date of a person's letter.
+  func entry(_ occurrence: Occurrence, for person: Person) -> Letter.Entry {
+    let isHost = occurrence.isHosted(by: person.id)
+    let title = words.title(occurrence)
+    let text = isHost ? "Visitors in your lesson: \(title)" : "\(title), \(words.location(occurrence))"
+    let others = occurrence.people.filter { $0 != person.id }
+    let notes = [
+      isHost ? occurrence.observed.map { "Your lesson: \(words.lesson($0))." } : words.leading(occurrence),
+      words.company(others.filter { occurrence.leader != .person($0) }), words.talks(occurrence),
+      isHost ? nil : words.travel(occurrence, person.id), isHost ? nil : words.leaving(occurrence, person.id),
+      words.purpose(occurrence), words.certainty(occurrence.firmness),
+    ].compactMap { $0 }
+    return Letter.Entry(when(occurrence, occurrence.whole), text, notes: notes)
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What a school's leaders need to know, in the order in which they ask for it.
+struct SchoolDigest: Sendable {
+  let school: School
+  /// Period by period: who is out, who comes, what needs cover.
+  var periods: [Letter.Section] = []
+  /// One sentence on the first period that has anything.
+  var headline: String?
+  var answers: [String] = []
+  var money: [Letter.Figure] = []
+}
+
+extension DigestBuilder {
+  /// The digest of `school`; nil where nothing is ahead and nothing asked.
+  func digest(of school: School) -> SchoolDigest? {
+    var digest = SchoolDigest(school: school)
+    let ahead = upcoming(index.occurrences(concerning: school.id))
+    for period in horizon(of: school.id).periods {
+      let inside = ahead.filter { period.days.contains($0.date) }
+      let covers = covers(inside, at: school)
+      let entries = entries(inside, covers, at: school, inDetail: period.isNear)
+      if entries.isEmpty { continue }
+      digest.periods.append(.init(period.title, [.entries(entries)]))
+      if digest.headline == nil { digest.headline = headline(period, inside, covers, at: school) }
+    }
+    digest.answers = answersWanted(ahead, of: school)
+    if digest.periods.isEmpty && digest.answers.isEmpty { return nil }
+    digest.money = money(of: school)
+    return digest
+  }
+
+  /// Lessons of the school that are left and need somebody, each once, by date and bell.
+  private func covers(_ occurrences: [Occurrence], at school: School) -> [Release] {
+    let all = occurrences.flatMap { occurrence in
+      occurrence.people.flatMap { index.releases(of: $0, for: occurrence) }
+    }
+    return Set(all.filter { $0.needsCover && $0.lesson.school == school.id }).sorted {
+      ($0.date, $0.lesson.span, $0.lesson.className, $0.person) < (
+        $1.date, $1.lesson.span, $1.lesson.className, $1.person
+      )
+    }
+  }
+
+  /// "next week: 2 people out, 1 date with guests, 4 lessons to cover".
+  private func headline(
+    _ period: Horizon.Period, _ occurrences: [Occurrence], _ covers: [Release], at school: School
+  ) -> String {
+    let people = Set(occurrences.flatMap { absent($0, of: school).map(\.id) }).count
+    let guests = occurrences.filter { $0.place == .school(school.id) && !self.guests(of: $0, at: school).isEmpty }.count
+    let parts = [
+      people == 0 ? nil : PlanWords.counted(people, "person", "people") + " out",
+      guests == 0 ? nil : PlanWords.counted(guests, "date", "dates") + " with guests",
+      covers.isEmpty ? nil : PlanWords.counted(covers.count, "lesson", "lessons") + " to cover",
+    ].compactMap { $0 }
+    let what = parts.isEmpty ? PlanWords.counted(occurrences.count, "meeting", "meetings") + " here" : nil
+    return "\(period.name): " + (what ?? parts.joined(separator: ", "))
+  }
+
+  /// People in `occurrence` from elsewhere.
+  private func guests(of occurrence: Occurrence, at school: School) -> [Identifier<Person>] {
+    occurrence.people.filter { index.directory.people[$0]?.base != school.id }
+  }
+
+  /// People of the school whom `occurrence` takes off the site or out of a lesson.
+  private func absent(_ occurrence: Occurrence, of school: School) -> [Person] {
+    occurrence.people.compactMap { index.directory.people[$0] }.filter { person in
+      person.base == school.id && !occurrence.isHosted(by: person.id)
+        && (occurrence.isElsewhere(for: person) || !index.releases(of: person.id, for: occurrence).isEmpty)
+    }
+  }
+
+  /// Entries by date: who is out, who comes, then the date's cover.
+  private func entries(
+    _ occurrences: [Occurrence], _ covers: [Release], at school: School, inDetail: Bool
+  ) -> [Letter.Entry] {
+    let dates = Set(occurrences.map(\.date)).sorted()
+    return dates.flatMap { date -> [Letter.Entry] in
+      let today = occurrences.filter { $0.date == date }
+      let lessons = covers.filter { $0.date == date }
+      let cover = lessons.isEmpty ? [] : [cover(lessons, on: date, at: school, inDetail: inDetail)]
+      return today.flatMap { absenceEntries($0, at: school, inDetail: inDetail) }
+        + today.compactMap { visitorsEntry($0, at: school, inDetail: inDetail) } + cover
+    }
+  }
+
+  /// One for those who leave the site, one for those who only leave a lesson.
+  private func absenceEntries(_ occurrence: Occurrence, at school: School, inDetail: Bool) -> [Letter.Entry] {
+    let people = absent(occurrence, of: school)
+    let isHidden = words.isConfidential(occurrence.activity)
+    let reason = isHidden ? "" : " (\(words.title(occurrence)), \(words.place(occurrence.place)))"
+    let certainty = words.certainty(occurrence.firmness).map { [$0] } ?? []
+    return [("Out", true), ("Released", false)].compactMap { label, isElsewhere in
+      let some = people.filter { occurrence.isElsewhere(for: $0) == isElsewhere }
+      if some.isEmpty { return nil }
+      let times = some.map { "\($0.name): away \(index.absence(of: $0.id, for: occurrence).words)." }
+      return Letter.Entry(
+        when(occurrence, occurrence.whole), "\(label): \(some.map(\.name).joined(separator: ", "))\(reason)",
+        notes: inDetail ? (isElsewhere ? times : []) + certainty : [])
+    }
+  }
+
+  private func visitorsEntry(_ occurrence: Occurrence, at school: School, inDetail: Bool) -> Letter.Entry? {
+    guard occurrence.place == .school(school.id) else { return nil }
+    let guests = guests(of: occurrence, at: school)
+    var texts = guests.isEmpty ? [] : [words.attendance(guests)]
+    let isHidden = words.isConfidential(occurrence.activity)
+    if !isHidden { texts.insert(words.title(occurrence), at: 0) }
+    let room = occurrence.room.map { ", \($0)" } ?? ""
+    let label = guests.isEmpty ? "Here" : "Visitors"
+    let names =
+      guests.isEmpty || isHidden ? nil : "Guests: " + guests.map(words.personAndSchool).joined(separator: ", ") + "."
+    let lesson = occurrence.observed.map { "Watched: \(words.lesson($0)), \(words.person($0.teacher))." }
+    let notes = [isHidden ? nil : words.leading(occurrence), names, isHidden ? nil : lesson].compactMap { $0 }
+    return Letter.Entry(
+      when(occurrence, occurrence.whole),
+      "\(label): \(texts.isEmpty ? "room in use" : texts.joined(separator: ", "))\(room)", notes: inDetail ? notes : [])
+  }
+
+  private func cover(_ lessons: [Release], on date: CivilDate, at school: School, inDetail: Bool) -> Letter.Entry {
+    let lines = lessons.map { "\(words.lesson($0.lesson)), \(words.person($0.person)): \(words.cover(of: $0))." }
+    let supply = words.supply(of: school.id, on: date).map { [$0] } ?? []
+    return Letter.Entry(
+      date.readableShort, "Cover: " + PlanWords.counted(lessons.count, "lesson", "lessons"),
+      notes: (inDetail ? lines : []) + supply)
+  }
+}
