@@ -29,3 +29,24 @@ import Testing
     #expect(again.group == first)
   }
 }
+
+@Test func whateverAGroupHoldsSurvivesWriting() throws {
+  for seed in UInt64(1)...40 {
+    try inTemporaryFolder { folder in
+      let group = RandomGroup.make(seed: seed)
+      try GroupFolder.write(group, to: folder.path)
+      let contents = GroupFolder.read(folder.path)
+      let errors = contents.problems.filter { $0.severity == .error }
+      #expect(errors.map(\.line) == [], "seed \(seed)")
+      guard let again = contents.group else { return }
+      #expect(again == group, "seed \(seed): \(difference(group, again))")
+    }
+  }
+}
+
+/// Names of the properties in which two groups differ.
+private func difference(_ a: Group, _ b: Group) -> String {
+  zip(Mirror(reflecting: a).children, Mirror(reflecting: b).children)
+    .filter { String(describing: $0.value) != String(describing: $1.value) }
+    .map { "\($0.label ?? "")\n\($0.value)\n\($1.value)" }.joined(separator: "; ")
+}

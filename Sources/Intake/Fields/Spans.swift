@@ -7,7 +7,12 @@ extension FieldParser where Value == DateSpan {
   /// a span of one day.
   static var dateSpan: FieldParser<DateSpan> {
     FieldParser<DateSpan> { text throws(FieldFault) in
-      if let day = try? FieldParser<CivilDate>.date.parse(text) { return DateSpan(day, day) }
+      do throws(FieldFault) {
+        let day = try FieldParser<CivilDate>.date.parse(text)
+        return DateSpan(day, day)
+      } catch {
+        if error.code == .fieldDateOrder { throw error }
+      }
       let halves = spanHalves(text)
       let pairs = halves.compactMap { half -> DateSpan? in
         guard let first = try? FieldParser<CivilDate>.date.parse(half.0),

@@ -27,7 +27,10 @@ struct FolderListing {
       return nil
     }
     do {
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() { take(name, problems) }
+      // Exact spellings first, so that they win over "Staff.csv".
+      let all = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      let exact = all.filter { $0 == $0.lowercased() }
+      for name in exact + all.filter({ $0 != $0.lowercased() }) { take(name, problems) }
     } catch {
       problems.error(
         .fileUnreadable, at: Location(shownFolder), "The folder can't be listed: \(error.localizedDescription)")

@@ -40,6 +40,7 @@ struct SessionChecks {
         chosen.formUnion(people.check(rule.selector, least: 1, activity, row[column]))
       }
     }
+    guard !chosen.isEmpty else { return }
     let schools = Set(chosen.compactMap { directory.people[$0]?.base })
     if chosen.count < session.quorum {
       tooFew("people", chosen.count, "quorum", session.quorum, row)

@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+@testable import Intake
+
+/// Makes random groups that are consistent, with every field of every type set to something at times.
+final class RandomGroup {
+  private var random: Seeded
+  private var group: Group
+
+  private init(random: Seeded, group: Group) {
+    self.random = random
+    self.group = group
+  }
+
+  /// A group that depends on `seed` alone.
+  static func make(seed: UInt64) -> Group {
+    let maker = RandomGroup(random: Seeded(seed), group: Group(name: "Group \(seed)", year: Self.year))
+    maker.fill()
+    return maker.group
+  }
+
+  private static let year = DateSpan(CivilDate(daysSince1970: 20_697), CivilDate(daysSince1970: 21_061))
+  private static let words = ["art", "head of pe & games", "zoë's topic", "sen", "maths", "\"quoted\"", "a,b"]
+
+  private func maybe<T>(_ value: @autoclosure () -> T) -> T? { random.below(2) == 0 ? nil : value() }
+  private func chance() -> Bool { random.below(2) == 0 }
+  private func some<T>(_ choices: [T], _ most: Int = 3) -> [T] {
+    choices.filter { _ in random.below(max(2, choices.count)) < most }
+  }
+  private func text() -> String { random.pick(Self.words + ["Plain", "Two\nlines", "#hash", "=1+1", "é;|"]) }
+  private func date() -> CivilDate { Self.year.first + random.below(Self.year.count) }
+  private func dates() -> DateSpan {
+    let first = date()
+    return DateSpan(first, min(Self.year.last, first + random.below(30)))
+  }
+  private func times() -> TimeSpan {
+    let start = random.below(1200)
+    return TimeSpan(TimeOfDay(minutes: start), TimeOfDay(minutes: start + 1 + random.below(200)))
+  }
+  private func years() -> [Int] { some(Array(-1...14), 2) }
+  private func words() -> [String] { some(["art", "sen", "zoë", "head of pe & games", "maths"], 2) }
+  private func position() -> Position {
+    Position(latitude: 50_000_000 + random.below(5_000_000), longitude: -3_000_000 + random.below(5_000_000))
+  }
+
+  private func fill() {
+    group.timeZone = random.pick(["Europe/London", "Europe/Dublin"])
+    group.caveats = some(["One: guess", "Two \"quoted\"\nlines", "- three # no comment"])
+    fillRules()
+    fillTime()
+    fillSchools()
+    fillPeople()
+    fillRest()
+    fillActivities()
+  }
+
+  private func fillRules() {
+    if chance() { group.rules.rates.visit = MilliLessons(random.below(9000)) }
+    if chance() {
+      group.rules.rates.shortfall = [MilliLessons(1), MilliLessons(2), MilliLessons(random.below(900) + 2)]
+    }
+    if chance() { group.rules.limits.remainOnSite = [["dsl", "deputy dsl"], ["first aider"]] }
+    if chance() { group.rules.limits.remainOnSite = [] }
+    if chance() { group.rules.limits.twilightLatestEnd = TimeOfDay(minutes: 1080) }
+    if chance() { group.rules.years.exam = random.pick([[], [6], [11, 13, 0]]) }
+    if chance() { group.rules.years.satsEnd = date() }
+    if chance() { group.rules.defaults.unknownDistance = Metres(random.below(50_000)) }
+    group.travel.metresPerMinute = 300 + random.below(700)
+    group.travel.detour = PerMille(1000 + random.below(900))
+    group.travel.rounding = Minutes(1 + random.below(10))
+  }
+
+  private func fillTime() {
+    for name in ["main", "Oak's own"].prefix(1 + random.below(2)) {
+      var calendar = SchoolCalendar(id: Identifier(name), halfTerms: [])
+      calendar.halfTerms = (0..<6).map { index in
+        HalfTerm(
+          name: "Half \(index)",
+          span: DateSpan(Self.year.first + index * 55, Self.year.first + index * 55 + 30 + random.below(20)))
+      }
+      let inTerm = calendar.halfTerms[0].span.first + random.below(25)
+      calendar.closures = [
+        Closure(name: "Closed", span: DateSpan(inTerm, inTerm + random.below(4)), isBankHoliday: chance())
+      ]
+      let inset = calendar.halfTerms[1].span.first.monday + 7
+      calendar.inset = some([inset, inset + 1, inset + 2]).map { InsetDay(date: $0, isDisaggregated: chance()) }
+      calendar.blackouts = [Blackout(name: text().trimmed, span: dates(), roles: words(), years: years())]
+      calendar.cycle = random.pick([["A"], ["A", "B"], ["1", "2", "3"]])
+      calendar.statedWeeks = some([0, 7, 14]).map {
+        StatedWeek(monday: Self.year.first.monday + 7 + $0, letter: random.pick(calendar.cycle))
+      }
+      group.calendars.append(calendar)
+    }
+    group.bells = [randomBells("own"), BuiltInBells.primary]
+  }
+
+  private func randomBells(_ name: String) -> BellSchedule {
+    var days: [BellDay] = []
+    for weekday in Weekday.allCases where weekday == .monday || random.below(4) > 0 {
+      var periods: [Period] = []
+      var minute = 480 + random.below(60)
+      for number in 1...2 + random.below(5) {
+        let end = minute + 20 + random.below(50)
+        periods.append(
+          Period(
+            name: "P\(number)", span: TimeSpan(TimeOfDay(minutes: minute), TimeOfDay(minutes: end)),
+            kind: number == 1 ? .lesson : random.pick(Period.Kind.allCases)))
+        minute = end + random.below(10)
+      }
+      let pupils = TimeSpan(TimeOfDay(minutes: 470), TimeOfDay(minutes: minute + 20))
+      days.append(
+        BellDay(
+          weekday: weekday, periods: periods, pupils: pupils,
+          staff: TimeSpan(TimeOfDay(minutes: 450 + random.below(20)), pupils.end + Minutes(random.below(60))),
+          midday: TimeOfDay(minutes: 500 + random.below(30))))
+    }
+    return BellSchedule(id: Identifier(name), days: days)
+  }
+
+  private func fillSchools() {
+    for index in 0..<1 + random.below(4) {
+      var school = School(
+        id: Identifier(random.pick(["s", "School ", "é"]) + String(index)), name: "Name, \"of\" \(index)",
+        phase: random.pick(Phase.allCases), calendar: random.pick(group.calendars).id,
+        bells: random.pick(group.bells).id)
+      school.urn = maybe(100_000 + random.below(900_000))
+      school.position = maybe(position())
+      school.formsOfEntry = maybe(PerMille(random.below(8000)))
+      school.pupils = maybe(random.below(2000))
+      school.freeSchoolMeals = maybe(PerMille(random.below(1001)))
+      school.needWeight = PerMille(1 + random.below(3000))
+      school.isSelective = maybe(chance())
+      school.intake = maybe(random.pick(Intake.allCases))
+      school.groups = some(["kent", "hub & trust", "diocese"])
+      school.releaseUnit = random.pick(ReleaseUnit.allCases)
+      school.mostOut = maybe(random.below(9))
+      school.mostOutOfDepartment = maybe(random.below(9))
+      school.supply.dayRate = maybe(Pence(random.below(40_000)))
+      school.supply.halfDayRate = maybe(Pence(random.below(40_000)))
+      school.supply.mostPerDay = maybe(random.below(9))
+      school.supply.noticeDays = maybe(random.below(9))
+      school.supply.cancellationCharge = maybe(Pence(random.below(40_000)))
+      school.releaseBudget = maybe(Pence(random.below(1_000_000)))
+      school.twilight.latestEnd = maybe(TimeOfDay(minutes: 1000 + random.below(200)))
+      school.twilight.mostPerHalfTerm = maybe(random.below(9))
+      school.hosts = chance()
+      school.mostVisitsHosted = maybe(random.below(9))
+      school.benefitFloor = Minutes(random.below(3000))
+      school.repaysProtectedTime = chance()
+      school.rooms = some(["Hall", "R1", "Library, upper"]).map { Room(name: $0, capacity: 1 + random.below(90)) }
+      group.schools.append(school)
+    }
+  }
+
+  private func fillPeople() {
+    for index in 0..<2 + random.below(6) {
+      let schools = group.schools.map(\.id)
+      let id = random.pick(["p", "Ann O'N", "s"]) + String(index)
+      var person = Person(
+        id: Identifier(id), name: "Per, son \(index)", school: random.pick(schools),
+        role: random.pick(["ta", "teacher"]))
+      person.schools += some(schools.filter { $0 != person.base })
+      person.email = maybe("p\(index)@example.org")
+      person.validFrom = maybe(Self.year.first + random.below(50))
+      person.validUntil = maybe(Self.year.last - random.below(50))
+      person.isVacancy = chance()
+      person.responsibilities = words()
+      person.department = maybe("Art & Design")
+      person.subjects = words()
+      person.years = years()
+      person.classTaught = maybe("4\(index)")
+      for day in Weekday.allCases { for half in HalfDay.allCases where chance() { person.works.insert(day, half) } }
+      if chance() { person.works = .none }
+      if chance() { person.works.insert(.saturday, .morning) }
+      person.fullTimeEquivalent = PerMille(random.below(1001))
+      person.careerStage = maybe("ect1")
+      person.directedBalance = maybe(Minutes(random.below(90_000)))
+      person.limits.daysPerWeek = maybe(random.below(5))
+      person.limits.daysPerHalfTerm = maybe(random.below(20))
+      person.limits.daysPerYear = maybe(random.below(50))
+      person.tags = words()
+      person.strengths = words()
+      person.wants = words()
+      person.hosts = chance()
+      person.mostVisitsHosted = maybe(random.below(5))
+      person.needsCover = chance()
+      group.people.append(person)
+    }
+    for index in 0..<random.below(3) {
+      var provider = Provider(
+        id: Identifier(random.pick(["p", "v"]) + String(index)), name: "Prov \(index)",
+        kind: random.pick(Provider.Kind.allCases))
+      provider.email = maybe("v@example.org")
+      provider.available = [dates(), dates()].filter { _ in chance() }
+      provider.weekdays = some(Weekday.allCases)
+      provider.feePerSession = Pence(random.below(100_000))
+      provider.feePerDay = Pence(random.below(100_000))
+      provider.feePerHead = Pence(random.below(100_000))
+      provider.capacity = maybe(1 + random.below(90))
+      provider.mostPerDay = maybe(1 + random.below(3))
+      provider.specialisms = words()
+      provider.position = maybe(position())
+      group.providers.append(provider)
+    }
+  }
+
+  private func fillRest() {
+    for school in group.schools {
+      guard let bells = group.bells.first(where: { $0.id == school.bells }),
+        let calendar = group.calendars.first(where: { $0.id == school.calendar })
+      else { continue }
+      for day in bells.days {
+        for period in day.lessonPeriods where chance() {
+          group.cover.append(
+            InternalCover(
+              school: school.id, weekday: day.weekday, period: period.name, people: random.below(5),
+              reserve: random.below(3), winterReserve: random.below(3)))
+          group.lessons.append(
+            Lesson(
+              school: school.id, className: "10 \(period.name)", subject: random.pick(["art", "class", "r.e., ps"]),
+              years: years(), room: maybe("R1"), week: maybe(random.pick(calendar.cycle)), weekday: day.weekday,
+              period: period.name, staff: some(group.people.map(\.id)), weight: maybe(PerMille(random.below(3000)))))
+        }
+      }
+      group.meetings.append(MeetingSlot(school: school.id, weekday: random.pick(Weekday.allCases), span: times()))
+      group.directed.append(DirectedSlot(school: school.id, date: date(), span: times(), name: "Twilight, 1"))
+      for room in school.rooms where chance() {
+        group.busy.append(Busy(subject: .room(school.id, room.name), days: dates(), span: maybe(times()), note: ""))
+      }
+      group.busy.append(Busy(subject: .school(school.id), days: dates(), span: nil, note: "Fair, \"summer\""))
+    }
+    for person in group.people {
+      group.protected.append(
+        ProtectedTime(
+          person: person.id, week: nil, weekday: random.pick(Weekday.allCases), span: times(),
+          kind: random.pick(ProtectedTime.Kind.allCases)))
+      group.busy.append(Busy(subject: .person(person.id), days: dates(), span: maybe(times()), note: "Course"))
+      group.history.append(
+        HistoryEntry(
+          date: maybe(Self.year.first - random.below(900)), kind: "visit", person: person.id,
+          school: maybe(random.pick(group.schools).id), partner: maybe(random.pick(group.schools).id),
+          outcome: random.pick(HistoryEntry.Outcome.allCases)))
+    }
+    for provider in group.providers {
+      group.busy.append(Busy(subject: .provider(provider.id), days: dates(), span: nil, note: ""))
+      group.travel.stated.append(
+        StatedJourney(
+          from: .provider(provider.id), to: .school(random.pick(group.schools).id), minutes: Minutes(random.below(90)),
+          metres: maybe(Metres(random.below(50_000)))))
+    }
+    let parties = group.schools.map { Party.school($0.id) } + group.people.map { Party.person($0.id) }
+    for _ in 0..<4 {
+      let (a, b) = (random.pick(parties), random.pick(parties))
+      if a != b { group.relations.append(Relation(kind: random.pick(Relation.Kind.allCases), a: a, b: b)) }
+    }
+    for index in 0..<random.below(3) {
+      var fund = Fund(id: Identifier("f\(index)"), name: "Fund", amount: Pence(random.below(1_000_000)))
+      fund.schools = some(group.schools.map(\.id))
+      fund.kinds = some(ActivityKind.allCases)
+      fund.tariffPerLesson = Pence(random.below(9000))
+      fund.paysFees = chance()
+      group.funds.append(fund)
+    }
+  }
+
+  private func selector() -> Selector {
+    var selector = Selector()
+    if chance() { selector.people = some(group.people.map(\.id)) }
+    if chance() {
+      selector.everyone = chance()
+      selector.schools = some(group.schools.map(\.id))
+      selector.phases = some(Phase.allCases)
+      selector.groups = some(Array(Set(group.schools.flatMap(\.groups))).sorted())
+      selector.roles = words()
+      selector.subjects = words()
+      selector.years = years()
+      selector.careerStages = some(["ect1", "npq"])
+      selector.tags = words()
+    }
+    if selector == Selector() { selector.everyone = true }
+    return selector
+  }
+
+  private func fillActivities() {
+    let schools = group.schools.map(\.id)
+    let people = group.people.map(\.id)
+    for index in 0..<10 {
+      var activity = Activity(
+        id: Identifier("a\(index)"), title: "Title, \(index)", details: details(index, schools, people))
+      activity.focus = words()
+      activity.purpose = maybe("Read more; write \"better\"")
+      activity.priority = 1 + random.below(5)
+      activity.isMust = chance()
+      activity.isConfidential = chance()
+      activity.groups = some(Array(Set(group.schools.flatMap(\.groups))).sorted())
+      activity.origin = maybe(random.pick(Origin.allCases))
+      activity.worth = maybe(MilliLessons(random.below(90_000)))
+      activity.fund = group.funds.isEmpty ? nil : maybe(random.pick(group.funds).id)
+      activity.timing.windows = chance() ? [] : [Self.year]
+      activity.timing.preferredWeekdays = some(Array(Weekday.allCases.prefix(5)))
+      if chance() { activity.timing.bands = [random.pick(TimeBand.allCases)] }
+      activity.timing.earliest = maybe(TimeOfDay(minutes: 480))
+      activity.timing.latest = maybe(TimeOfDay(minutes: 1380))
+      group.activities.append(activity)
+    }
+    for index in 1...3 where chance() {
+      let verdict = random.pick(Answer.Verdict.allCases)
+      group.answers.append(
+        Answer(
+          school: schools[0], halfTerm: index, verdict: verdict,
+          activities: verdict == .notThese ? [random.pick(group.activities).id] : []))
+    }
+    group.declines = [Decline(person: people[0], activity: random.pick(group.activities).id)]
+  }
+
+  private func details(
+    _ index: Int, _ schools: [Identifier<School>], _ people: [Identifier<Person>]
+  ) -> ActivityDetails {
+    switch ActivityKind.allCases[index % 7] {
+    case .session: return .session(session(schools, people))
+    case .visit:
+      var visit = Visit(visitors: selector())
+      visit.subject = maybe("art")
+      visit.years = years()
+      visit.match = random.pick(ContextMatch.allCases)
+      visit.hostPeople = [people[0]]
+      visit.hostSchools = some(schools)
+      visit.observed = Minutes(random.below(90))
+      visit.brief = Minutes(random.below(90))
+      visit.debrief = Minutes(random.below(90))
+      return .visit(visit)
+    case .triad:
+      var triad = Triad(members: selector())
+      triad.subject = maybe("art")
+      triad.observed = Minutes(random.below(90))
+      return .triad(triad)
+    case .lessonStudy:
+      var study = LessonStudy(members: selector())
+      study.cycles = 1 + random.below(3)
+      study.leastGap = random.below(9)
+      study.mostGap = 9 + random.below(9)
+      return .lessonStudy(study)
+    case .shadowing:
+      var shadowing = Shadowing(applicant: random.pick(people))
+      shadowing.preferredHosts = some(people)
+      shadowing.days = 1 + random.below(5)
+      return .shadowing(shadowing)
+    case .secondment:
+      var secondment = Secondment(school: random.pick(schools), applicants: [random.pick(people)])
+      secondment.match = random.pick(ContextMatch.allCases)
+      secondment.halfDaysPerWeek = 1 + random.below(10)
+      secondment.halfTerms = 1 + random.below(6)
+      secondment.backfill = [random.pick(Secondment.Backfill.allCases)]
+      return .secondment(secondment)
+    case .specialist:
+      var specialist = Specialist(person: random.pick(people), shares: [])
+      specialist.shares = schools.map { Specialist.Share(school: $0, halfDays: 1 + random.below(2)) }
+      specialist.homeDays = some(Array(Weekday.allCases.prefix(2)))
+      specialist.unit = random.pick(ReleaseUnit.allCases)
+      specialist.tolerance = PerMille(random.below(500))
+      specialist.cycleWeeks = 3 + random.below(5)
+      specialist.protected = [Specialist.ProtectedHalfDay(weekday: .friday, half: .afternoon)]
+      return .specialist(specialist)
+    }
+  }
+
+  private func session(_ schools: [Identifier<School>], _ people: [Identifier<Person>]) -> Session {
+    var session = Session(participants: [], length: Minutes(15 + random.below(300)))
+    session.participants = Level.allCases.flatMap { level in
+      (0..<1 + random.below(2)).map { _ in
+        Participants(selector: selector(), level: level, perSchool: maybe(1 + random.below(4)))
+      }
+    }
+    session.quorum = 1 + random.below(4)
+    session.leastSchools = 1 + random.below(3)
+    session.mostPeople = maybe(10 + random.below(40))
+    session.series.parts = 3
+    session.series.leastGap = random.below(20)
+    session.series.mostGap = maybe(20 + random.below(20))
+    session.series.samePeople = chance()
+    session.series.leastTerms = 1 + random.below(3)
+    session.venue.schools = some(schools)
+    session.venue.isOnline = chance()
+    session.venue.rotates = chance()
+    session.leaders = some(people).map { .person($0) } + group.providers.map { .provider($0.id) }
+    session.split = random.pick(CostSplit.allCases)
+    session.prefersMix = chance()
+    session.cohorts = 1 + random.below(3)
+    session.preparation = Minutes(random.below(90))
+    session.followUp = Minutes(random.below(90))
+    session.accredited = Minutes(random.below(900))
+    return session
+  }
+}
