@@ -31,7 +31,7 @@ struct Room {
 /// Data comes in at the top and leaves at the bottom; nothing points up. `docs/architecture.md` says why.
 let rooms: [Room] = [
   Room(name: "Domain"),
-  Room(name: "Intake", uses: ["Domain", yams]),
+  Room(name: "Intake", uses: ["Domain", yams], testsUse: ["RealGroup"]),
   Room(name: "PlanFile", uses: ["Domain"]),
   Room(name: "Optimiser", uses: ["Domain"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
@@ -69,6 +69,10 @@ if exists("Tests/TestSupport") {
   targets.append(
     .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict))
 }
+if exists("Tests/RealGroup") {
+  targets.append(
+    .target(name: "RealGroup", dependencies: ["Intake"], path: "Tests/RealGroup", swiftSettings: strict))
+}
 if exists("Sources/planner") {
   targets.append(
     .executableTarget(name: "planner", dependencies: ["Commands", arguments], swiftSettings: strict))
@@ -79,7 +83,7 @@ if exists("Tests/EndToEnd") {
       name: "EndToEnd",
       dependencies: [
         "Commands", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Domain",
-        "TestSupport",
+        "TestSupport", "RealGroup",
       ],
       swiftSettings: strict))
 }

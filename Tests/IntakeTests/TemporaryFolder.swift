@@ -21,9 +21,9 @@ struct TemporaryFolder {
 }
 
 /// Runs a test's body in a temporary folder.
-func inTemporaryFolder(_ body: (TemporaryFolder) throws -> Void) throws {
+@discardableResult func inTemporaryFolder<Value>(_ body: (TemporaryFolder) throws -> Value) throws -> Value {
   let folder = try TemporaryFolder()
   let result = Result { try body(folder) }
   try folder.remove()
-  try result.get()
+  return try result.get()
 }

@@ -2,58 +2,54 @@
 
 /// Why a file in a foreign format can't be read at all: a damaged, truncated or wrong file.
 ///
-/// Oddities of a readable file are never errors; readers return them beside the data as `ForeignRemark`.
+/// Readers of foreign formats are pure: they take bytes, know no file name and throw this. Oddities of a readable file
+/// are never errors; readers return them beside the data as `ForeignRemark`.
 public struct ForeignFormatError: Error, Hashable, Sendable {
-  /// What is wrong. The raw values are stable: documentation and scripts refer to them.
-  public enum Code: String, Sendable, CaseIterable {
-    /// The file holds no bytes.
-    case empty = "foreign-empty"
-    /// A web page stands where data was expected.
-    case webPage = "foreign-web-page"
-    /// The file ends in the middle of something.
-    case truncated = "foreign-truncated"
-    /// The text is not in the format at all.
-    case malformed = "foreign-malformed"
-    /// The file is larger than the reader accepts.
-    case tooLarge = "foreign-too-large"
-    /// A part that the reader needs is not there.
-    case missing = "foreign-missing"
-    /// A value can't be what it should be: a date, a number, a reference.
-    case value = "foreign-value"
-    /// The file holds several candidates and none was named.
-    case ambiguous = "foreign-ambiguous"
-  }
-
   /// What kind of error it is.
-  public let code: Code
+  public let code: ProblemCode
   /// Line of the file, from 1, where known.
   public let line: Int?
-  /// A sentence for people, with the values.
+  /// A sentence for people, with the values, without its full stop.
   public let message: String
 
   /// The error `code` at `line`, explained by `message`.
-  public init(_ code: Code, line: Int? = nil, _ message: String) {
+  public init(_ code: ProblemCode, line: Int? = nil, _ message: String) {
     self.code = code
     self.line = line
     self.message = message
+  }
+
+  /// The same as a problem of the file called `file`.
+  public func problem(in file: String) -> Problem {
+    Problem(.error, code, at: Location(file, line: line), message.capitalisedFirst)
   }
 }
 
 /// Something odd in a foreign file that was read nevertheless: people should know, nothing stops.
 public struct ForeignRemark: Hashable, Sendable {
-  /// A stable code, such as "timetable-double-booked".
-  public let code: String
+  /// What kind of oddity it is.
+  public let code: ProblemCode
   /// Line of the file, from 1, where known.
   public let line: Int?
-  /// A sentence for people, with the values.
+  /// A sentence for people, with the values, without its full stop.
   public let message: String
 
   /// The remark `code` at `line`, explained by `message`.
-  public init(_ code: String, line: Int? = nil, _ message: String) {
+  public init(_ code: ProblemCode, line: Int? = nil, _ message: String) {
     self.code = code
     self.line = line
     self.message = message
   }
+
+  /// The same as a warning about the file called `file`.
+  public func problem(in file: String) -> Problem {
+    Problem(.warning, code, at: Location(file, line: line), message.capitalisedFirst)
+  }
+}
+
+extension String {
+  /// With its first letter in upper case: how problems begin.
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension [String] {

@@ -156,4 +156,76 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case activityUnusedColumn = "activity.unused-column"
   /// Something that's read and checked but not planned yet.
   case notPlannedYet = "activity.not-planned-yet"
+
+  // MARK: Foreign files
+
+  /// A web page was saved in place of the file that it links to.
+  case fileWebPage = "file.web-page"
+  /// The file breaks off in the middle of something.
+  case fileTruncated = "file.truncated"
+  /// The file isn't in the format that it was given as.
+  case foreignFormat = "foreign.format"
+  /// A part that the importer needs isn't in the file.
+  case foreignMissing = "foreign.missing"
+  /// A value in the file that can't be what it should be: a reference to nothing, an impossible date.
+  case foreignValue = "foreign.value"
+  /// The file holds several candidates and none was named.
+  case foreignAmbiguous = "foreign.ambiguous"
+
+  /// An archive with several solutions, of which the first was read.
+  case timetableSolutions = "timetable.solutions"
+  /// A day with several parallel series of times.
+  case timetableTracks = "timetable.tracks"
+  /// Two teachers, classes or rooms of one name.
+  case timetableNameTwice = "timetable.name-twice"
+  /// Resources that are neither teachers nor classes nor rooms.
+  case timetableResourceType = "timetable.resource-type"
+  /// Lessons without a time.
+  case timetableUnplaced = "timetable.unplaced"
+  /// Lessons placed for more or fewer periods than they last.
+  case timetableDuration = "timetable.duration"
+  /// Lessons that run past the end of a day.
+  case timetableCrossesDays = "timetable.crosses-days"
+  /// A teacher in two lessons at once.
+  case timetableDoubleBooked = "timetable.double-booked"
+  /// Lessons without a teacher.
+  case timetableNoTeacher = "timetable.no-teacher"
+  /// Lessons without a class.
+  case timetableNoClass = "timetable.no-class"
+  /// Lessons whose classes stand at linked lessons.
+  case timetableLinkedClasses = "timetable.linked-classes"
+  /// A name that only holds a teacher's place.
+  case timetablePlaceholder = "timetable.placeholder"
+  /// Teachers with less than a tenth of their time free.
+  case timetableLoad = "timetable.load"
+  /// Years whose classes are named in several ways, so that pupils may sit in more than one.
+  case timetableOverlappingSets = "timetable.overlapping-sets"
+  /// Courses whose names don't show subjects.
+  case timetableSubjectsOpaque = "timetable.subjects-opaque"
+  /// Classes whose names don't show a year.
+  case timetableNoYear = "timetable.no-year"
+
+  /// Events of a calendar that are no holidays.
+  case termDatesPassedOver = "term-dates.passed-over"
+  /// More or fewer than six half-terms.
+  case termDatesHalfTerms = "term-dates.half-terms"
+  /// School days listed that lie in holidays, or the other way round.
+  case termDatesDiffer = "term-dates.differ"
+  /// More or fewer than 195 open days.
+  case termDatesOpenDays = "term-dates.open-days"
+
+  // MARK: Imports
+
+  /// Rows that say otherwise than an imported file and were left alone.
+  case importLeftAlone = "import.left-alone"
+  /// Rows of an earlier import that the imported file doesn't have any more.
+  case importStale = "import.stale"
+  /// Lessons on weekdays or in periods that the bells don't have.
+  case importUnmapped = "import.unmapped"
+  /// A timetable of several weeks, for which the calendar needs letters.
+  case importWeeks = "import.weeks"
+  /// A reference number or name that isn't in the imported file.
+  case importNotFound = "import.not-found"
+  /// An option of the import that names something the folder doesn't have.
+  case importOption = "import.option"
 }

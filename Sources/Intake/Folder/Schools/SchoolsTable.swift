@@ -128,9 +128,7 @@ enum SchoolsTable {
       let easting = row["easting"].need(.whole(0...700_000), reading.problems),
       let northing = row["northing"].need(.whole(0...1_300_000), reading.problems)
     else { return nil }
-    return NationalGrid.position(easting: Metres(easting), northing: Metres(northing)).map {
-      Position(latitude: $0.latitudeE5 * 10, longitude: $0.longitudeE5 * 10)
-    }
+    return NationalGrid.position(easting: Metres(easting), northing: Metres(northing))
   }
 
   /// Adds the meeting slot that a row states; answers whether its times were assumed.

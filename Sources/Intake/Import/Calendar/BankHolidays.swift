@@ -19,10 +19,11 @@ public struct BankHolidays: Hashable, Sendable {
   /// By date.
   public let holidays: [Holiday]
 
-  /// The holidays of academic year `startYear`/`startYear + 1`, which runs from 1 August to 31 July.
+  /// The holidays of academic year `startYear`/`startYear + 1`, from September to August as a group's year runs.
   public func inAcademicYear(startingIn startYear: Int) -> [Holiday] {
-    let year = AcademicYearBounds(startingIn: startYear)
-    return holidays.filter { year.span.contains($0.date) }
+    let year = DateSpan(
+      AcademicYearBounds.first(of: 9, startYear), AcademicYearBounds.first(of: 9, startYear + 1) - 1)
+    return holidays.filter { year.contains($0.date) }
   }
 
   /// Reads the bank holidays of `division`.
@@ -35,7 +36,7 @@ public struct BankHolidays: Hashable, Sendable {
       [String: DivisionRow].self, from: bytes, expected: "the list of bank holidays of gov.uk (JSON)")
     guard let found = divisions[division] else {
       throw ForeignFormatError(
-        .missing, "the file holds no division '\(division)'; it holds \(divisions.keys.sorted().sample())")
+        .foreignMissing, "the file holds no division '\(division)'; it holds \(divisions.keys.sorted().sample())")
     }
     var holidays: [Holiday] = []
     for event in found.events {
@@ -45,7 +46,7 @@ public struct BankHolidays: Hashable, Sendable {
         Holiday(date: date, title: notes.isEmpty ? event.title : "\(event.title) (\(notes.lowercased()))"))
     }
     guard !holidays.isEmpty else {
-      throw ForeignFormatError(.missing, "the division '\(division)' lists no bank holidays")
+      throw ForeignFormatError(.foreignMissing, "the division '\(division)' lists no bank holidays")
     }
     return BankHolidays(division: division, holidays: holidays.sorted { ($0.date, $0.title) < ($1.date, $1.title) })
   }

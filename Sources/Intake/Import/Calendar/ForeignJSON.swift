@@ -13,25 +13,25 @@ enum ForeignJSON {
   ) throws(ForeignFormatError) -> T {
     let text = try ForeignText.decode(bytes, expected: expected)
     guard let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "[" else {
-      throw ForeignFormatError(.malformed, line: 1, "this is not \(expected): the text doesn't begin with { or [")
+      throw ForeignFormatError(.foreignFormat, line: 1, "this is not \(expected): the text doesn't begin with { or [")
     }
     guard let last = text.last(where: { !$0.isWhitespace }), last == (first == "{" ? "}" : "]") else {
       let lines = text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
-      throw ForeignFormatError(.truncated, line: lines, "the file breaks off; \(expected) was expected")
+      throw ForeignFormatError(.fileTruncated, line: lines, "the file breaks off; \(expected) was expected")
     }
     do {
       return try JSONDecoder().decode(T.self, from: Data(text.utf8))
     } catch let error as DecodingError {
       throw describe(error, expected: expected)
     } catch {
-      throw ForeignFormatError(.malformed, "this is not \(expected): \(error)")
+      throw ForeignFormatError(.foreignFormat, "this is not \(expected): \(error)")
     }
   }
 
   /// The date written as "2026-09-01" at `place`.
   static func date(_ text: String, at place: String) throws(ForeignFormatError) -> CivilDate {
     guard let date = CivilDate(iso: text) else {
-      throw ForeignFormatError(.value, "'\(text)' at \(place) is not a date YYYY-MM-DD")
+      throw ForeignFormatError(.foreignValue, "'\(text)' at \(place) is not a date YYYY-MM-DD")
     }
     return date
   }
@@ -40,14 +40,15 @@ enum ForeignJSON {
     switch error {
     case .keyNotFound(let key, let context):
       ForeignFormatError(
-        .missing, "this is not \(expected): \(path(context)) has no '\(key.stringValue)'")
+        .foreignMissing, "this is not \(expected): \(path(context)) has no '\(key.stringValue)'")
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      ForeignFormatError(.value, "this is not \(expected): \(path(context)): \(context.debugDescription)")
+      ForeignFormatError(.foreignValue, "this is not \(expected): \(path(context)): \(context.debugDescription)")
     case .dataCorrupted(let context):
       ForeignFormatError(
-        .malformed, "this is not \(expected): \(context.underlyingError.map { "\($0)" } ?? context.debugDescription)")
+        .foreignFormat,
+        "this is not \(expected): \(context.underlyingError.map { "\($0)" } ?? context.debugDescription)")
     @unknown default:
-      ForeignFormatError(.malformed, "this is not \(expected): \(error)")
+      ForeignFormatError(.foreignFormat, "this is not \(expected): \(error)")
     }
   }
 

@@ -12,6 +12,14 @@ public struct SchoolYear: Hashable, Sendable {
     public let days: DateSpan
   }
 
+  /// A weekday inside a half-term on which schools are shut.
+  public struct ClosedDay: Hashable, Sendable {
+    public let date: CivilDate
+    /// As published; empty where it only says "bank holiday".
+    public let title: String
+    public let isBankHoliday: Bool
+  }
+
   /// "2026/27".
   public let name: String
   /// In order; six in an ordinary year.
@@ -20,8 +28,8 @@ public struct SchoolYear: Hashable, Sendable {
   public let terms: [HalfTerm]
   /// The holidays of several days between the first and the last day, by date.
   public let holidays: [TermDates.Holiday]
-  /// Single closed weekdays inside half-terms, by date, with their names.
-  public let closedDays: [BankHolidays.Holiday]
+  /// By date.
+  public let closedDays: [ClosedDay]
   /// Weekdays on which the schools are open: with pupils, or for staff only.
   public let openDays: Int
   /// Days for staff only, where the source says so.
@@ -49,7 +57,7 @@ extension TermDates {
     let inside = breaks.filter { first < $0.first && $0.last < last }
     guard !inside.isEmpty else {
       throw ForeignFormatError(
-        .missing, "the file lists no holidays between \(first) and \(last), so no half-terms of \(year.name)")
+        .foreignMissing, "the file lists no holidays between \(first) and \(last), so no half-terms of \(year.name)")
     }
     let starts = [first] + inside.map { $0.last + 1 }
     let ends = inside.map { $0.first - 1 } + [last]
@@ -64,7 +72,9 @@ extension TermDates {
     return SchoolYear(
       name: year.name, halfTerms: halfTerms, terms: Self.terms(spans, termNumbers),
       holidays: holidays.filter { holiday in inside.contains { $0.overlaps(holiday.days) } },
-      closedDays: closed.map { BankHolidays.Holiday(date: $0.key, title: $0.value) }.sorted { $0.date < $1.date },
+      closedDays: closed.map {
+        SchoolYear.ClosedDay(date: $0.key, title: $0.value.title, isBankHoliday: $0.value.isBankHoliday)
+      }.sorted { $0.date < $1.date },
       openDays: open, insetDays: insetDays.filter { first <= $0 && $0 <= last }.sorted(),
       remarks: remarks + oddities(of: year, spans: spans, open: open))
   }
@@ -95,18 +105,19 @@ extension TermDates {
     let after = breaks.first { $0.first >= july }.map { $0.first - 1 }
     guard let first = firstDay ?? before ?? listed.min() else {
       throw ForeignFormatError(
-        .missing,
+        .foreignMissing,
         "the file doesn't tell when the school year \(year.name) begins: it lists no summer holiday before it. Name the first day"
       )
     }
     guard let last = lastDay ?? after ?? listed.max() else {
       throw ForeignFormatError(
-        .missing,
+        .foreignMissing,
         "the file doesn't tell when the school year \(year.name) ends: it lists no summer holiday after it. Name the last day"
       )
     }
     guard first < last else {
-      throw ForeignFormatError(.value, "the school year \(year.name) would end (\(last)) before it begins (\(first))")
+      throw ForeignFormatError(
+        .foreignValue, "the school year \(year.name) would end (\(last)) before it begins (\(first))")
     }
     return (first, last)
   }
@@ -150,7 +161,7 @@ extension TermDates {
     if spans.count != 6 {
       found.append(
         ForeignRemark(
-          "term-dates-half-terms", "\(year.name) has \(spans.count) half-terms by these holidays; six are usual"))
+          .termDatesHalfTerms, "\(year.name) has \(spans.count) half-terms by these holidays; six are usual"))
     }
     let listed = listedDays.filter(year.span.contains)
     let derived = Set(spans.flatMap { Self.days(in: $0).filter(isOpen) })
@@ -158,13 +169,13 @@ extension TermDates {
     if !listed.isEmpty, !differing.isEmpty {
       found.append(
         ForeignRemark(
-          "term-dates-differ",
+          .termDatesDiffer,
           "the school days listed for \(year.name) differ from those between the holidays: \(differing.map(\.description).sample())"
         ))
     }
     if open != 195 {
       found.append(
-        ForeignRemark("term-dates-open-days", "\(year.name) has \(open) open days, INSET days included; 195 are usual"))
+        ForeignRemark(.termDatesOpenDays, "\(year.name) has \(open) open days, INSET days included; 195 are usual"))
     }
     return found
   }

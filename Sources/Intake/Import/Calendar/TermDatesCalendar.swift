@@ -14,38 +14,49 @@ public enum TermDatesCalendar {
     let text = try ForeignText.decode(bytes, expected: "a calendar (.ics)")
     var dates = TermDates(source: "", holidays: [], closedDays: [:], insetDays: [], listedDays: [], remarks: [])
     var passedOver: [String] = []
+    var repeating: [String] = []
     for event in try events(in: text) {
       guard let start = event.start else {
         passedOver.append(event.summary)
         continue
       }
+      if event.repeats { repeating.append(event.summary) }
       let days = DateSpan(start, max(start, (event.end ?? start + 1) - 1))
       switch Meaning(of: event.summary) {
       case .bankHoliday:
-        for day in days.first.daysSince1970...days.last.daysSince1970 {
-          dates.closedDays[CivilDate(daysSince1970: day)] = event.summary
+        for day in try TermDates.days(in: days, label: event.summary) {
+          dates.closedDays[day] = TermDates.ClosedDay(title: title(event.summary), isBankHoliday: true)
         }
-      case .inset:
-        for day in days.first.daysSince1970...days.last.daysSince1970 {
-          dates.insetDays.insert(CivilDate(daysSince1970: day))
-        }
-      case .holiday: dates.add(days, label: event.summary)
+      case .inset: dates.insetDays.formUnion(try TermDates.days(in: days, label: event.summary))
+      case .holiday: try dates.add(days, label: event.summary)
       case .other: passedOver.append(event.summary)
       }
     }
     guard !dates.holidays.isEmpty else {
       throw ForeignFormatError(
-        .missing,
+        .foreignMissing,
         "the calendar holds no school holidays: no whole-day event of several days is named a holiday or break")
     }
     if !passedOver.isEmpty {
       dates.remarks.append(
         ForeignRemark(
-          "term-dates-passed-over",
-          "\(passedOver.count) events are no holidays and were passed over: \(passedOver.sample())"))
+          .termDatesPassedOver,
+          "events that are no holidays were passed over (\(passedOver.count)): \(passedOver.sample())"))
+    }
+    if !repeating.isEmpty {
+      dates.remarks.append(
+        ForeignRemark(
+          .termDatesPassedOver,
+          "of events that repeat only the first time was read (\(repeating.count)): \(repeating.sample())"))
     }
     dates.holidays.sort { ($0.days, $0.label) < ($1.days, $1.label) }
     return dates
+  }
+
+  /// The name of a bank holiday without the authority's, and empty where it's no more than "bank holiday".
+  private static func title(_ summary: String) -> String {
+    let name = summary.split(separator: ":").last.map { String($0).trimmed } ?? ""
+    return name.lowercased() == "bank holiday" ? "" : name
   }
 
   private enum Meaning {
@@ -72,41 +83,40 @@ public enum TermDatesCalendar {
     var start: CivilDate?
     /// The day after the last.
     var end: CivilDate?
-    let line: Int
+    var repeats = false
   }
 
   private static func events(in text: String) throws(ForeignFormatError) -> [Event] {
+    let lines = unfolded(text)
+    guard let first = lines.first, let last = lines.last, split(first.content) == ("BEGIN", "", "VCALENDAR") else {
+      throw ForeignFormatError(
+        .foreignFormat, line: 1, "this is not a calendar (.ics): it doesn't begin with BEGIN:VCALENDAR")
+    }
+    guard split(last.content) == ("END", "", "VCALENDAR") else {
+      throw ForeignFormatError(
+        .fileTruncated, line: last.line, "the calendar breaks off: it doesn't end with END:VCALENDAR")
+    }
     var events: [Event] = []
-    var open: [(name: String, line: Int)] = []
-    var event: Event?
-    var sawCalendar = false
-    for (line, content) in unfolded(text) {
-      let (name, parameters, value) = split(content)
+    var open: [String] = []
+    var event = Event()
+    for (line, content) in lines {
+      let (name, _, value) = split(content)
+      let isInEvent = open.last == "VEVENT"
       switch name {
       case "BEGIN":
-        if !sawCalendar, value != "VCALENDAR" { break }
-        sawCalendar = true
-        open.append((value, line))
-        if value == "VEVENT" { event = Event(line: line) }
+        open.append(value)
+        if value == "VEVENT" { event = Event() }
       case "END":
-        guard let last = open.popLast(), last.name == value else {
-          throw ForeignFormatError(.malformed, line: line, "END:\(value) without its BEGIN")
+        guard open.popLast() == value else {
+          throw ForeignFormatError(.foreignFormat, line: line, "END:\(value) doesn't end what was begun last")
         }
-        if value == "VEVENT", let done = event { events.append(done) }
-        if value == "VEVENT" { event = nil }
-      case "SUMMARY" where open.last?.name == "VEVENT": event?.summary = unescaped(value)
-      case "DTSTART" where open.last?.name == "VEVENT": event?.start = try day(value, parameters, line: line)
-      case "DTEND" where open.last?.name == "VEVENT": event?.end = try day(value, parameters, line: line)
+        if value == "VEVENT" { events.append(event) }
+      case "RRULE" where isInEvent, "RDATE" where isInEvent: event.repeats = true
+      case "SUMMARY" where isInEvent: event.summary = unescaped(value)
+      case "DTSTART" where isInEvent: event.start = try day(value, line: line)
+      case "DTEND" where isInEvent: event.end = try day(value, line: line)
       default: break
       }
-      if !sawCalendar {
-        throw ForeignFormatError(
-          .malformed, line: line, "this is not a calendar (.ics): it doesn't begin with BEGIN:VCALENDAR")
-      }
-    }
-    if let unclosed = open.last {
-      throw ForeignFormatError(
-        .truncated, line: unclosed.line, "the calendar breaks off inside \(unclosed.name), which opened in this line")
     }
     return events
   }
@@ -134,14 +144,12 @@ public enum TermDatesCalendar {
   }
 
   /// The day of a DATE value, nil for a DATE-TIME.
-  private static func day(
-    _ value: String, _ parameters: String, line: Int
-  ) throws(ForeignFormatError) -> CivilDate? {
+  private static func day(_ value: String, line: Int) throws(ForeignFormatError) -> CivilDate? {
     let digits = value.prefix(8)
     if value.count > 8, value.dropFirst(8).first == "T" { return nil }
     guard value.count == 8, let year = Int(digits.prefix(4)), let month = Int(digits.dropFirst(4).prefix(2)),
       let day = Int(digits.suffix(2)), let date = CivilDate(year: year, month: month, day: day)
-    else { throw ForeignFormatError(.value, line: line, "'\(value)' is not a date YYYYMMDD") }
+    else { throw ForeignFormatError(.foreignValue, line: line, "'\(value)' is not a date YYYYMMDD") }
     return date
   }
 

@@ -20,19 +20,20 @@ public enum TermDatesJSON {
         let first = try ForeignJSON.date(row.start, at: place)
         let last = try ForeignJSON.date(row.end, at: place)
         guard first <= last else {
-          throw ForeignFormatError(.value, "\(place) ends (\(last)) before it starts (\(first))")
+          throw ForeignFormatError(.foreignValue, "\(place) ends (\(last)) before it starts (\(first))")
         }
-        dates.add(DateSpan(first, last), label: label)
+        try dates.add(DateSpan(first, last), label: label)
       }
       for text in year.bankHolidays ?? [] {
-        dates.closedDays[try ForeignJSON.date(text, at: "bank_holidays of \(year.name)")] = "Bank holiday"
+        dates.closedDays[try ForeignJSON.date(text, at: "bank_holidays of \(year.name)")] = TermDates.ClosedDay(
+          title: "", isBankHoliday: true)
       }
       for row in year.dates ?? [] {
         dates.listedDays.insert(try ForeignJSON.date(row.date, at: "dates of \(year.name)"))
       }
     }
     guard !dates.holidays.isEmpty else {
-      throw ForeignFormatError(.missing, "the file lists no school holidays")
+      throw ForeignFormatError(.foreignMissing, "the file lists no school holidays")
     }
     dates.holidays.sort { ($0.days, $0.label) < ($1.days, $1.label) }
     return dates
@@ -76,11 +77,22 @@ public enum TermDatesJSON {
 
 extension TermDates {
   /// Adds a holiday, or a closed day where it is only one.
-  mutating func add(_ days: DateSpan, label: String) {
+  ///
+  /// - Throws: `ForeignFormatError` where it's longer than a year.
+  mutating func add(_ days: DateSpan, label: String) throws(ForeignFormatError) {
+    _ = try Self.days(in: days, label: label)
     if days.count == 1 {
-      closedDays[days.first] = label
+      closedDays[days.first] = ClosedDay(title: label, isBankHoliday: false)
     } else {
       holidays.append(Holiday(days: days, label: label))
     }
+  }
+
+  /// Every day of a holiday, which can't be longer than a year.
+  static func days(in span: DateSpan, label: String) throws(ForeignFormatError) -> [CivilDate] {
+    guard span.count <= 366 else {
+      throw ForeignFormatError(.foreignValue, "'\(label)' goes from \(span.first) to \(span.last), more than a year")
+    }
+    return (0..<span.count).map { span.first + $0 }
   }
 }

@@ -13,20 +13,6 @@ public import Domain
 /// This uses the sine and cosine of the C library, whose last bits differ between processors; the result is rounded to
 /// five decimal places (about 1 m), so every machine writes the same.
 public enum NationalGrid {
-  /// A position in hundred-thousandths of a degree.
-  public struct Position: Hashable, Sendable {
-    /// North of the equator, in 1e-5 degrees.
-    public let latitudeE5: Int
-    /// East of Greenwich, in 1e-5 degrees; negative in the west.
-    public let longitudeE5: Int
-
-    /// The position in hundred-thousandths of a degree.
-    public init(latitudeE5: Int, longitudeE5: Int) {
-      self.latitudeE5 = latitudeE5
-      self.longitudeE5 = longitudeE5
-    }
-  }
-
   /// The extent of the grid; England lies inside.
   static let eastings = 0...700_000
   static let northings = 0...1_300_000
@@ -36,7 +22,7 @@ public enum NationalGrid {
     guard eastings.contains(easting.rawValue), northings.contains(northing.rawValue) else { return nil }
     let (latitude, longitude) = wgs84(easting: Double(easting.rawValue), northing: Double(northing.rawValue))
     return Position(
-      latitudeE5: Int((latitude * 100_000).rounded()), longitudeE5: Int((longitude * 100_000).rounded()))
+      latitude: Int((latitude * 100_000).rounded()) * 10, longitude: Int((longitude * 100_000).rounded()) * 10)
   }
 
   /// Degrees on WGS84 of a point of the grid in metres.

@@ -72,11 +72,22 @@ public struct ForeignTimetable: Hashable, Sendable {
     public let classes: [String]
     /// How the classes are known.
     public let classSource: ClassSource
+    /// The name under which the file groups these classes, where it does.
+    public let group: String?
     /// Names of the teachers; several teach together.
     public let teachers: [String]
     /// Names of the rooms.
     public let rooms: [String]
     public let slot: Slot
+
+    /// Meetings of staff stand in timetables as lessons that nobody is taught.
+    public var isMeeting: Bool { classes.isEmpty && course.lowercased().contains("meeting") }
+
+    /// What a timetable would call the class: the class or the group of classes, or, for a set out of several, the course.
+    public var className: String {
+      if let group { return group }
+      return classSource != .linkedEvents && classes.count == 1 ? classes[0] : course
+    }
   }
 
   /// The school's name in the file.

@@ -29,7 +29,7 @@ final class MarkupReader: NSObject, XMLParserDelegate {
     if let refusal = reader.refusal { throw refusal }
     guard complete, let root = reader.root, reader.stack.isEmpty else {
       let unclosed = reader.stack.last.map { ", inside <\($0.name)> that opened in line \($0.line)" } ?? ""
-      let code: ForeignFormatError.Code = reader.stack.isEmpty ? .malformed : .truncated
+      let code: ProblemCode = reader.stack.isEmpty ? .foreignFormat : .fileTruncated
       throw ForeignFormatError(
         code, line: parser.lineNumber > 0 ? parser.lineNumber : nil,
         "the XML breaks off or is not well-formed\(unclosed); \(expected) was expected")
@@ -44,7 +44,7 @@ final class MarkupReader: NSObject, XMLParserDelegate {
     count += 1
     if stack.count >= Self.deepest || count > Self.mostElements {
       refusal = ForeignFormatError(
-        .tooLarge, line: parser.lineNumber,
+        .fileTooLarge, line: parser.lineNumber,
         "the XML is nested deeper than \(Self.deepest) or has more than \(Self.mostElements) elements")
       parser.abortParsing()
       return

@@ -15,7 +15,7 @@ struct TimetableOddities {
     if opaqueSubjects {
       found.append(
         ForeignRemark(
-          "timetable-subjects-opaque",
+          .timetableSubjectsOpaque,
           "the names of the courses do not show subjects; visits by subject need a map of courses to subjects"))
     }
     return found
@@ -47,8 +47,8 @@ struct TimetableOddities {
       let more = clashes.count > 1 ? " and at \(clashes.count - 1) other times" : ""
       remarks.append(
         ForeignRemark(
-          "timetable-double-booked",
-          "\(teacher) teaches \(courses.sample()) at the same time (\(Self.text(first.key)))\(more)"))
+          .timetableDoubleBooked,
+          "teacher \(teacher) teaches \(courses.sample()) at the same time (\(Self.text(first.key)))\(more)"))
     }
     return remarks
   }
@@ -58,20 +58,21 @@ struct TimetableOddities {
     guard !courses.isEmpty else { return [] }
     return [
       ForeignRemark(
-        "timetable-no-teacher", "\(courses.count) lessons have no teacher: \(Array(Set(courses)).sorted().sample())")
+        .timetableNoTeacher,
+        "lessons without a teacher, which are left out (\(courses.count)): \(Array(Set(courses)).sorted().sample())")
     ]
   }
 
   private func withoutClass() -> [ForeignRemark] {
-    let kinds: [(ForeignTimetable.ClassSource, String, String)] = [
-      (.unknown, "timetable-no-class", "lessons have no class"),
-      (.courseName, "timetable-no-class", "lessons have no class but the one in their course's name"),
-      (.linkedEvents, "timetable-linked-classes", "lessons teach a set out of the classes of linked lessons"),
+    let kinds: [(ForeignTimetable.ClassSource, ProblemCode, String)] = [
+      (.unknown, .timetableNoClass, "lessons without a class"),
+      (.courseName, .timetableNoClass, "lessons without a class but the one in their course's name"),
+      (.linkedEvents, .timetableLinkedClasses, "lessons that teach a set out of the classes of linked lessons"),
     ]
     return kinds.compactMap { source, code, text in
-      let courses = lessons.filter { $0.classSource == source }.map(\.course)
+      let courses = lessons.filter { $0.classSource == source && !$0.isMeeting }.map(\.course)
       guard !courses.isEmpty else { return nil }
-      return ForeignRemark(code, "\(courses.count) \(text): \(Array(Set(courses)).sorted().sample())")
+      return ForeignRemark(code, "\(text) (\(courses.count)): \(Array(Set(courses)).sorted().sample())")
     }
   }
 
@@ -83,7 +84,7 @@ struct TimetableOddities {
       }
     }
     return periods.sorted { $0.key < $1.key }.map { teacher, count in
-      ForeignRemark("timetable-placeholder", "'\(teacher)' looks like a place held for a teacher (\(count) periods)")
+      ForeignRemark(.timetablePlaceholder, "'\(teacher)' looks like a place held for a teacher for \(count) periods")
     }
   }
 
@@ -101,8 +102,8 @@ struct TimetableOddities {
     guard !heavy.isEmpty else { return [] }
     return [
       ForeignRemark(
-        "timetable-load",
-        "\(heavy.count) teachers teach more than 90 % of \(periodsPerCycle) periods, which leaves too little PPA time: "
+        .timetableLoad,
+        "teachers with lessons in more than 90 % of \(periodsPerCycle) periods, too little PPA time (\(heavy.count)): "
           + heavy.map { "\($0.key) (\($0.value.count))" }.sample(10))
     ]
   }
@@ -122,8 +123,8 @@ struct TimetableOddities {
     }
     return [
       ForeignRemark(
-        "timetable-overlapping-sets",
-        "classes of \(mixed.count) years are named in several ways, so the same pupils may sit in more than one: "
+        .timetableOverlappingSets,
+        "years whose classes are named in several ways, so that pupils may sit in more than one (\(mixed.count)): "
           + examples.sample(10))
     ]
   }

@@ -19,6 +19,8 @@ struct XHSTTInstance {
     let time: String?
     /// Ids of preassigned resources, in order, those of whole groups included.
     let resources: [String]
+    /// Name of the group of classes whose members are the event's classes, if it's exactly one.
+    let classGroup: String?
     /// Event groups that link constraints name.
     let links: [String]
   }
@@ -46,21 +48,27 @@ struct XHSTTInstance {
     (resources, leftOut) = try Self.readResources(resourcePart, remarks: &remarks)
     let members = Self.groupMembers(resourcePart)
     let classes = resources.filter { $0.value.kind == .class }
-    classGroups = resourcePart.all("ResourceGroup", in: "ResourceGroups").filter { group in
-      members[group.attributes["Id"] ?? ""]?.contains { classes[$0] != nil } ?? false
-    }.compactMap { $0.textOf("Name") }
+    var groupNames: [String: String] = [:]
+    for group in resourcePart.all("ResourceGroup", in: "ResourceGroups") {
+      guard let id = group.attributes["Id"], members[id]?.contains(where: { classes[$0] != nil }) == true else {
+        continue
+      }
+      groupNames[id] = group.textOf("Name") ?? id
+    }
+    classGroups = groupNames.values.sorted()
     let links = Self.linkGroups(element)
     let eventPart = try Self.part("Events", of: element)
     let courses = Self.courseNames(eventPart)
     var events: [Event] = []
     var indices: [String: Int] = [:]
     for item in eventPart.all("Event") {
-      let event = try Self.readEvent(item, courses: courses, members: members, links: links)
+      let event = try Self.readEvent(
+        item, courses: courses, members: members, groupNames: groupNames, links: links)
       indices[event.id] = events.count
       events.append(event)
     }
     guard !events.isEmpty else {
-      throw ForeignFormatError(.missing, line: eventPart.line, "the instance '\(id)' lists no events")
+      throw ForeignFormatError(.foreignMissing, line: eventPart.line, "the instance '\(id)' lists no events")
     }
     self.events = events
     eventIndices = indices
@@ -87,17 +95,18 @@ struct XHSTTInstance {
   private func check(_ event: Event) throws(ForeignFormatError) {
     if let time = event.time, times.indices[time] == nil {
       throw ForeignFormatError(
-        .value, line: event.line, "event '\(event.id)' stands at time '\(time)', which the instance does not list")
+        .foreignValue, line: event.line,
+        "event '\(event.id)' stands at time '\(time)', which the instance does not list")
     }
     for id in event.resources where !knows(resource: id) {
       throw ForeignFormatError(
-        .value, line: event.line, "event '\(event.id)' uses resource '\(id)', which the instance does not list")
+        .foreignValue, line: event.line, "event '\(event.id)' uses resource '\(id)', which the instance does not list")
     }
   }
 
   private static func part(_ name: String, of element: MarkupElement) throws(ForeignFormatError) -> MarkupElement {
     guard let part = element.child(name) else {
-      throw ForeignFormatError(.missing, line: element.line, "the instance has no <\(name)>")
+      throw ForeignFormatError(.foreignMissing, line: element.line, "the instance has no <\(name)>")
     }
     return part
   }
@@ -117,7 +126,7 @@ struct XHSTTInstance {
     var names: [Kind: Set<String>] = [:]
     for item in part.all("Resource") {
       guard let id = item.attributes["Id"], let type = item.reference("ResourceType") else {
-        throw ForeignFormatError(.missing, line: item.line, "a resource has no Id or no ResourceType")
+        throw ForeignFormatError(.foreignMissing, line: item.line, "a resource has no Id or no ResourceType")
       }
       guard let kind = kinds[type] else {
         ignored.insert(type)
@@ -128,7 +137,7 @@ struct XHSTTInstance {
       if !names[kind, default: []].insert(name).inserted {
         remarks.append(
           ForeignRemark(
-            "timetable-name-twice", line: item.line, "two resources are named '\(name)'; '\(id)' keeps its id"))
+            .timetableNameTwice, line: item.line, "two resources are named '\(name)'; '\(id)' keeps its id"))
         name = id
       }
       resources[id] = Resource(kind: kind, resource: ForeignTimetable.Resource(id: id, name: name))
@@ -136,7 +145,7 @@ struct XHSTTInstance {
     if !ignored.isEmpty {
       remarks.append(
         ForeignRemark(
-          "timetable-resource-type", line: part.line,
+          .timetableResourceType, line: part.line,
           "resources other than teachers, classes and rooms are left out: \(ignored.sorted().sample())"))
     }
     return (resources, leftOut)
@@ -168,24 +177,27 @@ struct XHSTTInstance {
   }
 
   private static func readEvent(
-    _ item: MarkupElement, courses: [String: String], members: [String: [String]], links: Set<String>
+    _ item: MarkupElement, courses: [String: String], members: [String: [String]], groupNames: [String: String],
+    links: Set<String>
   ) throws(ForeignFormatError) -> Event {
     guard let id = item.attributes["Id"] else {
-      throw ForeignFormatError(.missing, line: item.line, "an event has no Id")
+      throw ForeignFormatError(.foreignMissing, line: item.line, "an event has no Id")
     }
     guard let duration = item.textOf("Duration").flatMap({ Int($0) }), (1...1000).contains(duration) else {
       throw ForeignFormatError(
-        .value, line: item.line,
+        .foreignValue, line: item.line,
         "event '\(id)' has the duration '\(item.textOf("Duration") ?? "")'; a whole number from 1 was expected")
     }
     let groups = item.all("ResourceGroup", in: "ResourceGroups").compactMap { $0.attributes["Reference"] }
     let eventGroups = item.all("EventGroup", in: "EventGroups").compactMap { $0.attributes["Reference"] }
+    let classGroups = groups.filter { groupNames[$0] != nil }
     return Event(
       id: id, line: item.line,
       course: item.reference("Course").flatMap { courses[$0] } ?? item.textOf("Name") ?? id,
       duration: duration, time: item.reference("Time"),
       resources: item.all("Resource", in: "Resources").compactMap { $0.attributes["Reference"] }
         + groups.flatMap { members[$0] ?? [] },
+      classGroup: classGroups.count == 1 ? groupNames[classGroups[0]] : nil,
       links: eventGroups.filter(links.contains))
   }
 }

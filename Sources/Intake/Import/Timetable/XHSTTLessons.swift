@@ -36,7 +36,9 @@ struct XHSTTLessons {
         lessons.append(
           ForeignTimetable.Lesson(
             event: event.id, course: event.course, subject: names.code(of: event.course), classes: taughtClasses,
-            classSource: source, teachers: instance.names(.teacher, among: part.resources),
+            classSource: source,
+            group: source == .stated ? event.classGroup : nil,
+            teachers: instance.names(.teacher, among: part.resources),
             rooms: instance.names(.room, among: part.resources), slot: slot))
       }
     }
@@ -114,8 +116,8 @@ struct XHSTTLessons {
     guard !events.isEmpty else { return [] }
     return [
       ForeignRemark(
-        "timetable-crosses-days",
-        "\(events.count) lessons run past the end of a day and are split there: \(events.sample())")
+        .timetableCrossesDays,
+        "lessons that run past the end of a day, where they are split (\(events.count)): \(events.sample())")
     ]
   }
 }

@@ -21,7 +21,7 @@ public enum XHSTTReader {
     let root = try MarkupReader.read(bytes, expected: "an XHSTT archive of timetables (.xml)")
     guard root.name == "HighSchoolTimetableArchive" else {
       throw ForeignFormatError(
-        .malformed, line: root.line,
+        .foreignFormat, line: root.line,
         "the XML begins with <\(root.name)>; an XHSTT archive begins with <HighSchoolTimetableArchive>")
     }
     let instance = try XHSTTInstance(try choose(wanted, among: root.all("Instance", in: "Instances"), root: root))
@@ -30,14 +30,14 @@ public enum XHSTTReader {
     let solution = try XHSTTSolution(solutions.first, of: instance)
     guard !solution.parts.isEmpty else {
       throw ForeignFormatError(
-        .missing, line: root.line,
+        .foreignMissing, line: root.line,
         "the archive holds no solution of instance '\(instance.id)' and none of its events has a time")
     }
     var remarks: [ForeignRemark] = []
     if solutions.count > 1 {
       remarks.append(
         ForeignRemark(
-          "timetable-solutions", line: solutions[1].line,
+          .timetableSolutions, line: solutions[1].line,
           "the archive holds \(solutions.count) solutions of '\(instance.id)'; the first was read"))
     }
     return XHSTTLessons(instance: instance, solution: solution).timetable(remarks: remarks)
@@ -50,16 +50,16 @@ public enum XHSTTReader {
     if let wanted {
       guard let index = ids.firstIndex(of: wanted) else {
         throw ForeignFormatError(
-          .missing, line: root.line, "the archive holds no instance '\(wanted)'; it holds \(ids.sample())")
+          .foreignMissing, line: root.line, "the archive holds no instance '\(wanted)'; it holds \(ids.sample())")
       }
       return instances[index]
     }
     guard let first = instances.first else {
-      throw ForeignFormatError(.missing, line: root.line, "the archive holds no instance")
+      throw ForeignFormatError(.foreignMissing, line: root.line, "the archive holds no instance")
     }
     guard instances.count == 1 else {
       throw ForeignFormatError(
-        .ambiguous, line: root.line, "the archive holds \(ids.count) instances; name one of \(ids.sample(10))")
+        .foreignAmbiguous, line: root.line, "the archive holds \(ids.count) instances; name one of \(ids.sample(10))")
     }
     return first
   }

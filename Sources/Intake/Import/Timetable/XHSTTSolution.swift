@@ -28,7 +28,7 @@ struct XHSTTSolution {
     for item in element?.all("Event", in: "Events") ?? [] {
       guard let id = item.attributes["Reference"], let index = instance.eventIndices[id] else {
         throw ForeignFormatError(
-          .value, line: item.line,
+          .foreignValue, line: item.line,
           "the solution places event '\(item.attributes["Reference"] ?? "")', which the instance does not list")
       }
       let event = instance.events[index]
@@ -40,7 +40,7 @@ struct XHSTTSolution {
       }
       guard let timeIndex = instance.times.indices[time] else {
         throw ForeignFormatError(
-          .value, line: item.line, "event '\(id)' is placed at time '\(time)', which the instance does not list")
+          .foreignValue, line: item.line, "event '\(id)' is placed at time '\(time)', which the instance does not list")
       }
       parts.append(
         Part(
@@ -63,8 +63,8 @@ struct XHSTTSolution {
     if !unplaced.isEmpty {
       remarks.append(
         ForeignRemark(
-          "timetable-unplaced", line: line,
-          "\(unplaced.count) events have no time and are left out: \(unplaced.sample())"))
+          .timetableUnplaced, line: line,
+          "events without a time, which are left out (\(unplaced.count)): \(unplaced.sample())"))
     }
     let wrong = instance.events.indices.filter { placed[$0] > 0 && placed[$0] != instance.events[$0].duration }
     if !wrong.isEmpty {
@@ -73,8 +73,8 @@ struct XHSTTSolution {
       }
       remarks.append(
         ForeignRemark(
-          "timetable-duration", line: line,
-          "\(wrong.count) events are placed for more or fewer periods than they last: \(names.sample())"))
+          .timetableDuration, line: line,
+          "events placed for more or fewer periods than they last (\(wrong.count)): \(names.sample())"))
     }
   }
 
@@ -84,7 +84,7 @@ struct XHSTTSolution {
     guard let text = item.textOf("Duration") else { return event.duration }
     guard let duration = Int(text), (1...1000).contains(duration) else {
       throw ForeignFormatError(
-        .value, line: item.line,
+        .foreignValue, line: item.line,
         "event '\(event.id)' is placed with the duration '\(text)'; a whole number was expected")
     }
     return duration
@@ -96,7 +96,7 @@ struct XHSTTSolution {
     let ids = item.all("Resource", in: "Resources").compactMap { $0.attributes["Reference"] }
     for id in ids where !instance.knows(resource: id) {
       throw ForeignFormatError(
-        .value, line: item.line, "event '\(event)' is given resource '\(id)', which the instance does not list")
+        .foreignValue, line: item.line, "event '\(event)' is given resource '\(id)', which the instance does not list")
     }
     return ids
   }

@@ -28,14 +28,14 @@ struct XHSTTTimes {
   init(_ element: MarkupElement) throws(ForeignFormatError) {
     let times = element.all("Time")
     guard !times.isEmpty else {
-      throw ForeignFormatError(.missing, line: element.line, "the instance lists no times")
+      throw ForeignFormatError(.foreignMissing, line: element.line, "the instance lists no times")
     }
     var days: [DayKey] = []
     var timesOfDay: [DayKey: [Int]] = [:]
     var indices: [String: Int] = [:]
     for (index, time) in times.enumerated() {
       guard let id = time.attributes["Id"], let day = time.reference("Day") else {
-        throw ForeignFormatError(.missing, line: time.line, "a time has no Id or no Day")
+        throw ForeignFormatError(.foreignMissing, line: time.line, "a time has no Id or no Day")
       }
       indices[id] = index
       let key = DayKey(week: time.reference("Week"), day: day)
@@ -60,7 +60,7 @@ struct XHSTTTimes {
     if tracks > 1 {
       remarks.append(
         ForeignRemark(
-          "timetable-tracks", line: element.line,
+          .timetableTracks, line: element.line,
           "a day has \(tracks) parallel series of times; periods of one number are taken to be at the same time"))
     }
   }
@@ -135,7 +135,7 @@ struct XHSTTTimes {
     if count <= 7 { return count }
     for length in [5, 6, 7] where count % length == 0 { return length }
     throw ForeignFormatError(
-      .value, line: line, "a cycle of \(count) days is no whole number of weeks of 5, 6 or 7 days")
+      .foreignValue, line: line, "a cycle of \(count) days is no whole number of weeks of 5, 6 or 7 days")
   }
 
   /// The weekday that an English name begins with: "Tues_G3_1", "wednesday", "Fr_4".
