@@ -401,3 +401,23 @@ private let bells = """
     }
   }
 }
+
+@Test func withoutTermsNothingIsComparedWithAYearThatNobodyKnows() throws {
+  let codes = try check(["calendar.csv": nil, "group.yaml": nil]).problems.map(\.code)
+  #expect(codes == [.fileMissing])
+}
+
+@Test func dayOneListsNeedNoIds() throws {
+  let result = try check([
+    "group.yaml": nil, "activities.csv": "Title,Kind,Expected\nArt network,network,role=teacher\n",
+    "schools.csv": "School,Phase,Meeting night\nElm Lane Primary,primary,Tue\nOakfield High,secondary,Tue\n",
+    "staff.csv": "Name,Email,School,Role,Days\nAnn Lee,a@x.example,Elm Lane Primary,Teacher,Mon-Thu\n"
+      + "Bo Ray,,oakfield high,Teacher,\n",
+  ])
+  #expect(result.problems.map(\.line) == [])
+  let group = try #require(result.group)
+  #expect(group.people.map(\.id.text) == ["ann-lee", "bo-ray"])
+  #expect(group.people[1].base.text == "oakfield-high")
+  #expect(group.meetings.map(\.span.description) == ["15:30-16:30", "15:25-16:25"])
+  #expect(group.caveats.count == 2)
+}
