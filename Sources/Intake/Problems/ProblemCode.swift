@@ -39,8 +39,6 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case csvLongRow = "csv.long-row"
   /// A row with fewer values than headings.
   case csvShortRow = "csv.short-row"
-  /// A file with neither headings nor rows.
-  case csvNoHeadings = "csv.no-headings"
   /// A heading that no column of this table has.
   case csvUnknownColumn = "csv.unknown-column"
   /// A column that the table needs isn't there.

@@ -18,6 +18,8 @@ struct ActivityData {
   let days: [Int32]
   /// People who can be chosen, by person; of a visit the visitors.
   let candidates: [Candidate]
+  /// People who won't take part in any role.
+  let declined: Set<Int>
   let kind: Kind
   /// Options for one occurrence by day, start, place.
   var options: [Option] = []

@@ -62,7 +62,7 @@ extension Compiler {
       id: activity.id, value: activity, isMust: activity.isMust,
       mustWeight: activity.isMust ? mustWeight(activity, candidates) : 0, fund: fund(of: activity),
       refusals: refusals(activity.id), bands: BandSet(activity.timing.bands), days: days(activity.timing),
-      candidates: candidates, kind: kind)
+      candidates: candidates, declined: declined, kind: kind)
   }
 
   private func leaders(_ session: Session) -> [LeaderIndex] {

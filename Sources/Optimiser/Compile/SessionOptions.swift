@@ -134,13 +134,18 @@ struct SessionOptions {
     let schools = place < instance.schools.count ? [place] : bases
     for school in schools {
       guard let bells = instance.calendar.bells(school, day: day) else { continue }
-      for period in bells.periods { starts.formUnion([period.span.start.minutes, period.span.end.minutes]) }
-      starts.insert(bells.staff.start.minutes)
+      for period in bells.periods where school == place || period.span.start.minutes % grid == 0 {
+        starts.insert(period.span.start.minutes)
+      }
+      for period in bells.periods where school == place || period.span.end.minutes % grid == 0 {
+        starts.insert(period.span.end.minutes)
+      }
+      if school == place || bells.staff.start.minutes % grid == 0 { starts.insert(bells.staff.start.minutes) }
     }
     for school in bases {
       let there = instance.travel.minutes(school, place)
       for slot in instance.calendar.slots(school, day) {
-        starts.insert(slot.start.minutes)
+        starts.insert(ceilDivide(slot.start.minutes, grid) * grid)
         starts.insert(ceilDivide(slot.start.minutes + there, grid) * grid)
       }
       if let bells = instance.calendar.bells(school, day: day) {
@@ -170,6 +175,7 @@ struct SessionOptions {
     var leaderPerson = -1
     if option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] {
       leaderPerson = person
+      if activity.declined.contains(person) { return .failure(Broken(rules: RuleSet(.refused), person: person)) }
       switch solo(activity, option, person: person, role: .leader) {
       case .success(let cost): total += cost
       case .failure(let broken): return .failure(broken)
@@ -192,12 +198,15 @@ struct SessionOptions {
       case (.success(let cost), _, nil): values.append(cost - candidate.presence)
       }
     }
-    for (key, count) in session.assigned {
+    let leaderKey = activity.candidates.first { $0.person == leaderPerson }
+      .map { $0.rule * instance.schools.count + instance.people[$0.person].base }
+    for (key, count) in session.assigned.sorted(by: { $0.key < $1.key }) {
       let rule = session.spec.participants[key / instance.schools.count]
       guard let quota = rule.perSchool else { continue }
+      let leads = leaderKey == key ? 1 : 0
       let costs = (perSchool[key] ?? []).sorted().prefix(quota)
       if rule.level == .required {
-        if costs.count < min(quota, count), let broken = refused[key] { return .failure(broken) }
+        if costs.count < min(quota, count) - leads, let broken = refused[key] { return .failure(broken) }
         total += costs.reduce(0, +)
       } else {
         values += costs

@@ -25,7 +25,7 @@ struct VisitOptions {
     let bases = Array(Set(visitors.map { instance.people[$0].base })).sorted()
     var patterns: [PatternKey: (options: [Option], obstacles: ObstacleCount)] = [:]
     for school in hostSchools(bases, obstacles: &activity.obstacles) {
-      let hosts = hosts(at: school, visitors: visitors)
+      let hosts = hosts(activity, at: school, visitors: visitors)
       if hosts.isEmpty { activity.obstacles.add(.noLessonToWatch) }
       patterns.removeAll(keepingCapacity: true)
       for day in activity.days {
@@ -88,21 +88,17 @@ struct VisitOptions {
   }
 
   /// People at `school` who may be watched.
-  private func hosts(at school: Int, visitors: [Int]) -> [Int] {
+  private func hosts(_ activity: ActivityData, at school: Int, visitors: [Int]) -> [Int] {
     instance.people.indices.filter { person in
       let data = instance.people[person]
-      if data.base != school || !data.hosts || declined.contains(person) { return false }
+      if data.base != school || !data.hosts || activity.declined.contains(person) { return false }
+      if instance.vetoes.forbids(person: person, base: school, place: school, in: instance) { return false }
       if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(data.id) { return false }
       return !visitors.contains {
         instance.vetoes.separates($0, base: instance.people[$0].base, person, base: data.base)
           || instance.vetoes.forbids(person: $0, base: instance.people[$0].base, place: school, in: instance)
       }
     }
-  }
-
-  private var declined: Set<Int> {
-    let id = instance.activities[number].id
-    return Set(compiler.group.declines.filter { $0.activity == id }.compactMap { compiler.personIndex[$0.person] })
   }
 
   private func options(

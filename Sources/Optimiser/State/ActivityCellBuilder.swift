@@ -77,14 +77,21 @@ struct ActivityCellBuilder {
     if occurrence.attendees.count < session.spec.quorum || bases.count < session.spec.leastSchools {
       cell.broken.insert(.noPeople)
     }
+    let venue = session.spec.venue
+    if venue.schools.isEmpty, !venue.atProvider, !venue.isOnline, !bases.contains(Int(occurrence.option.place)) {
+      cell.broken.insert(.noPeople)
+    }
     if session.spec.prefersMix, Set(bases.map { instance.schools[$0].phase }).count > 1 {
       cell.preferences -= instance.rules.rates.mixMet.rawValue
     }
     checkRoom(session, occurrence, &cell)
     checkVetoes(activity, session, occurrence, &cell)
     let leader = leadingPerson(session, occurrence.option)
-    for (key, assigned) in session.assigned.sorted(by: { $0.key < $1.key }) {
+    let leaderKey = activity.candidates.first { $0.person == leader }
+      .map { $0.rule * schools + instance.people[$0.person].base }
+    for (key, count) in session.assigned.sorted(by: { $0.key < $1.key }) {
       let rule = session.spec.participants[key / schools]
+      let assigned = count - (key == leaderKey ? 1 : 0)
       let present = attending[key, default: 0]
       let wanted = min(assigned, rule.perSchool ?? assigned)
       if let most = rule.perSchool, present > most { cell.broken.insert(.noPeople) }

@@ -69,7 +69,9 @@ extension DayEvaluator {
       }
       if outside > 0 {
         let isTooLate = Int(item.end) > instance.schools[data.base].latestTwilight
-        if item.role != .invited || isTooLate || today.kind == .closed { effect.broken.insert(.notAtWork) }
+        if (item.role != .invited && item.role != .leader) || isTooLate || today.kind == .closed {
+          effect.broken.insert(.notAtWork)
+        }
         effect.outsideCost += floorDivide(outside * instance.rules.rates.outsideDirected.rawValue, 60)
       }
       if item.role != .host && item.role != .leader,

@@ -125,10 +125,10 @@ struct DayEvaluator {
       }
       for other in items[(position + 1)...] {
         let forth = instance.travel.minutes(Int(item.place), Int(other.place))
-        let return_ = instance.travel.minutes(Int(other.place), Int(item.place))
+        let back = instance.travel.minutes(Int(other.place), Int(item.place))
         item.eachPresence { start, end in
           other.eachPresence { otherStart, otherEnd in
-            if end + forth > otherStart && otherEnd + return_ > start { effect.broken.insert(.twoPlaces) }
+            if end + forth > otherStart && otherEnd + back > start { effect.broken.insert(.twoPlaces) }
           }
         }
       }
