@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Domain
+import Intake
 import Optimiser
 import PlanFile
 import Report
