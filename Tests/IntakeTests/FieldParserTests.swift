@@ -75,6 +75,8 @@ func lengthsAreRead(_ text: String) { #expect(read(text, .minutes) == Minutes(90
   #expect(read("12.3%", .percentage) == PerMille(123))
   #expect(read("12.34", .percentage) == PerMille(123))
   #expect(read("100 %", .percentage) == PerMille(1000))
+  #expect(fault("999999999", .percentage)?.code == .fieldOutOfRange)
+  #expect(fault("12.3.4", .percentage)?.code == .fieldPercentage)
   #expect(fault("101", .percentage)?.code == .fieldOutOfRange)
   #expect(read("1.3", .thousandths(0...5000)) == 1300)
   #expect(read("-0.2", .thousandths(-5000...5000)) == -200)

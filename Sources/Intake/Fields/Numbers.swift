@@ -60,10 +60,11 @@ extension FieldParser where Value == PerMille {
     FieldParser<PerMille> { text throws(FieldFault) in
       let expected = "a percentage from 0 to 100, as in 25 or 12.5%"
       let digits = text.hasSuffix("%") ? String(text.dropLast()).trimmed : text
-      guard let millionths = Digits.scaled(digits.prefix(12), places: 12) else {
-        throw FieldFault(code: .fieldPercentage, expected: expected)
-      }
-      let tenths = (millionths / 10_000_000_000 + 5) / 10
+      let dot = digits.firstIndex(of: ".") ?? digits.endIndex
+      guard let hundredths = Digits.scaled(String(digits[..<dot] + digits[dot...].prefix(3)), places: 2),
+        digits[dot...].dropFirst().utf8.allSatisfy({ (48...57).contains($0) })
+      else { throw FieldFault(code: .fieldPercentage, expected: expected) }
+      let tenths = (hundredths + 5) / 10
       guard tenths <= 1000 else { throw FieldFault(code: .fieldOutOfRange, expected: expected) }
       return PerMille(tenths)
     }

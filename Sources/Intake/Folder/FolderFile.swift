@@ -18,7 +18,7 @@ enum FolderFile: String, CaseIterable {
       "Make it from the register with 'planner import register', or write the columns id, name and phase yourself; "
         + "'planner init FOLDER' writes an example."
     case .calendar:
-      "Make it with 'planner import terms' and 'planner import bank-holidays', or write the columns kind, first, last "
+      "Make it with 'planner import term-dates' and 'planner import bank-holidays', or write the columns kind, first, last "
         + "and name yourself, with a row of kind term or half-term for each; 'planner init FOLDER' writes an example."
     default:
       "Export a staff list with the columns name, email, school, role and days, and save it as \(name); "

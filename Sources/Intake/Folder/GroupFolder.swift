@@ -9,6 +9,8 @@ public enum GroupFolder {
   public struct Contents: Sendable {
     /// The group; nil where any problem is an error, because a group with holes must not be planned.
     public let group: Group?
+    /// What could be read of it in spite of errors, for importers that add what's missing; never plan it.
+    public let draft: Group?
     /// Everything found, sorted by file and place.
     public let problems: [Problem]
   }
@@ -19,7 +21,7 @@ public enum GroupFolder {
   public static func read(_ path: String) -> Contents {
     let problems = Problems()
     let group = GroupReader.read(path, problems)
-    return Contents(group: problems.hasErrors ? nil : group, problems: problems.sorted)
+    return Contents(group: problems.hasErrors ? nil : group, draft: group, problems: problems.sorted)
   }
 
   /// The files of a folder that holds `group`, by name, in a fixed order; only those with something in them, apart from

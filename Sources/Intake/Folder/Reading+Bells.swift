@@ -9,6 +9,7 @@ extension Reading {
     _ = bells.add(builtIn.id.text, line: nil)
     builtInBells.insert(builtIn.id)
     group.bells.append(builtIn)
+    scheduleByID[builtIn.id] = builtIn
   }
 
   /// The bells by which a school lives.
@@ -16,10 +17,9 @@ extension Reading {
     schoolBells[school].flatMap { scheduleByID[$0] }
   }
 
-  /// Indexes the bells of schools once both were read; every later table asks for them row by row.
+  /// Indexes the schools' bells once schools were read; every later table asks for them row by row.
   func indexBells() {
     schoolBells = Dictionary(group.schools.map { ($0.id, $0.bells) }) { first, _ in first }
-    scheduleByID = Dictionary(group.bells.map { ($0.id, $0) }) { first, _ in first }
   }
 
   /// The period that a cell names on a day, or nil after a problem that lists the day's periods.
@@ -48,7 +48,7 @@ extension Reading {
 
   /// Warns where days lie wholly outside the academic year.
   func warnOutsideYear(_ days: DateSpan, at cell: Cell) {
-    guard !days.overlaps(group.year) else { return }
+    guard isYearKnown, !days.overlaps(group.year) else { return }
     problems.warn(
       .outsideYear, at: cell.location,
       "\(days.count == 1 ? "The date lies" : "The dates lie") outside the academic "

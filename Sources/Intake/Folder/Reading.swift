@@ -19,6 +19,8 @@ final class Reading {
   var bells = Names<BellSchedule>("bell schedule", in: "bells.csv")
   /// Names of groups that schools belong to.
   var groups = Names<Group>("group", in: "schools.csv")
+  /// Whether the academic year was stated or follows from terms; nothing is compared with it otherwise.
+  var isYearKnown = false
   /// Built-in bells that were added because schools state none.
   var builtInBells: Set<Identifier<BellSchedule>> = []
   var schoolBells: [Identifier<School>: Identifier<BellSchedule>] = [:]

@@ -234,6 +234,61 @@ struct ImporterTests {
     }
   }
 
+  @Test func whatCannotBeWrittenLeavesEveryFileAsItWas() throws {
+    try inTemporaryFolder { folder in
+      try folder.write(Self.schools, to: "schools.csv")
+      // A folder stands where the second file would be prepared, so that not all of them can be.
+      let blocked = folder.path + "/.staff.csv.importing"
+      try FileManager.default.createDirectory(atPath: blocked, withIntermediateDirectories: false)
+      let report = try importTimetable(folder)
+      #expect(report.problems.map(\.code) == [.fileNotWritten])
+      #expect(!report.isWritten && report.files.isEmpty)
+      try FileManager.default.removeItem(atPath: blocked)
+      #expect(try contents(folder) == ["schools.csv": Self.schools])
+    }
+  }
+
+  @Test func missingFolderOrFileIsAProblem() throws {
+    try inTemporaryFolder { folder in
+      let nowhere = Importer(into: folder.path + "/none").register("none.csv", options: RegisterOptions())
+      #expect(nowhere.problems.map(\.code) == [.fileMissing, .fileMissing])
+    }
+  }
+
+  @Test func fortnightsAskForACycleUnlessTheCalendarHasIt() throws {
+    var archive = SmallArchive()
+    archive.times = ["Mon1:d1", "Mon2:d1", "Tue1:d2", "Mon_2_1:d3"]
+    archive.timeGroups += #"<Day Id="d3"><Name>Mon</Name></Day>"#
+    archive.solution = archive.solution?.replacing("Mon2", with: "Mon_2_1")
+    try inTemporaryFolder { folder in
+      try folder.write(Self.schools, to: "schools.csv")
+      #expect(try importTimetable(folder, archive).problems.map(\.code) == [.importWeeks])
+      try folder.write("kind,letter\ncycle,A;B\n", to: "calendar.csv")
+      #expect(try importTimetable(folder, archive).problems.map(\.code) == [])
+      let lessons = try #require(try contents(folder)["lessons.csv"])
+      #expect(lessons.contains("elm,10B,ma,10,1,B,Mon,P1,elm-bob"))
+      #expect(lessons.contains("elm,10A,en,10,1,A,Mon,P1,elm-ann"))
+    }
+  }
+
+  @Test func termDatesTakeTheYearFromTheSettings() throws {
+    try inTemporaryFolder { folder in
+      try inTemporaryFolder { source in
+        try source.write(TermDatesTests.json, to: "terms.json")
+        let importer = Importer(into: folder.path)
+        let unknown = importer.termDates(source.path + "/terms.json", options: CalendarOptions())
+        #expect(unknown.problems.map(\.code) == [.importOption])
+        try folder.write("name: Small\nyear: 2026-27\n", to: "group.yaml")
+        let report = importer.termDates(source.path + "/terms.json", options: CalendarOptions())
+        #expect(report.files == [ImportedFile(file: "calendar.csv", added: 7)])
+        #expect(report.files[0].summary == "calendar.csv: 7 added")
+      }
+      let text = try #require(try contents(folder)["calendar.csv"])
+      #expect(text.contains(",half-term,2026-09-01,2026-10-23,Autumn 1\n"))
+      #expect(text.contains(",bank-holiday,2027-05-03,,\n"))
+    }
+  }
+
   @Test func dryRunWritesNothing() throws {
     try inTemporaryFolder { folder in
       try inTemporaryFolder { source in

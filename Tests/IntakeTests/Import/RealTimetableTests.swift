@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import TestSupport
 import Testing
 
@@ -35,6 +36,30 @@ import Testing
     let names = Set(timetable.teachers.map(\.name))
     #expect(timetable.lessons.allSatisfy { $0.teachers.allSatisfy(names.contains) })
     #expect(timetable.lessons.allSatisfy { $0.slot.periods.upperBound <= file.periods && $0.slot.week < file.weeks })
+  }
+
+  /// Into a folder whose bells have thirteen lesson periods on five days.
+  @Test(arguments: files.indices) func importsEveryFile(_ index: Int) throws {
+    let file = Self.files[index]
+    try inTemporaryFolder { folder in
+      try folder.write("id,name,phase\noak,Oak,secondary\n", to: "schools.csv")
+      try folder.write("kind,letter\ncycle,A;B\n", to: "calendar.csv")
+      let periods = (1...13).map { "long,P\($0),lesson,\($0 + 6):00,\($0 + 6):45\n" }.joined()
+      try folder.write("bells,period,kind,start,end\n" + periods, to: "bells.csv")
+      let importer = Importer(into: folder.path)
+      var options = TimetableOptions(school: "oak", bells: "long")
+      let path = SharedData.file("xhstt/\(file.name).xml").path
+      if file.days > 5 {
+        let refused = importer.xhstt(path, options: options)
+        #expect(refused.problems.filter { $0.severity == .error }.map(\.code) == [.importUnmapped])
+        options.dropsUnmapped = true
+      }
+      let report = importer.xhstt(path, options: options)
+      #expect(report.problems.filter { $0.severity == .error }.map(\.line) == [])
+      #expect(report.files.contains { $0.file == "staff.csv" && $0.added == file.teachers })
+      #expect(report.files.contains { $0.file == "lessons.csv" && $0.added > 60 })
+      #expect(!importer.xhstt(path, options: options).isWritten)
+    }
   }
 
   @Test func findsTheKnownTraitsOfEnglandStPaul() throws {

@@ -7,7 +7,7 @@ import Testing
 @testable import Intake
 
 struct TermDatesTests {
-  private static let json = """
+  static let json = """
     {"school": "Smallshire", "academic_years": [{"name": "2026-27",
       "bank_holidays": ["2026-12-25", "2027-05-03"],
       "school_holidays": [

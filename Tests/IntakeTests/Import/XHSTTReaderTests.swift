@@ -141,6 +141,20 @@ struct XHSTTReaderTests {
     #expect(code(twice) == .foreignAmbiguous)
   }
 
+  @Test func refusesEntityBombsAndDeepNestingAndReadsNoOtherFiles() {
+    let laughs = (1...9).map { "<!ENTITY a\($0) \"" + String(repeating: "&a\($0 - 1);", count: 10) + "\">" }.joined()
+    let bomb =
+      "<!DOCTYPE x [<!ENTITY a0 \"ha\">\(laughs)]><HighSchoolTimetableArchive>&a9;</HighSchoolTimetableArchive>"
+    let outside = """
+      <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><HighSchoolTimetableArchive><Instances>\
+      <Instance Id="&e;"/></Instances></HighSchoolTimetableArchive>
+      """
+    let deep = String(repeating: "<a>", count: 5000) + String(repeating: "</a>", count: 5000)
+    for text in [bomb, outside, deep] {
+      #expect(throws: ForeignFormatError.self) { try XHSTTReader.read([UInt8](text.utf8)) }
+    }
+  }
+
   @Test func readsTheNamedInstanceOfSeveral() throws {
     let twice = SmallArchive().xml.replacing("</Instances>", with: #"<Instance Id="other"/></Instances>"#)
     #expect(try XHSTTReader.read([UInt8](twice.utf8), instance: "small").name == "Small")

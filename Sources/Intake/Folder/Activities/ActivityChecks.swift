@@ -34,6 +34,8 @@ struct ActivityChecks {
 
   /// Adds a problem for everything about `activity` that can't be.
   func check(_ activity: Activity, _ row: Table.Row) {
+    notPlannedYet(activity, row)
+    guard reading.isYearKnown else { return }
     checkWindows(activity, row)
     checkFixed(activity, row)
     switch activity.details {
@@ -48,7 +50,6 @@ struct ActivityChecks {
       if secondment.applicants.isEmpty { _ = row["applicants"].needText(problems) }
     case .specialist(let specialist): checkSpecialist(specialist, row)
     }
-    notPlannedYet(activity, row)
   }
 
   // MARK: When

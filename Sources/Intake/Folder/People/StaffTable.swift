@@ -75,6 +75,7 @@ enum StaffTable {
       reading.problems.error(.fieldSpan, at: row["until"], isNot: "a day on or after \(from.readable), when they start")
       return
     }
+    guard reading.isYearKnown else { return }
     let from = person.validFrom ?? reading.group.year.first
     let until = person.validUntil ?? reading.group.year.last
     guard until < reading.group.year.first || reading.group.year.last < from else { return }

@@ -20,10 +20,8 @@ enum MeetingsTable {
 
   /// Warns about meetings while pupils are in school, which are hardly meant.
   static func check(_ reading: Reading) {
-    let bells = Dictionary(reading.group.schools.map { ($0.id, $0.bells) }) { first, _ in first }
     for slot in reading.group.meetings {
-      guard let id = bells[slot.school], let schedule = reading.group.bells.first(where: { $0.id == id }),
-        let day = schedule.day(slot.weekday), slot.span.overlaps(day.pupils)
+      guard let day = reading.bellSchedule(of: slot.school)?.day(slot.weekday), slot.span.overlaps(day.pupils)
       else { continue }
       reading.problems.warn(
         .meetingInSchoolDay, at: Location("meetings.csv"),

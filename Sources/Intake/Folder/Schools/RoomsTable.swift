@@ -10,11 +10,13 @@ enum RoomsTable {
   ])
 
   static func read(_ reading: Reading) {
+    var positions: [Identifier<School>: Int] = [:]
+    for (index, school) in reading.group.schools.enumerated() { positions[school.id] = index }
     for row in reading.rows(.rooms) {
       guard row["school"].needText(reading.problems) != nil, let name = row["room"].needText(reading.problems),
         let capacity = row["capacity"].need(.whole(1...5000), reading.problems),
         let school = reading.schools.find(row["school"], reading.problems),
-        let index = reading.group.schools.firstIndex(where: { $0.id == school })
+        let index = positions[school]
       else { continue }
       guard !reading.group.schools[index].rooms.contains(where: { $0.name == name }) else {
         reading.problems.error(

@@ -17,7 +17,7 @@ enum SchoolsTable {
       .value("need_weight", also: ["need"], \.needWeight, .factor(1...100_000), standard: .one),
       .optional("selective", also: ["is selective"], \.isSelective, .yesNo),
       .optional("intake", also: ["gender", "gender (name)"], \.intake, .word(also: [("both", .mixed)])),
-      .list("groups", also: ["group", "trust", "Trusts (name)", "hub"], \.groups, .text),
+      .list("groups", also: ["group", "trust", "Trusts (name)", "Trusts (code)", "hub"], \.groups, .text),
       .value(
         "release_unit", also: ["release in"], \.releaseUnit,
         .word(also: [("half day", .halfDay), ("period", .lesson)]),
@@ -41,8 +41,8 @@ enum SchoolsTable {
 
   /// Columns that stand for something else than one property.
   private static let names = [
-    Column("id", also: ["school", "school id", "code", "school code"]),
-    Column("name", .needed, also: ["school name", "EstablishmentName", "establishment"]),
+    Column("id", also: ["school id", "code", "school code"]),
+    Column("name", .needed, also: ["school", "school name", "EstablishmentName", "establishment"]),
     Column("phase", .needed, also: ["PhaseOfEducation", "PhaseOfEducation (name)", "phase of education"]),
   ]
   private static let placing = [
@@ -141,10 +141,10 @@ enum SchoolsTable {
       return false
     }
     guard let weekday = row["meeting_night"].read(.weekday, reading.problems) else { return false }
-    let day = reading.group.bells.first { $0.id == school.bells }?.day(weekday)
+    let day = reading.scheduleByID[school.bells]?.day(weekday)
     let usual = (day?.pupils.end ?? TimeOfDay(minutes: 915)) + Minutes(15)
     let start = row["meeting_start"].read(.time, reading.problems) ?? usual
-    let end = row["meeting_end"].read(.time, reading.problems) ?? start + Minutes(60)
+    let end = row["meeting_end"].read(.time, reading.problems) ?? min(start + Minutes(60), TimeOfDay(minutes: 1440))
     guard start < end else {
       reading.problems.error(.fieldSpan, at: row["meeting_end"], isNot: "a time after the meeting's start, \(start)")
       return false

@@ -47,7 +47,9 @@ enum BellsTable {
     }
     for id in reading.bells.ids {
       let builder = BellsBuilder(id: id, entries: entries[id.text] ?? [], problems: reading.problems)
-      reading.group.bells.append(builder.schedule())
+      let schedule = builder.schedule()
+      reading.group.bells.append(schedule)
+      reading.scheduleByID[id] = schedule
     }
   }
 

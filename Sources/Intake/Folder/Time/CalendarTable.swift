@@ -44,6 +44,7 @@ enum CalendarTable {
 
   /// Reads all calendars and, where the settings leave it open, the academic year.
   static func read(_ reading: Reading, statesYear: Bool) {
+    reading.isYearKnown = statesYear
     guard let table = reading.table(.calendar) else {
       reading.calendars.isKnown = false
       return
@@ -149,8 +150,10 @@ enum CalendarTable {
     guard let first = spans.map(\.first).min(), let last = spans.map(\.last).max() else { return }
     let (year, month, _) = first.components
     guard let usual = DateSpan(academicYear: month >= 7 ? year : year - 1) else { return }
+    reading.isYearKnown = true
     reading.group.year = DateSpan(min(usual.first, first), max(usual.last, last))
     if reading.group.year.count > 400 {
+      reading.group.year = usual
       reading.problems.error(
         .fieldOutOfRange, at: Location("calendar.csv"),
         "The terms run from \(first.readable) to \(last.readable), which is more than one academic year",

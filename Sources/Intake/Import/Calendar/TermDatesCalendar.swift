@@ -14,11 +14,13 @@ public enum TermDatesCalendar {
     let text = try ForeignText.decode(bytes, expected: "a calendar (.ics)")
     var dates = TermDates(source: "", holidays: [], closedDays: [:], insetDays: [], listedDays: [], remarks: [])
     var passedOver: [String] = []
+    var repeating: [String] = []
     for event in try events(in: text) {
       guard let start = event.start else {
         passedOver.append(event.summary)
         continue
       }
+      if event.repeats { repeating.append(event.summary) }
       let days = DateSpan(start, max(start, (event.end ?? start + 1) - 1))
       switch Meaning(of: event.summary) {
       case .bankHoliday:
@@ -40,6 +42,12 @@ public enum TermDatesCalendar {
         ForeignRemark(
           .termDatesPassedOver,
           "events that are no holidays were passed over (\(passedOver.count)): \(passedOver.sample())"))
+    }
+    if !repeating.isEmpty {
+      dates.remarks.append(
+        ForeignRemark(
+          .termDatesPassedOver,
+          "of events that repeat only the first time was read (\(repeating.count)): \(repeating.sample())"))
     }
     dates.holidays.sort { ($0.days, $0.label) < ($1.days, $1.label) }
     return dates
@@ -75,6 +83,7 @@ public enum TermDatesCalendar {
     var start: CivilDate?
     /// The day after the last.
     var end: CivilDate?
+    var repeats = false
   }
 
   private static func events(in text: String) throws(ForeignFormatError) -> [Event] {
@@ -102,6 +111,7 @@ public enum TermDatesCalendar {
           throw ForeignFormatError(.foreignFormat, line: line, "END:\(value) doesn't end what was begun last")
         }
         if value == "VEVENT" { events.append(event) }
+      case "RRULE" where isInEvent, "RDATE" where isInEvent: event.repeats = true
       case "SUMMARY" where isInEvent: event.summary = unescaped(value)
       case "DTSTART" where isInEvent: event.start = try day(value, line: line)
       case "DTEND" where isInEvent: event.end = try day(value, line: line)

@@ -15,6 +15,15 @@ public struct ImportedFile: Hashable, Sendable {
   /// Rows taken out because the import replaces them.
   public var removed = 0
 
+  /// "lessons.csv: 12 added, 3 removed, 1200 unchanged"; "lessons.csv: nothing" where no row was brought.
+  public var summary: String {
+    let counts = [
+      (added, "added"), (updated, "updated"), (removed, "removed"), (leftAlone, "left alone"), (unchanged, "unchanged"),
+    ]
+    let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return "\(file): " + (parts.isEmpty ? "nothing" : parts.joined(separator: ", "))
+  }
+
   /// One entry a file, with the sums of its entries, in the order of the files' names.
   static func together(_ files: [ImportedFile]) -> [ImportedFile] {
     var sums: [String: ImportedFile] = [:]

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Translates the codes of subjects in a foreign timetable, from a CSV file with the columns `code` and `subject`.
+/// Translates the codes of subjects in a foreign timetable.
 ///
-/// A row's code is a whole course ("Ar-10S"), a subject's code ("Ar"), or, with a star at its end, how either begins
+/// A code is a whole course ("Ar-10S"), a subject's code ("Ar"), or, with a star at its end, how either begins
 /// ("Eng*"). Courses win over codes, whole ones over beginnings, longer beginnings over shorter; case counts only where
 /// two rows differ by nothing else.
 public struct SubjectMap: Hashable, Sendable {
@@ -19,24 +19,7 @@ public struct SubjectMap: Hashable, Sendable {
     for (code, subject) in subjects.sorted(by: { $0.key < $1.key }) { add(code, subject) }
   }
 
-  static let schema = TableSchema([
-    Column("code", .needed, also: ["course", "short"]), Column("subject", .needed, also: ["name", "subject name"]),
-  ])
-
-  /// Reads a map; nil after adding problems where the file is no such table.
-  public static func read(_ bytes: [UInt8], name: String, problems: Problems) -> SubjectMap? {
-    guard let document = CSVDocument.parse(bytes, name: name, problems: problems),
-      let table = Table.match(document, schema, problems: problems)
-    else { return nil }
-    var map = SubjectMap()
-    for row in table.rows {
-      guard let code = row["code"].needText(problems), let subject = row["subject"].needText(problems) else { continue }
-      map.add(code, subject)
-    }
-    return map
-  }
-
-  /// The subject, in lower case, of a course whose name shows `code`; nil where no row translates it.
+  /// The subject, in lower case, of a course whose name shows `code`; nil where nothing translates it.
   public func subject(ofCourse course: String, code: String?) -> String? {
     let names = [course, code].compactMap { $0 }
     for name in names {
@@ -50,7 +33,7 @@ public struct SubjectMap: Hashable, Sendable {
     return nil
   }
 
-  private mutating func add(_ code: String, _ subject: String) {
+  mutating func add(_ code: String, _ subject: String) {
     let subject = subject.lowercased()
     if code.hasSuffix("*") {
       prefixes[String(code.dropLast()).lowercased()] = subject

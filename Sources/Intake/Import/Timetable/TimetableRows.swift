@@ -58,7 +58,7 @@ struct TimetableRows {
   private func row(_ lesson: ForeignTimetable.Lesson) -> [String: String] {
     [
       "school": options.school, "class": lesson.className, "subject": subject(lesson),
-      "years": years(lesson).map(String.init).joined(separator: ";"), "room": lesson.rooms.first ?? "",
+      "years": YearText.written(years(lesson)), "room": lesson.rooms.first ?? "",
       "staff": lesson.teachers.map { ids[$0] ?? $0 }.joined(separator: ";"),
     ]
   }
