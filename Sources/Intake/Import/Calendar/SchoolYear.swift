@@ -106,13 +106,15 @@ extension TermDates {
     guard let first = firstDay ?? before ?? listed.min() else {
       throw ForeignFormatError(
         .foreignMissing,
-        "the file doesn't tell when the school year \(year.name) begins: it lists no summer holiday before it. Name the first day"
+        "the file doesn't tell when the school year \(year.name) begins: it lists no summer holiday before it. "
+          + "Name the first day"
       )
     }
     guard let last = lastDay ?? after ?? listed.max() else {
       throw ForeignFormatError(
         .foreignMissing,
-        "the file doesn't tell when the school year \(year.name) ends: it lists no summer holiday after it. Name the last day"
+        "the file doesn't tell when the school year \(year.name) ends: it lists no summer holiday after it. "
+          + "Name the last day"
       )
     }
     guard first < last else {
@@ -170,7 +172,8 @@ extension TermDates {
       found.append(
         ForeignRemark(
           .termDatesDiffer,
-          "the school days listed for \(year.name) differ from those between the holidays: \(differing.map(\.description).sample())"
+          "the school days listed for \(year.name) differ from those between the holidays: "
+            + differing.map(\.description).sample()
         ))
     }
     if open != 195 {

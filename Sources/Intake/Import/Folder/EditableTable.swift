@@ -21,7 +21,10 @@ struct EditableTable {
   let schema: TableSchema
   private var pieces: [Piece]
   /// Column names by position; nil for columns that the schema doesn't know.
-  private var columns: [String?]
+  private var columns: [String?] {
+    didSet { positions = Self.positions(columns) }
+  }
+  private var positions: [String: Int] = [:]
   private let separator: String
   /// Indices in `pieces` of the rows below the headings.
   private(set) var rows: [Int]
@@ -40,6 +43,7 @@ struct EditableTable {
     rows = []
     header = 0
     isChanged = true
+    positions = Self.positions(self.columns)
   }
 
   /// The table that `bytes` hold, or nil after adding problems where they can't be read.
@@ -56,13 +60,14 @@ struct EditableTable {
     columns = header.fields.map { field in schema.index(of: field.text.trimmed).map { schema.columns[$0].name } }
     (pieces, self.header, rows) = Self.cut(String(decoding: decoded, as: UTF8.self), document)
     isChanged = false
+    positions = Self.positions(self.columns)
   }
 
   /// The value of a row in a column, trimmed; empty where the file lacks the column.
   func value(_ row: Int, _ column: String) -> String {
-    guard case .row(let row) = pieces[row], let position = columns.firstIndex(of: column),
-      position < row.values.count
-    else { return "" }
+    guard let position = positions[column], case .row(let row) = pieces[row], position < row.values.count else {
+      return ""
+    }
     return row.values[position].trimmed
   }
 
@@ -111,7 +116,7 @@ struct EditableTable {
   }
 
   private mutating func positionAddingColumn(_ column: String) -> Int {
-    if let position = columns.firstIndex(of: column) { return position }
+    if let position = positions[column] { return position }
     columns.append(column)
     isChanged = true
     for index in pieces.indices {
@@ -122,6 +127,15 @@ struct EditableTable {
       pieces[index] = .row(row)
     }
     return columns.count - 1
+  }
+
+  /// The first position of each column.
+  private static func positions(_ columns: [String?]) -> [String: Int] {
+    var positions: [String: Int] = [:]
+    for (position, name) in columns.enumerated() {
+      if let name, positions[name] == nil { positions[name] = position }
+    }
+    return positions
   }
 
   private func written(_ values: [String]) -> String {

@@ -21,8 +21,28 @@ struct FolderStage {
 
   let folder: String
   private var files: [FolderFile: File] = [:]
+  /// Names of the folder's files in lower case → as they're spelt.
+  private var names: [String: String] = [:]
 
-  init(_ folder: String) { self.folder = folder }
+  /// The folder as it stands; nil after a problem where it can't be listed.
+  init?(_ folder: String, _ problems: Problems) {
+    self.folder = folder
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      problems.error(
+        .fileMissing, at: Location(folder), "There is no such folder",
+        advice: "Check its name, or make one with 'planner init FOLDER'.")
+      return nil
+    }
+    do {
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+        names[name.lowercased()] = name
+      }
+    } catch {
+      problems.error(.fileUnreadable, at: Location(folder), "The folder can't be listed: \(error.localizedDescription)")
+      return nil
+    }
+  }
 
   /// The table in `file` as it stands on the stage, or nil where the folder lacks it or, after adding problems, where it
   /// can't be read.
@@ -100,7 +120,6 @@ struct FolderStage {
 
   /// Path of a file, whatever the case of its name; nil where the folder lacks it.
   private func existingPath(_ file: FolderFile) -> String? {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    return names?.sorted().first { $0.lowercased() == file.name }.map { folder + "/" + $0 }
+    names[file.name].map { folder + "/" + $0 }
   }
 }

@@ -98,14 +98,6 @@ public struct Importer: Sendable {
     }
   }
 
-  private func requireFolder(_ problems: Problems) {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue { return }
-    problems.error(
-      .fileMissing, at: Location(folder), "There is no such folder",
-      advice: "Check its name, or make one with 'planner init FOLDER'.")
-  }
-
   private func warnOfLetters(
     _ timetable: ForeignTimetable, _ options: TimetableOptions, _ stage: inout FolderStage, _ file: String,
     _ problems: Problems
@@ -128,17 +120,17 @@ public struct Importer: Sendable {
   ) -> ImportReport {
     let problems = Problems()
     let name = URL(fileURLWithPath: path).lastPathComponent
-    var stage = FolderStage(folder)
     var files: [ImportedFile] = []
-    requireFolder(problems)
-    if let bytes = SourceFile.read(path, name: name, problems), !problems.hasErrors {
-      do throws(ForeignFormatError) {
-        let merge = RowMerge(replaces: replaces)
-        for table in try rows(bytes, name, &stage, problems) where !problems.hasErrors {
-          if let file = stage.merge(table, merge, problems) { files.append(file) }
-        }
-      } catch { problems.add(error.problem(in: name)) }
+    let staged = FolderStage(folder, problems)
+    guard let bytes = SourceFile.read(path, name: name, problems), var stage = staged else {
+      return ImportReport(files: [], problems: problems.sorted, isWritten: false)
     }
+    do throws(ForeignFormatError) {
+      let merge = RowMerge(replaces: replaces)
+      for table in try rows(bytes, name, &stage, problems) where !problems.hasErrors {
+        if let file = stage.merge(table, merge, problems) { files.append(file) }
+      }
+    } catch { problems.add(error.problem(in: name)) }
     guard !problems.hasErrors else { return ImportReport(files: [], problems: problems.sorted, isWritten: false) }
     let isWritten = isDryRun ? false : stage.write(problems)
     return ImportReport(
