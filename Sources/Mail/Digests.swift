@@ -4,7 +4,7 @@ public import Domain
 
 /// The digests of a plan, as files.
 public enum Digests {
-  /// Letters to those whom the plan concerns, as of the day that counts as today.
+  /// Letters to those whom the plan concerns, as of the day that counts as today: the plan's own unless `asOf` is given.
   ///
   /// - `leaders/ID.eml`: to each head and cover lead with an address, on their schools; `leaders/SCHOOL.txt` to print
   ///   where a school has none with an address.
@@ -14,10 +14,11 @@ public enum Digests {
   /// Who has nothing to be told gets nothing. Paths are sorted by their bytes; the files depend on the arguments alone.
   /// - Throws: `MailError` where the sender or its list can't stand in a message.
   public static func all(
-    group: Group, plan: Plan, asOf: CivilDate, sender: DigestSender? = nil
+    group: Group, plan: Plan, asOf: CivilDate? = nil, sender: DigestSender? = nil
   ) throws(MailError) -> [(path: String, bytes: [UInt8])] {
     let sender = if let sender { sender } else { try DigestSender.unset(group: group.name) }
-    let post = try DigestPost(group: group, builder: DigestBuilder(group, plan, asOf: asOf), sender: sender)
+    let post = try DigestPost(
+      group: group, builder: DigestBuilder(group, plan, asOf: asOf ?? plan.asOf), sender: sender)
     let files = try post.toLeaders() + post.toPeople() + post.staffroomSheets()
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }

@@ -153,6 +153,12 @@ private func plain(_ message: String?) throws -> String {
   #expect(once.map(\.path) == again.map(\.path) && once.map(\.bytes) == again.map(\.bytes))
 }
 
+@Test func todayIsThePlansUnlessAnotherDayIsGiven() throws {
+  let own = try Digests.all(group: groupWithMail(), plan: SmallPlan.plan())
+  let given = try Digests.all(group: groupWithMail(), plan: SmallPlan.plan(), asOf: "2026-09-01")
+  #expect(own.map(\.path) == given.map(\.path) && own.map(\.bytes) == given.map(\.bytes))
+}
+
 @Test func longListsOfWhatIsUnknownAreCut() throws {
   var plan = SmallPlan.plan()
   plan.caveats = (1...15).map { "Unknown \($0)." }
