@@ -21,13 +21,20 @@ import Testing
     }
     var placer = LabelPlacer(
       area: Box(x: 0, y: 0, width: 800, height: 300), fontSize: 12,
-      taken: points.map { Box(x: $0.x - 5, y: $0.y - 5, width: 10, height: 10) }, avoided: [])
-    let boxes = points.enumerated().map {
-      placer.place("School number \($0.offset)", beside: $0.element, radius: 5).box
+      signs: points.map { Box(x: $0.x - 5, y: $0.y - 5, width: 10, height: 10) }, avoided: [])
+    let boxes = points.enumerated().compactMap {
+      placer.place("School number \($0.offset)", beside: $0.element, radius: 5)?.box
     }
+    #expect(boxes.count == points.count)
     for a in boxes.indices {
       for b in boxes.indices where b > a { #expect(boxes[a].overlap(boxes[b]) == 0) }
     }
+  }
+
+  @Test func labelsWithoutRoomAreLeftOut() {
+    let signs = [Box(x: 0, y: 0, width: 200, height: 200)]
+    var placer = LabelPlacer(area: signs[0], fontSize: 12, signs: signs, avoided: [])
+    #expect(placer.place("Ashfield Academy", beside: Point(x: 100, y: 100), radius: 5) == nil)
   }
 
   @Test func longLabelsBreakEvenly() {

@@ -15,23 +15,26 @@ struct LabelPlacer {
   private let area: Box
   private let lineHeight: Double
   private let characterWidth: Double
+  private let signs: [Box]
   private var taken: [Box]
   private let avoided: [Point]
 
-  /// Labels in `area` that keep clear of `taken` and, where they can, of the points `avoided`.
-  init(area: Box, fontSize: Double, taken: [Box], avoided: [Point]) {
+  /// Labels in `area` that keep clear of `signs` and, where they can, of the points `avoided`.
+  init(area: Box, fontSize: Double, signs: [Box], avoided: [Point]) {
     self.area = area
-    self.taken = taken
+    self.signs = signs
+    taken = signs
     self.avoided = avoided
     lineHeight = fontSize * 1.2
     characterWidth = fontSize * 0.6
   }
 
-  /// Room for `text` beside a point with a sign of that radius.
-  mutating func place(_ text: String, beside point: Point, radius: Double) -> Label {
+  /// Room for `text` beside a point with a sign of that radius; nil where every spot would cover another label or a sign.
+  mutating func place(_ text: String, beside point: Point, radius: Double) -> Label? {
     let lines = Self.broken(text)
     let width = Double(lines.map(\.count).max() ?? 1) * characterWidth + 2
     let height = Double(lines.count) * lineHeight
+    let surroundings = surroundings(of: point, reach: radius + 4 * lineHeight + max(width, height) + 12)
     var best: (box: Box, ring: Int, side: Int, penalty: Double)?
     for ring in 0..<4 {
       let gap = radius + 4 + Double(ring) * lineHeight
@@ -40,22 +43,41 @@ struct LabelPlacer {
           x: point.x + direction.x * gap + (direction.x - 1) / 2 * width,
           y: point.y + direction.y * gap + (direction.y - 1) / 2 * height)
         let box = Box(x: corner.x, y: corner.y, width: width, height: height)
-        let penalty = penalty(of: box) + Double(ring) * 60 + Double(index) * 2
+        let penalty = penalty(of: box, in: surroundings) + Double(ring) * 110 + Double(index) * 2
         if best.map({ penalty < $0.penalty }) ?? true {
           best = (box, ring, direction.x > 0 ? -1 : direction.x < 0 ? 1 : 0, penalty)
         }
       }
     }
-    let chosen = best ?? (Box(x: point.x, y: point.y, width: width, height: height), 0, -1, 0)
+    guard let chosen = best else { return nil }
+    let covered = taken.reduce(0) { $0 + $1.overlap(chosen.box) }
+    guard covered < width * height * 0.12 else { return nil }
     taken.append(chosen.box.grown(by: 1))
     return Label(lines: lines, box: chosen.box, isFar: chosen.ring > 0, side: chosen.side)
   }
 
-  private func penalty(of box: Box) -> Double {
+  /// What lies near enough to a point to matter for its label.
+  private struct Surroundings {
+    let taken: [Box]
+    let otherSigns: [Box]
+    let avoided: [Point]
+  }
+
+  private func surroundings(of point: Point, reach: Double) -> Surroundings {
+    let near = Box(x: point.x, y: point.y, width: 0, height: 0).grown(by: reach)
+    return Surroundings(
+      taken: taken.filter { $0.overlap(near) > 0 },
+      otherSigns: signs.filter { $0.overlap(near) > 0 && !$0.contains(point) }, avoided: avoided.filter(near.contains))
+  }
+
+  private func penalty(of box: Box, in surroundings: Surroundings) -> Double {
     let outside = box.width * box.height - box.overlap(area)
-    let covered = taken.reduce(0) { $0 + $1.overlap(box) }
-    let crossed = avoided.count { box.contains($0) }
-    return outside * 20 + covered * 10 + Double(crossed) * 6
+    let covered = surroundings.taken.reduce(0) { $0 + $1.overlap(box) }
+    let crossed = surroundings.avoided.count { box.contains($0) }
+    // A label close to another place's sign would be read as that place's name.
+    let close = box.grown(by: 9)
+    let misread = surroundings.otherSigns.reduce(0) { $0 + $1.overlap(close) }
+    return outside * 20 + covered * 10 + misread * 4 + Double(crossed) * 4
   }
 
   /// Right, left, below, above, then the corners; each −1, 0 or 1 across and down.

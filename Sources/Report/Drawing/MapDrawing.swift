@@ -55,6 +55,8 @@ struct MapDrawing {
     for node in layout.nodes { drawing.append(sign(node)) }
     for text in labels.texts { drawing.append(text) }
     for element in scaleBar(y: layout.height + footer - 12) { drawing.append(element) }
+    let unlabelled = layout.nodes.count - labels.texts.count
+    if unlabelled > 0 { drawing.append(note(unlabelled, y: layout.height + footer - 12)) }
     return drawing.markup
   }
 
@@ -130,18 +132,28 @@ struct MapDrawing {
       Box(x: $0.at.x - $0.radius, y: $0.at.y - $0.radius, width: 2 * $0.radius, height: 2 * $0.radius).grown(by: 2)
     }
     let avoided = arrows.flatMap { arrow in (0...16).map { arrow.curve.point(Double($0) / 16) } }
-    var placer = LabelPlacer(area: area, fontSize: fontSize, taken: signs, avoided: avoided)
+    var placer = LabelPlacer(area: area, fontSize: fontSize, signs: signs, avoided: avoided)
     let byVisitors = layout.nodes.sorted {
       ($1.visitors, $0.place.sortKey) < ($0.visitors, $1.place.sortKey)
     }
     var leaders: [SVGElement] = []
     var texts: [SVGElement] = []
     for node in byVisitors {
-      let label = placer.place(node.label, beside: node.at, radius: node.radius)
+      guard let label = placer.place(node.label, beside: node.at, radius: node.radius) else { continue }
       if label.isFar { leaders.append(leader(from: node, to: label.box)) }
       texts.append(text(label))
     }
     return (leaders, texts)
+  }
+
+  private func note(_ unlabelled: Int, y: Double) -> SVGElement {
+    SVGElement(
+      "text",
+      [
+        "class": "scale", "text-anchor": "end", "x": SVGElement.decimal(layout.width - 12), "y": SVGElement.decimal(y),
+        "font-size": SVGElement.decimal(fontSize),
+      ]
+    ).with(text: Format.count(unlabelled, "name") + " left out for want of room")
   }
 
   private func leader(from node: MapNode, to box: Box) -> SVGElement {

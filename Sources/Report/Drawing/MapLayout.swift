@@ -62,7 +62,7 @@ struct MapLayout {
     var visitors: [Place: Int] = [:]
     for flow in flows { visitors[flow.to, default: 0] += flow.people }
     let most = max(1, visitors.values.max() ?? 1)
-    let unit = width < 500 ? 4.0 : 5.5
+    let unit = min(width < 500 ? 4.0 : 5.5, width / 18 / Double(max(1, drawn.count)).squareRoot())
     nodes = zip(drawn, plane).map { site, spot in
       let people = visitors[site.place] ?? 0
       return MapNode(

@@ -26,4 +26,13 @@ struct SchoolDays {
     }
     self.views = views
   }
+
+  /// The dates of `year` on which every school is closed; where no calendar is known, those of weekends.
+  func closedForAll(_ year: DateSpan) -> Set<CivilDate> {
+    let all = Array(views.values)
+    return Set(
+      (0..<year.count).map { year.first + $0 }.filter { date in
+        all.isEmpty ? date.weekday > .friday : all.allSatisfy { $0.kind(date) == .closed }
+      })
+  }
 }

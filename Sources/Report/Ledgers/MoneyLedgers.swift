@@ -33,8 +33,8 @@ extension Ledgers {
     }
     func append(_ payer: String, _ id: String, _ name: String, _ charges: [(Charge, Pence)], budget: Pence) {
       func row(_ label: String, _ some: [(Charge, Pence)], _ tail: [CSVTable.Cell]) {
-        let byMonth = months.map { month_ in
-          CSVTable.Cell.money(some.reduce(.zero) { month($1.0) == month_ ? $0 + $1.1 : $0 })
+        let byMonth = months.map { wanted in
+          CSVTable.Cell.money(some.reduce(.zero) { month($1.0) == wanted ? $0 + $1.1 : $0 })
         }
         table.append(
           [.text(payer), .text(id), .text(name), .text(label)] + byMonth

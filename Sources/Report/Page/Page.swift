@@ -31,6 +31,10 @@ struct PageViews {
   let halfTerms: HalfTerms
   let days: SchoolDays
   let flows: [Flow]
+  /// Dates of the year on which nobody is at work anywhere.
+  let closedForAll: Set<CivilDate>
+  /// Mondays of the weeks in which something takes place.
+  let plannedWeeks: Set<CivilDate>
 
   init(group: Group, plan: Plan) {
     self.group = group
@@ -40,6 +44,8 @@ struct PageViews {
     halfTerms = HalfTerms(group)
     days = SchoolDays(group, directory: names.directory)
     flows = Flow.all(plan, names: names)
+    closedForAll = days.closedForAll(plan.year)
+    plannedWeeks = Set(plan.occurrences.map(\.date.monday))
   }
 
   var root: View {

@@ -37,7 +37,8 @@ extension PageViews {
     var place = names.place(occurrence.place)
     if let room = occurrence.room { place += ", " + room }
     var facts = [fact("Where", place)]
-    if let leader = occurrence.leader, !isPrivate { facts.append(fact("Led by", names.leader(leader))) }
+    if isPrivate { return facts }
+    if let leader = occurrence.leader { facts.append(fact("Led by", names.leader(leader))) }
     if let lesson = occurrence.observed {
       facts.append(
         fact(

@@ -11,13 +11,11 @@ extension PageViews {
     return (0...max(0, (last.monday - first.monday) / 7)).map { first.monday + 7 * $0 }
   }
 
-  /// Whether nobody is at work anywhere; where no calendar is known, at weekends only.
-  func isClosedForAll(_ date: CivilDate) -> Bool {
-    days.views.isEmpty ? date.weekday > .friday : days.views.values.allSatisfy { $0.kind(date) == .closed }
-  }
+  /// Whether nobody is at work anywhere.
+  func isClosedForAll(_ date: CivilDate) -> Bool { closedForAll.contains(date) || !plan.year.contains(date) }
 
   func isHoliday(_ monday: CivilDate) -> Bool {
-    !plan.occurrences.contains { $0.date.monday == monday } && (0..<5).allSatisfy { isClosedForAll(monday + $0) }
+    !plannedWeeks.contains(monday) && (0..<5).allSatisfy { isClosedForAll(monday + $0) }
   }
 
   /// The year at a glance: every school's weeks, shaded by how many of its people take part.
