@@ -65,8 +65,7 @@ struct XHSTTImport: PlannerCommand {
     if let weekLetters, !weekLetters.isEmpty { options.weekLetters = weekLetters }
     if let subjects {
       let problems = Problems()
-      let bytes = try InputFile.bytes(of: subjects, most: 1 << 20)
-      guard let map = SubjectMap.read(bytes, name: subjects, problems: problems), !problems.hasErrors else {
+      guard let map = ImportMaps.subjects(subjects, problems: problems), !problems.hasErrors else {
         let report = ProblemReport(problems.sorted)
         for line in report.lines { surroundings.console.error(line) }
         return report.status

@@ -66,10 +66,11 @@ struct Diagnosis {
 
   private func reasons(_ counts: ObstacleCount, activity: ActivityData, isCostly: Int, tried: Int) -> [Reason] {
     var reasons = Rule.allCases.filter { counts.counts[$0.index] > 0 }.map { rule in
-      Reason(
+      // Whom a veto or a refusal concerns stays between them and the group's planner.
+      let concerned = rule == .veto || rule == .refused ? [] : counts.concerned[rule.index]
+      return Reason(
         code: rule.code, options: counts.counts[rule.index],
-        concerned: Array(
-          Set(counts.concerned[rule.index].map { state.instance.people[Int($0)].id.text }).sorted().prefix(5)))
+        concerned: Array(Set(concerned.map { state.instance.people[Int($0)].id.text }).sorted().prefix(5)))
     }
     if isCostly > 0 { reasons.append(Reason(code: .notWorthIt, options: isCostly)) }
     if !activity.options.isEmpty && tried == 0 { reasons.append(Reason(code: .series, options: 0)) }
