@@ -31,9 +31,10 @@ import Testing
 
   /// A copy of the sample in which `file` has other content.
   private func sample(in folder: TemporaryFolder, changing file: String, to text: String) throws -> String {
-    let copy = path("group", in: folder)
+    // A group without settings is called after its folder.
+    let copy = path("two-schools", in: folder)
     try FileManager.default.copyItem(atPath: Self.sample, toPath: copy)
-    try folder.write("group/\(file)", Data(text.utf8))
+    try folder.write("two-schools/\(file)", Data(text.utf8))
     return copy
   }
 
