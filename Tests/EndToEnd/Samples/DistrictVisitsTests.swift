@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Intake
 import TestSupport
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
   func kindsThatAreNotPlannedYetAreReported(_ activity: Identifier<Activity>, _ kind: ActivityKind) throws {
     #expect(sample.index.directory.activities[activity]?.kind == kind)
     #expect(sample.unplaced(activity)?.reasons.map(\.code) == [.notPlannedYet])
-    #expect(sample.problems.contains { $0.code == .activityNotPlannedYet && $0.message.contains("'\(activity)'") })
+    #expect(sample.problems.contains { $0.code == .notPlannedYet && $0.message.contains("'\(activity)'") })
   }
 
   /// A lesson of the wanted subject and year is named with its class, period and teacher.
