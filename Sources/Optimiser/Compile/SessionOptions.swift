@@ -78,7 +78,7 @@ struct SessionOptions {
     if venue.isOnline { return [instance.travel.online] }
     var places = venue.schools.compactMap { compiler.schoolIndex[$0] }
     if venue.schools.isEmpty && !venue.atProvider {
-      places = Array(Set(activity.candidates.map { instance.people[$0.person].base }))
+      places = Array(Set(activity.candidates.filter { !$0.hasDeclined }.map { instance.people[$0.person].base }))
     }
     places = places.filter { instance.schools[$0].hosts && capacity($0) >= fewest(activity) }.sorted()
     if venue.atProvider {
@@ -230,7 +230,7 @@ struct SessionOptions {
     }
     var perSchool: [Int: [Int]] = [:]
     var refused: [Int: Broken] = [:]
-    for candidate in activity.candidates where candidate.person != leaderPerson {
+    for candidate in activity.candidates where candidate.person != leaderPerson && !candidate.hasDeclined {
       let quota = session.spec.participants[candidate.rule].perSchool
       let result = solo(activity, option, person: candidate.person, role: candidate.level.itemRole)
       switch (result, candidate.level, quota) {

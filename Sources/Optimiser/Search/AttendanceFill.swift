@@ -27,6 +27,22 @@ struct AttendanceFill {
     for group in groups {
       add(wishes.filter { !$0.isRequired }, parts: group, state: &state, onlyWhileShort: false)
     }
+    if groups.count > 1 {
+      for group in groups { withdraw(wishes.filter { !$0.isRequired }, parts: group, state: &state) }
+    }
+  }
+
+  /// Takes people out again who came only because another part was still short when theirs was filled, dearest first.
+  private func withdraw(_ wishes: [Wish], parts: Range<Int>, state: inout State) {
+    for wish in wishes.reversed()
+    where state.placements[number][parts.lowerBound].attendees.contains(wish.candidate) {
+      let violations = state.violations
+      let with = Score(state)
+      state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: false)
+      if state.violations > violations || !(Score(state) < with) {
+        state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: true)
+      }
+    }
   }
 
   /// Everyone who may come and isn't in yet, dearest last; cost is what their coming to all parts would add by itself.
