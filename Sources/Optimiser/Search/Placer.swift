@@ -45,9 +45,16 @@ struct Placer {
       let blur = activity.options.map {
         Int($0.estimate) - rebates[Int($0.day)] + (noise > 0 ? random.below(noise) : 0)
       }
-      let choice = path.best(
+      let isAllowed = { (index: Int) in openness.isOpen(activity.options[index]) }
+      var choice = path.best(
         activity.options, cost: { Int(activity.options[$0].leader) == leader ? blur[$0] : Int.max },
-        isAllowed: { openness.isOpen(activity.options[$0]) })
+        isAllowed: isAllowed)
+      if session.spec.venue.rotates {
+        let rotation = Rotation(penalty: state.instance.rules.rates.sameHostAgain.rawValue)
+        choice = choice.map {
+          rotation.turns($0, among: activity.options, cost: { blur[$0] }, isAllowed: isAllowed)
+        }
+      }
       if let choice { found.append(choice.map { activity.options[$0] }) }
       if noise == 0 && session.leaders.count < 2 { break }
     }
