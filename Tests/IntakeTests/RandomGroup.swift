@@ -132,7 +132,7 @@ final class RandomGroup {
       school.freeSchoolMeals = maybe(PerMille(random.below(1001)))
       school.needWeight = PerMille(1 + random.below(3000))
       school.isSelective = maybe(chance())
-      school.intake = maybe(random.pick(Intake.allCases))
+      school.intake = maybe(random.pick(PupilIntake.allCases))
       school.groups = some(["kent", "hub & trust", "diocese"])
       school.releaseUnit = random.pick(ReleaseUnit.allCases)
       school.mostOut = maybe(random.below(9))

@@ -8,7 +8,7 @@ public enum Phase: String, CaseIterable, Sendable, Codable {
 }
 
 /// What pupils a school admits.
-public enum Intake: String, CaseIterable, Sendable, Codable {
+public enum PupilIntake: String, CaseIterable, Sendable, Codable {
   case mixed, girls, boys
 }
 
@@ -35,7 +35,7 @@ public struct School: Hashable, Sendable {
   /// How much the group weighs this school's needs; `.one` is average.
   public var needWeight: PerMille = .one
   public var isSelective: Bool?
-  public var intake: Intake?
+  public var intake: PupilIntake?
   /// Names of the groups (hub, trust, diocese, district) that it belongs to, besides the whole.
   public var groups: [String] = []
   public var calendar: Identifier<SchoolCalendar>
