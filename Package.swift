@@ -40,7 +40,8 @@ let rooms: [Room] = [
   Room(name: "Report", uses: ["Domain", mustache]),
   Room(
     name: "Commands",
-    uses: ["Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", arguments, crypto]),
+    uses: ["Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", arguments, crypto],
+    testsUse: [arguments]),
 ]
 
 func exists(_ folder: String) -> Bool {

@@ -15,7 +15,7 @@ struct CheckCommand: PlannerCommand {
         planner check my-group
         planner check my-group --format json
 
-      \(ExitStatus.help([.done, .problems, .usage, .files]))
+      \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """)
 
   @Argument(help: "The group's folder.", completion: .directory)
@@ -24,7 +24,7 @@ struct CheckCommand: PlannerCommand {
   @Option(help: "What is printed: 'text', a line a problem, or 'json'.")
   var format = OutputFormat.text
 
-  func run(in surroundings: Surroundings) throws -> ExitStatus {
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let input = try GroupInput.read(folder)
     let console = surroundings.console
     switch format {

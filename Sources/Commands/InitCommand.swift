@@ -13,13 +13,13 @@ struct InitCommand: PlannerCommand {
       EXAMPLE:
         planner init my-group
 
-      \(ExitStatus.help([.done, .usage, .files]))
+      \(ProgramStatus.help([.done, .usage, .files]))
       """)
 
   @Argument(help: "The folder to write; it may exist if it's empty.", completion: .directory)
   var folder: String
 
-  func run(in surroundings: Surroundings) throws -> ExitStatus {
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
     do throws(Problem) {
       try GroupFolder.writeStarter(to: folder)
     } catch {

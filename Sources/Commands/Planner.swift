@@ -18,7 +18,7 @@ struct Planner: ParsableCommand {
       """,
     version: PlannerProgram.version,
     subcommands: [
-      InitCommand.self, CheckCommand.self, SolveCommand.self, VerifyCommand.self,
+      InitCommand.self, CheckCommand.self, ImportCommand.self, SolveCommand.self, VerifyCommand.self,
       VersionCommand.self,
     ])
 }

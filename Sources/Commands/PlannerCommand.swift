@@ -7,7 +7,7 @@ protocol PlannerCommand: ParsableCommand {
   /// Does what was asked.
   ///
   /// - Throws: `Failure` where it can't be done.
-  func run(in surroundings: Surroundings) throws -> ExitStatus
+  func run(in surroundings: Surroundings) throws -> ProgramStatus
 }
 
 /// What a command can use besides its arguments; tests give their own.
@@ -18,12 +18,12 @@ struct Surroundings {
 
 /// Why a command ends without having done what was asked, when no list of problems says it better.
 struct Failure: Error, Hashable, Sendable {
-  var status: ExitStatus
+  var status: ProgramStatus
   /// A sentence or several lines for the person at the terminal.
   var message: String
 
   /// A failure that ends the program with `status`.
-  init(_ status: ExitStatus, _ message: String) {
+  init(_ status: ProgramStatus, _ message: String) {
     self.status = status
     self.message = message
   }

@@ -14,7 +14,7 @@ public enum PlannerProgram {
   }
 
   /// Runs the command that `arguments` name.
-  static func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
+  static func run(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus {
     let console = surroundings.console
     var status = execute(arguments, in: surroundings)
     if console.failed, status == .done || status == .interrupted {
@@ -24,7 +24,7 @@ public enum PlannerProgram {
     return status
   }
 
-  private static func execute(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
+  private static func execute(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus {
     do {
       var command = try Planner.parseAsRoot(arguments)
       guard let runnable = command as? any PlannerCommand else {
@@ -41,7 +41,7 @@ public enum PlannerProgram {
   }
 
   /// ArgumentParser throws for `--help` and `--version` too; those go to standard output and are no failure.
-  private static func report(_ error: any Error, on console: Console) -> ExitStatus {
+  private static func report(_ error: any Error, on console: Console) -> ProgramStatus {
     let code = Planner.exitCode(for: error)
     let message = Planner.fullMessage(for: error)
     if code.isSuccess {

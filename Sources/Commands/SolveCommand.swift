@@ -23,7 +23,7 @@ struct SolveCommand: PlannerCommand {
         planner solve my-group --time-limit 60 --output my-plan
         planner solve my-group --seed 7 --rounds 2000 --format json > plan.json
 
-      \(ExitStatus.help(ExitStatus.allCases))
+      \(ProgramStatus.help(ProgramStatus.allCases))
       """)
 
   @Argument(help: "The group's folder.", completion: .directory)
@@ -61,7 +61,7 @@ struct SolveCommand: PlannerCommand {
     if output == "" { throw ValidationError("--output names no folder") }
   }
 
-  func run(in surroundings: Surroundings) throws -> ExitStatus {
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let place = output.map(OutputFolder.init)
     try place?.check()

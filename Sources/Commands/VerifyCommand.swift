@@ -18,7 +18,7 @@ struct VerifyCommand: PlannerCommand {
         planner verify my-group my-plan/plan.json
         planner verify my-group my-plan/plan.json --format json
 
-      \(ExitStatus.help([.done, .problems, .usage, .notVerified, .files]))
+      \(ProgramStatus.help([.done, .problems, .usage, .notVerified, .files]))
       """)
 
   @Argument(help: "The group's folder.", completion: .directory)
@@ -30,7 +30,7 @@ struct VerifyCommand: PlannerCommand {
   @Option(help: "What is printed: 'text', a line a breach, or 'json'.")
   var format = OutputFormat.text
 
-  func run(in surroundings: Surroundings) throws -> ExitStatus {
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let input = try GroupInput.read(folder)
     guard let group = input.group else {

@@ -6,9 +6,9 @@ import ArgumentParser
 struct VersionCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: "version", abstract: "Print the version.",
-    discussion: ExitStatus.help([.done, .files]))
+    discussion: ProgramStatus.help([.done, .files]))
 
-  func run(in surroundings: Surroundings) -> ExitStatus {
+  func run(in surroundings: Surroundings) -> ProgramStatus {
     surroundings.console.print("planner " + PlannerProgram.version)
     return .done
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import Foundation
 import Testing
 
@@ -44,8 +45,8 @@ import Testing
 
   @Test func everyExitStatusIsDocumented() throws {
     let rows = table(under: "## Exit statuses", in: try text("docs/operations.md"))
-    #expect(rows.map { $0[0] } == ExitStatus.allCases.map { String($0.rawValue) })
-    #expect(rows.map { $0[1] } == ExitStatus.allCases.map(\.meaning))
+    #expect(rows.map { $0[0] } == ProgramStatus.allCases.map { String($0.rawValue) })
+    #expect(rows.map { $0[1] } == ProgramStatus.allCases.map(\.meaning))
   }
 
   @Test func everyCommandIsDocumented() throws {

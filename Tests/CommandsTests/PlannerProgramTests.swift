@@ -6,7 +6,7 @@ import Testing
 @testable import Commands
 
 @Suite struct PlannerProgramTests {
-  private func run(_ arguments: String...) -> (status: ExitStatus, output: String, errors: String) {
+  private func run(_ arguments: String...) -> (status: ProgramStatus, output: String, errors: String) {
     let console = Console.recording()
     let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
     return (status, console.recordedOutput, console.recordedErrors)

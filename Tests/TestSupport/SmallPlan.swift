@@ -36,10 +36,9 @@ public enum SmallPlan {
   }
 
   static func occurrences() -> [Occurrence] {
-    var heads = Occurrence(
+    let heads = Occurrence(
       activity: "heads", part: 1, date: "2026-09-01", span: "10:00-12:00", place: .school("oak"),
       leader: .person("gita"), attendees: all(["carol", "finn", "ivy"], .required), firmness: .provisional)
-    heads.room = nil
     var visit = Occurrence(
       activity: "visit", part: 1, date: "2026-10-06", span: "11:20-12:20", place: .school("ash"), leader: nil,
       attendees: [Attendance(person: "anna", role: .visitor), Attendance(person: "gita", role: .host)],

@@ -56,7 +56,6 @@ import Testing
     },
     Change(["H6"], "the one who remains doesn't work then") { sample in
       onlyCarolRemains(&sample)
-      sample.group.changePerson("carol") { $0.validFrom = "2026-09-01" }
       sample.group.changePerson("carol") { person in
         person.works = SmallGroup.pattern([.monday, .wednesday, .thursday, .friday])
         person.works.insert(.tuesday, .afternoon)

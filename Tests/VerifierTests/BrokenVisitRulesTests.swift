@@ -77,11 +77,9 @@ import Testing
       sample.plan.changeOccurrence("visit") { $0.observed = nil }
     },
     Change(["H1", "H4"], "a lesson that the host has left") { sample in
-      sample.group.changePerson("dev") { $0.needsCover = false }
-      var occurrence = Occurrence(
+      let occurrence = Occurrence(
         activity: "short", part: 1, date: "2026-10-06", span: "11:50-12:20", place: .school("elm"), leader: nil,
         attendees: SmallPlan.all(["gita"], .required), firmness: .provisional)
-      occurrence.room = nil
       sample.add(Activity(id: "short", title: "Short", details: .session(.short(["gita"], at: "elm"))), occurrence)
     },
   ]

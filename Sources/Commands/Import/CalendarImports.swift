@@ -35,7 +35,7 @@ struct BankHolidaysImport: PlannerCommand {
       EXAMPLE:
         planner import bank-holidays bank-holidays.json --into my-group --year 2026
 
-      \(ExitStatus.help([.done, .problems, .usage, .files]))
+      \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """)
 
   @OptionGroup var arguments: ImportArguments
@@ -44,7 +44,7 @@ struct BankHolidaysImport: PlannerCommand {
   @Option(help: "The division of the United Kingdom.")
   var division = BankHolidays.usualDivision
 
-  func run(in surroundings: Surroundings) throws -> ExitStatus {
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
     var options = dates.options
     options.division = division
     let report = try arguments.importer().bankHolidays(arguments.file, options: options)
@@ -61,7 +61,7 @@ struct TermDatesImport: PlannerCommand {
         planner import term-dates term-dates.ics --into my-group --year 2026
         planner import term-dates trafford.json --into my-group --calendar trafford --first-day 2026-09-01
 
-      \(ExitStatus.help([.done, .problems, .usage, .files]))
+      \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """)
 
   @OptionGroup var arguments: ImportArguments
@@ -77,7 +77,7 @@ struct TermDatesImport: PlannerCommand {
     transform: DateArgument.date)
   var lastDay: CivilDate?
 
-  func run(in surroundings: Surroundings) throws -> ExitStatus {
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
     var options = dates.options
     options.firstDay = firstDay
     options.lastDay = lastDay

@@ -36,7 +36,7 @@ struct ImportArguments: ParsableArguments {
   }
 
   /// Prints what an import did and says how the command ends.
-  func finish(_ report: ImportReport, on console: Console) throws -> ExitStatus {
+  func finish(_ report: ImportReport, on console: Console) throws -> ProgramStatus {
     let problems = ProblemReport(report.problems)
     switch format {
     case .json: console.print(try json(report))

@@ -17,7 +17,7 @@ struct ImportCommand: ParsableCommand {
         planner import bank-holidays bank-holidays.json --into my-group
         planner import xhstt timetable.xml --into my-group --school oak --bells five-periods
 
-      \(ExitStatus.help([.done, .problems, .usage, .files]))
+      \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """,
     subcommands: [
       XHSTTImport.self, RegisterImport.self, BankHolidaysImport.self, TermDatesImport.self,

@@ -15,7 +15,7 @@ struct RegisterImport: PlannerCommand {
         planner import register register.csv --into my-group --urn 106234,106235
         planner import register register.csv --into my-group --authority Trafford --phase primary --bells primary
 
-      \(ExitStatus.help([.done, .problems, .usage, .files]))
+      \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """)
 
   @OptionGroup var arguments: ImportArguments
@@ -58,7 +58,7 @@ struct RegisterImport: PlannerCommand {
     }
   }
 
-  func run(in surroundings: Surroundings) throws -> ExitStatus {
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let importer = try arguments.importer()
     var options = RegisterOptions()
     options.filter.urns = urn ?? []

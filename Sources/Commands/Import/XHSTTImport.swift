@@ -18,7 +18,7 @@ struct XHSTTImport: PlannerCommand {
         planner import xhstt archive.xml --into my-group --school elm --bells six --instance School2 \\
           --subjects subjects.csv --year S1=12 --year S2=13 --staff "T. Ash=t.ash" --drop-unmapped
 
-      \(ExitStatus.help([.done, .problems, .usage, .files]))
+      \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """)
 
   @OptionGroup var arguments: ImportArguments
@@ -55,7 +55,7 @@ struct XHSTTImport: PlannerCommand {
   @Flag(help: "Leave out, with a warning, lessons at times that the bells don't have.")
   var dropUnmapped = false
 
-  func run(in surroundings: Surroundings) throws -> ExitStatus {
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let importer = try arguments.importer()
     var options = TimetableOptions(school: school, bells: bells)
     options.instance = instance

@@ -20,11 +20,13 @@ struct InputFingerprint {
   static func of(folder: String) throws -> String {
     do {
       var fingerprint = InputFingerprint()
+      let base = URL(filePath: folder, directoryHint: .isDirectory)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter(isInput)
       for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-        // A file of over 64 MiB never gets here: Intake refuses it.
-        let file = URL(filePath: folder, directoryHint: .isDirectory).appending(path: name)
-        fingerprint.add(name: name, bytes: try Data(contentsOf: file))
+        let file = base.appending(path: name, directoryHint: .notDirectory).resolvingSymlinksInPath()
+        let attributes = try FileManager.default.attributesOfItem(atPath: file.path(percentEncoded: false))
+        guard attributes[.type] as? FileAttributeType == .typeRegular else { continue }
+        try fingerprint.add(name: name, contentsOf: file)
       }
       return fingerprint.hexadecimal
     } catch {
@@ -39,8 +41,25 @@ struct InputFingerprint {
 
   /// Adds one file; names come in order of their UTF-8 bytes.
   mutating func add(name: String, bytes: Data) {
-    add(Data(name.utf8))
-    add(bytes)
+    addLength(name.utf8.count)
+    hash.update(data: Data(name.utf8))
+    addLength(bytes.count)
+    hash.update(data: bytes)
+  }
+
+  /// Adds one file without holding it in memory, because nobody has said how large it is.
+  private mutating func add(name: String, contentsOf file: URL) throws {
+    let handle = try FileHandle(forReadingFrom: file)
+    defer { handle.closeFile() }
+    addLength(name.utf8.count)
+    hash.update(data: Data(name.utf8))
+    addLength(Int(try handle.seekToEnd()))
+    try handle.seek(toOffset: 0)
+    while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty { hash.update(data: chunk) }
+  }
+
+  private mutating func addLength(_ length: Int) {
+    withUnsafeBytes(of: UInt64(length).bigEndian) { hash.update(bufferPointer: $0) }
   }
 
   /// The SHA-256 of what was added.
@@ -49,10 +68,5 @@ struct InputFingerprint {
       let digits = String(byte, radix: 16)
       return digits.utf8.count == 1 ? "0" + digits : digits
     }.joined()
-  }
-
-  private mutating func add(_ bytes: Data) {
-    withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { hash.update(bufferPointer: $0) }
-    hash.update(data: bytes)
   }
 }

@@ -12,7 +12,7 @@ struct ProblemReport {
   init(_ problems: [Problem]) { self.problems = problems }
 
   /// How the command ends that found them: a file that isn't there is another thing than one with errors in it.
-  var status: ExitStatus {
+  var status: ProgramStatus {
     let errors = problems.filter { $0.severity == .error }
     if errors.isEmpty { return .done }
     let unreadable: Set<ProblemCode> = [.fileUnreadable, .fileNotWritten]

@@ -18,7 +18,7 @@ enum Publication {
     for file in try part("feeds", { try Feeds.all(group: group, plan: plan) }) {
       try output.add("feeds/" + file.path, file.bytes)
     }
-    for file in try part("digests", { try Digests.all(group: group, plan: plan) }) {
+    for file in try part("digests", { try Digests.all(group: group, plan: plan, asOf: plan.asOf) }) {
       try output.add("digests/" + file.path, file.bytes)
     }
     for file in Ledgers.all(group: group, plan: plan) { try output.add(file.path, file.bytes) }

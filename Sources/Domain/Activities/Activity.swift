@@ -97,6 +97,11 @@ public enum ActivityDetails: Hashable, Sendable {
   case secondment(Secondment)
   case specialist(Specialist)
 
+  /// Which of the seven kinds it is.
+  ///
+  /// Never inlined: Swift 6.3.1's optimiser aborts ("found ownership error", pass CopyPropagation) where this switch is
+  /// inlined into another module's code that reads it from a dictionary's value.
+  @inline(never)
   public var kind: ActivityKind {
     switch self {
     case .session: .session

@@ -30,6 +30,7 @@ struct SessionOptions {
     let places = places(activity)
     if places.isEmpty { activity.obstacles.add(.noRoom) }
     let involved = involvedSchools(activity, places: places)
+    let indispensable = indispensable(activity)
     var patterns: [PatternKey: (options: [Option], obstacles: ObstacleCount)] = [:]
     for day in activity.days {
       let key = PatternKey(instance.calendar, schools: involved, day: Int(day))
@@ -41,13 +42,14 @@ struct SessionOptions {
         pattern = options(activity, places: places, day: Int(day))
         patterns[key] = pattern
       }
-      lay(pattern, on: day, activity: &activity)
+      lay(pattern, on: day, indispensable: indispensable, activity: &activity)
     }
     if activity.options.isEmpty, activity.days.isEmpty { activity.obstacles.add(.noTime) }
   }
 
   private func lay(
-    _ pattern: (options: [Option], obstacles: ObstacleCount), on day: Int32, activity: inout ActivityData
+    _ pattern: (options: [Option], obstacles: ObstacleCount), on day: Int32,
+    indispensable: [(person: Int, role: Item.Role)], activity: inout ActivityData
   ) {
     if pattern.options.isEmpty { activity.obstacles.merge(pattern.obstacles) }
     for option in pattern.options {
@@ -55,14 +57,18 @@ struct SessionOptions {
         activity.obstacles.add(rule)
         continue
       }
-      if let (rule, person) = leaderRefused(option, day: Int(day)) {
-        activity.obstacles.add(rule, person: person)
+      if let rule = leaderRefused(option, day: Int(day)) {
+        activity.obstacles.add(rule)
         continue
       }
-      activity.options.append(
-        Option(
-          day: day, start: option.start, end: option.end, place: option.place, leader: option.leader,
-          estimate: option.estimate))
+      let dated = Option(
+        day: day, start: option.start, end: option.end, place: option.place, leader: option.leader,
+        estimate: option.estimate)
+      if let broken = indispensable.lazy.compactMap({ self.refusal(of: $0, dated) }).first {
+        activity.obstacles.add(broken.rules, person: broken.person)
+        continue
+      }
+      activity.options.append(dated)
     }
   }
 
@@ -74,11 +80,26 @@ struct SessionOptions {
     if venue.schools.isEmpty && !venue.atProvider {
       places = Array(Set(activity.candidates.map { instance.people[$0.person].base }))
     }
-    places = places.filter { instance.schools[$0].hosts }.sorted()
+    places = places.filter { instance.schools[$0].hosts && capacity($0) >= fewest(activity) }.sorted()
     if venue.atProvider {
       for case .provider(let provider) in session.leaders { places.append(instance.providers[provider].place) }
     }
     return places
+  }
+
+  /// Most people whom a school's largest room holds.
+  private func capacity(_ school: Int) -> Int {
+    let rooms = instance.schools[school].rooms
+    return rooms.isEmpty ? instance.rules.defaults.venueCapacity : rooms.map(\.capacity).max() ?? 0
+  }
+
+  /// The fewest people with whom the session can take place, leader included.
+  private func fewest(_ activity: ActivityData) -> Int {
+    let leads = session.leaders.isEmpty ? 0 : 1
+    let required = activity.candidates.count {
+      $0.level == .required && session.spec.participants[$0.rule].perSchool == nil
+    }
+    return max(session.spec.quorum, required - leads) + leads
   }
 
   private func involvedSchools(_ activity: ActivityData, places: [Int]) -> [Int] {
@@ -158,9 +179,35 @@ struct SessionOptions {
     }.sorted()
   }
 
-  private func leaderRefused(_ option: Option, day: Int) -> (Rule, Int)? {
+  /// Why someone whom the session can't do without can't come to an option on its very date, if so.
+  private func refusal(of member: (person: Int, role: Item.Role), _ option: Option) -> Broken? {
+    if member.role == .required, leadingPerson(option) == member.person { return nil }
+    if member.role == .leader, leadingPerson(option) != member.person { return nil }
+    let item = ItemBuilder(instance: instance)
+      .attendee(option, activity: number, part: 0, person: member.person, role: member.role)
+    let broken = DayEvaluator(instance: instance)
+      .effect(person: member.person, day: Int(option.day), items: [item]).broken
+    return broken.isEmpty ? nil : Broken(rules: broken, person: member.person)
+  }
+
+  private func leadingPerson(_ option: Option) -> Int {
+    ActivityCellBuilder(instance: instance).leadingPerson(session, option)
+  }
+
+  /// People whom no option can do without, and those who lead some.
+  private func indispensable(_ activity: ActivityData) -> [(person: Int, role: Item.Role)] {
+    var people: [(person: Int, role: Item.Role)] = []
+    for case .person(let person) in session.leaders { people.append((person, .leader)) }
+    for member in activity.candidates
+    where member.level == .required && session.spec.participants[member.rule].perSchool == nil {
+      people.append((member.person, .required))
+    }
+    return people
+  }
+
+  private func leaderRefused(_ option: Option, day: Int) -> Rule? {
     guard option.leader >= 0, case .provider(let provider) = session.leaders[Int(option.leader)] else { return nil }
-    return DateCheck(instance: instance).providerRefused(provider, day: day).map { ($0, -1) }
+    return DateCheck(instance: instance).providerRefused(provider, day: day)
   }
 
   private struct Broken: Error {

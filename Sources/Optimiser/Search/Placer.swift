@@ -33,28 +33,50 @@ struct Placer {
   private func candidates(
     _ activity: ActivityData, number: Int, state: State, random: inout RandomSource
   ) -> [[Option]] {
+    let rebates = rebates(activity, state)
+    let openness = Openness(number: number, activity: activity, state: state)
     guard case .session(let session) = activity.kind, session.spec.series.parts > 1 else {
-      return single(activity, random: &random).map { [$0] }
+      return single(activity, rebates, openness, random: &random).map { [$0] }
     }
     let path = Self.path(session.spec.series, activity: activity, instance: state.instance)
     var found: [[Option]] = []
     for _ in 0..<max(1, trials / 2) {
       let leader = session.leaders.isEmpty ? -1 : random.below(session.leaders.count)
-      let blur = activity.options.map { Int($0.estimate) + (noise > 0 ? random.below(noise) : 0) }
-      let choice = path.best(activity.options) { index in
-        Int(activity.options[index].leader) == leader ? blur[index] : Int.max
+      let blur = activity.options.map {
+        Int($0.estimate) - rebates[Int($0.day)] + (noise > 0 ? random.below(noise) : 0)
       }
+      let choice = path.best(
+        activity.options, cost: { Int(activity.options[$0].leader) == leader ? blur[$0] : Int.max },
+        isAllowed: { openness.isOpen(activity.options[$0]) })
       if let choice { found.append(choice.map { activity.options[$0] }) }
       if noise == 0 && session.leaders.count < 2 { break }
     }
     return found
   }
 
-  private func single(_ activity: ActivityData, random: inout RandomSource) -> [Option] {
+  /// What a day is cheaper by, where the people's schools have bought supply for it already: the price of a half-day each.
+  /// Estimates count supply as if nothing were bought; this draws releases onto days that are paid for.
+  private func rebates(_ activity: ActivityData, _ state: State) -> [Int] {
+    let instance = state.instance
+    var rebates = [Int](repeating: 0, count: instance.dayCount)
+    for school in Set(activity.candidates.map { instance.people[$0.person].base }) {
+      let price = floorDivide(
+        instance.schools[school].supplyHalfDay * 1000, instance.rules.rates.pencePerLesson.rawValue)
+      for day in rebates.indices where state.schoolDayCells[school * instance.dayCount + day].pence > 0 {
+        rebates[day] += price
+      }
+    }
+    return rebates
+  }
+
+  private func single(
+    _ activity: ActivityData, _ rebates: [Int], _ openness: Openness, random: inout RandomSource
+  ) -> [Option] {
     var top: [(value: Int, index: Int)] = []
     for (index, option) in activity.options.enumerated() {
-      let value = Int(option.estimate) + (noise > 0 ? random.below(noise) : 0)
+      let value = Int(option.estimate) - rebates[Int(option.day)] + (noise > 0 ? random.below(noise) : 0)
       if top.count == trials, let last = top.last, value >= last.value { continue }
+      if !openness.isOpen(option) { continue }
       let position = top.firstIndex { value < $0.value } ?? top.count
       top.insert((value, index), at: position)
       if top.count > trials { top.removeLast() }

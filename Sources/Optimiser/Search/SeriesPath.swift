@@ -16,15 +16,17 @@ struct SeriesPath {
   let terms: [Int]
 
   /// The cheapest lawful series over `options` (by day ascending) at these costs; nil where there is none.
-  /// - Parameter cost: cost of option `index`; `Int.max` forbids it.
-  func best(_ options: [Option], cost: (Int) -> Int) -> [Int]? {
+  /// - Parameters:
+  ///   - cost: cost of option `index`; `Int.max` forbids it.
+  ///   - isAllowed: whether option `index` can be had as things stand; asked only of options that are a day's cheapest so far.
+  func best(_ options: [Option], cost: (Int) -> Int, isAllowed: (Int) -> Bool = { _ in true }) -> [Int]? {
     let dayCount = terms.count
     var choice = [Int](repeating: -1, count: dayCount)
     var price = [Int](repeating: Int.max, count: dayCount)
     for index in options.indices {
       let value = cost(index)
       let day = Int(options[index].day)
-      if value < price[day] {
+      if value < price[day] && isAllowed(index) {
         price[day] = value
         choice[day] = index
       }

@@ -42,12 +42,32 @@ struct Diagnosis {
       tried += 1
       if let rules = Placer().attempt(number, options, state: &state) {
         counts.add(rules)
+        if rules.contains(.noPeople) { addWhyPeopleStayAway(number, options, state, &counts) }
       } else {
         costly += 1
         state.unplace(number)
       }
     }
     return (costly, tried)
+  }
+
+  /// Where too few people can come, what keeps them away counts too, once for each way tried.
+  private func addWhyPeopleStayAway(
+    _ number: Int, _ options: [Option], _ state: State, _ counts: inout ObstacleCount
+  ) {
+    let builder = ItemBuilder(instance: state.instance)
+    var rules = RuleSet()
+    for (part, option) in options.enumerated() {
+      for member in state.instance.activities[number].candidates {
+        let item = builder.attendee(
+          option, activity: number, part: part, person: member.person, role: member.level.itemRole)
+        let others = state.items(person: member.person, day: Int(option.day))
+        let effect = state.evaluator.effect(person: member.person, day: Int(option.day), items: others + [item])
+        rules.formUnion(effect.broken)
+        for rule in Rule.allCases where effect.broken.contains(rule) { counts.note(rule, person: member.person) }
+      }
+    }
+    counts.add(rules)
   }
 
   private func trials(_ activity: ActivityData) -> [[Option]] {
@@ -59,7 +79,7 @@ struct Diagnosis {
     let path = Placer.path(session.spec.series, activity: activity, instance: state.instance)
     var random = RandomSource(seed: 0)
     return (0..<24).compactMap { _ in
-      path.best(activity.options) { Int(activity.options[$0].estimate) + random.below(4000) }
+      path.best(activity.options, cost: { Int(activity.options[$0].estimate) + random.below(4000) })
         .map { $0.map { activity.options[$0] } }
     }
   }

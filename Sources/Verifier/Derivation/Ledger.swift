@@ -6,17 +6,21 @@ import Domain
 struct Ledger: Sendable {
   /// By school (those of funds alone last), kind, activity, date, fund; lines of nothing are left out.
   let charges: [Charge]
+  private let ofSchool: [Identifier<School>: Pence]
 
   init(fees: [Fee], coverDays: [CoverDay], personDays: [PersonDay], losses: [Loss], index: GroupIndex) {
     let all =
       coverDays.map(Self.supply) + Self.mileage(personDays) + fees.flatMap(Self.fees) + Self.tariffs(losses, index)
     charges = all.filter { $0.amount != .zero }.sorted { SortKey.of($0) < SortKey.of($1) }
+    var ofSchool: [Identifier<School>: Pence] = [:]
+    for charge in charges {
+      if let school = charge.school { ofSchool[school, default: .zero] += charge.amount }
+    }
+    self.ofSchool = ofSchool
   }
 
   /// Supply, mileage and fee shares, less tariffs received.
-  func spend(of school: Identifier<School>) -> Pence {
-    charges.filter { $0.school == school }.reduce(.zero) { $0 + $1.amount }
-  }
+  func spend(of school: Identifier<School>) -> Pence { ofSchool[school] ?? .zero }
 
   /// Tariffs and the fees that it pays.
   func spend(of fund: Identifier<Fund>) -> Pence {

@@ -15,7 +15,7 @@ struct Audience: Sendable {
   init(_ activity: Activity, _ index: GroupIndex) {
     switch activity.details {
     case .session(let session): assign(session, index)
-    case .visit(let visit): visitors = index.members.filter { visit.visitors.matches($0.person, at: $0.school) }
+    case .visit(let visit): visitors = index.members(matching: visit.visitors)
     case .triad, .lessonStudy, .shadowing, .secondment, .specialist: break
     }
   }
@@ -23,13 +23,9 @@ struct Audience: Sendable {
   private mutating func assign(_ session: Session, _ index: GroupIndex) {
     let rules = session.participants
     assigned = Array(repeating: [], count: rules.count)
-    let order = rules.indices.sorted { (rules[$0].level, $0) < (rules[$1].level, $1) }
-    for member in index.members {
-      guard let rule = order.first(where: { rules[$0].selector.matches(member.person, at: member.school) }) else {
-        continue
-      }
-      assigned[rule].append(member)
-      ruleOfPerson[member.person.id] = rule
+    for rule in rules.indices.sorted(by: { (rules[$0].level, $0) < (rules[$1].level, $1) }) {
+      assigned[rule] = index.members(matching: rules[rule].selector).filter { ruleOfPerson[$0.person.id] == nil }
+      for member in assigned[rule] { ruleOfPerson[member.person.id] = rule }
     }
   }
 }

@@ -23,6 +23,7 @@ struct GroupIndex: Sendable {
   private let protectedOfPerson: [Identifier<Person>: [ProtectedTime]]
   private let busyTimes: [Busy.Subject: [Busy]]
   private let staff: [Identifier<School>: [Member]]
+  private let memberOfId: [Identifier<Person>: Member]
   private let meetings: [Identifier<School>: [MeetingSlot]]
   private let directed: [Identifier<School>: [DirectedSlot]]
   private let cover: [Identifier<School>: [InternalCover]]
@@ -44,6 +45,7 @@ struct GroupIndex: Sendable {
     protectedOfPerson = Dictionary(grouping: group.protected, by: \.person)
     busyTimes = Dictionary(grouping: group.busy, by: \.subject)
     staff = Dictionary(grouping: members, by: \.school.id)
+    memberOfId = Dictionary(members.map { ($0.person.id, $0) }) { first, _ in first }
     meetings = Dictionary(grouping: group.meetings, by: \.school)
     directed = Dictionary(grouping: group.directed, by: \.school)
     cover = Dictionary(grouping: group.cover, by: \.school)
@@ -114,6 +116,13 @@ struct GroupIndex: Sendable {
   func lessons(of person: Identifier<Person>) -> [Lesson] { lessonsOfPerson[person] ?? [] }
   /// Everyone based at `school`, by id.
   func staff(of school: Identifier<School>) -> [Member] { staff[school] ?? [] }
+
+  /// Those of `members` whom `selector` chooses, by id.
+  func members(matching selector: Selector) -> [Member] {
+    // Most wishes name their people: no need to ask everyone.
+    guard !selector.isByNameOnly else { return distinct(selector.people).compactMap { memberOfId[$0] } }
+    return members.filter { selector.matches($0.person, at: $0.school) }
+  }
 
   /// Busy times of `subject` on `date`; an all-day one is the whole day.
   func busy(_ subject: Busy.Subject, _ date: CivilDate) -> [TimeSpan] {

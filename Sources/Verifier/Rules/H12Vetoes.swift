@@ -7,11 +7,11 @@ enum H12Vetoes: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
     let vetoes = facts.index.group.relations.filter { $0.kind == .veto }
     for happening in facts.happenings {
-      for veto in vetoes {
-        let isRespected = !breaks(happening, veto.a, veto.b) && !breaks(happening, veto.b, veto.a)
-        findings.require(
-          .vetoes, isRespected, at: happening.location(), "a veto forbids \(happening.title) as it is planned")
+      let isRespected = vetoes.allSatisfy {
+        !breaks(happening, $0.a, $0.b) && !breaks(happening, $0.b, $0.a)
       }
+      findings.require(
+        .vetoes, isRespected, at: happening.location(), "a veto forbids \(happening.title) as it is planned")
     }
   }
 

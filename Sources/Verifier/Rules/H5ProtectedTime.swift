@@ -8,15 +8,12 @@ enum H5ProtectedTime: RuleFamily {
     for day in facts.personDays {
       for presence in day.presences {
         let taken = presence.isHost ? presence.intervals : [presence.away(facts.index)]
-        for time in day.protectedTimes {
-          findings.require(
-            .protectedTime, !taken.contains { $0.overlaps(time) },
-            at: Breach.Location(
-              activity: presence.occurrence.activity, part: presence.occurrence.part, date: day.date,
-              school: day.member.school.id, person: day.member.person.id),
-            "'\(presence.occurrence.activity)' takes protected time (\(time)) of \(day.member.person.name) on "
-              + day.date.readable)
-        }
+        findings.require(
+          .protectedTime, !day.protectedTimes.contains { time in taken.contains { $0.overlaps(time) } },
+          at: Breach.Location(
+            activity: presence.occurrence.activity, part: presence.occurrence.part, date: day.date,
+            school: day.member.school.id, person: day.member.person.id),
+          "'\(presence.occurrence.activity)' takes protected time of \(day.member.person.name) on \(day.date.readable)")
       }
     }
   }

@@ -3,7 +3,7 @@
 /// What the shell learns when `planner` ends; `docs/operations.md` lists the same table.
 ///
 /// Numbers never change meaning: scripts depend on them.
-enum ExitStatus: Int32, CaseIterable, Sendable {
+enum ProgramStatus: Int32, CaseIterable, Sendable {
   /// Everything asked for was done.
   case done = 0
   /// The input holds errors; nothing was planned or imported.
@@ -33,7 +33,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   }
 
   /// The part of every command's help that lists the statuses it can end with.
-  static func help(_ statuses: [ExitStatus]) -> String {
+  static func help(_ statuses: [ProgramStatus]) -> String {
     let rows = statuses.map { status in
       let number = String(status.rawValue)
       return "  " + number + String(repeating: " ", count: 5 - number.utf8.count) + status.meaning
