@@ -12,9 +12,27 @@ extension Form where Value == Release {
         Field("date", \.date, .date, "Local date."),
         Field("person", \.person, .identifier(), "Who leaves it."),
         Field("lesson", \.lesson, .lesson, "The lesson."),
-        Field("activities", \.activities, .list(.identifier()), "What the person attends on that date, by id."),
+        Field("activities", \.activities, .list(.identifier()), "What the person attends on that date, or is repaid for, by id."),
         Field("needsCover", \.needsCover, .bool, "Whether the class needs somebody."),
         Field("costMilliLessons", \.cost, .balance, "What the loss counts for, in thousandths of a lesson-equivalent."),
+      ])
+  }
+}
+
+extension Form where Value == Repayment {
+  static var repayment: Form {
+    let blank = Repayment(
+      person: Identifier(""), date: .blank, span: .blank, kind: .ppa, repaidOn: .blank, lesson: .blank)
+    return record(
+      "repayment", "Protected time that the plan takes, and the lesson by which the person gets it back.", blank: blank,
+      [
+        Field("person", \.person, .identifier(), "Whose time it is."),
+        Field("date", \.date, .date, "Local date of the protected time."),
+        Field("span", \.span, .span, "When it is."),
+        Field("kind", \.kind, .oneOf(ProtectedTime.Kind.allCases), "What kind of time it is."),
+        Field("repaidOn", \.repaidOn, .date, "Local date of the lesson, in the same cycle."),
+        Field(
+          "lesson", \.lesson, .lesson, "Taught by somebody else; where half-days are released, with the rest of its half."),
       ])
   }
 }

@@ -29,6 +29,7 @@ extension Form where Value == Rates {
         Field("travelInDay", \.travelInDay, .balance, "Travel inside the staff's day, an hour."),
         Field("travelOutsideDay", \.travelOutsideDay, .balance, "Travel outside it, an hour."),
         Field("outsideDirected", \.outsideDirected, .balance, "Time outside directed time, an hour and person."),
+        Field("protectedRepaid", \.protectedRepaid, .balance, "Protected time taken and repaid, an hour."),
         Field(
           "shortfall", \.shortfall, .list(.balance, count: 3), "Shortfall, an hour: first tenth, second, beyond."),
         Field("fairShare", \.fairShare, .amount, "Part of what was asked for that is the fair share, in thousandths."),

@@ -75,6 +75,8 @@ public struct Breach: Hashable, Sendable {
     case unplaced = "L-unplaced"
     /// Firm or provisional against the heads' answers.
     case firmness = "L-firmness"
+    /// A repayment is listed of protected time that isn't taken, or that a school doesn't let be taken.
+    case listedRepayment = "L-repayment"
     /// A lesson is lost and not listed.
     case releaseMissing = "L-release-missing"
     /// A lesson is listed as lost and isn't.

@@ -2,7 +2,7 @@
 
 public import Domain
 
-/// Checks plans for one group: derives everything from a plan's occurrences by `docs/model.md`, and compares.
+/// Checks plans for one group: derives everything from a plan's decisions by `docs/model.md`, and compares.
 ///
 /// It knows nothing of how plans are made. Of the domain's computations it uses only what a date is (`CalendarView`),
 /// journeys (`TravelTable`), lessons with defaults filled in (`WeeklyTimetable`) and who matches (`Selector`), each
@@ -23,10 +23,11 @@ public struct Verifier: Sendable {
     OrderListing.check(plan, &findings)
     let happenings = ReferenceListing.resolve(plan, index, &findings)
     UnplacedListing.check(plan, index, &findings)
+    let repaid = ReferenceListing.repayments(plan, index, &findings)
     guard !findings.hasBreach(of: .reference) else {
       return Verdict(breaches: findings.sorted, objective: nil, checks: findings.checks)
     }
-    let facts = Derivation(happenings, index: index)
+    let facts = Derivation(happenings, repaid: repaid, index: index)
     for family in Self.ruleFamilies { family.check(facts, &findings) }
     for listing in Self.listings { listing.check(plan, facts, &findings) }
     return Verdict(breaches: findings.sorted, objective: facts.objective, checks: findings.checks)
@@ -42,7 +43,7 @@ public struct Verifier: Sendable {
 
   static var listings: [any ListingCheck.Type] {
     [
-      FirmnessListing.self, ReleaseListing.self, CoverListing.self, SupplyListing.self, LegListing.self,
+      FirmnessListing.self, RepaymentListing.self, ReleaseListing.self, CoverListing.self, SupplyListing.self, LegListing.self,
       ChargeListing.self, FiguresListing.self, ObjectiveListing.self, BoundListing.self,
     ]
   }

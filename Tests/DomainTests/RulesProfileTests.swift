@@ -11,7 +11,7 @@ import Testing
   #expect(rates.pencePerLesson == Pence(45_00), "£45 is one lesson")
   #expect(rates.secondLoss == PerMille(1500) && rates.laterLoss == PerMille(2000))
   #expect(rates.travelInDay == MilliLessons(250) && rates.travelOutsideDay == MilliLessons(500))
-  #expect(rates.outsideDirected == MilliLessons(300))
+  #expect(rates.outsideDirected == MilliLessons(300) && rates.protectedRepaid == MilliLessons(500))
   #expect(rates.shortfall.map(\.rawValue) == [200, 500, 1000])
   #expect(rates.hostingBeyond == MilliLessons(300) && rates.freeHostings == 3)
   #expect(rates.notPreferred == MilliLessons(200) && rates.sameHostAgain == MilliLessons(300))

@@ -12,6 +12,7 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
 
 @Test func aGroupThatStatesOnlyWhatIsUsedHasNothingUnused() {
   #expect(SmallGroup.group().statedButUnused() == [])
+  #expect(sentences { $0.schools[0].repaysProtectedTime = true } == [])
   #expect(Group(name: "Empty", year: SmallGroup.year).statedButUnused() == [])
 }
 
@@ -22,8 +23,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
     }
     group.cover[0].exceptions = [HalfTermCover(halfTerm: 5, people: 3, reserve: 0)]
     group.schools[0].mostOutOfPhase = [PhaseLimit(phase: .primary, people: 2)]
-    group.schools[0].repaysProtectedTime = true
-    group.schools[1].repaysProtectedTime = true
     group.schools[1].supply.noticeDays = 2
     group.schools[1].supply.cancellationCharge = Pence(6000)
     group.published = "plan.json"
@@ -33,7 +32,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
       "A published plan is named and isn't taken into account yet.",
       "Trust floating cover is stated for 3 weekdays and isn't used yet.",
       "A limit on people out by phase is stated for 1 school and isn't used yet.",
-      "Leave to take protected time and repay it is stated for 2 schools and isn't used yet.",
       "The notice that an agency needs is stated for 1 school and isn't used yet.",
       "A charge for cancelled supply is stated for 1 school and isn't used yet.",
     ])

@@ -22,8 +22,11 @@ struct IncrementalTests {
       if state.isPlaced(number) {
         state.unplace(number)
       } else {
-        state.place(number, Self.anyPlacement(activity, &random))
+        state.place(number, Self.anyPlacement(activity, instance, &random))
+        if random.below(2) == 0 { Repayer(number: number).repay(&state) }
       }
+      Self.compare(state, seed: seed)
+      Self.changeAttendance(number, &state, &random)
       Self.compare(state, seed: seed)
     }
     for number in instance.activities.indices where state.isPlaced(number) { state.unplace(number) }
@@ -31,15 +34,50 @@ struct IncrementalTests {
   }
 
   /// Options and people at random, lawful or not.
-  private static func anyPlacement(_ activity: ActivityData, _ random: inout RandomSource) -> [PlacedOccurrence] {
+  private static func anyPlacement(
+    _ activity: ActivityData, _ instance: Instance, _ random: inout RandomSource
+  ) -> [PlacedOccurrence] {
     var parts = 1
     if case .session(let session) = activity.kind { parts = session.spec.series.parts }
     return (0..<parts).map { _ in
       let option = activity.options[random.below(activity.options.count)]
       let attendees = activity.candidates.indices.map(Int32.init).filter { _ in option.host >= 0 || random.below(3) > 0
       }
-      return PlacedOccurrence(option: option, attendees: attendees)
+      return PlacedOccurrence(
+        option: option, attendees: attendees,
+        repayments: anyRepayments(attendees.map { activity.candidates[Int($0)].person }, option, instance, &random))
     }
+  }
+
+  /// Lessons at random for protected times at random, on days at random.
+  private static func anyRepayments(
+    _ people: [Int], _ option: Option, _ instance: Instance, _ random: inout RandomSource
+  ) -> [PlacedRepayment] {
+    people.filter { _ in random.below(3) == 0 }.compactMap { person in
+      let times = instance.protectedRange(person, day: Int(option.day))
+      let day = min(instance.dayCount - 1, max(0, Int(option.day) + random.below(9) - 4))
+      let lessons = DayEvaluator(instance: instance).lessonRange(person, day: day)
+      if times.isEmpty || lessons.isEmpty { return nil }
+      return PlacedRepayment(
+        person: Int32(person), time: Int32(times.lowerBound + random.below(times.count)), day: Int32(day),
+        lesson: instance.personLessons[lessons.lowerBound + random.below(lessons.count)])
+    }
+  }
+
+  /// Somebody comes or stays away, and things are put back half of the time.
+  private static func changeAttendance(_ number: Int, _ state: inout State, _ random: inout RandomSource) {
+    let activity = state.instance.activities[number]
+    guard state.isPlaced(number), case .session(let session) = activity.kind else { return }
+    let index = random.below(activity.candidates.count)
+    let before = state.placements[number]
+    let leader = ActivityCellBuilder(instance: state.instance).leadingPerson(session, before[0].option)
+    if activity.candidates[index].person == leader { return }
+    let attends = before[0].attendees.contains(Int32(index))
+    let dropped = state.setAttendance(number, candidate: Int32(index), parts: 0..<1, attends: !attends)
+    if !attends { Repayer(number: number).repay(&state, parts: 0..<1, person: activity.candidates[index].person) }
+    if random.below(2) == 0 { return }
+    state.setAttendance(number, candidate: Int32(index), parts: 0..<1, attends: attends, repayments: dropped)
+    #expect(state.placements[number] == before)
   }
 
   private static func compare(_ state: State, seed: Int) {

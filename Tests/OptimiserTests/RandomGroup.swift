@@ -64,6 +64,7 @@ struct RandomGroup {
     if random.chance(perMille: 100) { school.hosts = false }
     if random.chance(perMille: 500) { school.pupils = random.draw(100...1200) }
     if random.chance(perMille: 500) { school.freeSchoolMeals = PerMille(random.draw(20...500)) }
+    school.repaysProtectedTime = random.chance(perMille: 600)
     if random.chance(perMille: 200) { school.twilight.mostPerHalfTerm = 1 }
   }
 
@@ -98,6 +99,9 @@ struct RandomGroup {
       group.busy.append(Busy(subject: subject, days: days, span: span, note: ""))
       if span != nil { group.busy.append(Busy(subject: subject, days: days, span: "14:00-18:00", note: "")) }
     }
+    for person in group.people where random.chance(perMille: 600) {
+      for _ in 0..<random.draw(1...3) { group.protected.append(protectedTime(of: person)) }
+    }
     for index in group.cover.indices where random.chance(perMille: 300) {
       group.cover[index].exceptions.append(
         HalfTermCover(halfTerm: random.draw(1...6), people: random.draw(0...2), reserve: 0))
@@ -119,6 +123,16 @@ struct RandomGroup {
       group.meetings.append(
         MeetingSlot(school: school.id, weekday: random.pick([.monday, .tuesday, .wednesday]), span: "15:20-16:45"))
     }
+  }
+
+  /// As long as a period or a half-day, so that some can be repaid by one.
+  private mutating func protectedTime(of person: Person) -> ProtectedTime {
+    let start = random.pick([540, 600, 630, 680, 780, 790, 850])
+    return ProtectedTime(
+      person: person.id, week: random.pick([nil, nil, "A", "B"]),
+      weekday: random.pick([.monday, .tuesday, .wednesday, .thursday, .friday]),
+      span: TimeSpan(TimeOfDay(minutes: start), TimeOfDay(minutes: start + random.pick([30, 60, 60, 135]))),
+      kind: random.pick([.ppa, .ppa, .ect, .mentor, .leadership]))
   }
 
   private mutating func addRelations() {

@@ -17,6 +17,11 @@ struct RandomPlan {
       run: Run(
         engine: "search", seed: Int.random(in: .min ... .max, using: &random), rounds: 3, stop: one(Run.Stop.allCases)))
     plan.occurrences = some { $0.occurrence() }
+    plan.repayments = some { random in
+      Repayment(
+        person: random.id(), date: random.date(), span: random.span(), kind: random.one(ProtectedTime.Kind.allCases),
+        repaidOn: random.date(), lesson: random.lesson())
+    }
     plan.releases = some { random in
       Release(
         date: random.date(), person: random.id(), lesson: random.lesson(), activities: random.some { $0.id() },
@@ -97,6 +102,7 @@ struct RandomPlan {
     objective.parts.money = MilliLessons(number())
     objective.parts.travel = MilliLessons(number())
     objective.parts.outsideDirected = MilliLessons(number())
+    objective.parts.protectedTime = MilliLessons(number())
     objective.parts.fairness = MilliLessons(number())
     objective.parts.givingAndTaking = MilliLessons(number())
     objective.parts.preferences = MilliLessons(number())

@@ -18,7 +18,9 @@ struct Sample {
     plan.rules = group.rules
     plan.occurrences.sort { SortKey.of($0) < SortKey.of($1) }
     relistFirmness(index)
-    let facts = Derivation(ReferenceListing.resolve(plan, index, &findings), index: index)
+    let facts = Derivation(
+      ReferenceListing.resolve(plan, index, &findings), repaid: ReferenceListing.repayments(plan, index, &findings),
+      index: index)
     plan.releases = facts.losses.map(\.release)
     plan.supply = facts.coverDays.flatMap(\.purchases)
     plan.cover = facts.coverDays.flatMap(Self.cover).sorted { SortKey.of($0) < SortKey.of($1) }

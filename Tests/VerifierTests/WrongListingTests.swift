@@ -21,7 +21,7 @@ import Testing
       + BrokenLimitRulesTests.peopleOut + BrokenLimitRulesTests.cover + BrokenLimitRulesTests.money
       + BrokenLimitRulesTests.limits + BrokenSessionRulesTests.series + BrokenSessionRulesTests.rooms
       + BrokenSessionRulesTests.vetoes + BrokenSessionRulesTests.answers + BrokenSessionRulesTests.starts
-      + BrokenSessionRulesTests.people
+      + BrokenSessionRulesTests.people + RepaymentTests.clauses
     let alone = Set(changes.filter { $0.codes.count == 1 }.flatMap(\.codes))
     #expect(alone == Set(Breach.Rule.allCases.map(\.code)))
   }

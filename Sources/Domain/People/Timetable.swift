@@ -43,7 +43,11 @@ public struct Lesson: Hashable, Sendable {
 
 /// Time of the timetable that a plan leaves alone.
 public struct ProtectedTime: Hashable, Sendable {
-  public enum Kind: String, CaseIterable, Sendable { case ppa, ect, mentor, leadership, duty, meeting }
+  public enum Kind: String, CaseIterable, Sendable, Codable {
+    case ppa, ect, mentor, leadership, duty, meeting
+    /// Whether a school that repays protected time may take it (H5).
+    public var isRepayable: Bool { self == .ppa || self == .ect || self == .mentor }
+  }
   public var person: Identifier<Person>
   /// Letter of the week; nil: every week.
   public var week: String?

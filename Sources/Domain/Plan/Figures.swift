@@ -85,6 +85,8 @@ public struct Objective: Hashable, Sendable, Codable, Comparable {
     public var money = MilliLessons.zero
     public var travel = MilliLessons.zero
     public var outsideDirected = MilliLessons.zero
+    /// Protected time taken and repaid; the lessons that repay it count under `lessonsLost`.
+    public var protectedTime = MilliLessons.zero
     public var fairness = MilliLessons.zero
     public var givingAndTaking = MilliLessons.zero
     public var preferences = MilliLessons.zero
@@ -95,8 +97,8 @@ public struct Objective: Hashable, Sendable, Codable, Comparable {
     public init() {}
     /// Their sum.
     public var total: MilliLessons {
-      lessonsLost + money + travel + outsideDirected + fairness + givingAndTaking + preferences + expectedMissing
-        + worth
+      lessonsLost + money + travel + outsideDirected + protectedTime + fairness + givingAndTaking + preferences
+        + expectedMissing + worth
     }
   }
 

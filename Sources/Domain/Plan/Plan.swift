@@ -2,9 +2,9 @@
 
 /// A plan for the year: what takes place, what follows from it for every school, and how good it is.
 ///
-/// `occurrences` and `unplaced` are decisions; `releases` … `schools` and `objective` follow from them by the formulas of
+/// `occurrences`, `repayments` and `unplaced` are decisions; `releases` … `schools` and `objective` follow from them by the formulas of
 /// `docs/model.md`. They're listed so that people and other programs can read them, and the verifier derives them
-/// again from the occurrences alone. Every list is sorted as its own documentation says, so that equal plans have
+/// again from the decisions alone. Every list is sorted as its own documentation says, so that equal plans have
 /// equal bytes.
 public struct Plan: Hashable, Sendable, Codable {
   /// Version of this structure; readers refuse others.
@@ -20,6 +20,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public var run: Run
   /// By date, start, activity, part.
   public var occurrences: [Occurrence] = []
+  /// By date, person, start, end and kind of the protected time.
+  public var repayments: [Repayment] = []
   /// By date, school, period start, person, class.
   public var releases: [Release] = []
   /// By date, school, period start, class, person.
@@ -169,7 +171,7 @@ public struct Release: Hashable, Sendable, Codable {
   public var date: CivilDate
   public var person: Identifier<Person>
   public var lesson: LessonReference
-  /// Why: the activities that the person attends on that date, by id.
+  /// Why: the activities that the person attends on that date, or that took protected time repaid then, by id.
   public var activities: [Identifier<Activity>]
   /// Whether the class needs somebody (the person leads it).
   public var needsCover: Bool

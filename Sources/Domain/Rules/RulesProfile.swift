@@ -30,6 +30,8 @@ public struct Rates: Hashable, Sendable, Codable {
   public var travelOutsideDay = MilliLessons(500)
   /// Time outside the directed-time calendar, an hour and person.
   public var outsideDirected = MilliLessons(300)
+  /// Protected time that is taken and repaid, an hour.
+  public var protectedRepaid = MilliLessons(500)
   /// Shortfall from a school's fair share, an hour: first tenth of the share, second tenth, beyond.
   public var shortfall = [MilliLessons(200), MilliLessons(500), MilliLessons(1000)]
   /// The part of what a school of average need asked for that counts as its fair share.

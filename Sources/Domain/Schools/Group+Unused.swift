@@ -16,7 +16,6 @@ extension Group {
   private var unusedOfSchools: [String] {
     let schoolCounts: [Statement] = [
       Statement("A limit on people out by phase", schools.count { !$0.mostOutOfPhase.isEmpty }, "school"),
-      Statement("Leave to take protected time and repay it", schools.count(where: \.repaysProtectedTime), "school"),
       Statement("The notice that an agency needs", schools.count { ($0.supply.noticeDays ?? 0) > 0 }, "school"),
       Statement(
         "A charge for cancelled supply", schools.count { ($0.supply.cancellationCharge ?? .zero) > .zero }, "school"),

@@ -95,14 +95,28 @@ extension Compiler {
       byPerson[person * 7 + time.weekday.rawValue - 1].append(
         ProtectedData(
           letter: time.week.map { calendar.letterIndex[$0] ?? 127 } ?? -1, start: Int16(time.span.start.minutes),
-          end: Int16(time.span.end.minutes)))
+          end: Int16(time.span.end.minutes), kind: time.kind,
+          isRepayable: time.kind.isRepayable && directory.schools[people[person].base]?.repaysProtectedTime == true))
     }
     var starts: [Int32] = [0]
     var times: [ProtectedData] = []
     for list in byPerson {
-      times += list
+      for (number, time) in list.enumerated() where !isCovered(time, by: list[..<number], or: list[(number + 1)...]) {
+        times.append(time)
+      }
       starts.append(Int32(times.count))
     }
     return (times, starts)
+  }
+
+  /// Whether another row says the same: the same time in every week, or an earlier row in the same weeks.
+  private func isCovered(
+    _ time: ProtectedData, by earlier: ArraySlice<ProtectedData>, or later: ArraySlice<ProtectedData>
+  ) -> Bool {
+    let isSame = { (other: ProtectedData) in
+      other.start == time.start && other.end == time.end && other.kind == time.kind
+    }
+    return earlier.contains { isSame($0) && ($0.letter < 0 || $0.letter == time.letter) }
+      || later.contains { isSame($0) && $0.letter < 0 && time.letter >= 0 }
   }
 }

@@ -51,7 +51,7 @@ struct Compiler {
       vetoes: parties(.veto), reluctances: parties(.reluctance), pastPartners: pastPartners(),
       asked: asked.asked, share: asked.share)
     instance.activities = group.activities.sorted { $0.id < $1.id }.map(activityData)
-    let evaluator = DayEvaluator(instance: instance, isPatternOnly: true)
+    let evaluator = DayEvaluator(instance: instance, isPatternOnly: true, assumesRepayment: true)
     for index in instance.activities.indices {
       switch instance.activities[index].kind {
       case .session(let session):

@@ -12,6 +12,8 @@ struct DayTable {
     var halfTerm: UInt8 = 0
     /// Index of the week letter, -1 where there are no pupils.
     var letter: Int8 = -1
+    /// Number of the timetable's cycle in which the date lies, -1 where there are no pupils (H5).
+    var cycle: Int16 = -1
     /// Years of which nothing may be lost or watched, as bits.
     var closedYears: UInt64 = 0
     /// A blackout concerns everyone.
@@ -95,15 +97,20 @@ struct DayTable {
   ) -> [SchoolDay] {
     let view = CalendarView(calendar, bells: bells, year: group.year)
     let years = group.rules.years
+    var week = -1
+    var monday: CivilDate?
     return dates.map { date in
       var day = SchoolDay()
       day.halfTerm = UInt8(view.halfTerm(date))
       switch view.kind(date) {
       case .closed: day.kind = .closed
       case .inset: day.kind = .inset
-      case .pupils(let week):
+      case .pupils(let letter):
         day.kind = .pupils
-        day.letter = letters[week] ?? -1
+        day.letter = letters[letter] ?? -1
+        if monday != date.monday { week += 1 }
+        monday = date.monday
+        day.cycle = Int16(week / max(1, calendar.cycle.count))
       }
       if Int(day.halfTerm) >= years.keptFromHalfTerm {
         day.closedYears |= mask(years.keptToYearEnd)

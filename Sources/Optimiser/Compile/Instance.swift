@@ -43,6 +43,13 @@ struct Instance {
   let share: [Int]
 
   var dayCount: Int { calendar.dayCount }
+
+  /// The protected times of a day's weekday as a range of `protected`.
+  @inline(__always)
+  func protectedRange(_ person: Int, day: Int) -> Range<Int> {
+    let key = person * 7 + Int(calendar.weekdays[day])
+    return Int(protectedStarts[key])..<Int(protectedStarts[key + 1])
+  }
 }
 
 /// One school's constants.
@@ -131,6 +138,10 @@ struct ProtectedData {
   let letter: Int8
   let start: Int16
   let end: Int16
+  let kind: ProtectedTime.Kind
+  /// Whether it may be taken and repaid: by its kind and the person's school.
+  let isRepayable: Bool
+  @inline(__always) func holds(_ today: DayTable.SchoolDay) -> Bool { letter < 0 || letter == today.letter }
 }
 
 /// A busy time: days, and minutes of the day.

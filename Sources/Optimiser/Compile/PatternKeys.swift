@@ -40,6 +40,16 @@ struct SoloEstimate {
       if halves & half == 0 { cost += price }
       halves |= half
     }
-    return cost
+    return cost + repaymentCost(effect, person: person)
+  }
+
+  /// What it will roughly cost to repay protected time: as much of an ordinary class, and a supply half-day.
+  private func repaymentCost(_ effect: DayEffect, person: Int) -> Int {
+    if effect.minutesToRepay == 0 { return 0 }
+    let instance = evaluator.instance
+    let school = instance.schools[instance.people[person].base]
+    let rates = instance.rules.rates
+    return floorDivide(effect.minutesToRepay * (1000 + rates.protectedRepaid.rawValue), 60)
+      + floorDivide(school.supplyHalfDay * 1000, rates.pencePerLesson.rawValue)
   }
 }

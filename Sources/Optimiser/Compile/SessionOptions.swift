@@ -187,7 +187,7 @@ struct SessionOptions {
     if member.role == .leader, leadingPerson(option) != member.person { return nil }
     let item = ItemBuilder(instance: instance)
       .attendee(option, activity: number, part: 0, person: member.person, role: member.role)
-    let broken = DayEvaluator(instance: instance)
+    let broken = DayEvaluator(instance: instance, assumesRepayment: true)
       .effect(person: member.person, day: Int(option.day), items: [item]).broken
     return broken.isEmpty ? nil : Broken(rules: broken, person: member.person)
   }

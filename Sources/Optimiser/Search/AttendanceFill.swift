@@ -10,6 +10,7 @@ struct AttendanceFill {
 
   private struct Wish {
     let candidate: Int32
+    let person: Int
     let cost: Int
     let school: Int
     let rule: Int
@@ -38,9 +39,10 @@ struct AttendanceFill {
     where state.placements[number][parts.lowerBound].attendees.contains(wish.candidate) {
       let violations = state.violations
       let with = Score(state)
-      state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: false)
+      let dropped = state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: false)
       if state.violations > violations || !(Score(state) < with) {
-        state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: true)
+        state.setAttendance(
+          number, candidate: wish.candidate, parts: parts, attends: true, repayments: dropped)
       }
     }
   }
@@ -50,7 +52,8 @@ struct AttendanceFill {
     let instance = state.instance
     let activity = instance.activities[number]
     let builder = ItemBuilder(instance: instance)
-    let estimate = SoloEstimate(evaluator: state.evaluator)
+    let evaluator = DayEvaluator(instance: instance, assumesRepayment: true)
+    let estimate = SoloEstimate(evaluator: evaluator)
     let leader = state.placements[number].first.map {
       ActivityCellBuilder(instance: instance).leadingPerson(session, $0.option)
     }
@@ -65,7 +68,7 @@ struct AttendanceFill {
           occurrence.option, activity: number, part: part, person: member.person, role: member.level.itemRole)
         let day = Int(occurrence.option.day)
         let before = state.personDay(person: member.person, day: day)
-        let effect = state.evaluator.effect(person: member.person, day: day, items: (before?.items ?? []) + [item])
+        let effect = evaluator.effect(person: member.person, day: day, items: (before?.items ?? []) + [item])
         isBroken = isBroken || !effect.broken.isEmpty
         cost += estimate.cost(effect, person: member.person, day: day) - member.presence
         if let before { cost -= estimate.cost(before.effect, person: member.person, day: day) }
@@ -73,7 +76,7 @@ struct AttendanceFill {
       if isBroken && session.spec.series.samePeople { continue }
       wishes.append(
         Wish(
-          candidate: Int32(index), cost: cost, school: instance.people[member.person].base, rule: member.rule,
+          candidate: Int32(index), person: member.person, cost: cost, school: instance.people[member.person].base, rule: member.rule,
           isRequired: member.level == .required))
     }
     return wishes.sorted { ($0.cost, $0.candidate) < ($1.cost, $1.candidate) }
@@ -96,6 +99,7 @@ struct AttendanceFill {
       let other = state.violations - wasShort
       let rest = Score(state)
       state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: true)
+      Repayer(number: number).repay(&state, parts: parts, person: wish.person)
       let isShort = state.brokenByRule[Rule.noPeople.index]
       let isLawful = state.violations - isShort <= other && isShort <= wasShort
       let isWanted = onlyWhileShort || wasShort > 0 || Score(state) < rest

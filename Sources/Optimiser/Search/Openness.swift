@@ -9,11 +9,13 @@ struct Openness {
   let activity: ActivityData
   let state: State
   private let required: [Int]
+  private let evaluator: DayEvaluator
 
   init(number: Int, activity: ActivityData, state: State) {
     self.number = number
     self.activity = activity
     self.state = state
+    evaluator = DayEvaluator(instance: state.instance, assumesRepayment: true)
     switch activity.kind {
     case .session(let session):
       required = activity.candidates.filter {
@@ -45,6 +47,6 @@ struct Openness {
       role == .host
       ? builder.host(option, activity: number, part: 0)
       : builder.attendee(option, activity: number, part: 0, person: person, role: role)
-    return !state.evaluator.effect(person: person, day: Int(option.day), items: items + [item]).broken.isEmpty
+    return !evaluator.effect(person: person, day: Int(option.day), items: items + [item]).broken.isEmpty
   }
 }

@@ -108,6 +108,7 @@ struct Placer {
     case .visit:
       let everyone = activity.candidates.indices.map(Int32.init)
       state.place(number, options.map { PlacedOccurrence(option: $0, attendees: everyone) })
+      Repayer(number: number).repay(&state)
       return withdrawIfBroken(number, &state)
     case .session(let session):
       var occurrences: [PlacedOccurrence] = []
@@ -118,6 +119,7 @@ struct Placer {
           PlacedOccurrence(option: option, room: room, attendees: required(activity, session, option)))
       }
       state.place(number, occurrences)
+      Repayer(number: number).repay(&state)
       if hasBroken(state, besides: .noPeople) { return withdrawIfBroken(number, &state) }
       AttendanceFill(number: number, session: session).fill(&state)
       return withdrawIfBroken(number, &state)

@@ -127,9 +127,10 @@ struct Search {
     let parts = session.spec.series.samePeople ? 0..<count : part..<(part + 1)
     let attends = state.placements[number][parts.lowerBound].attendees.contains(Int32(index))
     let old = Score(state)
-    state.setAttendance(number, candidate: Int32(index), parts: parts, attends: !attends)
+    let dropped = state.setAttendance(number, candidate: Int32(index), parts: parts, attends: !attends)
+    if !attends { Repayer(number: number).repay(&state, parts: parts, person: member.person) }
     let limit = threshold > 0 ? random.below(threshold) : 0
     if state.violations == 0, isAccepted(Score(state), over: old, threshold: limit) { return }
-    state.setAttendance(number, candidate: Int32(index), parts: parts, attends: attends)
+    state.setAttendance(number, candidate: Int32(index), parts: parts, attends: attends, repayments: dropped)
   }
 }

@@ -13,6 +13,7 @@ struct PlanWriter {
       group: instance.group.name, year: instance.group.year, asOf: asOf, inputHash: inputHash, rules: instance.rules,
       run: run)
     plan.occurrences = occurrences(placements)
+    plan.repayments = repayments(placements)
     plan.releases = releases(settlement)
     plan.cover = cover(settlement)
     plan.supply = supply(settlement)
@@ -97,6 +98,20 @@ struct PlanWriter {
     return LessonReference(
       school: instance.schools[lesson.school].id, className: source.className, subject: source.subject,
       period: source.period, span: span(lesson.start, lesson.end), teacher: instance.people[Int(lesson.lead)].id)
+  }
+
+  private func repayments(_ placements: [[PlacedOccurrence]]) -> [Repayment] {
+    placements.joined().flatMap { placed in
+      placed.repayments.map { repayment in
+        let time = instance.protected[Int(repayment.time)]
+        return Repayment(
+          person: instance.people[Int(repayment.person)].id, date: instance.calendar.date(Int(placed.option.day)),
+          span: span(time.start, time.end), kind: time.kind, repaidOn: instance.calendar.date(Int(repayment.day)),
+          lesson: reference(Int(repayment.lesson)))
+      }
+    }.sorted {
+      ($0.date, $0.person, $0.span, $0.kind.rawValue) < ($1.date, $1.person, $1.span, $1.kind.rawValue)
+    }
   }
 
   private func releases(_ settlement: Settlement) -> [Release] {

@@ -29,11 +29,13 @@ extension Settlement {
     var preferences = partnerCost()
     var missing = 0
     var worth = 0
+    var protectedTime = 0
     for cell in activityCells {
       money += cell.fees
       preferences += cell.preferences
       missing += cell.missing
       worth += cell.worth
+      protectedTime += cell.protectedTime
     }
     var fairness = 0
     var giving = 0
@@ -52,6 +54,7 @@ extension Settlement {
     parts.outsideDirected = MilliLessons(outside)
     parts.preferences = MilliLessons(preferences)
     parts.expectedMissing = MilliLessons(missing)
+    parts.protectedTime = MilliLessons(protectedTime)
     parts.worth = MilliLessons(worth)
     parts.fairness = MilliLessons(fairness)
     parts.givingAndTaking = MilliLessons(giving)

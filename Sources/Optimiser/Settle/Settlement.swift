@@ -61,11 +61,13 @@ struct Settlement {
         for candidate in occurrence.attendees {
           let member = activity.candidates[Int(candidate)]
           let role: Item.Role = option.host >= 0 ? .visitor : member.level.itemRole
-          items.append(
-            (
-              day, member.person,
-              builder.attendee(option, activity: number, part: part, person: member.person, role: role)
-            ))
+          var item = builder.attendee(option, activity: number, part: part, person: member.person, role: role)
+          item.repaid = builder.repaid(occurrence, person: member.person)
+          items.append((day, member.person, item))
+        }
+        for repayment in occurrence.repayments {
+          let item = builder.repayment(repayment, activity: number, part: part)
+          items.append((Int(repayment.day), Int(repayment.person), item))
         }
         if option.host >= 0 {
           items.append((day, Int(option.host), builder.host(option, activity: number, part: part)))
@@ -73,8 +75,9 @@ struct Settlement {
         if case .session(let session) = activity.kind {
           let leader = ActivityCellBuilder(instance: instance).leadingPerson(session, option)
           if leader >= 0 {
-            items.append(
-              (day, leader, builder.attendee(option, activity: number, part: part, person: leader, role: .leader)))
+            var item = builder.attendee(option, activity: number, part: part, person: leader, role: .leader)
+            item.repaid = builder.repaid(occurrence, person: leader)
+            items.append((day, leader, item))
           }
         }
       }

@@ -16,6 +16,10 @@ struct ActivityCellBuilder {
     for (part, occurrence) in occurrences.enumerated() {
       let option = occurrence.option
       addGifts(activity, occurrence, to: &cell)
+      for repayment in occurrence.repayments {
+        let time = instance.protected[Int(repayment.time)]
+        cell.protectedTime += floorDivide(Int(time.end - time.start) * rates.protectedRepaid.rawValue, 60)
+      }
       if case .visit = activity.kind { checkVisit(activity, occurrence, &cell) }
       if !activity.value.timing.preferredWeekdays.isEmpty,
         !activity.value.timing.preferredWeekdays.contains(instance.calendar.date(Int(option.day)).weekday)

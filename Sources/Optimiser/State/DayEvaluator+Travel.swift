@@ -41,7 +41,7 @@ extension DayEvaluator {
   private func returns(_ person: Int, day: Int, between end: Int, and start: Int, items: [Item], lost: UInt64) -> Bool {
     let base = instance.people[person].base
     let basePlace = instance.schools[base].place
-    for item in items where item.role != .host && Int(item.place) == basePlace {
+    for item in items where item.role != .host && item.role != .repayment && Int(item.place) == basePlace {
       if Int(item.start) >= end && Int(item.end) <= start { return true }
     }
     let range = lessonRange(person, day: day)

@@ -9,6 +9,8 @@ struct DayEvaluator {
   /// Leave out what depends on the date rather than on the weekday, the week's letter and the kind of day: validity,
   /// blackouts, answers, busy times and kept years. Options are compiled from such patterns.
   var isPatternOnly = false
+  /// Take protected time that may be repaid for repaid; what that may cost is in `DayEffect.minutesToRepay`.
+  var assumesRepayment = false
 
   /// What `items` make of the day of `person`. With no items: nothing.
   /// - Complexity: O(lessons of the weekday × items + items²).
@@ -18,6 +20,9 @@ struct DayEvaluator {
     let data = instance.people[person]
     let base = data.base
     let today = instance.calendar.at(base, day)
+    if items.contains(where: { $0.role == .repayment }) {
+      return repaymentEffect(person, data, day: day, today: today, items: items)
+    }
     checkEmployment(data, day: day, today: today, items: items, into: &effect)
     checkTwoPlaces(person, data, day: day, items: items, into: &effect)
     effect.lost = lostLessons(person, day: day, items: items)
@@ -64,7 +69,7 @@ struct DayEvaluator {
     return lost | wholeHalves(lost, range: range, day: day)
   }
 
-  private func wholeHalves(_ lost: UInt64, range: Range<Int>, day: Int) -> UInt64 {
+  func wholeHalves(_ lost: UInt64, range: Range<Int>, day: Int) -> UInt64 {
     var more: UInt64 = 0
     for index in range where lost & (1 << UInt64(index - range.lowerBound)) != 0 {
       let lesson = instance.lessons[Int(instance.personLessons[index])]
@@ -141,7 +146,7 @@ struct DayEvaluator {
   }
 
   /// H9 for the years of lost lessons, H4 for a host's lessons, and the cost of lessons lost by supporters.
-  private func checkLessons(_ person: Int, day: Int, items: [Item], into effect: inout DayEffect) {
+  func checkLessons(_ person: Int, day: Int, items: [Item], into effect: inout DayEffect) {
     let range = lessonRange(person, day: day)
     for index in range {
       let number = Int(instance.personLessons[index])
@@ -170,26 +175,6 @@ struct DayEvaluator {
     (item.brief.start < item.brief.end && item.brief.start < lesson.end && lesson.start < item.brief.end)
       || (item.debrief.start < item.debrief.end && item.debrief.start < lesson.end && lesson.start < item.debrief.end)
       || (item.watch.start < lesson.end && lesson.start < item.watch.end)
-  }
-
-  /// H5.
-  private func checkProtected(
-    _ person: Int, _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
-  ) {
-    guard today.kind == .pupils else { return }
-    let key = person * 7 + Int(instance.calendar.weekdays[day])
-    let basePlace = instance.schools[data.base].place
-    for index in Int(instance.protectedStarts[key])..<Int(instance.protectedStarts[key + 1]) {
-      let time = instance.protected[index]
-      if time.letter >= 0 && time.letter != today.letter { continue }
-      for item in items {
-        let there = item.role == .host ? 0 : instance.travel.minutes(basePlace, Int(item.place))
-        let back = item.role == .host ? 0 : instance.travel.minutes(Int(item.place), basePlace)
-        item.eachPresence { start, end in
-          if start - there < Int(time.end) && Int(time.start) < end + back { effect.broken.insert(.protectedTime) }
-        }
-      }
-    }
   }
 
   /// Minutes of [start, end) that no span covers. Spans may overlap and come in any order.

@@ -4,7 +4,11 @@ import Domain
 
 /// One person's part in one occurrence, as a person's day sees it.
 struct Item: Equatable {
-  enum Role: UInt8 { case required, expected, invited, visitor, leader, host }
+  enum Role: UInt8 {
+    case required, expected, invited, visitor, leader, host
+    /// No part in an occurrence: `lesson` repays protected time, from `start` to `end`, that one took on another day.
+    case repayment
+  }
   var activity: Int32
   var part: Int16
   /// Effective place: the base of someone who joins online.
@@ -14,6 +18,8 @@ struct Item: Equatable {
   var end: Int16
   var role: Role
   var isOnline: Bool
+  /// Protected times of that weekday that it takes and that are repaid, as bits within the person's; see `Instance`.
+  var repaid: UInt64 = 0
   /// Of a host: the lesson that's watched and the stretches in which they're present (watched time, talks).
   var lesson: Int32 = -1
   var watch: (start: Int16, end: Int16) = (0, 0)
@@ -50,6 +56,8 @@ struct DayEffect: Equatable {
   var outsideCost = 0
   /// Cost of lost lessons that need no cover.
   var supportCost = 0
+  /// Minutes of protected time that are taken and that an evaluator that assumes so expects to be repaid.
+  var minutesToRepay = 0
   /// Pence, and its cost in the objective.
   var mileage = 0
   var mileageCost = 0

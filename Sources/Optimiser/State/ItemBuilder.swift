@@ -27,6 +27,27 @@ struct ItemBuilder {
       start: Int16(whole.start), end: Int16(whole.end), role: role, isOnline: isOnline)
   }
 
+  /// The item of the lesson that repays protected time.
+  func repayment(_ repayment: PlacedRepayment, activity: Int, part: Int) -> Item {
+    let person = Int(repayment.person)
+    let time = instance.protected[Int(repayment.time)]
+    var item = Item(
+      activity: Int32(activity), part: Int16(part), place: Int16(instance.schools[instance.people[person].base].place),
+      start: time.start, end: time.end, role: .repayment, isOnline: false)
+    item.lesson = repayment.lesson
+    return item
+  }
+
+  /// The protected times that are repaid to `person` for an occurrence, as bits for its item.
+  func repaid(_ occurrence: PlacedOccurrence, person: Int) -> UInt64 {
+    if occurrence.repayments.isEmpty { return 0 }
+    let first = instance.protectedRange(person, day: Int(occurrence.option.day)).lowerBound
+    return occurrence.repayments.reduce(0) { bits, repayment in
+      let bit = Int(repayment.time) - first
+      return Int(repayment.person) == person && (0..<64).contains(bit) ? bits | 1 << UInt64(bit) : bits
+    }
+  }
+
   /// The item of a visit's host.
   func host(_ option: Option, activity: Int, part: Int) -> Item {
     let whole = whole(option, activity: activity)

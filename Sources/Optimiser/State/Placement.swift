@@ -7,6 +7,19 @@ struct PlacedOccurrence: Equatable {
   var room: Int16 = -1
   /// Indices into the activity's candidates, ascending. Of a visit: all of them.
   var attendees: [Int32]
+  /// How its people get back the protected time that it takes, by person, then time.
+  var repayments: [PlacedRepayment] = []
+}
+
+/// A lesson on another day that gives back protected time.
+struct PlacedRepayment: Equatable, Comparable {
+  let person: Int32
+  /// Index in `Instance.protected`, among those of the weekday on which the time is taken.
+  let time: Int32
+  let day: Int32
+  /// Index in `Instance.lessons`.
+  let lesson: Int32
+  static func < (a: Self, b: Self) -> Bool { (a.person, a.time) < (b.person, b.time) }
 }
 
 extension Option: Equatable {
@@ -36,7 +49,9 @@ struct ActivityCell: Equatable {
   var missing = 0
   var preferences = 0
   var worth = 0
-  var cost: Int { fees + missing + preferences + worth }
+  /// Cost of protected time that's repaid.
+  var protectedTime = 0
+  var cost: Int { fees + missing + preferences + worth + protectedTime }
   /// Pence by school and by fund.
   var schoolFees: [(school: Int, pence: Int)] = []
   var fundFees: (fund: Int, pence: Int) = (-1, 0)
@@ -47,7 +62,7 @@ struct ActivityCell: Equatable {
 
   static func == (a: Self, b: Self) -> Bool {
     a.fees == b.fees && a.missing == b.missing && a.preferences == b.preferences && a.worth == b.worth
-      && a.broken == b.broken && a.hosted == b.hosted && a.received == b.received
+      && a.protectedTime == b.protectedTime && a.broken == b.broken && a.hosted == b.hosted && a.received == b.received
       && a.fundFees == b.fundFees && a.given.elementsEqual(b.given, by: ==)
       && a.schoolFees.elementsEqual(b.schoolFees, by: ==)
   }

@@ -75,6 +75,12 @@ struct State {
     var pence = 0
   }
 
+  /// A repayment and the part whose protected time it gives back.
+  struct PartRepayment: Equatable {
+    let part: Int
+    let repayment: PlacedRepayment
+  }
+
   struct OccurrenceKey: Equatable {
     let activity: Int
     let part: Int
@@ -157,10 +163,15 @@ struct State {
     return occurrences
   }
 
-  /// Lets a candidate come to some parts of a placed session, or stay away.
-  mutating func setAttendance(_ activity: Int, candidate: Int32, parts: Range<Int>, attends: Bool) {
+  /// Lets a candidate come to some parts of a placed session, with these repayments, or stay away.
+  /// - Returns: the candidate's repayments that fall with their coming.
+  @discardableResult
+  mutating func setAttendance(
+    _ activity: Int, candidate: Int32, parts: Range<Int>, attends: Bool, repayments: [PartRepayment] = []
+  ) -> [PartRepayment] {
     let builder = ItemBuilder(instance: instance)
     let data = instance.activities[activity].candidates[Int(candidate)]
+    var dropped: [PartRepayment] = []
     for part in parts {
       let option = placements[activity][part].option
       let item = builder.attendee(
@@ -171,12 +182,57 @@ struct State {
           candidate, at: place ?? placements[activity][part].attendees.count)
         attach(item, person: data.person, day: Int(option.day))
       } else {
+        for repayment in placements[activity][part].repayments where Int(repayment.person) == data.person {
+          dropped.append(PartRepayment(part: part, repayment: repayment))
+        }
+        for entry in dropped where entry.part == part { setRepayment(activity, entry, isRepaid: false) }
         placements[activity][part].attendees.removeAll { $0 == candidate }
         detach(item, person: data.person, day: Int(option.day))
       }
     }
+    for entry in repayments { setRepayment(activity, entry, isRepaid: true) }
     marks.activities.insert(activity)
     refresh()
+    return dropped
+  }
+
+  /// Adds a repayment to a placed activity, or takes it away.
+  mutating func setRepaid(_ activity: Int, _ entry: PartRepayment, isRepaid: Bool) {
+    setRepayment(activity, entry, isRepaid: isRepaid)
+    marks.activities.insert(activity)
+    refresh()
+  }
+
+  private mutating func setRepayment(_ activity: Int, _ entry: PartRepayment, isRepaid: Bool) {
+    let builder = ItemBuilder(instance: instance)
+    let repayment = entry.repayment
+    let person = Int(repayment.person)
+    let day = Int(placements[activity][entry.part].option.day)
+    if isRepaid {
+      let list = placements[activity][entry.part].repayments
+      placements[activity][entry.part].repayments.insert(
+        repayment, at: list.firstIndex { repayment < $0 } ?? list.count)
+    } else {
+      placements[activity][entry.part].repayments.removeAll { $0 == repayment }
+    }
+    if var item = item(of: activity, part: entry.part, person: person, day: day) {
+      detach(item, person: person, day: day)
+      item.repaid = builder.repaid(placements[activity][entry.part], person: person)
+      attach(item, person: person, day: day)
+    }
+    let lesson = builder.repayment(repayment, activity: activity, part: entry.part)
+    if isRepaid {
+      attach(lesson, person: person, day: Int(repayment.day))
+    } else {
+      detach(lesson, person: person, day: Int(repayment.day))
+    }
+  }
+
+  /// What an occurrence is in the day of somebody who attends or leads it.
+  func item(of activity: Int, part: Int, person: Int, day: Int) -> Item? {
+    items(person: person, day: day).first {
+      Int($0.activity) == activity && Int($0.part) == part && $0.role != .host && $0.role != .repayment
+    }
   }
 
   /// Calls `body` with everything that an activity's placement puts into people's days.
@@ -188,9 +244,10 @@ struct State {
       let isVisit = option.host >= 0
       for candidate in occurrence.attendees {
         let member = data.candidates[Int(candidate)]
-        let item = builder.attendee(
+        var item = builder.attendee(
           option, activity: activity, part: part, person: member.person,
           role: isVisit ? .visitor : member.level.itemRole)
+        item.repaid = builder.repaid(occurrence, person: member.person)
         body(&self, member.person, Int(option.day), item)
       }
       if isVisit {
@@ -199,8 +256,13 @@ struct State {
       if case .session(let session) = data.kind, option.leader >= 0,
         case .person(let person) = session.leaders[Int(option.leader)]
       {
-        let item = builder.attendee(option, activity: activity, part: part, person: person, role: .leader)
+        var item = builder.attendee(option, activity: activity, part: part, person: person, role: .leader)
+        item.repaid = builder.repaid(occurrence, person: person)
         body(&self, person, Int(option.day), item)
+      }
+      for repayment in occurrence.repayments {
+        let item = builder.repayment(repayment, activity: activity, part: part)
+        body(&self, Int(repayment.person), Int(repayment.day), item)
       }
     }
   }

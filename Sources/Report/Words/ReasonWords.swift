@@ -55,6 +55,9 @@ extension Objective.Parts {
       Row(
         label: "Time beyond directed time", words: "minutes outside the published calendar of each school",
         value: outsideDirected),
+      Row(
+        label: "Protected time repaid", words: "planning, early-career and mentor time taken and given back",
+        value: protectedTime),
       Row(label: "Fairness", words: "hours that schools fall short of their fair share", value: fairness),
       Row(
         label: "Giving and taking", words: "schools that host far more often than they're received",

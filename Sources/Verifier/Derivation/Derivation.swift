@@ -12,6 +12,8 @@ struct Derivation: Sendable {
   let audiences: [Identifier<Activity>: Audience]
   /// By date, then person.
   let personDays: [PersonDay]
+  /// Repayments in the plan's order.
+  let repaid: [RepaidTime]
   /// By date, school, start, person, class.
   let losses: [Loss]
   /// By date, then school; only where lessons need cover.
@@ -25,15 +27,16 @@ struct Derivation: Sendable {
   let figures: [SchoolFigures]
   private(set) var objective = Objective()
 
-  init(_ happenings: [Happening], index: GroupIndex) {
+  init(_ happenings: [Happening], repaid: [RepaidTime] = [], index: GroupIndex) {
     self.index = index
+    self.repaid = repaid
     self.happenings = happenings
     placed = grouped(happenings) { $0.activity.id }.sorted { $0.key < $1.key }.compactMap { group in
       guard let activity = group.values.first?.activity else { return nil }
       return (activity, group.values.sorted { ($0.occurrence.part, $0.number) < ($1.occurrence.part, $1.number) })
     }
     audiences = Dictionary(index.group.activities.map { ($0.id, Audience($0, index)) }) { first, _ in first }
-    personDays = Self.personDays(happenings, index)
+    personDays = Self.personDays(happenings, repaid, index)
     losses = Losses.of(personDays, index: index)
     coverDays = Self.coverDays(losses, personDays, index)
     directedUses = happenings.flatMap(\.people).map { DirectedUse($0, index: index) }
@@ -46,11 +49,16 @@ struct Derivation: Sendable {
     objective = ObjectiveTiers.of(self)
   }
 
-  private static func personDays(_ happenings: [Happening], _ index: GroupIndex) -> [PersonDay] {
-    let days = grouped(happenings.flatMap(\.people)) { Pair($0.member.person.id, $0.date) }
-    return days.sorted { ($0.key.second, $0.key.first) < ($1.key.second, $1.key.first) }.compactMap { day in
-      guard let member = day.values.first?.member else { return nil }
-      return PersonDay(member: member, date: day.key.second, presences: day.values, index: index)
+  private static func personDays(
+    _ happenings: [Happening], _ repaid: [RepaidTime], _ index: GroupIndex
+  ) -> [PersonDay] {
+    let presences = Dictionary(grouping: happenings.flatMap(\.people)) { Pair($0.member.person.id, $0.date) }
+    let repaid = Dictionary(grouping: repaid) { Pair($0.member.person.id, $0.repayment.repaidOn) }
+    let keys = Set(presences.keys).union(repaid.keys)
+    return keys.sorted { ($0.second, $0.first) < ($1.second, $1.first) }.compactMap { key in
+      guard let member = presences[key]?.first?.member ?? repaid[key]?.first?.member else { return nil }
+      return PersonDay(
+        member: member, date: key.second, presences: presences[key] ?? [], repaid: repaid[key] ?? [], index: index)
     }
   }
 

@@ -10,7 +10,7 @@ struct Loss: Sendable {
   let reference: LessonReference
   /// Whether the person leads the lesson; supporters aren't covered.
   let needsCover: Bool
-  /// Ids of the activities that take the person away that day.
+  /// Ids of the activities of that day: those that take the person away, and those that took protected time repaid then.
   let activities: [Identifier<Activity>]
   var cost = MilliLessons.zero
 
@@ -28,13 +28,19 @@ enum Losses {
   /// Every loss of `days`, by date, school, start, person and class, with its cost.
   static func of(_ days: [PersonDay], index: GroupIndex) -> [Loss] {
     var losses: [Loss] = []
+    let byKey = Dictionary(days.map { (Pair($0.member.person.id, $0.date), $0) }) { first, _ in first }
     for day in days {
+      // What takes the person away, and what took the protected time that lessons of this day repay.
+      let takers = day.repaid.flatMap { repaid in
+        byKey[Pair(day.member.person.id, repaid.repayment.date)]?.takers(of: repaid.time, index) ?? []
+      }
+      let activities = distinct((day.away + takers).map(\.occurrence.activity))
       for lesson in day.lost {
         guard let reference = lesson.reference else { continue }
         losses.append(
           Loss(
             member: day.member, date: day.date, lesson: lesson, reference: reference,
-            needsCover: reference.teacher == day.member.person.id, activities: day.activities))
+            needsCover: reference.teacher == day.member.person.id, activities: activities))
       }
     }
     losses.sort { SortKey.of($0.release) < SortKey.of($1.release) }

@@ -25,36 +25,44 @@ struct PersonDay: Sendable {
   let presences: [Presence]
   /// The person's lessons of the date: L(p, d).
   let lessons: [DatedLesson]
-  /// Lessons that can't be taught.
+  /// Lessons that can't be taught, and those that repay protected time.
   let lost: [DatedLesson]
   let kept: [DatedLesson]
-  let protectedTimes: [TimeSpan]
+  let protectedTimes: [ProtectedSpan]
+  /// Protected time of other days that lessons of this one repay.
+  let repaid: [RepaidTime]
   let legs: [TravelLeg]
   /// Halves of the day in which the person is out of their school.
   let halvesOut: [HalfDay]
 
   /// What takes the person away: everything apart from hosting. K in the model.
   var away: [Presence] { presences.filter { !$0.isHost } }
-  /// Ids of the activities that take the person away.
-  var activities: [Identifier<Activity>] { distinct(away.map(\.occurrence.activity)) }
+  /// What takes this protected time, hosting apart.
+  func takers(of time: ProtectedSpan, _ index: GroupIndex) -> [Presence] {
+    away.filter { $0.away(index).overlaps(time.span) }
+  }
 
-  init(member: Member, date: CivilDate, presences: [Presence], index: GroupIndex) {
+  init(member: Member, date: CivilDate, presences: [Presence], repaid: [RepaidTime] = [], index: GroupIndex) {
     self.member = member
     self.date = date
     self.presences = presences.sorted {
       ($0.occurrence.whole, $0.number) < ($1.occurrence.whole, $1.number)
     }
     let away = self.presences.filter { !$0.isHost }
+    self.repaid = repaid
     lessons = index.lessons(of: member.person, on: date)
-    (kept, lost) = LostLessons.split(lessons, away: away, index: index)
+    let (kept, missed) = LostLessons.split(lessons, away: away, index: index)
+    let given = repaid.flatMap(\.block).map(\.lesson)
+    self.kept = kept.filter { !given.contains($0.lesson) }
+    lost = missed + kept.filter { given.contains($0.lesson) }
     protectedTimes = index.protectedTimes(member, date)
     legs = Legs.between(
-      away: away, kept: kept, protectedTimes: protectedTimes, member: member, date: date, index: index)
-    halvesOut = Self.halvesOut(member, date, away: away, lost: lost, index: index)
+      away: away, kept: self.kept, protectedTimes: protectedTimes.map(\.span), member: member, date: date, index: index)
+    halvesOut = Self.halvesOut(member, date, away: away, lost: missed, index: index)
   }
 
   /// A half counts where the person works it with pupils in school, and is away for some of the pupils' hours or loses a
-  /// lesson there. Something online takes nobody out by itself.
+  /// lesson there. Something online takes nobody out by itself, nor does a lesson that repays protected time.
   private static func halvesOut(
     _ member: Member, _ date: CivilDate, away: [Presence], lost: [DatedLesson], index: GroupIndex
   ) -> [HalfDay] {

@@ -8,6 +8,12 @@ struct Member: Sendable {
   let school: School
 }
 
+/// Protected time of somebody on a date.
+struct ProtectedSpan: Hashable, Sendable {
+  let span: TimeSpan
+  let kind: ProtectedTime.Kind
+}
+
 /// A group with look-ups by school, person and day.
 struct GroupIndex: Sendable {
   let group: Group
@@ -106,6 +112,16 @@ struct GroupIndex: Sendable {
     views[school]?.calendar.blackouts.filter { $0.span.contains(date) } ?? []
   }
 
+  /// Number of the timetable's cycle in which the week of `date` lies, from 0: weeks with pupils are counted in order,
+  /// as many to a cycle as it has letters. Nil in a week without pupils.
+  func cycle(_ school: Identifier<School>, _ date: CivilDate) -> Int? {
+    guard let view = views[school] else { return nil }
+    let year = group.year
+    let mondays = (0..<year.count).map { year.first + $0 }.filter { hasPupils(school, $0) }.map(\.monday)
+    let number = distinct(mondays).firstIndex(of: date.monday)
+    return number.map { floorDivide($0, max(1, view.calendar.cycle.count)) }
+  }
+
   // MARK: People and times
 
   /// Minutes from one place to another.
@@ -129,11 +145,13 @@ struct GroupIndex: Sendable {
     (busyTimes[subject] ?? []).filter { $0.days.contains(date) }.map { $0.span ?? TimeSpan.wholeDay }
   }
 
-  /// Protected times of `member` on `date`: with pupils in their school, in every week or weeks of its letter.
-  func protectedTimes(_ member: Member, _ date: CivilDate) -> [TimeSpan] {
+  /// Protected times of `member` on `date`: with pupils in their school, in every week or weeks of its letter. Rows of one
+  /// span and kind are one.
+  func protectedTimes(_ member: Member, _ date: CivilDate) -> [ProtectedSpan] {
     guard let letter = weekLetter(member.school.id, date), member.person.isValid(on: date) else { return [] }
-    return (protectedOfPerson[member.person.id] ?? [])
-      .filter { $0.weekday == date.weekday && ($0.week == nil || $0.week == letter) }.map(\.span)
+    let rows = (protectedOfPerson[member.person.id] ?? [])
+      .filter { $0.weekday == date.weekday && ($0.week == nil || $0.week == letter) }
+    return grouped(rows) { ProtectedSpan(span: $0.span, kind: $0.kind) }.map(\.key)
   }
 
   /// The school's meeting slots on the weekday of `date`.

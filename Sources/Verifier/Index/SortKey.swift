@@ -34,6 +34,13 @@ enum SortKey {
     ]
   }
 
+  static func of(_ repayment: Repayment) -> [Part] {
+    [
+      day(repayment.date), .text(repayment.person.text), .number(repayment.span.start.minutes),
+      .number(repayment.span.end.minutes), .text(repayment.kind.rawValue),
+    ]
+  }
+
   static func of(_ release: Release) -> [Part] {
     [
       day(release.date), .text(release.lesson.school.text), .number(release.lesson.span.start.minutes),

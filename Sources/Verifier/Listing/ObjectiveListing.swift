@@ -17,7 +17,8 @@ enum ObjectiveListing: ListingCheck {
     return [
       ("must", objective.must), ("churn", objective.churn.rawValue), ("lessonsLost", parts.lessonsLost.rawValue),
       ("money", parts.money.rawValue), ("travel", parts.travel.rawValue),
-      ("outsideDirected", parts.outsideDirected.rawValue), ("fairness", parts.fairness.rawValue),
+      ("outsideDirected", parts.outsideDirected.rawValue), ("protectedTime", parts.protectedTime.rawValue),
+      ("fairness", parts.fairness.rawValue),
       ("givingAndTaking", parts.givingAndTaking.rawValue), ("preferences", parts.preferences.rawValue),
       ("expectedMissing", parts.expectedMissing.rawValue), ("worth", parts.worth.rawValue),
     ]

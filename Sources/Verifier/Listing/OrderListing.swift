@@ -6,6 +6,7 @@ import Domain
 enum OrderListing {
   static func check(_ plan: Plan, _ findings: inout Findings) {
     check("occurrences", plan.occurrences, SortKey.of, isStrict: true, &findings)
+    check("repayments", plan.repayments, SortKey.of, isStrict: true, &findings)
     check("releases", plan.releases, SortKey.of, isStrict: false, &findings)
     check("cover", plan.cover, SortKey.of, isStrict: false, &findings)
     check("supply", plan.supply, SortKey.of, isStrict: true, &findings)

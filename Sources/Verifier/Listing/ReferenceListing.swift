@@ -18,6 +18,20 @@ enum ReferenceListing {
     return happenings
   }
 
+  /// Repayments with the people whom they concern.
+  static func repayments(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) -> [RepaidTime] {
+    plan.repayments.compactMap { repayment in
+      let person = index.directory.people[repayment.person]
+      let school = person.flatMap { index.directory.schools[$0.base] }
+      findings.require(
+        .reference, person != nil && school != nil,
+        at: Breach.Location(date: repayment.date, person: repayment.person),
+        "the group has no person '\(repayment.person)'")
+      guard let person, let school else { return nil }
+      return RepaidTime(repayment, member: Member(person: person, school: school), index: index)
+    }
+  }
+
   private static func happening(
     _ number: Int, _ occurrence: Occurrence, _ index: GroupIndex, _ findings: inout Findings
   ) -> Happening? {

@@ -13,6 +13,7 @@ enum ObjectiveTiers {
     objective.parts.money = MoneyPart.value(facts)
     objective.parts.travel = TravelPart.value(facts)
     objective.parts.outsideDirected = OutsideDirectedPart.value(facts)
+    objective.parts.protectedTime = ProtectedTimePart.value(facts)
     objective.parts.fairness = FairnessPart.value(facts)
     objective.parts.givingAndTaking = GivingAndTakingPart.value(facts)
     objective.parts.preferences = PreferencesPart.value(facts)

@@ -15,8 +15,8 @@ enum RuleKeys {
     [
       positive("pencePerLesson", \.pencePerLesson), quantity("secondLoss", \.secondLoss),
       quantity("laterLoss", \.laterLoss), quantity("travelInDay", \.travelInDay),
-      quantity("travelOutsideDay", \.travelOutsideDay), quantity("outsideDirected", \.outsideDirected), shortfall,
-      quantity("fairShare", \.fairShare), quantity("hostingBeyond", \.hostingBeyond),
+      quantity("travelOutsideDay", \.travelOutsideDay), quantity("outsideDirected", \.outsideDirected),
+      quantity("protectedRepaid", \.protectedRepaid), shortfall, quantity("fairShare", \.fairShare), quantity("hostingBeyond", \.hostingBeyond),
       number("freeHostings", \.freeHostings), quantity("notPreferred", \.notPreferred),
       quantity("sameHostAgain", \.sameHostAgain), quantity("samePartnerAgain", \.samePartnerAgain),
       quantity("reluctance", \.reluctance), quantity("mixMet", \.mixMet),
