@@ -24,7 +24,7 @@ extension FeedBuilder {
       &event, occurrence,
       [
         words.leading(occurrence), words.company(others), words.talks(occurrence), words.travel(occurrence, person.id),
-        words.leaving(occurrence, person.id),
+        words.leaving(occurrence, person.id), words.repaying(occurrence, person.id),
       ])
     return event
   }

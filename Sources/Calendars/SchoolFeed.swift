@@ -12,7 +12,7 @@ extension FeedBuilder {
       }
     }
     for occurrence in index.occurrences(at: school.id) { events.append(try visitors(occurrence, school)) }
-    events += try cover(school)
+    events += try cover(school) + coverForRepayments(school)
     for position in events.indices { events[position].availability = .free }
     return feed("\(school.name): who is out, who is in, cover", .seaGreen, events)
   }
@@ -83,6 +83,28 @@ extension FeedBuilder {
       }
       event.details = (lines + [words.supply(of: school.id, on: occurrence.date)].compactMap { $0 }).joined(
         separator: "\n")
+      events.append(event)
+    }
+    return events
+  }
+
+  /// An entry for each date on which somebody leaves lessons because they get protected time back.
+  private func coverForRepayments(_ school: School) throws(FeedError) -> [CalendarEvent] {
+    var events: [CalendarEvent] = []
+    for (repayment, left) in index.repaidReleases(at: school.id) {
+      let releases = left.filter(\.needsCover)
+      let taker = index.occurrences(of: repayment.person).first { $0.date == repayment.date }
+      guard let taker, let first = releases.first else { continue }
+      var event = try event(
+        taker, taker.whole,
+        "Cover: \(PlanWords.counted(releases.count, "lesson", "lessons")) (protected time given back)",
+        aspect: "repaid \(school.id) \(repayment.person) \(repayment.kind.rawValue) \(repayment.span)")
+      event.time = .allDay(DateSpan(first.date, first.date))
+      event.categories = ["cover"]
+      let lines = releases.sorted { Self.coverOrder($0, $1) }.map {
+        "\(words.lesson($0.lesson)), \(words.person($0.person)): \(words.cover(of: $0))."
+      }
+      event.details = (lines + [words.supply(of: school.id, on: first.date)].compactMap { $0 }).joined(separator: "\n")
       events.append(event)
     }
     return events

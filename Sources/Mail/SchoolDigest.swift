@@ -20,7 +20,7 @@ extension DigestBuilder {
     let ahead = upcoming(index.occurrences(concerning: school.id))
     for period in horizon(of: school.id).periods {
       let inside = ahead.filter { period.days.contains($0.date) }
-      let covers = covers(inside, at: school)
+      let covers = covers(inside, at: school, in: period.days)
       let entries = entries(inside, covers, at: school, inDetail: period.isNear)
       if entries.isEmpty { continue }
       digest.periods.append(.init(period.title, [.entries(entries)]))
@@ -32,11 +32,16 @@ extension DigestBuilder {
     return digest
   }
 
-  /// Lessons of the school that are left and need somebody, each once, by date and bell.
-  private func covers(_ occurrences: [Occurrence], at school: School) -> [Release] {
-    let all = occurrences.flatMap { occurrence in
+  /// Lessons of the school that are left and need somebody, each once, by date and bell: for these occurrences, and
+  /// those that give protected time back on `days`.
+  private func covers(_ occurrences: [Occurrence], at school: School, in days: DateSpan) -> [Release] {
+    let left = occurrences.flatMap { occurrence in
       occurrence.people.flatMap { index.releases(of: $0, for: occurrence) }
     }
+    let repaid = index.repaidReleases(at: school.id).flatMap(\.releases).filter {
+      days.contains($0.date) && $0.date >= asOf
+    }
+    let all = left + repaid
     return Set(all.filter { $0.needsCover && $0.lesson.school == school.id }).sorted {
       ($0.date, $0.lesson.span, $0.lesson.className, $0.person) < (
         $1.date, $1.lesson.span, $1.lesson.className, $1.person
@@ -76,7 +81,7 @@ extension DigestBuilder {
   private func entries(
     _ occurrences: [Occurrence], _ covers: [Release], at school: School, inDetail: Bool
   ) -> [Letter.Entry] {
-    let dates = Set(occurrences.map(\.date)).sorted()
+    let dates = Set(occurrences.map(\.date) + covers.map(\.date)).sorted()
     return dates.flatMap { date -> [Letter.Entry] in
       let today = occurrences.filter { $0.date == date }
       let lessons = covers.filter { $0.date == date }

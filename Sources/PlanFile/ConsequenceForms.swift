@@ -12,7 +12,9 @@ extension Form where Value == Release {
         Field("date", \.date, .date, "Local date."),
         Field("person", \.person, .identifier(), "Who leaves it."),
         Field("lesson", \.lesson, .lesson, "The lesson."),
-        Field("activities", \.activities, .list(.identifier()), "What the person attends on that date, or is repaid for, by id."),
+        Field(
+          "activities", \.activities, .list(.identifier()),
+          "What the person attends on that date, or is repaid for, by id."),
         Field("needsCover", \.needsCover, .bool, "Whether the class needs somebody."),
         Field("costMilliLessons", \.cost, .balance, "What the loss counts for, in thousandths of a lesson-equivalent."),
       ])
@@ -32,7 +34,8 @@ extension Form where Value == Repayment {
         Field("kind", \.kind, .oneOf(ProtectedTime.Kind.allCases), "What kind of time it is."),
         Field("repaidOn", \.repaidOn, .date, "Local date of the lesson, in the same cycle."),
         Field(
-          "lesson", \.lesson, .lesson, "Taught by somebody else; where half-days are released, with the rest of its half."),
+          "lesson", \.lesson, .lesson,
+          "Taught by somebody else; where half-days are released, with the rest of its half."),
       ])
   }
 }

@@ -43,7 +43,8 @@ public struct Verifier: Sendable {
 
   static var listings: [any ListingCheck.Type] {
     [
-      FirmnessListing.self, RepaymentListing.self, ReleaseListing.self, CoverListing.self, SupplyListing.self, LegListing.self,
+      FirmnessListing.self, RepaymentListing.self, ReleaseListing.self, CoverListing.self, SupplyListing.self,
+      LegListing.self,
       ChargeListing.self, FiguresListing.self, ObjectiveListing.self, BoundListing.self,
     ]
   }

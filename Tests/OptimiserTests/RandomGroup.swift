@@ -25,9 +25,13 @@ struct RandomGroup {
     }
     addPeople()
     addTimes()
+    if random.chance(perMille: 500) { beGenerous() }
     addRelations()
     for number in 0..<random.draw(4...9) {
       group.activities.append(random.chance(perMille: 400) ? visit(number) : session(number))
+    }
+    for number in 0..<random.draw(0...3) {
+      if let activity = sessionInProtectedTime(number) { group.activities.append(activity) }
     }
     if random.chance(perMille: 300) {
       var triad = Activity(
@@ -122,6 +126,24 @@ struct RandomGroup {
     for school in group.schools where random.chance(perMille: 300) {
       group.meetings.append(
         MeetingSlot(school: school.id, weekday: random.pick([.monday, .tuesday, .wednesday]), span: "15:20-16:45"))
+    }
+  }
+
+  /// Cover enough and sessions worth much, so that people come at a price: taken protected time has to be worth repaying.
+  private mutating func beGenerous() {
+    group.rules.rates.sessionHour = MilliLessons(random.draw(3000...8000))
+    for school in group.schools {
+      guard let bells = group.bells.first(where: { $0.id == school.bells }) else { continue }
+      for day in bells.days {
+        for period in day.lessonPeriods
+        where !group.cover.contains(where: {
+          $0.school == school.id && $0.weekday == day.weekday && $0.period == period.name
+        }) {
+          group.cover.append(
+            InternalCover(
+              school: school.id, weekday: day.weekday, period: period.name, people: 3, reserve: 0, winterReserve: 1))
+        }
+      }
     }
   }
 
@@ -223,6 +245,40 @@ struct RandomGroup {
     if random.chance(perMille: 200) { session.mostPeople = random.draw(3...6) }
     var activity = Activity(id: Identifier("s\(number)"), title: "Session \(number)", details: .session(session))
     finish(&activity)
+    return activity
+  }
+
+  /// A session that must lie in protected time of somebody who could get it back; nil where nobody could.
+  private mutating func sessionInProtectedTime(_ number: Int) -> Activity? {
+    let repaying = Set(group.schools.filter(\.repaysProtectedTime).map(\.id))
+    let leading = Set(group.lessons.compactMap(\.staff.first))
+    let people = Set(
+      group.people.filter { repaying.contains($0.base) && ($0.classTaught != nil || leading.contains($0.id)) }.map(\.id)
+    )
+    let times = group.protected.filter { $0.kind.isRepayable && people.contains($0.person) }
+    guard !times.isEmpty else { return nil }
+    let time = random.pick(times)
+    var session = Session(
+      participants: [Participants(selector: SmallGroup.people([time.person]), level: .required)],
+      length: Minutes(random.pick([30, 45, 60])))
+    if random.chance(perMille: 500) {
+      session.participants.append(Participants(selector: selector(), level: .expected))
+    }
+    if random.chance(perMille: 200) { session.leaders.append(.person(time.person)) }
+    if random.chance(perMille: 300) {
+      session.series.parts = 2
+      session.series.samePeople = random.chance(perMille: 500)
+    }
+    if random.chance(perMille: 600), let person = group.people.first(where: { $0.id == time.person }) {
+      session.venue.schools = [person.base]
+    }
+    var activity = Activity(id: Identifier("q\(number)"), title: "Session in PPA", details: .session(session))
+    activity.isMust = true
+    activity.timing.fixed = (0..<8).map { _ in
+      FixedStart(
+        date: (group.year.first + random.below(300)).monday + (time.weekday.rawValue - 1),
+        time: TimeOfDay(minutes: time.span.start.minutes + random.pick([0, 0, 15, 30])))
+    }
     return activity
   }
 

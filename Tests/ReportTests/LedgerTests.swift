@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func everyLedgerHasItsPathOnce() {
-    let names = ["releases", "cover", "charges", "spend", "directed-time", "benefit", "supply", "travel"]
+    let names = ["releases", "repayments", "cover", "charges", "spend", "directed-time", "benefit", "supply", "travel"]
     let paths = Ledgers.all(group: sample.group, plan: sample.plan).map(\.path)
     #expect(paths == names.map { "ledgers/\($0).csv" })
   }
@@ -34,6 +34,20 @@ import Testing
     #expect(try ledger("travel").rows.count == sample.plan.legs.count)
     #expect(try ledger("benefit").rows.count == sample.plan.schools.count)
     #expect(sample.plan.releases.count > 50)
+  }
+
+  @Test func protectedTimeTakenIsListedWithTheLessonThatGivesItBack() throws {
+    var sample = sample
+    let release = try #require(sample.plan.releases.first)
+    sample.plan.repayments = [
+      Repayment(
+        person: release.person, date: release.date + 1, span: SampleGroup.span(13, 15, 15, 30), kind: .mentor,
+        repaidOn: release.date, lesson: release.lesson)
+    ]
+    let row = try #require(try ledger("repayments", of: sample).rows.first)
+    #expect(row["person id"] == release.person.text && row["kind"] == "mentor" && row["minutes"] == "135")
+    #expect(row["date"] == (release.date + 1).description && row["repaid on"] == release.date.description)
+    #expect(row["class"] == release.lesson.className && row["school id"] == release.lesson.school.text)
   }
 
   @Test func coverStandsInTheOrderInWhichItIsEntered() throws {

@@ -62,7 +62,7 @@ import Testing
     let page = try Page.report(group: sample.group, plan: sample.plan)
     let drawings = drawings(page)
     // Two maps, a strip a school, bars of fairness and money, funds and parts of the objective.
-    #expect(drawings.count == 2 + 10 + 10 + 10 + 1 + 9)
+    #expect(drawings.count == 2 + 10 + 10 + 10 + 1 + 10)
     for drawing in drawings { #expect(parses(drawing), "\(drawing.prefix(300))") }
   }
 

@@ -39,6 +39,8 @@ public struct PlanIndex: Sendable {
   private var byVenue: [Identifier<School>: [Occurrence]] = [:]
   private var legs: [PersonDay: [TravelLeg]] = [:]
   private var releases: [PersonDay: [Release]] = [:]
+  private var repayments: [PersonDay: [Repayment]] = [:]
+  private var repaidReleases: [Identifier<School>: [(repayment: Repayment, releases: [Release])]] = [:]
   private var covers: [Absence: CoverAssignment.By] = [:]
   private var purchases: [SchoolDay: [SupplyPurchase]] = [:]
   private var based: [Identifier<School>: [Person]] = [:]
@@ -57,6 +59,7 @@ public struct PlanIndex: Sendable {
     for release in plan.releases {
       releases[PersonDay(person: release.person, date: release.date), default: []].append(release)
     }
+    addRepayments(plan)
     for cover in plan.cover { covers[Absence(cover)] = cover.by }
     for purchase in plan.supply {
       purchases[SchoolDay(school: purchase.school, date: purchase.date), default: []].append(purchase)
@@ -65,6 +68,28 @@ public struct PlanIndex: Sendable {
       based[person.base, default: []].append(person)
       for school in person.schools { staff[school, default: []].append(person) }
     }
+  }
+
+  /// A date on which somebody gets protected time back counts once, with the first repayment of that date.
+  private mutating func addRepayments(_ plan: Plan) {
+    var told: Set<PersonDay> = []
+    for repayment in plan.repayments {
+      repayments[PersonDay(person: repayment.person, date: repayment.date), default: []].append(repayment)
+      let day = PersonDay(person: repayment.person, date: repayment.repaidOn)
+      if !told.insert(day).inserted { continue }
+      repaidReleases[repayment.lesson.school, default: []].append((repayment, releases[day] ?? []))
+    }
+  }
+
+  /// Protected time of `person` that is taken on `date`, and how it's given back.
+  public func repayments(of person: Identifier<Person>, on date: CivilDate) -> [Repayment] {
+    repayments[PersonDay(person: person, date: date)] ?? []
+  }
+
+  /// Lessons of `school` that people leave because they get protected time back, by person and date, each with the
+  /// first repayment of that date.
+  public func repaidReleases(at school: Identifier<School>) -> [(repayment: Repayment, releases: [Release])] {
+    repaidReleases[school] ?? []
   }
 
   /// What `person` attends, hosts or leads.

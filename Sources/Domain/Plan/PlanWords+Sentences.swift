@@ -46,6 +46,14 @@ extension PlanWords {
     return "You leave: " + releases.map { "\(lesson($0.lesson)) (\(cover(of: $0)))" }.joined(separator: "; ") + "."
   }
 
+  /// "PPA 13:00–15:15 is given back on Mon 12 Oct: PM1 13:00–14:00 4A class." for all protected time taken that day.
+  public func repaying(_ occurrence: Occurrence, _ person: Identifier<Person>) -> String? {
+    let sentences = index.repayments(of: person, on: occurrence.date).map {
+      "\($0.kind.words) \($0.span.words) is given back on \($0.repaidOn.readableShort): \(lesson($0.lesson))."
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
   /// What a time may still depend on.
   public func certainty(_ firmness: Firmness) -> String? {
     switch firmness {

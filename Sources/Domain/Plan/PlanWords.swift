@@ -94,3 +94,17 @@ extension TimeSpan {
   /// "13:10–14:10".
   public var words: String { "\(start)–\(end)" }
 }
+
+extension ProtectedTime.Kind {
+  /// "PPA", "Mentor time".
+  public var words: String {
+    switch self {
+    case .ppa: "PPA"
+    case .ect: "ECT time"
+    case .mentor: "Mentor time"
+    case .leadership: "Leadership time"
+    case .duty: "A duty"
+    case .meeting: "A meeting"
+    }
+  }
+}

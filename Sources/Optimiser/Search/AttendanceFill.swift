@@ -76,7 +76,8 @@ struct AttendanceFill {
       if isBroken && session.spec.series.samePeople { continue }
       wishes.append(
         Wish(
-          candidate: Int32(index), person: member.person, cost: cost, school: instance.people[member.person].base, rule: member.rule,
+          candidate: Int32(index), person: member.person, cost: cost, school: instance.people[member.person].base,
+          rule: member.rule,
           isRequired: member.level == .required))
     }
     return wishes.sorted { ($0.cost, $0.candidate) < ($1.cost, $1.candidate) }

@@ -15,7 +15,7 @@ extension DayEvaluator {
   func legs(_ person: Int, day: Int, items: [Item], lost: UInt64) -> [Leg] {
     let base = instance.schools[instance.people[person].base].place
     let stops = items.filter { $0.role != .host && !$0.isOnline && Int($0.place) != base }
-      .sorted { ($0.start, $0.end, $0.activity) < ($1.start, $1.end, $1.activity) }
+      .sorted { ($0.start, $0.end, $0.activity, $0.part) < ($1.start, $1.end, $1.activity, $1.part) }
     guard let first = stops.first, let last = stops.last else { return [] }
     var legs: [Leg] = []
     func arrive(from: Int, to: Int, at time: Int) {

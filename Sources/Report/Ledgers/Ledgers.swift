@@ -14,6 +14,7 @@ public enum Ledgers {
     let rooms = LessonRooms(group, directory: names.directory)
     return [
       ("ledgers/releases.csv", releases(plan, names)),
+      ("ledgers/repayments.csv", repayments(plan, names)),
       ("ledgers/cover.csv", cover(plan, names, rooms)),
       ("ledgers/charges.csv", charges(plan, names)),
       ("ledgers/spend.csv", spend(group, plan, names)),

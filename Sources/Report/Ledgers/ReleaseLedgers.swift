@@ -24,6 +24,25 @@ extension Ledgers {
     return table
   }
 
+  /// Protected time that is taken, and the lesson that gives it back, in the plan's order.
+  static func repayments(_ plan: Plan, _ names: Names) -> CSVTable {
+    var table = CSVTable(heading: [
+      "date", "school", "person", "kind", "start", "end", "minutes", "repaid on", "period", "class", "subject",
+      "lesson start", "lesson end", "school id", "person id",
+    ])
+    for repayment in plan.repayments {
+      let lesson = repayment.lesson
+      table.append([
+        .date(repayment.date), .text(names.school(lesson.school)), .text(names.person(repayment.person)),
+        .text(repayment.kind.rawValue), .text(repayment.span.start.description), .text(repayment.span.end.description),
+        .number(repayment.span.length.rawValue), .date(repayment.repaidOn), .text(lesson.period),
+        .text(lesson.className), .text(lesson.subject), .text(lesson.span.start.description),
+        .text(lesson.span.end.description), .id(lesson.school), .id(repayment.person),
+      ])
+    }
+    return table
+  }
+
   /// Cover to enter, school by school in the order in which a cover manager enters it.
   static func cover(_ plan: Plan, _ names: Names, _ rooms: LessonRooms) -> CSVTable {
     var table = CSVTable(heading: [
