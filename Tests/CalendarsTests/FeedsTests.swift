@@ -55,6 +55,17 @@ private func events(_ path: String, _ group: Group, _ plan: Plan) throws -> [Str
   #expect(events[1].contains("LOCATION:Ash Academy, Library\n"))
 }
 
+@Test func whoGetsProtectedTimeBackIsToldAndTheSchoolCovers() throws {
+  let (group, plan) = (SmallGroup.group(), SmallPlan.planWithRepayment())
+  let visit = try events("people/anna.ics", group, plan)[0]
+  #expect(visit.contains("Mentor time 12:30–13:00 is given back on Mon 12 Oct: PM1 13:00–14:00 4A class."))
+  let cover = try events("schools/oak.ics", group, plan).filter { $0.contains("(protected time given back)") }
+  #expect(cover.count == 1)
+  #expect(cover.first?.contains("SUMMARY:Cover: 1 lesson (protected time given back)\n") == true)
+  #expect(cover.first?.contains("DTSTART;VALUE=DATE:20261012\n") == true)
+  #expect(cover.first?.contains("PM1 13:00–14:00 4A class, Anna Green: supply teacher 1.") == true)
+}
+
 @Test func aHostSeesTalksAndLessonApart() throws {
   let events = try events("people/gita.ics", SmallGroup.group(), SmallPlan.plan())
   let summaries = events.compactMap { $0.firstMatch(of: /SUMMARY:(.*)\n/).map { String($0.output.1) } }

@@ -54,6 +54,14 @@ private func plain(_ message: String?) throws -> String {
   #expect(after["people/anna.eml"] == nil && after["people/hal.eml"] != nil)
 }
 
+@Test func protectedTimeGivenBackIsToldToThePersonAndTheSchool() throws {
+  let files = try files(groupWithMail(), SmallPlan.planWithRepayment())
+  let sentence = "Mentor time 12:30–13:00 is given back on Mon 12 Oct: PM1 13:00–14:00 4A class."
+  #expect(try plain(files["people/anna.eml"]).contains(sentence))
+  let leader = try plain(files["leaders/carol.eml"])
+  #expect(leader.contains("Mon 12 Oct Cover: 1 lesson") || leader.contains("Mon 12 Oct: Cover: 1 lesson"), "\(leader)")
+}
+
 @Test func aPersonIsToldWhenWhereAndWhatTheyLeave() throws {
   let text = try plain(files(groupWithMail(), SmallPlan.plan())["people/anna.eml"])
   for sentence in [
