@@ -6,8 +6,8 @@ import Domain
 
 /// Makes random groups that are consistent, with every field of every type set to something at times.
 final class RandomGroup {
-  private var random: Seeded
-  private var group: Group
+  var random: Seeded
+  var group: Group
 
   private init(random: Seeded, group: Group) {
     self.random = random
@@ -21,31 +21,31 @@ final class RandomGroup {
     return maker.group
   }
 
-  private static let year = DateSpan(CivilDate(daysSince1970: 20_697), CivilDate(daysSince1970: 21_061))
+  static let year = DateSpan(CivilDate(daysSince1970: 20_697), CivilDate(daysSince1970: 21_061))
   private static let words = ["art", "head of pe & games", "zoë's topic", "sen", "maths", "\"quoted\"", "a,b"]
 
-  private func maybe<T>(_ value: @autoclosure () -> T) -> T? { random.below(2) == 0 ? nil : value() }
-  private func chance() -> Bool { random.below(2) == 0 }
-  private func some<T>(_ choices: [T], _ most: Int = 3) -> [T] {
+  func maybe<T>(_ value: @autoclosure () -> T) -> T? { random.below(2) == 0 ? nil : value() }
+  func chance() -> Bool { random.below(2) == 0 }
+  func some<T>(_ choices: [T], _ most: Int = 3) -> [T] {
     choices.filter { _ in random.below(max(2, choices.count)) < most }
   }
-  private func text() -> String { random.pick(Self.words + ["Plain", "Two\nlines", "#hash", "=1+1", "é;|"]) }
-  private func date() -> CivilDate { Self.year.first + random.below(Self.year.count) }
-  private func dates() -> DateSpan {
+  func text() -> String { random.pick(Self.words + ["Plain", "Two\nlines", "#hash", "=1+1", "é;|"]) }
+  func date() -> CivilDate { Self.year.first + random.below(Self.year.count) }
+  func dates() -> DateSpan {
     let first = date()
     return DateSpan(first, min(Self.year.last, first + random.below(30)))
   }
-  private func times() -> TimeSpan {
+  func times() -> TimeSpan {
     let start = random.below(1200)
     return TimeSpan(TimeOfDay(minutes: start), TimeOfDay(minutes: start + 1 + random.below(200)))
   }
-  private func years() -> [Int] { some(Array(-1...14), 2) }
-  private func words() -> [String] { some(["art", "sen", "zoë", "head of pe & games", "maths"], 2) }
-  private func position() -> Position {
+  func years() -> [Int] { some(Array(-1...14), 2) }
+  func words() -> [String] { some(["art", "sen", "zoë", "head of pe & games", "maths"], 2) }
+  func position() -> Position {
     Position(latitude: 50_000_000 + random.below(5_000_000), longitude: -3_000_000 + random.below(5_000_000))
   }
 
-  private func fill() {
+  func fill() {
     group.timeZone = random.pick(["Europe/London", "Europe/Dublin"])
     group.caveats = some(["One: guess", "Two \"quoted\"\nlines", "- three # no comment"])
     fillRules()
@@ -56,7 +56,7 @@ final class RandomGroup {
     fillActivities()
   }
 
-  private func fillRules() {
+  func fillRules() {
     if chance() { group.rules.rates.visit = MilliLessons(random.below(9000)) }
     if chance() {
       group.rules.rates.shortfall = [MilliLessons(1), MilliLessons(2), MilliLessons(random.below(900) + 2)]
@@ -72,7 +72,7 @@ final class RandomGroup {
     group.travel.rounding = Minutes(1 + random.below(10))
   }
 
-  private func fillTime() {
+  func fillTime() {
     for name in ["main", "Oak's own"].prefix(1 + random.below(2)) {
       var calendar = SchoolCalendar(id: Identifier(name), halfTerms: [])
       calendar.halfTerms = (0..<6).map { index in
@@ -96,7 +96,7 @@ final class RandomGroup {
     group.bells = [randomBells("own"), BuiltInBells.primary]
   }
 
-  private func randomBells(_ name: String) -> BellSchedule {
+  func randomBells(_ name: String) -> BellSchedule {
     var days: [BellDay] = []
     for weekday in Weekday.allCases where weekday == .monday || random.below(4) > 0 {
       var periods: [Period] = []
@@ -119,7 +119,7 @@ final class RandomGroup {
     return BellSchedule(id: Identifier(name), days: days)
   }
 
-  private func fillSchools() {
+  func fillSchools() {
     for index in 0..<1 + random.below(4) {
       var school = School(
         id: Identifier(random.pick(["s", "School ", "é"]) + String(index)), name: "Name, \"of\" \(index)",
@@ -132,11 +132,12 @@ final class RandomGroup {
       school.freeSchoolMeals = maybe(PerMille(random.below(1001)))
       school.needWeight = PerMille(1 + random.below(3000))
       school.isSelective = maybe(chance())
-      school.intake = maybe(random.pick(Intake.allCases))
+      school.intake = maybe(random.pick(PupilIntake.allCases))
       school.groups = some(["kent", "hub & trust", "diocese"])
       school.releaseUnit = random.pick(ReleaseUnit.allCases)
       school.mostOut = maybe(random.below(9))
       school.mostOutOfDepartment = maybe(random.below(9))
+      school.mostOutOfPhase = some(Phase.allCases, 2).map { PhaseLimit(phase: $0, people: random.below(9)) }
       school.supply.dayRate = maybe(Pence(random.below(40_000)))
       school.supply.halfDayRate = maybe(Pence(random.below(40_000)))
       school.supply.mostPerDay = maybe(random.below(9))
@@ -154,7 +155,7 @@ final class RandomGroup {
     }
   }
 
-  private func fillPeople() {
+  func fillPeople() {
     for index in 0..<2 + random.below(6) {
       let schools = group.schools.map(\.id)
       let id = random.pick(["p", "Ann O'N", "s"]) + String(index)
@@ -171,6 +172,7 @@ final class RandomGroup {
       person.subjects = words()
       person.years = years()
       person.classTaught = maybe("4\(index)")
+      if person.classTaught != nil { person.classWeight = maybe(PerMille(random.below(3000))) }
       for day in Weekday.allCases { for half in HalfDay.allCases where chance() { person.works.insert(day, half) } }
       if chance() { person.works = .none }
       if chance() { person.works.insert(.saturday, .morning) }
@@ -198,6 +200,7 @@ final class RandomGroup {
       provider.feePerSession = Pence(random.below(100_000))
       provider.feePerDay = Pence(random.below(100_000))
       provider.feePerHead = Pence(random.below(100_000))
+      provider.feePerMile = Pence(random.below(100))
       provider.capacity = maybe(1 + random.below(90))
       provider.mostPerDay = maybe(1 + random.below(3))
       provider.specialisms = words()
@@ -206,17 +209,20 @@ final class RandomGroup {
     }
   }
 
-  private func fillRest() {
+  func fillRest() {
     for school in group.schools {
       guard let bells = group.bells.first(where: { $0.id == school.bells }),
         let calendar = group.calendars.first(where: { $0.id == school.calendar })
       else { continue }
       for day in bells.days {
         for period in day.lessonPeriods where chance() {
-          group.cover.append(
-            InternalCover(
-              school: school.id, weekday: day.weekday, period: period.name, people: random.below(5),
-              reserve: random.below(3), winterReserve: random.below(3)))
+          var cover = InternalCover(
+            school: school.id, weekday: day.weekday, period: period.name, people: random.below(5),
+            reserve: random.below(3), winterReserve: random.below(3))
+          cover.exceptions = some(Array(1...6), 1).map {
+            HalfTermCover(halfTerm: $0, people: random.below(5), reserve: random.below(3))
+          }
+          group.cover.append(cover)
           group.lessons.append(
             Lesson(
               school: school.id, className: "10 \(period.name)", subject: random.pick(["art", "class", "r.e., ps"]),
@@ -243,6 +249,13 @@ final class RandomGroup {
           school: maybe(random.pick(group.schools).id), partner: maybe(random.pick(group.schools).id),
           outcome: random.pick(HistoryEntry.Outcome.allCases)))
     }
+    for index in group.people.indices.dropFirst() where chance() {
+      group.people[index].jobShare = group.people[index - 1].id
+    }
+    group.floatingCover = some(Weekday.allCases).map {
+      FloatingCover(schools: some(group.schools.map(\.id)), weekday: $0, people: random.below(4))
+    }
+    group.published = maybe("plans/last year's \"plan\".json")
     for provider in group.providers {
       group.busy.append(Busy(subject: .provider(provider.id), days: dates(), span: nil, note: ""))
       group.travel.stated.append(
@@ -263,134 +276,5 @@ final class RandomGroup {
       fund.paysFees = chance()
       group.funds.append(fund)
     }
-  }
-
-  private func selector() -> Selector {
-    var selector = Selector()
-    if chance() { selector.people = some(group.people.map(\.id)) }
-    if chance() {
-      selector.everyone = chance()
-      selector.schools = some(group.schools.map(\.id))
-      selector.phases = some(Phase.allCases)
-      selector.groups = some(Array(Set(group.schools.flatMap(\.groups))).sorted())
-      selector.roles = words()
-      selector.subjects = words()
-      selector.years = years()
-      selector.careerStages = some(["ect1", "npq"])
-      selector.tags = words()
-    }
-    if selector == Selector() { selector.everyone = true }
-    return selector
-  }
-
-  private func fillActivities() {
-    let schools = group.schools.map(\.id)
-    let people = group.people.map(\.id)
-    for index in 0..<10 {
-      var activity = Activity(
-        id: Identifier("a\(index)"), title: "Title, \(index)", details: details(index, schools, people))
-      activity.focus = words()
-      activity.purpose = maybe("Read more; write \"better\"")
-      activity.priority = 1 + random.below(5)
-      activity.isMust = chance()
-      activity.isConfidential = chance()
-      activity.groups = some(Array(Set(group.schools.flatMap(\.groups))).sorted())
-      activity.origin = maybe(random.pick(Origin.allCases))
-      activity.worth = maybe(MilliLessons(random.below(90_000)))
-      activity.fund = group.funds.isEmpty ? nil : maybe(random.pick(group.funds).id)
-      activity.timing.windows = chance() ? [] : [Self.year]
-      activity.timing.preferredWeekdays = some(Array(Weekday.allCases.prefix(5)))
-      if chance() { activity.timing.bands = [random.pick(TimeBand.allCases)] }
-      activity.timing.earliest = maybe(TimeOfDay(minutes: 480))
-      activity.timing.latest = maybe(TimeOfDay(minutes: 1380))
-      group.activities.append(activity)
-    }
-    for index in 1...3 where chance() {
-      let verdict = random.pick(Answer.Verdict.allCases)
-      group.answers.append(
-        Answer(
-          school: schools[0], halfTerm: index, verdict: verdict,
-          activities: verdict == .notThese ? [random.pick(group.activities).id] : []))
-    }
-    group.declines = [Decline(person: people[0], activity: random.pick(group.activities).id)]
-  }
-
-  private func details(
-    _ index: Int, _ schools: [Identifier<School>], _ people: [Identifier<Person>]
-  ) -> ActivityDetails {
-    switch ActivityKind.allCases[index % 7] {
-    case .session: return .session(session(schools, people))
-    case .visit:
-      var visit = Visit(visitors: selector())
-      visit.subject = maybe("art")
-      visit.years = years()
-      visit.match = random.pick(ContextMatch.allCases)
-      visit.hostPeople = [people[0]]
-      visit.hostSchools = some(schools)
-      visit.observed = Minutes(random.below(90))
-      visit.brief = Minutes(random.below(90))
-      visit.debrief = Minutes(random.below(90))
-      return .visit(visit)
-    case .triad:
-      var triad = Triad(members: selector())
-      triad.subject = maybe("art")
-      triad.observed = Minutes(random.below(90))
-      return .triad(triad)
-    case .lessonStudy:
-      var study = LessonStudy(members: selector())
-      study.cycles = 1 + random.below(3)
-      study.leastGap = random.below(9)
-      study.mostGap = 9 + random.below(9)
-      return .lessonStudy(study)
-    case .shadowing:
-      var shadowing = Shadowing(applicant: random.pick(people))
-      shadowing.preferredHosts = some(people)
-      shadowing.days = 1 + random.below(5)
-      return .shadowing(shadowing)
-    case .secondment:
-      var secondment = Secondment(school: random.pick(schools), applicants: [random.pick(people)])
-      secondment.match = random.pick(ContextMatch.allCases)
-      secondment.halfDaysPerWeek = 1 + random.below(10)
-      secondment.halfTerms = 1 + random.below(6)
-      secondment.backfill = [random.pick(Secondment.Backfill.allCases)]
-      return .secondment(secondment)
-    case .specialist:
-      var specialist = Specialist(person: random.pick(people), shares: [])
-      specialist.shares = schools.map { Specialist.Share(school: $0, halfDays: 1 + random.below(2)) }
-      specialist.homeDays = some(Array(Weekday.allCases.prefix(2)))
-      specialist.unit = random.pick(ReleaseUnit.allCases)
-      specialist.tolerance = PerMille(random.below(500))
-      specialist.cycleWeeks = 3 + random.below(5)
-      specialist.protected = [Specialist.ProtectedHalfDay(weekday: .friday, half: .afternoon)]
-      return .specialist(specialist)
-    }
-  }
-
-  private func session(_ schools: [Identifier<School>], _ people: [Identifier<Person>]) -> Session {
-    var session = Session(participants: [], length: Minutes(15 + random.below(300)))
-    session.participants = Level.allCases.flatMap { level in
-      (0..<1 + random.below(2)).map { _ in
-        Participants(selector: selector(), level: level, perSchool: maybe(1 + random.below(4)))
-      }
-    }
-    session.quorum = 1 + random.below(4)
-    session.leastSchools = 1 + random.below(3)
-    session.mostPeople = maybe(10 + random.below(40))
-    session.series.parts = 3
-    session.series.leastGap = random.below(20)
-    session.series.mostGap = maybe(20 + random.below(20))
-    session.series.samePeople = chance()
-    session.series.leastTerms = 1 + random.below(3)
-    session.venue.schools = some(schools)
-    session.venue.isOnline = chance()
-    session.venue.rotates = chance()
-    session.leaders = some(people).map { .person($0) } + group.providers.map { .provider($0.id) }
-    session.split = random.pick(CostSplit.allCases)
-    session.prefersMix = chance()
-    session.cohorts = 1 + random.below(3)
-    session.preparation = Minutes(random.below(90))
-    session.followUp = Minutes(random.below(90))
-    session.accredited = Minutes(random.below(900))
-    return session
   }
 }

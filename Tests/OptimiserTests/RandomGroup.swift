@@ -29,6 +29,12 @@ struct RandomGroup {
     for number in 0..<random.draw(4...9) {
       group.activities.append(random.chance(perMille: 400) ? visit(number) : session(number))
     }
+    if random.chance(perMille: 300) {
+      var triad = Activity(
+        id: "t", title: "Triad", details: .triad(Triad(members: SmallGroup.people(["anna", "dev", "gita"]))))
+      triad.isMust = true
+      group.activities.append(triad)
+    }
     addAnswers()
   }
 
@@ -68,7 +74,7 @@ struct RandomGroup {
         role: random.pick(["teacher", "teacher", "teacher", "ta", "cover supervisor", "headteacher"]))
       if person.role == "teacher", random.chance(perMille: 500) { person.classTaught = "C\(number)" }
       person.subjects = [random.pick(["art", "maths"])]
-      person.years = [random.draw(1...13)]
+      person.years = [random.draw(-1...13)]
       if random.chance(perMille: 300) { person.department = random.pick(["art", "maths"]) }
       if random.chance(perMille: 300) { person.works = SmallGroup.pattern([.monday, .wednesday, .thursday]) }
       if random.chance(perMille: 200) { person.tags = [random.pick(["dsl", "deputy dsl"])] }
@@ -88,14 +94,17 @@ struct RandomGroup {
       let span = random.chance(perMille: 500) ? TimeSpan(TimeOfDay(minutes: 600), TimeOfDay(minutes: 840)) : nil
       let subject: Busy.Subject =
         random.chance(perMille: 700) ? .person(random.pick(group.people).id) : .school(random.pick(group.schools).id)
-      group.busy.append(Busy(subject: subject, days: DateSpan(first, first + random.below(40)), span: span, note: ""))
+      let days = DateSpan(first, first + random.below(40))
+      group.busy.append(Busy(subject: subject, days: days, span: span, note: ""))
+      if span != nil { group.busy.append(Busy(subject: subject, days: days, span: "14:00-18:00", note: "")) }
     }
     for index in group.calendars.indices where random.chance(perMille: 600) {
       let first = group.year.first + random.below(250)
       group.calendars[index].blackouts.append(
         Blackout(
           name: "Kept", span: DateSpan(first, first + 20),
-          roles: random.chance(perMille: 300) ? ["teacher"] : [], years: random.chance(perMille: 500) ? [4, 9] : []))
+          roles: random.chance(perMille: 300) ? ["teacher"] : [],
+          years: random.chance(perMille: 500) ? [-1, 0, 4, 9] : []))
       group.calendars[index].inset.append(InsetDay(date: "2027-02-22", isDisaggregated: random.chance(perMille: 500)))
     }
     for school in group.schools where random.chance(perMille: 400) {
@@ -159,6 +168,13 @@ struct RandomGroup {
     if random.chance(perMille: 300) { timing.preferredWeekdays = [.wednesday] }
     if random.chance(perMille: 500) { timing.bands = TimeBand.allCases }
     if random.chance(perMille: 100) { timing.latest = "16:30" }
+    if random.chance(perMille: 150) {
+      timing.windows = []
+      for _ in 0..<3 {
+        let time = TimeOfDay(minutes: random.pick([540, 605, 787, 840, 930, 1110]))
+        timing.fixed.append(FixedStart(date: group.year.first + random.below(280), time: time))
+      }
+    }
     return timing
   }
 

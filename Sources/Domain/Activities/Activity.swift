@@ -43,6 +43,8 @@ public struct Activity: Hashable, Sendable {
   public var worth: MilliLessons?
   /// The fund that pays, by its terms; nil: the schools.
   public var fund: Identifier<Fund>?
+  /// What it costs besides release, travel and its leaders' fees: materials, the hire of a room.
+  public var cost: Pence = .zero
   public var timing = Timing()
 
   /// An activity with everything optional left to its default.

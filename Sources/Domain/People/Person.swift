@@ -23,6 +23,10 @@ public struct Person: Hashable, Sendable {
   public var years: [Int] = []
   /// The class that a class teacher has for every session that isn't protected.
   public var classTaught: String?
+  /// What losing a session of that class costs, 1000 is ordinary; nil: by year group from the rules profile.
+  public var classWeight: PerMille?
+  /// The partner with whom the person shares one job.
+  public var jobShare: Identifier<Person>?
   public var works = WorkingPattern.everyDay
   /// Full-time equivalent.
   public var fullTimeEquivalent: PerMille = .one
@@ -90,7 +94,8 @@ public struct ReleaseLimits: Hashable, Sendable {
   public init() {}
 }
 
-/// A time at which a person, a school's room or a whole school can't be used.
+/// A time at which a person, a school's room, a whole school or a provider can't be used: absence for whatever reason,
+/// maternity leave among them, is days without one.
 public struct Busy: Hashable, Sendable {
   public enum Subject: Hashable, Sendable {
     case person(Identifier<Person>)

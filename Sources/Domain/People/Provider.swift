@@ -14,6 +14,8 @@ public struct Provider: Hashable, Sendable {
   public var feePerSession: Pence = .zero
   public var feePerDay: Pence = .zero
   public var feePerHead: Pence = .zero
+  /// What they charge for each mile from their own site and back.
+  public var feePerMile: Pence = .zero
   /// Most people in one session; nil: no limit.
   public var capacity: Int?
   /// Most sessions on one day; nil: no limit.

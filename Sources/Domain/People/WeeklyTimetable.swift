@@ -40,7 +40,8 @@ public struct WeeklyTimetable: Sendable {
           filled.append(
             Lesson(
               school: school.id, className: pattern.className, subject: pattern.subject, years: person.years,
-              weekday: day.weekday, period: period.name, staff: [person.id], isAssumed: pattern.isAssumed))
+              weekday: day.weekday, period: period.name, staff: [person.id],
+              weight: person.classTaught == nil ? nil : person.classWeight, isAssumed: pattern.isAssumed))
         }
       }
     }

@@ -17,6 +17,7 @@ public struct Group: Hashable, Sendable {
   public var bells: [BellSchedule] = []
   public var schools: [School] = []
   public var cover: [InternalCover] = []
+  public var floatingCover: [FloatingCover] = []
   public var meetings: [MeetingSlot] = []
   public var directed: [DirectedSlot] = []
   public var people: [Person] = []
@@ -29,6 +30,8 @@ public struct Group: Hashable, Sendable {
   public var activities: [Activity] = []
   public var answers: [Answer] = []
   public var declines: [Decline] = []
+  /// Where the plan lies that is published already, as the group wrote it; nil: none.
+  public var published: String?
   /// Statements that the input makes or leaves out and the plan repeats: guesses, stale lists, invented data.
   public var caveats: [String] = []
 

@@ -8,7 +8,7 @@ public enum Phase: String, CaseIterable, Sendable, Codable {
 }
 
 /// What pupils a school admits.
-public enum Intake: String, CaseIterable, Sendable, Codable {
+public enum PupilIntake: String, CaseIterable, Sendable, Codable {
   case mixed, girls, boys
 }
 
@@ -35,7 +35,7 @@ public struct School: Hashable, Sendable {
   /// How much the group weighs this school's needs; `.one` is average.
   public var needWeight: PerMille = .one
   public var isSelective: Bool?
-  public var intake: Intake?
+  public var intake: PupilIntake?
   /// Names of the groups (hub, trust, diocese, district) that it belongs to, besides the whole.
   public var groups: [String] = []
   public var calendar: Identifier<SchoolCalendar>
@@ -45,6 +45,8 @@ public struct School: Hashable, Sendable {
   public var mostOut: Int?
   /// Most people out of one department (or of one year team) in one half-day; nil: the profile's default.
   public var mostOutOfDepartment: Int?
+  /// Most people of one phase out in one half-day, where the school has several; empty: no limit of its own.
+  public var mostOutOfPhase: [PhaseLimit] = []
   public var supply = SupplyTerms()
   /// What the school can spend on release in the year (supply, fees, mileage, less what funds repay); nil: default.
   public var releaseBudget: Pence?
@@ -70,6 +72,17 @@ public struct School: Hashable, Sendable {
     self.calendar = calendar
     self.bells = bells
     releaseUnit = phase == .primary || phase == .nursery ? .halfDay : .lesson
+  }
+}
+
+/// The most people of one phase that may be out of an all-through or middle school at once.
+public struct PhaseLimit: Hashable, Sendable {
+  public var phase: Phase
+  public var people: Int
+  /// At most `people`, 0 or more, of `phase`.
+  public init(phase: Phase, people: Int) {
+    self.phase = phase
+    self.people = people
   }
 }
 
@@ -109,29 +122,4 @@ public struct TwilightTerms: Hashable, Sendable {
   public var mostPerHalfTerm: Int?
   /// Everything left to the defaults.
   public init() {}
-}
-
-/// Internal cover that a school offers: cover supervisors and others who may take a class, period by period.
-public struct InternalCover: Hashable, Sendable {
-  public var school: Identifier<School>
-  public var weekday: Weekday
-  /// Name of the bells' period that it's for.
-  public var period: String
-  /// People who could cover before sickness is thought of.
-  public var people: Int
-  /// How many of them are kept for sickness, in half-terms 1, 4, 5 and 6.
-  public var reserve: Int
-  /// How many of them are kept for sickness in the winter half-terms, 2 and 3.
-  public var winterReserve: Int
-  /// Internal cover of one period on one weekday.
-  public init(
-    school: Identifier<School>, weekday: Weekday, period: String, people: Int, reserve: Int, winterReserve: Int
-  ) {
-    self.school = school
-    self.weekday = weekday
-    self.period = period
-    self.people = people
-    self.reserve = reserve
-    self.winterReserve = winterReserve
-  }
 }

@@ -8,6 +8,8 @@ struct FolderListing {
   private var names: [FolderFile: String] = [:]
   /// Name of the file with the group's settings, if there is one.
   private(set) var settings: String?
+  /// Calendars (.ics), by their names in lower case; `busy.csv` says whose they are.
+  private(set) var calendars: [String: String] = [:]
 
   /// Names of settings files.
   static let settingsNames = ["group.yaml", "group.yml", "group.csv"]
@@ -51,6 +53,8 @@ struct FolderListing {
       if let settings { twice(settings, name, problems) } else { settings = name }
     } else if let file = FolderFile.allCases.first(where: { $0.name == lowered }) {
       if let first = names[file] { twice(first, name, problems) } else { names[file] = name }
+    } else if lowered.hasSuffix(".ics") {
+      if let first = calendars[lowered] { twice(first, name, problems) } else { calendars[lowered] = name }
     } else {
       problems.warn(
         .fileUnknown, at: Location(name), "Nothing in a group folder is called '\(name.shown)'; it wasn't read",

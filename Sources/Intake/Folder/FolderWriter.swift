@@ -23,6 +23,7 @@ enum FolderWriter {
     case .lessons: LessonsTable.write(group)
     case .protected: ProtectedTable.write(group)
     case .cover: CoverTable.write(group)
+    case .floating: FloatingTable.write(group)
     case .meetings: MeetingsTable.write(group)
     case .directed: DirectedTable.write(group)
     case .rooms: RoomsTable.write(group)

@@ -25,6 +25,7 @@ enum GroupReader {
     LessonsTable.read(reading)
     ProtectedTable.read(reading)
     CoverTable.read(reading)
+    FloatingTable.read(reading)
     MeetingsTable.read(reading)
     MeetingsTable.check(reading)
     DirectedTable.read(reading)

@@ -55,4 +55,19 @@ extension Reading {
         + "year, \(group.year.first.readable) to \(group.year.last.readable)",
       value: cell.text, advice: "Check the year, and whether day and month are the right way round.")
   }
+
+  /// The number of a half-term in the school's calendar, written as that or as its name.
+  func halfTerm(_ cell: Cell, of school: Identifier<School>) -> Int? {
+    guard cell.needText(problems) != nil,
+      let calendar = group.schools.first(where: { $0.id == school })?.calendar,
+      let halfTerms = group.calendars.first(where: { $0.id == calendar })?.halfTerms, !halfTerms.isEmpty
+    else { return nil }
+    if let number = Digits.value(cell.text), (1...halfTerms.count).contains(number) { return number }
+    let wanted = Heading.normalised(cell.text)
+    if let index = halfTerms.firstIndex(where: { Heading.normalised($0.name) == wanted }) { return index + 1 }
+    problems.error(
+      .fieldChoice, at: cell, isNot: "a half-term of calendar '\(calendar)', 1 to \(halfTerms.count)",
+      advice: "They are called \(halfTerms.map(\.name).joined(separator: ", ")).")
+    return nil
+  }
 }

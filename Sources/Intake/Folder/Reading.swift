@@ -25,7 +25,9 @@ final class Reading {
   var builtInBells: Set<Identifier<BellSchedule>> = []
   var schoolBells: [Identifier<School>: Identifier<BellSchedule>] = [:]
   var scheduleByID: [Identifier<BellSchedule>: BellSchedule] = [:]
-  private let listing: FolderListing
+  let listing: FolderListing
+  /// Calendars that rows of `busy.csv` named.
+  var usedCalendars: Set<String> = []
 
   init(_ listing: FolderListing, group: Group, problems: Problems) {
     self.listing = listing

@@ -140,6 +140,9 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   /// A staff meeting while pupils are in school.
   case meetingInSchoolDay = "meeting.in-school-day"
 
+  /// Events of a calendar of busy times that couldn't be read whole.
+  case busyPassedOver = "busy.passed-over"
+
   // MARK: People and activities
 
   /// Someone who isn't employed in the academic year at all.

@@ -60,10 +60,14 @@ extension Compiler {
     }
     return ActivityData(
       id: activity.id, value: activity, isMust: activity.isMust,
-      mustWeight: activity.isMust ? mustWeight(activity, candidates) : 0, fund: fund(of: activity),
+      mustWeight: activity.isMust && isWeighed(activity) ? mustWeight(activity, candidates) : 0,
+      fund: fund(of: activity),
       refusals: refusals(activity.id), bands: BandSet(activity.timing.bands), days: days(activity.timing),
       candidates: candidates, declined: declined, kind: kind)
   }
+
+  /// The must tier counts the kinds that are planned.
+  private func isWeighed(_ activity: Activity) -> Bool { activity.kind == .session || activity.kind == .visit }
 
   private func leaders(_ session: Session) -> [LeaderIndex] {
     session.leaders.compactMap { leader in

@@ -55,6 +55,7 @@ extension Compiler {
           base: Int32(weight(of: lesson) * span.length.rawValue), isAssumed: lesson.isAssumed))
       for person in Set(lesson.staff.compactMap { personIndex[$0] }) { byPerson[person * 7 + weekday].append(number) }
     }
+    rank(&lessons)
     var order: [Int32] = []
     var starts: [Int32] = [0]
     for numbers in byPerson {
@@ -62,6 +63,15 @@ extension Compiler {
       starts.append(Int32(order.count))
     }
     return (lessons, order, starts, classes.count)
+  }
+
+  private func rank(_ lessons: inout [LessonData]) {
+    let order = lessons.indices.sorted {
+      let a = timetable.lessons[lessons[$0].source]
+      let b = timetable.lessons[lessons[$1].source]
+      return (a.period, a.subject, $0) < (b.period, b.subject, $1)
+    }
+    for (rank, index) in order.enumerated() { lessons[index].order = Int32(rank) }
   }
 
   private struct ClassKey: Hashable {

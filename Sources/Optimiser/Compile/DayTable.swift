@@ -117,8 +117,8 @@ struct DayTable {
     }
   }
 
-  /// Year groups as bits; years outside 0…63 are left out.
+  /// Year groups as bits; Nursery is year -1, Reception 0.
   static func mask(_ years: [Int]) -> UInt64 {
-    years.reduce(0) { (0..<64).contains($1) ? $0 | (1 << UInt64($1)) : $0 }
+    years.reduce(0) { (-1..<63).contains($1) ? $0 | (1 << UInt64($1 + 1)) : $0 }
   }
 }

@@ -107,6 +107,8 @@ struct PersonData {
 struct LessonData {
   /// Index in the weekly timetable.
   let source: Int
+  /// Rank by name of the period, then subject: the order of losses that one person causes at one time.
+  var order: Int32 = 0
   let school: Int
   let classIndex: Int
   let subject: Int

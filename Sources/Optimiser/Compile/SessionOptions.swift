@@ -148,7 +148,7 @@ struct SessionOptions {
     let timing = activity.value.timing
     if !timing.fixed.isEmpty {
       let date = instance.calendar.date(day)
-      return timing.fixed.filter { $0.date == date }.map(\.time.minutes).sorted()
+      return timing.fixed.filter { $0.date == date }.map(\.time.minutes).filter { isWithin(timing, $0) }.sorted()
     }
     let grid = instance.rules.limits.startGrid.rawValue
     var starts = Set(Self.usualHours.filter { $0 % grid == 0 })
@@ -173,10 +173,12 @@ struct SessionOptions {
         starts.insert(ceilDivide(bells.pupils.end.minutes + there, grid) * grid)
       }
     }
-    return starts.filter { start in
-      (timing.earliest.map { $0.minutes <= start } ?? true)
-        && start + length <= (timing.latest?.minutes ?? 22 * 60) && start >= 7 * 60
-    }.sorted()
+    return starts.filter { isWithin(timing, $0) && $0 >= 7 * 60 }.sorted()
+  }
+
+  /// Whether a session that starts then lies within the activity's hours.
+  private func isWithin(_ timing: Timing, _ start: Int) -> Bool {
+    (timing.earliest.map { $0.minutes <= start } ?? true) && start + length <= (timing.latest?.minutes ?? 22 * 60)
   }
 
   /// Why someone whom the session can't do without can't come to an option on its very date, if so.

@@ -34,8 +34,9 @@ struct VisitOptions {
           continue
         }
         let key = PatternKey(instance.calendar, schools: bases + [school], day: Int(day))
+        let known = activity.value.timing.fixed.isEmpty ? patterns[key] : nil
         let pattern =
-          patterns[key] ?? options(activity, hosts: hosts, school: school, visitors: visitors, day: Int(day))
+          known ?? options(activity, hosts: hosts, school: school, visitors: visitors, day: Int(day))
         patterns[key] = pattern
         if pattern.options.isEmpty { activity.obstacles.merge(pattern.obstacles) }
         lay(pattern.options, on: day, activity: &activity)
@@ -154,6 +155,7 @@ struct VisitOptions {
   {
     let timing = activity.value.timing
     let length = min(visit.observed.rawValue, Int(lesson.end - lesson.start))
+    if length <= 0 { return [] }
     let grid = instance.rules.limits.startGrid.rawValue
     var starts = [Int(lesson.start)]
     let late = Int(lesson.end) - length

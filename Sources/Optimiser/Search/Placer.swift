@@ -120,10 +120,6 @@ struct Placer {
       state.place(number, occurrences)
       if hasBroken(state, besides: .noPeople) { return withdrawIfBroken(number, &state) }
       AttendanceFill(number: number, session: session).fill(&state)
-      if !hasEnoughTerms(number, session, state) {
-        state.unplace(number)
-        return RuleSet(.series)
-      }
       return withdrawIfBroken(number, &state)
     }
   }
@@ -153,16 +149,6 @@ struct Placer {
       return member.level == .required && session.spec.participants[member.rule].perSchool == nil
         && member.person != leader
     }.map(Int32.init)
-  }
-
-  private func hasEnoughTerms(_ number: Int, _ session: SessionData, _ state: State) -> Bool {
-    if session.spec.series.leastTerms <= 1 { return true }
-    let activity = state.instance.activities[number]
-    let occurrences = state.placements[number]
-    guard let first = occurrences.first?.attendees.first else { return false }
-    let base = state.instance.people[activity.candidates[Int(first)].person].base
-    let terms = occurrences.map { max(0, Int(state.instance.calendar.at(base, Int($0.option.day)).halfTerm) - 1) / 2 }
-    return Set(terms).count >= session.spec.series.leastTerms
   }
 }
 

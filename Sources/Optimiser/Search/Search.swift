@@ -91,7 +91,7 @@ struct Search {
     let placer = Placer(noise: 200 << random.below(5), trials: 3)
     let limit = threshold > 0 ? random.below(threshold) : 0
     for number in random.shuffled(victims) { placer.insert(number, into: &state, random: &random) }
-    if isAccepted(Score(state), over: old, threshold: limit) { return }
+    if state.violations == 0, isAccepted(Score(state), over: old, threshold: limit) { return }
     for entry in before { state.unplace(entry.number) }
     for entry in before where !entry.occurrences.isEmpty { state.place(entry.number, entry.occurrences) }
   }

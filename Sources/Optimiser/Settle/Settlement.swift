@@ -111,8 +111,8 @@ struct Settlement {
     let order = lost.indices.filter { lost[$0].needsCover }.sorted {
       let a = instance.lessons[lost[$0].lesson]
       let b = instance.lessons[lost[$1].lesson]
-      return (lost[$0].day, a.start, lost[$0].person, lost[$0].lesson)
-        < (lost[$1].day, b.start, lost[$1].person, lost[$1].lesson)
+      return (lost[$0].day, a.start, lost[$0].person, a.order)
+        < (lost[$1].day, b.start, lost[$1].person, b.order)
     }
     for index in order {
       let lesson = instance.lessons[lost[index].lesson]

@@ -2,9 +2,8 @@
 
 import Domain
 
-/// A bound that holds over the compiled options: nothing can be better than every activity at the option that's best for
-/// it alone, counting only costs that activities can't share (their own fees, preferences, time outside directed hours)
-/// and never a lesson, journey or supply day, which several may share.
+/// A bound that holds over the compiled options: no plan is worth more than every activity at its full worth with
+/// everybody there, at no cost at all. Weak, cheap, and true; the relaxation that prices resources takes its place.
 struct SimpleBound {
   let must: Int
   let rest: Int

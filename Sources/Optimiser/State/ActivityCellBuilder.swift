@@ -34,10 +34,22 @@ struct ActivityCellBuilder {
       if session.spec.series.samePeople, occurrences.contains(where: { $0.attendees != first.attendees }) {
         cell.broken.insert(.series)
       }
+      if !hasEnoughTerms(activity, session, occurrences) { cell.broken.insert(.series) }
       addFees(activity, session, occurrences, to: &cell)
     }
     addWorth(activity, occurrences, to: &cell)
     return cell
+  }
+
+  /// Whether the parts fall into enough terms of the calendar of the first attendee's school (H10). With nobody yet: yes.
+  private func hasEnoughTerms(
+    _ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence]
+  ) -> Bool {
+    if session.spec.series.leastTerms <= 1 { return true }
+    guard let first = occurrences.flatMap(\.attendees).map({ person(activity, $0) }).min() else { return true }
+    let base = instance.people[first].base
+    let halfTerms = occurrences.map { Int(instance.calendar.at(base, Int($0.option.day)).halfTerm) }.filter { $0 > 0 }
+    return Set(halfTerms.map { ($0 - 1) / 2 }).count >= session.spec.series.leastTerms
   }
 
   private func person(_ activity: ActivityData, _ candidate: Int32) -> Int {

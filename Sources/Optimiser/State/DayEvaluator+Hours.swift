@@ -112,7 +112,10 @@ extension DayEvaluator {
     let range = lessonRange(person, day: day)
     for index in range where effect.lost & (1 << UInt64(index - range.lowerBound)) != 0 {
       let lesson = instance.lessons[Int(instance.personLessons[index])]
-      if lesson.school == data.base { effect.out |= 1 << UInt8(lesson.half) }
+      let half: HalfDay = lesson.half == 0 ? .morning : .afternoon
+      if lesson.school == data.base, isEmployed, data.works.contains(weekday, half) {
+        effect.out |= 1 << UInt8(lesson.half)
+      }
     }
   }
 }

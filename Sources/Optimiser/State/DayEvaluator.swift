@@ -111,18 +111,7 @@ struct DayEvaluator {
     for (position, item) in items.enumerated() {
       let there = item.role == .host ? 0 : instance.travel.minutes(basePlace, Int(item.place))
       let back = item.role == .host ? 0 : instance.travel.minutes(Int(item.place), basePlace)
-      if !isPatternOnly {
-        item.eachPresence { start, end in
-          for busy in instance.busyOfPerson[person] where busy.overlaps(day: day, start: start - there, end: end + back)
-          {
-            effect.broken.insert(.twoPlaces)
-          }
-          for busy in instance.busyOfSchool[data.base]
-          where busy.overlaps(day: day, start: start - there, end: end + back) {
-            effect.broken.insert(.twoPlaces)
-          }
-        }
-      }
+      if !isPatternOnly { checkBusy(person, data, day: day, item: item, there: there, back: back, into: &effect) }
       for other in items[(position + 1)...] {
         let forth = instance.travel.minutes(Int(item.place), Int(other.place))
         let back = instance.travel.minutes(Int(other.place), Int(item.place))
@@ -132,6 +121,22 @@ struct DayEvaluator {
           }
         }
       }
+    }
+  }
+
+  /// Busy times of the person and of the whole base school. What a school's site is busy with concerns a visit from the
+  /// first talk to the last.
+  private func checkBusy(
+    _ person: Int, _ data: PersonData, day: Int, item: Item, there: Int, back: Int, into effect: inout DayEffect
+  ) {
+    item.eachPresence { start, end in
+      for busy in instance.busyOfPerson[person] where busy.overlaps(day: day, start: start - there, end: end + back) {
+        effect.broken.insert(.twoPlaces)
+      }
+    }
+    for busy in instance.busyOfSchool[data.base]
+    where busy.overlaps(day: day, start: Int(item.start) - there, end: Int(item.end) + back) {
+      effect.broken.insert(.twoPlaces)
     }
   }
 

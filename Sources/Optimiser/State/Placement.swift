@@ -21,9 +21,11 @@ struct Loss: Comparable {
   let day: Int16
   let start: Int16
   let person: Int32
+  /// `LessonData.order` of the lesson.
+  let order: Int32
   let lesson: Int32
   static func < (a: Self, b: Self) -> Bool {
-    (a.day, a.start, a.person, a.lesson) < (b.day, b.start, b.person, b.lesson)
+    (a.day, a.start, a.person, a.order, a.lesson) < (b.day, b.start, b.person, b.order, b.lesson)
   }
 }
 

@@ -19,7 +19,7 @@ extension State {
     }
     if effect.twilights != 0 {
       let halfTerm = Int(instance.calendar.at(data.base, day).halfTerm)
-      twilights[person * Self.halfTerms + halfTerm].add(sign * effect.twilights)
+      twilights[person * halfTerms + halfTerm].add(sign * effect.twilights)
       twilightMinutes[person] += Int32(sign * effect.twilightMinutes)
       marks.people.insert(person)
     }
@@ -38,7 +38,8 @@ extension State {
       let schoolDay = lesson.school * instance.dayCount + day
       lostCount[schoolDay * periods + Int(lesson.period)].add(sign)
       marks.schoolDays.insert(schoolDay)
-      let loss = Loss(day: Int16(day), start: lesson.start, person: Int32(person), lesson: number)
+      let loss = Loss(
+        day: Int16(day), start: lesson.start, person: Int32(person), order: lesson.order, lesson: number)
       let position = losses[lesson.classIndex].firstIndex { $0 >= loss } ?? losses[lesson.classIndex].count
       if sign > 0 {
         losses[lesson.classIndex].insert(loss, at: position)
@@ -86,7 +87,7 @@ extension State {
     }
     let halfTerm = Int(instance.calendar.at(data.base, day).halfTerm)
     daysOutOfWeek[person * instance.calendar.weekCount + Int(instance.calendar.weeks[day])].add(sign)
-    daysOutOfHalfTerm[person * Self.halfTerms + halfTerm].add(sign)
+    daysOutOfHalfTerm[person * halfTerms + halfTerm].add(sign)
     daysOutOfYear[person].add(sign)
     marks.people.insert(person)
   }
@@ -106,12 +107,12 @@ extension State {
     let host = Int(option.host)
     let school = instance.people[host].base
     let halfTerm = Int(instance.calendar.at(school, day).halfTerm)
-    let person = host * Self.halfTerms + halfTerm
+    let person = host * halfTerms + halfTerm
     let before = max(0, Int(hostedByPerson[person]) - instance.people[host].mostVisits)
     hostedByPerson[person].add(sign)
     let after = max(0, Int(hostedByPerson[person]) - instance.people[host].mostVisits)
     add(broken: .noLessonToWatch, count: after - before)
-    let site = school * Self.halfTerms + halfTerm
+    let site = school * halfTerms + halfTerm
     let siteBefore = max(0, Int(hostedBySchool[site]) - instance.schools[school].mostVisits)
     hostedBySchool[site].add(sign)
     let siteAfter = max(0, Int(hostedBySchool[site]) - instance.schools[school].mostVisits)

@@ -85,7 +85,7 @@ extension State {
     let limits = instance.rules.limits
     var week: Int16 = -1
     var rank = 0
-    var dates = [UInt8](repeating: 0, count: Self.halfTerms)
+    var dates = [UInt8](repeating: 0, count: halfTerms)
     var lastDay: Int16 = -1
     for (position, loss) in losses[index].enumerated() {
       let lesson = instance.lessons[Int(loss.lesson)]
@@ -156,11 +156,9 @@ extension State {
         let person = Int(member)
         let data = instance.people[person]
         if day < data.firstDay || day > data.lastDay || !data.works.contains(weekday, halfDay) { continue }
-        if instance.busyOfPerson[person].contains(where: {
-          $0.days.contains(day) && $0.start <= span.start.minutes && span.end.minutes <= $0.end
-        }) {
-          continue
-        }
+        let busy = (instance.busyOfPerson[person] + instance.busyOfSchool[school]).filter { $0.days.contains(day) }
+          .map { TimeSpan(TimeOfDay(minutes: $0.start), TimeOfDay(minutes: $0.end)) }
+        if DayEvaluator.uncovered(span.start.minutes, span.end.minutes, by: busy) == 0 { continue }
         isAnybodyAtWork = true
         if effect(person: person, day: day).out & (1 << UInt8(half)) == 0 { isAnybodyIn = true }
       }
@@ -177,11 +175,11 @@ extension State {
     for week in 0..<weeks where Int(daysOutOfWeek[index * weeks + week]) > data.mostDaysPerWeek {
       cell.broken.insert(.limitReached)
     }
-    for halfTerm in 0..<Self.halfTerms {
-      if Int(daysOutOfHalfTerm[index * Self.halfTerms + halfTerm]) > data.mostDaysPerHalfTerm {
+    for halfTerm in 0..<halfTerms {
+      if Int(daysOutOfHalfTerm[index * halfTerms + halfTerm]) > data.mostDaysPerHalfTerm {
         cell.broken.insert(.limitReached)
       }
-      if Int(twilights[index * Self.halfTerms + halfTerm]) > instance.schools[data.base].mostTwilights {
+      if Int(twilights[index * halfTerms + halfTerm]) > instance.schools[data.base].mostTwilights {
         cell.broken.insert(.notAtWork)
       }
     }

@@ -56,6 +56,8 @@ struct State {
   var marks: Marks
 
   let periods: Int
+  /// Half-terms are numbered 1…; number 0 stands for days outside them.
+  let halfTerms: Int
 
   struct PersonDay {
     var items: [Item] = []
@@ -86,6 +88,7 @@ struct State {
     let people = instance.people.count
     let days = instance.dayCount
     periods = max(1, instance.calendar.bells.map { $0?.periods.count ?? 0 }.max() ?? 1)
+    halfTerms = 1 + Int(instance.calendar.days.map(\.halfTerm).max() ?? 0)
     placements = Array(repeating: [], count: instance.activities.count)
     personDayIndex = Array(repeating: -1, count: people * days)
     lostCount = Array(repeating: 0, count: schools * days * periods)
@@ -94,17 +97,17 @@ struct State {
     departmentOut = Array(repeating: 0, count: instance.departmentLimits.count * days * 2)
     losses = Array(repeating: [], count: instance.classCount)
     daysOutOfWeek = Array(repeating: 0, count: people * instance.calendar.weekCount)
-    daysOutOfHalfTerm = Array(repeating: 0, count: people * Self.halfTerms)
+    daysOutOfHalfTerm = Array(repeating: 0, count: people * halfTerms)
     daysOutOfYear = Array(repeating: 0, count: people)
-    twilights = Array(repeating: 0, count: people * Self.halfTerms)
+    twilights = Array(repeating: 0, count: people * halfTerms)
     twilightMinutes = Array(repeating: 0, count: people)
     spend = Array(repeating: 0, count: schools)
     fundSpend = Array(repeating: 0, count: instance.funds.count)
     given = Array(repeating: 0, count: schools)
     hostings = Array(repeating: 0, count: schools)
     receptions = Array(repeating: 0, count: schools)
-    hostedByPerson = Array(repeating: 0, count: people * Self.halfTerms)
-    hostedBySchool = Array(repeating: 0, count: schools * Self.halfTerms)
+    hostedByPerson = Array(repeating: 0, count: people * halfTerms)
+    hostedBySchool = Array(repeating: 0, count: schools * halfTerms)
     classCells = Array(repeating: Cell(), count: instance.classCount)
     schoolDayCells = Array(repeating: SchoolDayCell(), count: schools * days)
     personCells = Array(repeating: Cell(), count: people)
@@ -115,9 +118,6 @@ struct State {
     for school in instance.schools.indices { marks.schools.insert(school) }
     refresh()
   }
-
-  /// Half-terms are numbered 1…; number 0 stands for days outside them.
-  static let halfTerms = 16
 
   /// The must tier: activities and floors missed.
   var must: Int {

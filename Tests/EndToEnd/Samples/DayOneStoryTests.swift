@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Optimiser
 import TestSupport
 import Testing
 
@@ -73,5 +74,27 @@ import Testing
     let visit = try #require(sample.occurrences(of: "see-year-seven").first)
     #expect(visit.observed == nil && visit.venue == "hollinbeck-high")
     #expect(sample.plan.caveats.contains { $0.contains("to be named") })
+  }
+
+  /// The improvement that the sample's README proposes.
+  @Test func ifHighHollinMovedItsMeetingNightItsPeopleWouldComeToo() {
+    var group = sample.group
+    for index in group.meetings.indices where group.meetings[index].school == "high-hollin" {
+      group.meetings[index].weekday = .wednesday
+    }
+    let plan = Optimiser(group).solve()
+    let networks = plan.occurrences.filter { ["sencos", "maths-leads"].contains($0.activity) }
+    #expect(networks.count == 6)
+    for meeting in networks { #expect(sample.attendingSchools(meeting).count == 5) }
+    #expect(plan.objective.parts.expectedMissing < sample.plan.objective.parts.expectedMissing)
+  }
+
+  @Test func atOrdinaryPriorityTheVisitIsNotWorthItsSupply() throws {
+    var group = sample.group
+    let index = try #require(group.activities.firstIndex { $0.id == "see-mixed-age" })
+    group.activities[index].priority = 3
+    let plan = Optimiser(group).solve()
+    #expect(plan.unplaced.first { $0.activity == "see-mixed-age" }?.reasons.first?.code == .notWorthIt)
+    #expect(plan.releases.isEmpty && plan.supply.isEmpty)
   }
 }

@@ -16,6 +16,7 @@ enum ActivityColumns {
       .optional("origin", also: ["whose idea"], \.origin, .word()), groups,
       .optional("worth", also: ["worth in lessons"], \.worth, .lessons),
       .reference("fund", also: ["paid by"], \.fund) { $0.funds },
+      .value("cost", also: ["other costs"], \.cost, .pounds, standard: .zero),
     ]
   }
 

@@ -15,7 +15,7 @@ enum AnswersTable {
     for row in reading.rows(.answers) {
       let verdict = row["answer"].need(verdict.parser, reading.problems)
       guard let school = reading.needed(row["school"], reading.schools), let verdict,
-        let halfTerm = halfTerm(row["half_term"], of: school, reading)
+        let halfTerm = reading.halfTerm(row["half_term"], of: school)
       else { continue }
       let activities = reading.references(row["activities"], reading.activities)
       if verdict == .notThese, row["activities"].isEmpty { _ = row["activities"].needText(reading.problems) }
@@ -35,21 +35,6 @@ enum AnswersTable {
         Answer(school: school, halfTerm: halfTerm, verdict: verdict, activities: verdict == .notThese ? activities : [])
       )
     }
-  }
-
-  /// The number of a half-term in the school's calendar, written as that or as its name.
-  private static func halfTerm(_ cell: Cell, of school: Identifier<School>, _ reading: Reading) -> Int? {
-    guard cell.needText(reading.problems) != nil,
-      let calendar = reading.group.schools.first(where: { $0.id == school })?.calendar,
-      let halfTerms = reading.group.calendars.first(where: { $0.id == calendar })?.halfTerms, !halfTerms.isEmpty
-    else { return nil }
-    if let number = Digits.value(cell.text), (1...halfTerms.count).contains(number) { return number }
-    let wanted = Heading.normalised(cell.text)
-    if let index = halfTerms.firstIndex(where: { Heading.normalised($0.name) == wanted }) { return index + 1 }
-    reading.problems.error(
-      .fieldChoice, at: cell, isNot: "a half-term of calendar '\(calendar)', 1 to \(halfTerms.count)",
-      advice: "They are called \(halfTerms.map(\.name).joined(separator: ", ")).")
-    return nil
   }
 
   static func write(_ group: Group) -> [[String]] {

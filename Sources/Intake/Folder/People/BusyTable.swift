@@ -2,37 +2,69 @@
 
 import Domain
 
-/// `busy.csv`: one row a time at which a person, a room, a whole school or a provider can't be used.
+/// `busy.csv`: one row a time at which a person, a room, a whole school or a provider can't be used, or a calendar of
+/// such times.
 enum BusyTable {
   static let schema = TableSchema([
     Column("person", also: ["staff"]), Column("school"), Column("room"), Column("provider"),
-    Column("first", .needed, also: ["date", "start date", "first day"]),
-    Column("last", also: ["end date", "last day"]),
+    Column("first", also: ["date", "start date", "first day"]), Column("last", also: ["end date", "last day"]),
     Column("start", also: ["from", "start time"]), Column("end", also: ["to", "until", "end time"]),
-    Column("note", also: ["reason", "what", "name"]),
+    Column("calendar", also: ["ics", "calendar file"]), Column("note", also: ["reason", "what", "name"]),
   ])
 
   static func read(_ reading: Reading) {
     for row in reading.rows(.busy) {
-      guard let subject = subject(row, reading), let first = row["first"].need(.dateSpan, reading.problems) else {
-        continue
+      guard let subject = subject(row, reading) else { continue }
+      for time in row["calendar"].isEmpty ? stated(row, reading) : calendar(row, reading) {
+        reading.group.busy.append(Busy(subject: subject, days: time.days, span: time.span, note: row["note"].text))
       }
-      var days = first
-      if !row["last"].isEmpty {
-        guard let last = row["last"].read(.date, reading.problems) else { continue }
-        guard first.first <= last else {
-          reading.problems.error(.fieldSpan, at: row["last"], isNot: "a day on or after the first")
-          continue
-        }
-        days = DateSpan(first.first, last)
+    }
+    reading.warnAboutOtherCalendars()
+  }
+
+  /// The time that a row states itself, or none after a problem.
+  private static func stated(_ row: Table.Row, _ reading: Reading) -> [BusyCalendar.Time] {
+    guard let first = row["first"].need(.dateSpan, reading.problems) else { return [] }
+    var days = first
+    if !row["last"].isEmpty {
+      guard let last = row["last"].read(.date, reading.problems) else { return [] }
+      guard first.first <= last else {
+        reading.problems.error(.fieldSpan, at: row["last"], isNot: "a day on or after the first")
+        return []
       }
-      var span: TimeSpan?
-      if !row["start"].isEmpty || !row["end"].isEmpty {
-        guard let stated = TimeColumns.read(row, reading) else { continue }
-        span = stated
+      days = DateSpan(first.first, last)
+    }
+    var span: TimeSpan?
+    if !row["start"].isEmpty || !row["end"].isEmpty {
+      guard let stated = TimeColumns.read(row, reading) else { return [] }
+      span = stated
+    }
+    reading.warnOutsideYear(days, at: row["first"])
+    return [BusyCalendar.Time(days: days, span: span)]
+  }
+
+  /// The times in the calendar that a row names.
+  private static func calendar(_ row: Table.Row, _ reading: Reading) -> [BusyCalendar.Time] {
+    for name in ["first", "last", "start", "end"] where !row[name].isEmpty {
+      reading.problems.error(
+        .fieldText, at: row[name].location, "With a calendar '\(name)' stays empty", value: row[name].text,
+        advice: "Give times of the row's own a row of their own.")
+      return []
+    }
+    let cell = row["calendar"]
+    guard let (name, bytes) = reading.calendarFile(cell), reading.isYearKnown else { return [] }
+    do throws(ForeignFormatError) {
+      let calendar = try BusyCalendar(bytes, zone: reading.group.timeZone, year: reading.group.year)
+      for remark in calendar.remarks { reading.problems.add(remark.problem(in: name)) }
+      if calendar.times.isEmpty {
+        reading.problems.warn(
+          .outsideYear, at: cell.location, "No event of '\(name.shown)' takes time in the academic year",
+          value: cell.text, advice: "Check that it's the right calendar.")
       }
-      reading.warnOutsideYear(days, at: row["first"])
-      reading.group.busy.append(Busy(subject: subject, days: days, span: span, note: row["note"].text))
+      return calendar.times
+    } catch {
+      reading.problems.add(error.problem(in: name))
+      return []
     }
   }
 
@@ -75,7 +107,7 @@ enum BusyTable {
         }
       let last = busy.days.first == busy.days.last ? "" : busy.days.last.description
       return subject + [busy.days.first.description, last] + (busy.span.map(TimeColumns.written) ?? ["", ""])
-        + [busy.note]
+        + ["", busy.note]
     }
   }
 }

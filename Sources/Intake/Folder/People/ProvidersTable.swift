@@ -13,6 +13,7 @@ enum ProvidersTable {
       .value("fee_session", also: ["fee per session", "fee"], \.feePerSession, .pounds, standard: .zero),
       .value("fee_day", also: ["fee per day", "day rate"], \.feePerDay, .pounds, standard: .zero),
       .value("fee_head", also: ["fee per head", "fee per person"], \.feePerHead, .pounds, standard: .zero),
+      .value("fee_mile", also: ["fee per mile", "mileage"], \.feePerMile, .pounds, standard: .zero),
       .optional("capacity", also: ["most people"], \.capacity, .whole(1...5000)),
       .optional("most_per_day", also: ["most sessions a day"], \.mostPerDay, .whole(1...20)),
       .list("specialisms", also: ["specialism", "topics"], \.specialisms, .lowered),

@@ -13,6 +13,8 @@ enum StaffTable {
       .list("subjects", also: ["subject", "teaches"], \.subjects, .lowered),
       .years("years", also: ["year", "year groups", "year group"], \.years),
       .optional("class", also: ["class taught", "form"], \.classTaught, .text),
+      .optional("class_weight", also: ["weight of class"], \.classWeight, .factor(0...100_000)),
+      .reference("job_share", also: ["job share with", "shares with", "job share partner"], \.jobShare) { $0.people },
       .whole(
         "days", also: ["working days", "working pattern", "works", "days worked"], \.works, .workingPattern,
         standard: .everyDay, WorkingPatternText.written),
@@ -53,6 +55,7 @@ enum StaffTable {
       bindings.read(row, into: &person, reading)
       reading.group.people.append(person)
       checkValidity(person, row, reading)
+      checkClass(person, row, reading)
       guard let email = person.email?.lowercased() else { continue }
       if let line = emails[email] {
         reading.problems.warn(
@@ -68,6 +71,19 @@ enum StaffTable {
     // A post without a holder is called by its id.
     if row["vacancy"].isEmpty { _ = row["name"].needText(reading.problems) }
     return id.text
+  }
+
+  private static func checkClass(_ person: Person, _ row: Table.Row, _ reading: Reading) {
+    if person.jobShare == person.id {
+      reading.problems.error(
+        .referenceCycle, at: row["job_share"].location, "'\(person.id)' can't share a job with themselves",
+        value: row["job_share"].text)
+    }
+    if person.classWeight != nil, person.classTaught == nil {
+      reading.problems.warn(
+        .activityUnusedColumn, at: row["class_weight"].location, "'class_weight' means nothing without 'class'",
+        value: row["class_weight"].text, advice: "Weights of lessons stand in lessons.csv.")
+    }
   }
 
   private static func checkValidity(_ person: Person, _ row: Table.Row, _ reading: Reading) {

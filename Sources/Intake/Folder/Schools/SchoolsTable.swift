@@ -24,6 +24,7 @@ enum SchoolsTable {
         standard: nil),
       .optional("most_out", also: ["most people out", "max out"], \.mostOut, .whole(0...500)),
       .optional("most_out_department", also: ["max out of department"], \.mostOutOfDepartment, .whole(0...500)),
+      .list("most_out_phase", also: ["most out of phase"], \.mostOutOfPhase, .phaseLimit),
       .optional("supply_day", also: ["supply day rate"], \.supply.dayRate, .pounds),
       .optional("supply_half_day", also: ["supply half day rate"], \.supply.halfDayRate, .pounds),
       .optional("supply_most", also: ["most supply a day"], \.supply.mostPerDay, .whole(0...200)),
@@ -75,6 +76,7 @@ enum SchoolsTable {
         id: id, name: row["name"].needText(reading.problems) ?? id.text, phase: phase,
         calendar: calendar(row["calendar"], reading), bells: bells.id)
       bindings.read(row, into: &school, reading)
+      checkPhases(school, row["most_out_phase"], reading)
       school.position = position(row, reading)
       reading.group.schools.append(school)
       if meeting(row, school, reading) { assumedMeetings.append(id.text) }
@@ -88,6 +90,15 @@ enum SchoolsTable {
     guard !ids.isEmpty else { return }
     let shown = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " and \(ids.count - 5) more" : "")
     reading.group.caveats.append("Not stated: \(before) \(shown) \(after).")
+  }
+
+  private static func checkPhases(_ school: School, _ cell: Cell, _ reading: Reading) {
+    let phases = school.mostOutOfPhase.map(\.phase)
+    for (index, phase) in phases.enumerated() where phases[..<index].contains(phase) {
+      reading.problems.error(
+        .idDuplicate, at: cell.location, "The phase '\(phase.rawValue)' stands twice", value: cell.text,
+        advice: "Give each phase one limit.")
+    }
   }
 
   // MARK: Where and when

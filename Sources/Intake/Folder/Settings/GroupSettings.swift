@@ -83,6 +83,8 @@ enum GroupSettings {
     case "rules.profile":
       if let name = cell.read(.choice([("england", "england")]), problems) { result.group.rules.name = name }
     case "published":
+      guard !cell.isEmpty else { break }
+      result.group.published = cell.text
       problems.warn(
         .notPlannedYet, at: cell.location, "A published plan isn't taken into account yet", value: cell.text,
         advice: "Leave the key out until it is.")
@@ -106,6 +108,7 @@ enum GroupSettings {
     for key in rules + travel where key.write(group) != key.write(standard) {
       lines.append((key.path, key.write(group)))
     }
+    if let published = group.published { lines.append(("published", [published])) }
     if !group.caveats.isEmpty { lines.append(("caveats", group.caveats)) }
     return lines
   }

@@ -87,82 +87,21 @@ public enum TermDatesCalendar {
   }
 
   private static func events(in text: String) throws(ForeignFormatError) -> [Event] {
-    let lines = unfolded(text)
-    guard let first = lines.first, let last = lines.last, split(first.content) == ("BEGIN", "", "VCALENDAR") else {
-      throw ForeignFormatError(
-        .foreignFormat, line: 1, "this is not a calendar (.ics): it doesn't begin with BEGIN:VCALENDAR")
-    }
-    guard split(last.content) == ("END", "", "VCALENDAR") else {
-      throw ForeignFormatError(
-        .fileTruncated, line: last.line, "the calendar breaks off: it doesn't end with END:VCALENDAR")
-    }
     var events: [Event] = []
-    var open: [String] = []
-    var event = Event()
-    for (line, content) in lines {
-      let (name, _, value) = split(content)
-      let isInEvent = open.last == "VEVENT"
-      switch name {
-      case "BEGIN":
-        open.append(value)
-        if value == "VEVENT" { event = Event() }
-      case "END":
-        guard open.popLast() == value else {
-          throw ForeignFormatError(.foreignFormat, line: line, "END:\(value) doesn't end what was begun last")
-        }
-        if value == "VEVENT" { events.append(event) }
-      case "RRULE" where isInEvent, "RDATE" where isInEvent: event.repeats = true
-      case "SUMMARY" where isInEvent: event.summary = unescaped(value)
-      case "DTSTART" where isInEvent: event.start = try day(value, line: line)
-      case "DTEND" where isInEvent: event.end = try day(value, line: line)
-      default: break
-      }
+    for component in try ICalendar.events(in: text) {
+      var event = Event()
+      event.repeats = component.repeats
+      event.summary = component["SUMMARY"]?.text ?? ""
+      event.start = try day(component["DTSTART"])
+      event.end = try day(component["DTEND"])
+      events.append(event)
     }
     return events
   }
 
-  /// Content lines with the number of their first line; a line that begins with a blank continues the one before.
-  private static func unfolded(_ text: String) -> [(line: Int, content: String)] {
-    var lines: [(line: Int, content: String)] = []
-    for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if let first = raw.first, first == " " || first == "\t", !lines.isEmpty {
-        lines[lines.count - 1].content += raw.dropFirst()
-      } else if !raw.allSatisfy(\.isWhitespace) {
-        lines.append((index + 1, String(raw)))
-      }
-    }
-    return lines
-  }
-
-  /// "DTSTART;VALUE=DATE:20260801" → ("DTSTART", "VALUE=DATE", "20260801").
-  private static func split(_ content: String) -> (name: String, parameters: String, value: String) {
-    let colon = content.firstIndex(of: ":") ?? content.endIndex
-    let head = content[..<colon].split(separator: ";", maxSplits: 1)
-    let value = colon == content.endIndex ? "" : String(content[content.index(after: colon)...])
-    let parameters = head.count > 1 ? head[1].uppercased() : ""
-    return ((head.first ?? "").uppercased(), parameters, value.trimmingSuffix { $0.isWhitespace })
-  }
-
-  /// The day of a DATE value, nil for a DATE-TIME.
-  private static func day(_ value: String, line: Int) throws(ForeignFormatError) -> CivilDate? {
-    let digits = value.prefix(8)
-    if value.count > 8, value.dropFirst(8).first == "T" { return nil }
-    guard value.count == 8, let year = Int(digits.prefix(4)), let month = Int(digits.dropFirst(4).prefix(2)),
-      let day = Int(digits.suffix(2)), let date = CivilDate(year: year, month: month, day: day)
-    else { throw ForeignFormatError(.foreignValue, line: line, "'\(value)' is not a date YYYYMMDD") }
-    return date
-  }
-
-  private static func unescaped(_ value: String) -> String {
-    value.replacing("\\n", with: " ").replacing("\\N", with: " ").replacing("\\,", with: ",")
-      .replacing("\\;", with: ";").replacing("\\\\", with: "\\")
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
-    var rest = self[...]
-    while let last = rest.last, predicate(last) { rest = rest.dropLast() }
-    return String(rest)
+  /// The day of a DATE value, nil for a DATE-TIME or where nothing is stated.
+  private static func day(_ property: ICalendarProperty?) throws(ForeignFormatError) -> CivilDate? {
+    guard let property, property.value.dropFirst(8).first != "T" else { return nil }
+    return try ICalendar.day(property)
   }
 }

@@ -109,7 +109,7 @@ public enum RegisterReader {
     return PerMille(thousandths)
   }
 
-  private static func intake(_ cell: Cell) -> Domain.Intake? { Domain.Intake(rawValue: cell.text.lowercased()) }
+  private static func intake(_ cell: Cell) -> PupilIntake? { PupilIntake(rawValue: cell.text.lowercased()) }
 
   private static func selective(_ cell: Cell) -> Bool? {
     switch cell.text.lowercased() {

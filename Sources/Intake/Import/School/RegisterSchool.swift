@@ -24,7 +24,7 @@ public struct RegisterSchool: Hashable, Sendable {
   public var capacity: Int?
   public var freeSchoolMeals: PerMille?
   public var trust: String?
-  public var intake: Domain.Intake?
+  public var intake: PupilIntake?
   public var isSelective: Bool?
   public var position: Position?
   /// Line of the file, from 1.

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import TestSupport
+import Testing
+
+private func sentences(_ change: (inout Group) -> Void) -> [String] {
+  var group = SmallGroup.group()
+  change(&group)
+  return group.statedButUnused()
+}
+
+@Test func aGroupThatStatesOnlyWhatIsUsedHasNothingUnused() {
+  #expect(SmallGroup.group().statedButUnused() == [])
+  #expect(Group(name: "Empty", year: SmallGroup.year).statedButUnused() == [])
+}
+
+@Test func whatSchoolsStateInVainIsSaid() {
+  let found = sentences { group in
+    group.floatingCover = [Weekday.monday, .tuesday, .tuesday, .friday].map {
+      FloatingCover(schools: [], weekday: $0, people: 2)
+    }
+    group.cover[0].exceptions = [HalfTermCover(halfTerm: 5, people: 3, reserve: 0)]
+    group.schools[0].mostOutOfPhase = [PhaseLimit(phase: .primary, people: 2)]
+    group.schools[0].repaysProtectedTime = true
+    group.schools[1].repaysProtectedTime = true
+    group.schools[1].supply.noticeDays = 2
+    group.schools[1].supply.cancellationCharge = Pence(6000)
+    group.published = "plan.json"
+  }
+  #expect(
+    found == [
+      "A published plan is named and isn't taken into account yet.",
+      "Internal cover that differs by half-term is stated for 1 school and isn't used yet: the rest of the year's "
+        + "figures are.",
+      "Trust floating cover is stated for 3 weekdays and isn't used yet.",
+      "A limit on people out by phase is stated for 1 school and isn't used yet.",
+      "Leave to take protected time and repay it is stated for 2 schools and isn't used yet.",
+      "The notice that an agency needs is stated for 1 school and isn't used yet.",
+      "A charge for cancelled supply is stated for 1 school and isn't used yet.",
+    ])
+}
+
+@Test func whatPeopleStateInVainIsSaidWithoutNames() {
+  let found = sentences { group in
+    group.people[0].jobShare = "ben"
+    group.people[1].jobShare = "anna"
+    group.people[2].isVacancy = true
+    group.people[1].fullTimeEquivalent = PerMille(600)
+    group.people[3].fullTimeEquivalent = PerMille(600)
+    group.people[0].strengths = ["phonics"]
+    group.people[4].wants = ["oracy"]
+    group.providers[0].specialisms = ["mastery"]
+    group.providers[0].feePerMile = Pence(45)
+    group.relations = [Relation(kind: .family, a: .person("anna"), b: .person("ben"))]
+    group.history = [
+      HistoryEntry(date: nil, kind: "visit", person: "anna", school: nil, partner: "ash", outcome: .done),
+      HistoryEntry(date: nil, kind: "visit", person: "anna", school: nil, partner: "ash", outcome: .refused),
+      HistoryEntry(date: nil, kind: "visit", person: nil, school: "elm", partner: "ash", outcome: .done),
+    ]
+  }
+  #expect(
+    found == [
+      "A job share is stated for 2 people and isn't used yet.",
+      "That the holder is still to come is stated for 1 post and isn't used yet.",
+      "A part of full time without working days is stated for 1 person and isn't used yet: every day is taken to be "
+        + "worked.",
+      "What others can learn is stated for 1 person and isn't used yet.",
+      "What they want to learn is stated for 1 person and isn't used yet.",
+      "Partners, families and federations are stated and aren't used yet.",
+      "What they specialise in is stated for 1 provider and isn't used yet.",
+      "A charge by the mile is stated for 1 provider and isn't used yet.",
+      "What was offered, refused or done without a partner school is stated for 2 rows of the history and isn't used yet.",
+    ])
+  #expect(!found.contains { $0.contains("Anna") || $0.contains("anna") })
+}
+
+@Test func vetoesAreUsedAndNeverMentioned() {
+  #expect(sentences { $0.relations = [Relation(kind: .veto, a: .school("oak"), b: .school("elm"))] } == [])
+}
+
+@Test func whatWishesStateInVainIsSaid() {
+  let found = sentences { group in
+    group.activities[0].focus = ["drawing"]
+    group.activities[3].focus = ["drawing"]
+    group.activities[0].origin = .school
+    group.activities[0].groups = ["hub"]
+    group.activities[0].cost = Pence(100)
+    guard case .session(var session) = group.activities[0].details else { return }
+    session.preparation = Minutes(30)
+    session.followUp = Minutes(30)
+    session.accredited = Minutes(60)
+    session.cohorts = 2
+    group.activities[0].details = .session(session)
+  }
+  #expect(
+    found == [
+      "A focus is stated for 2 wishes and isn't used yet.",
+      "Whose idea it was is stated for 1 wish and isn't used yet.",
+      "Groups are stated for 1 wish and aren't used yet.",
+      "A cost besides release, travel and fees is stated for 1 wish and isn't used yet.",
+      "Preparation is stated for 1 session and isn't used yet.",
+      "Follow-up is stated for 1 session and isn't used yet.",
+      "Hours that count towards accreditation are stated for 1 session and aren't used yet.",
+      "Parallel cohorts are stated for 1 session and aren't used yet.",
+    ])
+}
