@@ -98,6 +98,10 @@ struct RandomGroup {
       group.busy.append(Busy(subject: subject, days: days, span: span, note: ""))
       if span != nil { group.busy.append(Busy(subject: subject, days: days, span: "14:00-18:00", note: "")) }
     }
+    for index in group.cover.indices where random.chance(perMille: 300) {
+      group.cover[index].exceptions.append(
+        HalfTermCover(halfTerm: random.draw(1...6), people: random.draw(0...2), reserve: 0))
+    }
     for index in group.calendars.indices where random.chance(perMille: 600) {
       let first = group.year.first + random.below(250)
       group.calendars[index].blackouts.append(

@@ -96,9 +96,9 @@ import Testing
   }
 
   @Test func feeIsSharedByNeed() {
-    // £430 by 1000, 1200, 1000 of 3200: 13,437.5, 16,125, 13,437.5.
+    // £430 by 10⁶ / need: 1000 (ash), 833 (elm), 1000 (oak) of 2833: 15,178.3, 12,643.5, 15,178.3; ash takes the penny left.
     let facts = facts { $0.group.changeSession("course") { $0.split = .need } }
-    #expect(fees(facts) == ["ash": 13_438, "elm": 16_125, "oak": 13_437])
+    #expect(fees(facts) == ["ash": 15_179, "elm": 12_643, "oak": 15_178])
   }
 
   @Test func feeCountsDaysToo() {

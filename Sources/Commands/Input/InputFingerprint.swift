@@ -36,7 +36,7 @@ struct InputFingerprint {
 
   /// Whether a file of this name belongs to the input.
   static func isInput(_ name: String) -> Bool {
-    !name.hasPrefix(".") && [".csv", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
+    !name.hasPrefix(".") && [".csv", ".ics", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
   }
 
   /// Adds one file; names come in order of their UTF-8 bytes.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How a provider's fee is shared among the schools that took part.
+/// How a provider's fee is shared among the schools that took part: in equal parts, by pupils on roll, by attendances, or
+/// by need (the needier pay less).
 public enum CostSplit: String, CaseIterable, Sendable, Codable { case equal, pupils, attendance, need }
 
 /// Who leads.

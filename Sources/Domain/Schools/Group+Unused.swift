@@ -21,12 +21,8 @@ extension Group {
       Statement(
         "A charge for cancelled supply", schools.count { ($0.supply.cancellationCharge ?? .zero) > .zero }, "school"),
     ]
-    let differing = Set(cover.filter { !$0.exceptions.isEmpty }.map(\.school))
     let coverCounts: [Statement] = [
-      Statement(
-        "Internal cover that differs by half-term", differing.count, "school",
-        instead: "the rest of the year's figures are"),
-      Statement("Trust floating cover", Set(floatingCover.map(\.weekday)).count, "weekday"),
+      Statement("Trust floating cover", Set(floatingCover.map(\.weekday)).count, "weekday")
     ]
     return (coverCounts + schoolCounts).compactMap(\.sentence)
   }

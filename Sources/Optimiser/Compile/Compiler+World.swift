@@ -67,7 +67,7 @@ extension Compiler {
         let period = bells.periods.firstIndex(where: { $0.name == row.period })
       else { continue }
       table[weekday][period] = CoverData(
-        people: row.people, reserve: row.reserve, winterReserve: row.winterReserve)
+        usable: (0...Int(calendar.days.map(\.halfTerm).max() ?? 0)).map(row.usable))
     }
     return table
   }

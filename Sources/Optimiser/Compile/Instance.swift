@@ -64,7 +64,7 @@ struct SchoolData {
   let pupils: Int
   let phase: Phase
   let rooms: [RoomData]
-  /// Internal cover by weekday (0 = Monday) and index of the period in the bells' day: people, reserve, winter reserve.
+  /// Internal cover by weekday (0 = Monday) and index of the period in the bells' day.
   let cover: [[CoverData]]
   /// Half-terms for which the head said no, as bits 1…
   let refusedHalfTerms: UInt32
@@ -77,9 +77,11 @@ struct RoomData {
 }
 
 struct CoverData {
-  var people = 0
-  var reserve = 0
-  var winterReserve = 0
+  /// People beyond the sickness reserve by half-term; empty: none at all.
+  var usable: [Int] = []
+  /// Whether there is any in an ordinary half-term.
+  var isOffered: Bool { (usable.max() ?? 0) > 0 }
+  @inline(__always) func usable(_ halfTerm: UInt8) -> Int { usable.isEmpty ? 0 : usable[Int(halfTerm)] }
 }
 
 /// One person's constants.

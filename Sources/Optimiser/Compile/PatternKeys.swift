@@ -34,7 +34,7 @@ struct SoloEstimate {
       cost += floorDivide(Int(lesson.base), 60)
       let school = instance.schools[lesson.school]
       let cover = school.cover[Int(lesson.weekday)][Int(lesson.period)]
-      if cover.people > cover.reserve { continue }
+      if cover.isOffered { continue }
       let half = UInt8(1) << UInt8(lesson.half)
       let price = floorDivide(school.supplyHalfDay * 1000, instance.rules.rates.pencePerLesson.rawValue)
       if halves & half == 0 { cost += price }

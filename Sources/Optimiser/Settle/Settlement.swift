@@ -162,8 +162,7 @@ struct InsideCover {
     let cover = instance.schools[school].cover[Int(instance.calendar.weekdays[day])]
     guard cover.indices.contains(period) else { return 0 }
     let halfTerm = instance.calendar.at(school, day).halfTerm
-    let reserve = halfTerm == 2 || halfTerm == 3 ? cover[period].winterReserve : cover[period].reserve
-    return max(0, cover[period].people - reserve - away(in: period))
+    return max(0, cover[period].usable(halfTerm) - away(in: period))
   }
 
   private func away(in period: Int) -> Int {

@@ -36,7 +36,7 @@ extension ActivityCellBuilder {
         case .equal: (school, 1)
         case .pupils: (school, instance.schools[school].pupils)
         case .attendance: (school, count)
-        case .need: (school, instance.schools[school].need)
+        case .need: (school, 1_000_000 / max(1, instance.schools[school].need))
         }
       })
     return fee

@@ -118,14 +118,12 @@ extension State {
     let number = index / instance.dayCount
     guard let bells = instance.calendar.bells(number, day: day) else { return result }
     let halfTerm = instance.calendar.at(number, day).halfTerm
-    let isWinter = halfTerm == 2 || halfTerm == 3
     let cover = school.cover[Int(instance.calendar.weekdays[day])]
     var needs = [0, 0]
     for (period, data) in bells.periods.enumerated() {
       let lost = Int(lostCount[index * periods + period])
       if lost == 0 { continue }
-      let reserve = isWinter ? cover[period].winterReserve : cover[period].reserve
-      let inside = max(0, cover[period].people - reserve - Int(awayCount[index * periods + period]))
+      let inside = max(0, cover[period].usable(halfTerm) - Int(awayCount[index * periods + period]))
       let half = bells.half(at: data.span.start).rawValue
       needs[half] = max(needs[half], lost - inside)
     }

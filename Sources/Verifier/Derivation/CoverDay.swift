@@ -47,13 +47,12 @@ struct CoverDay: Sendable {
       school, date, mornings: greatest[.morning] ?? 0, afternoons: greatest[.afternoon] ?? 0, index)
   }
 
-  /// People beyond the sickness reserve, which is another in the winter half-terms.
+  /// People beyond the sickness reserve in the date's half-term.
   private static func spare(
     _ school: Identifier<School>, _ date: CivilDate, _ period: String, _ index: GroupIndex
   ) -> Int {
     guard let row = index.internalCover(school, date.weekday, period) else { return 0 }
-    let isWinter = [2, 3].contains(index.halfTerm(school, date))
-    return row.people - (isWinter ? row.winterReserve : row.reserve)
+    return row.usable(inHalfTerm: index.halfTerm(school, date))
   }
 }
 

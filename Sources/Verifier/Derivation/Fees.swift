@@ -55,7 +55,7 @@ struct Fee: Sendable {
       case .equal: 1
       case .pupils: school.pupils ?? 200
       case .attendance: attendance.values.count
-      case .need: school.needWeight.rawValue
+      case .need: 1_000_000 / max(1, school.needWeight.rawValue)
       }
     }
     if weights.reduce(0, +) <= 0 { weights = weights.map { _ in 1 } }

@@ -45,10 +45,11 @@ import Testing
     #expect(shares.map(\.amount.rawValue).reduce(0, +) == 4 * 48_000)
     let paying = Set(series.flatMap { sample.attendingSchools($0) })
     #expect(Set(shares.compactMap(\.school)) == paying)
-    let total = paying.compactMap { sample.index.directory.schools[$0]?.needWeight.rawValue }.reduce(0, +)
+    let weights = paying.compactMap { sample.index.directory.schools[$0] }.map { 1_000_000 / $0.needWeight.rawValue }
+    let total = weights.reduce(0, +)
     for share in shares {
       let school = try #require(share.school.flatMap { sample.index.directory.schools[$0] })
-      let exact = 4 * 48_000 * school.needWeight.rawValue / total
+      let exact = 4 * 48_000 * (1_000_000 / school.needWeight.rawValue) / total
       #expect((exact...exact + 1).contains(share.amount.rawValue), "\(school.id)")
     }
   }
