@@ -97,7 +97,7 @@ enum RealSessions {
       "id": "ect-year-1", "kind": "session", "title": "Early career teachers, first year", "required": "stage=ect1",
       "length": "120", "parts": "3", "gap_least": "35", "least_terms": "3", "leaders": "teaching-hub",
       "fund": "ect-fund", "must": "yes", "priority": "5", "venue": "altrincham;wellington;worthington",
-      "accredited_hours": "6", "times": "school-day;meeting",
+      "accredited_hours": "6", "times": "inset;school-day;meeting",
     ],
     [
       "id": "ect-year-2", "kind": "session", "title": "Early career teachers, second year",
@@ -120,7 +120,7 @@ enum RealSessions {
     [
       "id": "writing-moderation", "kind": "session", "title": "Moderation of writing, Year 6",
       "expected": "role=class teacher & year=6 & phase=primary & per_school=1", "length": "120", "quorum": "6",
-      "least_schools": "6", "windows": "2027-02-22..2027-03-19", "venue": "kings-road;brooklands;woodheys",
+      "least_schools": "6", "windows": "2027-01-11..2027-02-12", "venue": "kings-road;brooklands;woodheys",
       "must": "yes", "priority": "4",
     ],
     [
