@@ -25,5 +25,8 @@ test:
 format:
 	swift format -i -r Sources Tests Package.swift
 
+picture: demo
+	scripts/picture.sh demo-out/report.html >docs/district.svg
+
 clean:
 	rm -rf .build .build-oracles demo-out

@@ -75,15 +75,17 @@ expect 0 "$planner" init "$work/starter"
 expect 0 "$planner" check "$work/starter"
 expect 0 "$planner" solve "$work/starter" --rounds 20 --quiet --output "$work/starter-out"
 
-# Ctrl-C ends at a whole round, and the plan found by then is verified and written.
-"$planner" solve "$district" --rounds 100000000 --quiet --output "$work/stopped" 2>"$work/stderr" &
-child=$!
-sleep 2
-kill -INT "$child"
-status=0
-wait "$child" || status=$?
-[ "$status" -eq 130 ] || fail "Ctrl-C ended with $status: $(cat "$work/stderr")"
-expect 0 "$planner" verify "$district" "$work/stopped/plan.json"
+# Ctrl-C and a service manager's SIGTERM end at a whole round; the plan found by then is verified and written.
+for signal in INT TERM; do
+  "$planner" solve "$district" --rounds 100000000 --quiet --output "$work/stopped-$signal" 2>"$work/stderr" &
+  child=$!
+  sleep 2
+  kill -"$signal" "$child"
+  status=0
+  wait "$child" || status=$?
+  [ "$status" -eq 130 ] || fail "SIG$signal ended with $status: $(cat "$work/stderr")"
+  expect 0 "$planner" verify "$district" "$work/stopped-$signal/plan.json"
+done
 
 # So does the time limit, and its plan can be made again from the rounds that it records.
 expect 0 "$planner" solve "$district" --rounds 100000000 --time-limit 1 --quiet --output "$work/limited"

@@ -40,8 +40,7 @@ struct FeedBuilder: Sendable {
       uid: EventIdentity.uid(activity: occurrence.activity.text, occurrence: occurrence.part, aspect: aspect),
       stamp: stamp, time: try time(of: occurrence, span), summary: summary)
     event.status = occurrence.firmness == .firm ? .confirmed : .tentative
-    // Not by `?.kind`: Swift 6.3.1 crashes when it optimises that.
-    if let activity = index.directory.activities[occurrence.activity] { event.categories = [activity.kind.rawValue] }
+    if let kind = index.directory.activities[occurrence.activity]?.kind { event.categories = [kind.rawValue] }
     if words.isConfidential(occurrence.activity) { event.visibility = .confidential }
     return event
   }

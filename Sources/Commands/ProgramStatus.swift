@@ -28,7 +28,7 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
     case .notVerified: "the plan fails verification"
     case .files: "a file or folder can't be read or written"
     case .fault: "a fault in planner itself"
-    case .interrupted: "ended by Ctrl-C; the best plan found by then was written"
+    case .interrupted: "ended by Ctrl-C or SIGTERM; the best plan found by then was written"
     }
   }
 

@@ -70,6 +70,10 @@ struct SolveCommand: PlannerCommand {
       for line in input.report.lines { console.error(line) }
       return input.report.status
     }
+    if let asOf, asOf > group.year.last {
+      throw Failure(
+        .usage, "--as-of \(asOf) lies after the group's year, which ends on \(group.year.last.readable)")
+    }
     if !quiet, input.report.count(.warning) > 0 {
       console.error("planner: \(input.report.counts) in the input; 'planner check \(folder)' lists them")
     }

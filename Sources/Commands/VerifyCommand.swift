@@ -24,7 +24,7 @@ struct VerifyCommand: PlannerCommand {
   @Argument(help: "The group's folder.", completion: .directory)
   var folder: String
 
-  @Argument(help: "The plan's file.", completion: .file(extensions: ["json"]))
+  @Argument(help: "The plan's file, or the folder that --output wrote.", completion: .file(extensions: ["json"]))
   var plan: String
 
   @Option(help: "What is printed: 'text', a line a breach, or 'json'.")

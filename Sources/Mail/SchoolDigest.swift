@@ -100,11 +100,28 @@ extension DigestBuilder {
     return [("Out", true), ("Released", false)].compactMap { label, isElsewhere in
       let some = people.filter { occurrence.isElsewhere(for: $0) == isElsewhere }
       if some.isEmpty { return nil }
-      let times = some.map { "\($0.name): away \(index.absence(of: $0.id, for: occurrence).words)." }
+      let times = absences(of: some, for: occurrence)
       return Letter.Entry(
         when(occurrence, occurrence.whole), "\(label): \(some.map(\.name).joined(separator: ", "))\(reason)",
         notes: inDetail ? (isElsewhere ? times : []) + certainty : [])
     }
+  }
+
+  /// "Away 10:50–13:00.", or each time with its people where they differ.
+  private func absences(of people: [Person], for occurrence: Occurrence) -> [String] {
+    let times = Dictionary(grouping: people) { index.absence(of: $0.id, for: occurrence) }
+    return times.keys.sorted().map { time in
+      let names = (times[time] ?? []).map(\.name).joined(separator: ", ")
+      return times.count == 1 ? "Away \(time.words)." : "Away \(time.words): \(names)."
+    }
+  }
+
+  /// Who comes: names where they're few, else how many of each school.
+  private func guestList(_ guests: [Identifier<Person>]) -> String {
+    if guests.count <= 12 { return "Guests: " + guests.map(words.personAndSchool).joined(separator: ", ") + "." }
+    let bases = Dictionary(grouping: guests.compactMap { index.directory.people[$0]?.base }) { $0 }
+    let counts = bases.map { (words.school($0.key), $0.value.count) }.sorted { $0 < $1 }
+    return "Guests: " + counts.map { "\($1) from \($0)" }.joined(separator: ", ") + "."
   }
 
   private func visitorsEntry(_ occurrence: Occurrence, at school: School, inDetail: Bool) -> Letter.Entry? {
@@ -115,8 +132,7 @@ extension DigestBuilder {
     if !isHidden { texts.insert(words.title(occurrence), at: 0) }
     let room = occurrence.room.map { ", \($0)" } ?? ""
     let label = guests.isEmpty ? "Here" : "Visitors"
-    let names =
-      guests.isEmpty || isHidden ? nil : "Guests: " + guests.map(words.personAndSchool).joined(separator: ", ") + "."
+    let names = guests.isEmpty || isHidden ? nil : guestList(guests)
     let lesson = occurrence.observed.map { "Watched: \(words.lesson($0)), \(words.person($0.teacher))." }
     let notes = [isHidden ? nil : words.leading(occurrence), names, isHidden ? nil : lesson].compactMap { $0 }
     return Letter.Entry(

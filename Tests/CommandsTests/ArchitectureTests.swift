@@ -56,4 +56,23 @@ import Testing
       #expect(operations.contains("`planner \(name)"), "\(name)")
     }
   }
+
+  @Test func theTestsAndWishesThatShowACapabilityExist() throws {
+    let capabilities = try text("docs/capabilities.md")
+    let paths = try #require(
+      FileManager.default.enumerator(atPath: Self.root.appending(path: "Tests").path(percentEncoded: false))?
+        .allObjects as? [String])
+    let named = capabilities.matches(of: /\b([A-Za-z]+Tests|EndToEnd)\/([A-Za-z]+Tests)\b/)
+    #expect(!named.isEmpty)
+    for match in named {
+      let found = paths.contains { $0.hasPrefix("\(match.1)/") && $0.hasSuffix("/\(match.2).swift") }
+      #expect(found, "\(match.0)")
+    }
+    for match in capabilities.matches(of: /\b(day-one|district|two-schools) (`[a-z-]+`(?:, `[a-z-]+`)*)/) {
+      let wishes = try text("config/samples/\(match.1)/activities.csv")
+      for wish in match.2.split(separator: ", ") {
+        #expect(wishes.contains("\n\(wish.trimmingCharacters(in: ["`"])),"), "\(match.1) \(wish)")
+      }
+    }
+  }
 }

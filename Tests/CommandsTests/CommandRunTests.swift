@@ -182,4 +182,27 @@ import Testing
     #expect(checked.status == .done, "\(checked.output)")
     #expect(planner("init", group).status == .files)
   }
+
+  @Test func allThatTheStarterGroupWishesIsPlacedAndTheOutputFolderCanBeVerified() throws {
+    let folder = try TemporaryFolder()
+    let (group, out) = (path("starter", in: folder), path("out", in: folder))
+    #expect(planner("init", group).status == .done)
+    let solved = planner("solve", group, "--output", out)
+    #expect(solved.output.contains("3 of 3 activities take place"), "\(solved.output)")
+    #expect(planner("verify", group, out).status == .done)
+    let none = planner("verify", group, out + "/none.json")
+    #expect(none.status == .files && none.errors.contains("there is no file"))
+  }
+
+  @Test func aGroupIsNotWrittenInThePlaceOfAFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("group", Data("mine".utf8))
+    let run = planner("init", path("group", in: folder))
+    #expect(run.status == .files && run.errors.contains("a group is a folder"))
+  }
+
+  @Test func aDayAfterTheYearIsRefused() {
+    let run = planner("solve", Self.sample, "--as-of", "2099-01-01")
+    #expect(run.status == .usage && run.errors.contains("after the group's year"))
+  }
 }

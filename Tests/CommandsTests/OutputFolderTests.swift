@@ -79,6 +79,13 @@ import Testing
     #expect(error?.message.contains("doesn't exist") == true)
   }
 
+  @Test func aFileInItsPlaceIsRefusedBeforeAnythingIsPlanned() throws {
+    defer { remove() }
+    try prepare(["out": "a file"])
+    let error = #expect(throws: Failure.self) { try OutputFolder(path("out")).check() }
+    #expect(error?.message.contains("is a file") == true)
+  }
+
   @Test func aFailureHalfWayLeavesTheEarlierPlan() throws {
     defer { remove() }
     try prepare(["out/plan.json": "old"])

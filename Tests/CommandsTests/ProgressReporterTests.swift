@@ -51,6 +51,6 @@ import Testing
   }
 
   @Test func missingMustsAreSaid() {
-    #expect(ProgressReporter.words(progress(1, must: 4000)).contains("musts missing 4000"))
+    #expect(ProgressReporter.words(progress(1, must: 4000)).contains("weight of musts missing 4.0"))
   }
 }

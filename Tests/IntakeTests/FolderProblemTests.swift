@@ -98,8 +98,24 @@ import Testing
   #expect(problems.first?.location.character == 69)
 }
 
+@Test func whoCouldNotBeReadIsNotSaidToBeNobody() throws {
+  let codes = try checkStarter(["schools.csv": "PK\u{3}\u{4}"]).problems.map(\.code)
+  #expect(!codes.isEmpty && !codes.contains(.activityNobody))
+  let staff = try starterText("staff.csv", "femi@elm.example,elm", "femi@elm.example,elmm")
+  #expect(try !checkStarter(["staff.csv": staff]).problems.map(\.code).contains(.activityNobody))
+}
+
+@Test func whatIsAssumedOfSchoolsIsSaidByTheirNames() throws {
+  let group = try #require(try checkStarter([:]).group)
+  #expect(
+    group.caveats == [
+      "No school day from Ash Grove Primary School, Elm Lane Primary School and Oakfield High School: "
+        + "the built-in bells of their phase are assumed."
+    ])
+}
+
 @Test func referencesMayBeNamesOrAddresses() throws {
-  let byName = try starterText("activities.csv", ",,,femi,", ",,,Femi Grant; kate@ash.example,")
+  let byName = try starterText("activities.csv", ",,,femi,", ",,,Femi Grant; gwen@elm.example,")
   #expect(try problemLines(["activities.csv": byName]) == [])
 }
 

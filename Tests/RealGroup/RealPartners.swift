@@ -9,7 +9,7 @@ enum RealPartners {
         + "longitude")
     sheet.add(
       lines: """
-        teaching-hub | North West Teaching Hub | provider | bookings@hub.example |  | Tue;Wed;Thu |  | 600 |  | 40 | 2 | early career framework;leadership | 53.4790 | -2.2450
+        teaching-hub | North West Teaching Hub | provider | bookings@hub.example |  | Mon;Tue;Wed;Thu |  | 600 |  | 40 | 2 | early career framework;leadership | 53.4790 | -2.2450
         reading-clinic | The Reading Clinic | trainer | hello@reading.example | 2026-09-14..2027-03-25 |  | 350 |  | 5 | 30 | 1 | phonics;early reading
         dr-quayle | Dr Una Quayle | expert | una@quayle.example | 2026-11-02..2026-12-18;2027-02-22..2027-03-25 | Mon;Wed | 480 |  |  | 60 | 1 | attachment;trauma
         sports-trust | Trafford Sports Trust | trainer | play@sport.example |  | Thu;Fri | 180 |  |  | 24 | 2 | pe

@@ -90,7 +90,7 @@ import Testing
       #expect(own.reduce(0) { $0 + (Int($1["minutes outside staff hours"] ?? "") ?? 0) } == figures.directed.rawValue)
     }
     let benefit = try ledger("benefit")
-    #expect(benefit.sum("given") == sample.plan.schools.reduce(0) { $0 + $1.given.rawValue })
+    #expect(benefit.sum("given (minutes)") == sample.plan.schools.reduce(0) { $0 + $1.given.rawValue })
     #expect(benefit.sum("lessons lost") == sample.plan.releases.count)
     #expect(
       try ledger("releases").sum("lesson-equivalents (thousandths)") == sample.plan.objective.parts.lessonsLost.rawValue

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import Report
 import Testing
 
@@ -24,6 +25,21 @@ import Testing
     #expect(flat.contains("for this data"))
     #expect(flat.contains("Lessons lost"))
     for school in sample.group.schools { #expect(text.contains(school.name)) }
+  }
+
+  @Test func whatMustTakePlaceAndDoesNotIsNamedFirst() throws {
+    var sample = sample
+    for index in sample.group.activities.indices { sample.group.activities[index].isMust = false }
+    let last = try #require(sample.plan.unplaced.last?.activity)
+    let index = try #require(sample.group.activities.firstIndex { $0.id == last })
+    sample.group.activities[index].isMust = true
+    sample.group.activities[index].isConfidential = false
+    sample.plan.objective.must = 4040
+    let text = Summary.text(group: sample.group, plan: sample.plan, width: 200)
+    let title = sample.group.activities[index].title
+    let doesNot = try #require(text.components(separatedBy: "WHAT DOESN'T").last)
+    #expect(doesNot.split(separator: "\n")[1].hasPrefix("  - \(title) ("))
+    #expect(text.contains("Must take place and doesn't: \(title) (4.0 points"))
   }
 
   @Test func vetoesAndConfidentialTitlesStayPrivate() {

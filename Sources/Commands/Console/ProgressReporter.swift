@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Optimiser
 
 /// Tells on standard error how the search goes: on a terminal one line that is rewritten, elsewhere a plain line for
@@ -50,7 +51,7 @@ final class ProgressReporter {
   /// "round 120 of 4000: 31 of 34 activities placed, objective −212.4, bound −250.0".
   static func words(_ progress: Progress) -> String {
     var parts = ["\(progress.placed) of \(progress.total) activities placed"]
-    if progress.must > 0 { parts.append("musts missing \(progress.must)") }
+    if progress.must > 0 { parts.append("weight of musts missing \(MilliLessons(progress.must).written)") }
     parts.append("objective \(progress.rest.written)")
     parts.append("bound \(progress.restBound.written)")
     return "round \(progress.round) of \(progress.rounds): " + parts.joined(separator: ", ")

@@ -29,10 +29,20 @@ struct ImportArguments: ParsableArguments {
     guard FileManager.default.fileExists(atPath: into, isDirectory: &isFolder), isFolder.boolValue else {
       throw Failure(.files, "there is no folder '\(into)'; 'planner init \(into)' would make one")
     }
+    guard FileManager.default.fileExists(atPath: file) else { throw Failure(.files, "there is no file '\(file)'") }
     var importer = Importer(into: into)
     importer.replaces = replace
     importer.isDryRun = dryRun
     return importer
+  }
+
+  /// Prints why an import wasn't begun and says how the command ends.
+  func refuse(_ report: ProblemReport, on console: Console) throws -> ProgramStatus {
+    switch format {
+    case .json: console.print(try report.json())
+    case .text: for line in report.lines { console.error(line) }
+    }
+    return report.status
   }
 
   /// Prints what an import did and says how the command ends.

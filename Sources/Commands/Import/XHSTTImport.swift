@@ -10,13 +10,13 @@ struct XHSTTImport: PlannerCommand {
     commandName: ImportKind.xhstt.rawValue,
     abstract: "A school's timetable from an XHSTT archive: lessons, staff, meetings.",
     discussion: """
-      The file's periods become the lesson periods of the bell schedule, in order. --subjects names a CSV file with \
-      the columns code and subject; a code that ends in a star is the beginning of one.
+      The lesson periods of the bell schedule take the place of the file's periods, in order. docs/import.md describes \
+      the three maps and how the file is understood.
 
       EXAMPLES:
         planner import xhstt timetable.xml --into my-group --school oak --bells five-periods
-        planner import xhstt archive.xml --into my-group --school elm --bells six --instance School2 \\
-          --subjects subjects.csv --year S1=12 --year S2=13 --staff "T. Ash=t.ash" --drop-unmapped
+        planner import xhstt archive.xml --into my-group --school elm --bells six --instance School2 \
+          --subjects subjects.csv --years years.csv --staff staff-codes.csv --drop-unmapped
 
       \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """)
@@ -32,20 +32,19 @@ struct XHSTTImport: PlannerCommand {
   @Option(help: ArgumentHelp("The instance to read, where the archive holds several.", valueName: "id"))
   var instance: String?
 
-  @Option(help: ArgumentHelp("A CSV file that translates codes of subjects.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("CSV with the columns code and subject.", valueName: "map.csv"), completion: .file())
   var subjects: String?
 
   @Option(
-    name: .customLong("year"),
-    help: ArgumentHelp("The year group of classes whose names begin so; may be repeated.", valueName: "beginning=year"),
-    transform: NumberedName.init)
-  var years: [NumberedName] = []
+    help: ArgumentHelp("CSV with the columns class (how its name begins) and year.", valueName: "map.csv"),
+    completion: .file())
+  var years: String?
 
   @Option(
-    name: .customLong("staff"),
-    help: ArgumentHelp("The id of a teacher whom the group has already; may be repeated.", valueName: "name=id"),
-    transform: NamedID.init)
-  var staff: [NamedID] = []
+    help: ArgumentHelp("CSV with the columns code and person: teachers whom the group has.", valueName: "map.csv"),
+    completion: .file())
+  var staff: String?
 
   @Option(
     help: ArgumentHelp("Letters of the weeks of the cycle, separated by commas.", valueName: "letters"),
@@ -60,39 +59,23 @@ struct XHSTTImport: PlannerCommand {
     var options = TimetableOptions(school: school, bells: bells)
     options.instance = instance
     options.dropsUnmapped = dropUnmapped
-    options.years = YearGroups(map: Dictionary(years.map { ($0.name, $0.number) }) { _, last in last })
-    options.staff = Dictionary(staff.map { ($0.name, $0.id) }) { _, last in last }
     if let weekLetters, !weekLetters.isEmpty { options.weekLetters = weekLetters }
-    if let subjects {
-      let problems = Problems()
-      guard let map = ImportMaps.subjects(subjects, problems: problems), !problems.hasErrors else {
-        let report = ProblemReport(problems.sorted)
-        for line in report.lines { surroundings.console.error(line) }
-        return report.status
-      }
-      options.subjects = map
+    let problems = Problems()
+    read(into: &options, problems)
+    guard !problems.hasErrors else {
+      return try arguments.refuse(ProblemReport(problems.sorted), on: surroundings.console)
     }
     return try arguments.finish(importer.xhstt(arguments.file, options: options), on: surroundings.console)
   }
-}
 
-/// "S1=12": a beginning of names, and a number.
-struct NumberedName: Hashable, Sendable {
-  var name: String
-  var number: Int
-
-  /// The parts of `text`.
-  ///
-  /// - Throws: `ValidationError` where it isn't written so.
-  init(_ text: String) throws {
-    let pair = try NamedID(text)
-    guard let number = Int(pair.id) else { throw ValidationError("'\(text)' is not written as S1=12") }
-    name = pair.name
-    self.number = number
+  private func read(into options: inout TimetableOptions, _ problems: Problems) {
+    if let subjects, let map = ImportMaps.subjects(subjects, problems: problems) { options.subjects = map }
+    if let years, let map = ImportMaps.years(years, problems: problems) { options.years = map }
+    if let staff, let map = ImportMaps.staff(staff, problems: problems) { options.staff = map }
   }
 }
 
-/// "T. Ash=t.ash": a name in a foreign file, and an id of the group.
+/// "106234=oak": a name elsewhere, and an id of the group.
 struct NamedID: Hashable, Sendable {
   var name: String
   var id: String

@@ -10,6 +10,9 @@ enum InputFile {
   static func bytes(of path: String, most: Int) throws -> [UInt8] {
     do {
       let file = URL(filePath: path).resolvingSymlinksInPath()
+      guard FileManager.default.fileExists(atPath: file.path(percentEncoded: false)) else {
+        throw Failure(.files, "there is no file '\(path)'")
+      }
       let attributes = try FileManager.default.attributesOfItem(atPath: file.path(percentEncoded: false))
       guard attributes[.type] as? FileAttributeType == .typeRegular else {
         throw Failure(.files, "'\(path)' is a folder, a device or a pipe, not a file")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import PlanFile
 
 /// Reads a plan's file.
@@ -8,11 +9,13 @@ enum PlanInput {
   /// Plans above this size aren't opened: 256 MiB, as PlanFile has it.
   static let mostBytes = 256 << 20
 
-  /// The plan in the file at `path`.
+  /// The plan in the file at `path`, or in the `plan.json` of the folder there, as `--output` writes it.
   ///
   /// - Throws: `Failure`: status `files` where the file can't be read, `notVerified` where what it holds is no plan.
   static func read(_ path: String) throws -> Plan {
-    let bytes = try InputFile.bytes(of: path, most: mostBytes)
+    var isFolder: ObjCBool = false
+    let isOutput = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    let bytes = try InputFile.bytes(of: isOutput ? path + "/" + OutputFolder.ownNames[0] : path, most: mostBytes)
     do {
       return try PlanFile.decode(bytes)
     } catch {

@@ -32,7 +32,11 @@ struct OutputFolder: Sendable {
     guard FileManager.default.isWritableFile(atPath: parent) else {
       throw Failure(.files, "the folder in which '\(shown)' would lie can't be written")
     }
-    let path = target.path(percentEncoded: false)
+    // Without a slash at its end: with one, a file in the folder's place would look like nothing at all.
+    let path = target.deletingLastPathComponent().appending(
+      path: target.lastPathComponent, directoryHint: .notDirectory
+    )
+    .path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else {
       throw Failure(.files, "'\(shown)' is a file; --output names a folder")

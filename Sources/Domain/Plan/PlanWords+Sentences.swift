@@ -18,15 +18,23 @@ extension PlanWords {
     return "With " + others.map(personAndSchool).joined(separator: ", ") + "."
   }
 
-  /// The order of a visit: "Order: talk 11:10–11:20, lesson 11:20–12:20 (9X art), talk 12:20–12:40."
+  /// The order of a visit: "Order: talk 11:10–11:20, lesson 11:20–12:20 (9X art), talk 12:20–12:40.", with the time in
+  /// between where that's half an hour or more.
   public func talks(_ occurrence: Occurrence) -> String? {
     guard occurrence.brief != nil || occurrence.debrief != nil || occurrence.observed != nil else { return nil }
     let lesson = occurrence.observed.map { " (\($0.className) \($0.subject))" } ?? " (to be named)"
     let parts = [
-      occurrence.brief.map { "talk \($0.words)" }, "lesson \(occurrence.span.words)\(lesson)",
+      occurrence.brief.map { "talk \($0.words)" }, Self.pause(occurrence.brief, occurrence.span),
+      "lesson \(occurrence.span.words)\(lesson)", Self.pause(occurrence.span, occurrence.debrief),
       occurrence.debrief.map { "talk \($0.words)" },
     ]
     return "Order: " + parts.compactMap { $0 }.joined(separator: ", ") + "."
+  }
+
+  /// "own time 08:50–11:00" between two parts of a visit; nil where they lie close together or one isn't there.
+  private static func pause(_ earlier: TimeSpan?, _ later: TimeSpan?) -> String? {
+    guard let end = earlier?.end, let start = later?.start, start - end >= Minutes(30) else { return nil }
+    return "own time \(TimeSpan(end, start).words)"
   }
 
   /// "Travel: leave Oak Primary at 10:50, arrive at 11:10; leave at 12:40, at Oak Primary by 13:00."

@@ -47,6 +47,12 @@ public enum GroupFolder {
   ///
   /// - Throws: a `Problem` with code `file.exists` if the folder has any of its files, or `file.not-written`.
   public static func writeStarter(to path: String) throws(Problem) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+      throw Problem(
+        .error, .fileExists, at: Location(path), "There is a file of this name, and a group is a folder",
+        advice: "Choose another name.")
+    }
     for (name, _) in StarterGroup.files where FileManager.default.fileExists(atPath: "\(path)/\(name)") {
       throw Problem(
         .error, .fileExists, at: Location("\(path)/\(name)"), "The file exists and isn't overwritten",

@@ -70,11 +70,11 @@ enum StarterGroup {
 
   private static let activities = """
     # What you would like to happen; one row each. People are chosen by id (ben;femi) or by rule (role=art lead).
-    # "times" says in which time it may be: inset, meeting (the weekly slots above), school-day, twilight.
-    id,kind,title,priority,required,expected,people,length,quorum,parts,gap_least,same_people,times,rotate,windows
-    welcome,session,Safeguarding update for everyone,4,,everyone,,1h,6,1,,,inset,,2026-09-01..2026-09-02
-    art-network,session,Art network,3,role=art lead,,,60 min,3,3,60,no,meeting,yes,
-    femi-at-ash,visit,Femi sees how Ash Grove teaches mixed classes,3,,,femi,,,,,,,,2026-11-02..2027-03-25
+    # "times": inset, meeting (slots of schools.csv), school-day, twilight. "priority": 1 to 5, each worth twice the last.
+    id,kind,title,priority,required,expected,people,length,quorum,parts,gap_least,same_people,times,rotate,windows,host_schools
+    welcome,session,Safeguarding update for everyone,4,,everyone,,1h,6,1,,,inset,,2026-09-01..2026-09-02,
+    art-network,session,Art network,3,role=art lead,,,60 min,3,3,60,no,meeting,yes,,
+    femi-at-ash,visit,Femi sees how Ash Grove teaches mixed classes,4,,,femi,,,,,,,,2026-11-02..2027-03-25,ash
 
     """
 }

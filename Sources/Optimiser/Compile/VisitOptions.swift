@@ -63,8 +63,20 @@ struct VisitOptions {
       copy.debrief = option.debrief
       copy.isToBeNamed = option.isToBeNamed
       copy.estimate = option.estimate
+      copy.estimate += Int32(clamping: ownCost(activity, copy))
       activity.options.append(copy)
     }
+  }
+
+  /// What the option costs by itself beside lessons and travel: preferences, reluctance, partners seen before.
+  private func ownCost(_ activity: ActivityData, _ option: Option) -> Int {
+    let everyone = activity.candidates.indices.map(Int32.init)
+    let cell = ActivityCellBuilder(instance: instance)
+      .cell(number, [PlacedOccurrence(option: option, attendees: everyone)])
+    let seenBefore = activity.candidates.count {
+      instance.pastPartners.contains(PartnerPair(visitor: Int32($0.person), school: Int32(option.place)))
+    }
+    return cell.preferences + seenBefore * instance.rules.rates.samePartnerAgain.rawValue
   }
 
   /// Schools that may host: willing, not a visitor's own, alike or unlike enough, not vetoed.

@@ -29,6 +29,30 @@ struct Placer {
     return true
   }
 
+  /// Goes through the options of an activity that takes place once, in order of their estimates, until one makes the plan
+  /// better: for the few ways that budgets, limits and cover leave open, which blurred draws would hardly hit.
+  /// - Parameters:
+  ///   - most: options tried at most.
+  ///   - patience: lawful ones that aren't worth it after which it gives up, since what follows is dearer still.
+  @discardableResult
+  func sweep(_ number: Int, into state: inout State, most: Int = 2000, patience: Int = 40) -> Bool {
+    let activity = state.instance.activities[number]
+    if case .session(let session) = activity.kind, session.spec.series.parts > 1 { return false }
+    let order = activity.options.indices.sorted {
+      (activity.options[$0].estimate, $0) < (activity.options[$1].estimate, $1)
+    }
+    let before = Score(state)
+    var costly = 0
+    for index in order.prefix(most) {
+      guard attempt(number, [activity.options[index]], state: &state) == nil else { continue }
+      if Score(state) < before { return true }
+      state.unplace(number)
+      costly += 1
+      if costly >= patience { return false }
+    }
+    return false
+  }
+
   /// Series of options worth trying, best first.
   private func candidates(
     _ activity: ActivityData, number: Int, state: State, random: inout RandomSource

@@ -38,6 +38,7 @@ struct Search {
         < (-b.mustWeight, -b.value.priority, b.options.count, $1)
     }
     for number in order { placer.insert(number, into: &state, random: &random) }
+    for number in order where !state.isPlaced(number) { placer.sweep(number, into: &state) }
     keepIfBest()
   }
 
@@ -55,7 +56,13 @@ struct Search {
       }
       keepIfBest()
     }
-    if phase == Self.cycle - 1 { returnToBest() }
+    if phase == Self.cycle - 1 {
+      returnToBest()
+      for number in movable where !state.isPlaced(number) {
+        Placer().sweep(number, into: &state, most: 200, patience: 20)
+      }
+      keepIfBest()
+    }
   }
 
   /// The best plan found, as a state.

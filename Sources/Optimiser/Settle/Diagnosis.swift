@@ -35,10 +35,12 @@ struct Diagnosis {
   private func tryOptions(_ number: Int, _ counts: inout ObstacleCount) -> (costly: Int, tried: Int) {
     var state = state
     let activity = state.instance.activities[number]
-    counts = ObstacleCount()
     var costly = 0
     var tried = 0
-    for options in trials(activity) {
+    let trials = trials(activity)
+    // Where not even a series can be put together, what kept dates out at compile time is the better answer.
+    if !trials.isEmpty { counts = ObstacleCount() }
+    for options in trials {
       tried += 1
       if let rules = Placer().attempt(number, options, state: &state) {
         counts.add(rules)

@@ -37,8 +37,8 @@ extension Ledgers {
   /// What every school asked for, is due and gets, in minutes of benefit.
   static func benefit(_ plan: Plan, _ names: Names) -> CSVTable {
     var table = CSVTable(heading: [
-      "school", "need weight (thousandths)", "asked", "share", "given", "short of share", "hostings", "receptions",
-      "lessons lost", "half-days out", "school id",
+      "school", "need weight (thousandths)", "asked (minutes)", "fair share (minutes)", "given (minutes)",
+      "short of share (minutes)", "hostings", "receptions", "lessons lost", "half-days out", "school id",
     ])
     for figures in plan.schools {
       table.append([

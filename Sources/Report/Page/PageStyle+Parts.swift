@@ -66,7 +66,8 @@ extension PageStyle {
     .bars .gain{fill:var(--visit)}
     .plain td,.plain th{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top;font-size:.9rem}
     .plain thead th{color:var(--soft);font-size:.8125rem}.plain.narrow{width:auto;min-width:24rem}
-    .plain tbody th{font-weight:400}
+    .plain tbody th{font-weight:400}.stack thead th:nth-child(2){width:27%}.stack thead th:nth-child(3){width:29%}
+    .stack thead th:nth-child(5){width:24%}
     .reasons{list-style:none;padding:0;margin:1rem 0 0;display:grid;gap:1rem;\
     grid-template-columns:repeat(auto-fill,minmax(min(26rem,100%),1fr))}
     .reasons>li{border:1px solid var(--line);border-left:5px solid var(--k);border-radius:8px;padding:1rem 1.25rem;\

@@ -51,7 +51,8 @@ extension PageTemplate {
     {{#hasUnplaced}}<p class="lead">A plan never breaks a rule to look complete.</p><ul class="reasons">
     {{#unplaced}}<li class="{{kindClass}}"><h3>{{title}}</h3><p class="tags">\
     <span class="tag {{kindClass}}">{{kindLabel}}</span> {{#must}}<span class="tag must">Must take place</span>{{/must}}</p>
-    <p>{{words}}</p><ul>{{#reasons}}<li>{{.}}</li>{{/reasons}}</ul></li>
+    <p>{{words}}</p>\
+    {{#hasReasons}}<ul>{{#reasons}}<li>{{.}}</li>{{/reasons}}</ul>{{/hasReasons}}</li>
     {{/unplaced}}</ul>{{/hasUnplaced}}
     </section>
 
@@ -68,7 +69,7 @@ extension PageTemplate {
     {{^hasOutings}}<p class="small">Nobody leaves the school or a lesson.</p>{{/hasOutings}}
     {{#hasOutings}}<table class="plain stack"><thead><tr><th scope="col">Date</th><th scope="col">Who</th>\
     <th scope="col">For</th><th scope="col">Away</th><th scope="col">Lessons and cover</th></tr></thead><tbody>
-    {{#outings}}<tr><td class="nowrap">{{day}}</td><td>{{person}}</td><td>{{reason}}</td>\
+    {{#outings}}<tr><td class="nowrap">{{day}}</td><td>{{people}}</td><td>{{reason}}</td>\
     <td class="nowrap">{{#away}}{{.}}{{/away}}</td>\
     <td>{{#lessons}}<span class="lesson">{{lesson}} <em>{{proposal}}</em></span>{{/lessons}}\
     {{#noLessons}}<span class="none">no lesson lost</span>{{/noLessons}}</td></tr>

@@ -87,12 +87,12 @@ extension PageViews {
   }
 
   var unplaced: [View] {
-    plan.unplaced.map {
+    UnplacedWords.ordered(plan.unplaced, names: names).map {
       let words = UnplacedWords($0, names: names)
       return View([
         "title": words.title, "kindClass": "k-\(names.kind($0.activity).rawValue)",
         "kindLabel": names.kind($0.activity).label, "must": words.isMust, "words": words.words,
-        "reasons": words.reasons,
+        "reasons": words.reasons, "hasReasons": !words.reasons.isEmpty,
       ])
     }
   }
@@ -113,8 +113,7 @@ extension PageViews {
       "total": Format.lessons(plan.objective.parts.total),
       "must": plan.objective.must == 0
         ? "Everything that must take place does, and every floor of fairness is reached."
-        : "Something that must take place doesn't, or a floor of fairness isn't reached (weight "
-          + "\(Format.count(plan.objective.must)) thousandths).",
+        : MissingMusts(group, plan, names: names).sentence,
       "churn": plan.objective.churn == .zero
         ? [] : ["Changes to what's published count \(Format.lessons(plan.objective.churn))."],
       "bounds": plan.bounds.map { BoundWords.sentence($0, plan: plan) }, "hasBounds": !plan.bounds.isEmpty,

@@ -24,7 +24,8 @@ extension PageViews {
       return View([
         "anchor": anchor(figures.school), "name": names.school(figures.school),
         "short": names.shortSchool(figures.school), "phase": phase(figures.school),
-        "figures": figureViews(figures), "outings": rows.map(outingView), "hasOutings": !rows.isEmpty,
+        "figures": figureViews(figures), "outings": OutingRow.rows(of: rows).map(outingView),
+        "hasOutings": !rows.isEmpty,
         "guests": guests, "hasGuests": !guests.isEmpty, "bookings": bookings, "hasBookings": !bookings.isEmpty,
       ])
     }
@@ -48,9 +49,11 @@ extension PageViews {
     ]
   }
 
-  private func outingView(_ outing: Outings.Outing) -> View {
-    View([
-      "day": outing.date.readableShort, "person": names.person(outing.person), "reason": outing.reason,
+  private func outingView(_ row: OutingRow) -> View {
+    let outing = row.outing
+    return View([
+      "day": outing.date.readableShort, "people": row.people.map(names.person).joined(separator: ", "),
+      "reason": outing.reason,
       "away": outing.away.map { [Format.time($0)] } ?? [],
       "lessons": outing.lessons.map { View(["lesson": $0.lesson, "proposal": $0.proposal]) },
       "noLessons": outing.lessons.isEmpty,

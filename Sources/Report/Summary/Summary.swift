@@ -61,20 +61,31 @@ struct SummaryWriter {
       if ids.isEmpty { continue }
       lines.append("  \(kind.label)s: \(Format.count(ids.count)) of \(Format.count(all.count))")
       for id in ids.prefix(mostRows) {
-        let dates = (byActivity[id] ?? []).map { "\($0.date.readableShort) \($0.span.start)" }
-        lines += bullet("\(names.title(id)): \(dates.joined(separator: ", "))")
+        lines += bullet("\(names.title(id)): \(datesAndPlaces(byActivity[id] ?? []))")
       }
       if ids.count > mostRows { lines += bullet("and \(Format.count(ids.count - mostRows)) more, all in the report") }
     }
     return lines
   }
 
+  /// "Wed 30 Sep 15:40, Wed 14 Apr 15:45, Oakfield High", each date with its place where they differ; no places of
+  /// what's confidential.
+  private func datesAndPlaces(_ occurrences: [Occurrence]) -> String {
+    let dates = occurrences.map { "\($0.date.readableShort) \($0.span.start)" }
+    guard let first = occurrences.first, !names.isConfidential(first.activity) else {
+      return dates.joined(separator: ", ")
+    }
+    let places = occurrences.map { $0.place == .online ? "online" : names.shortPlace($0.place) }
+    if places.allSatisfy({ $0 == places[0] }) { return (dates + [places[0]]).joined(separator: ", ") }
+    return zip(dates, places).map { "\($0) \($1)" }.joined(separator: ", ")
+  }
+
   func unplaced() -> [String] {
     guard !plan.unplaced.isEmpty else { return [] }
     var lines = [heading("What doesn't, and which rules stand in the way")]
-    for item in plan.unplaced.prefix(mostRows) {
+    for item in UnplacedWords.ordered(plan.unplaced, names: names).prefix(mostRows) {
       let view = UnplacedWords(item, names: names)
-      lines += bullet("\(view.title) (\(view.kind)): \(view.words)")
+      lines += bullet("\(view.title) (\(view.kind)\(view.isMust ? ", must take place" : "")): \(view.words)")
       for reason in view.reasons { lines += TextFlow.wrapped(reason, width: width, first: "      ", hanging: "      ") }
     }
     if plan.unplaced.count > mostRows {

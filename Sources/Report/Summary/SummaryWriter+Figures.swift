@@ -50,7 +50,7 @@ extension SummaryWriter {
     lines += paragraph(
       "In lesson-equivalents (LE): 1 LE is an hour of an ordinary class taught by someone else. Less is better.")
     if plan.objective.must > 0 {
-      lines += paragraph("Activities that must take place are missing or floors aren't reached: see above.")
+      lines += paragraph(MissingMusts(group, plan, names: names).sentence)
     }
     var table = TextTable()
     for part in plan.objective.parts.rows where part.value != .zero {

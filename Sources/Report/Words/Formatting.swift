@@ -51,6 +51,9 @@ enum Format {
   /// "12.3 LE": lesson-equivalents to one decimal place.
   static func lessons(_ value: MilliLessons) -> String { tenths(rounded(value.rawValue, to: 100)) + " LE" }
 
+  /// "27.4 points": thousandths of need × priority, the weight of what must take place, to one decimal place.
+  static func points(_ thousandths: Int) -> String { tenths(rounded(thousandths, to: 100)) + " points" }
+
   /// Half-days as days: "3", "3½".
   static func days(halfDays: Int) -> String {
     if halfDays == 1 { return "½" }

@@ -23,8 +23,8 @@ extension Reason.Code {
     case .cohort: "People can't all be put in one cohort each"
     case .refused: "An answer or a decline stands against it"
     case .noTime: "The times that it allows hold no possible start"
-    case .noPeople: "Too few people match"
-    case .notWorthIt: "Every possible way costs more than it's worth"
+    case .noPeople: "Too few of the people it's for can come"
+    case .notWorthIt: "It would cost more than it's worth; a higher priority or a worth of its own lets it cost more"
     case .notPlannedYet: "This kind of activity isn't planned yet"
     case .notFound: "The search ended before it found a way; there may be one"
     }

@@ -18,7 +18,20 @@ struct UnplacedWords {
     isMust = names.directory.activities[item.activity]?.isMust ?? false
     let isPrivate = names.isConfidential(item.activity)
     words = isPrivate ? "It isn't in the plan." : item.words
-    reasons = item.reasons.map { Self.phrase($0, names: names, showsConcerned: !isPrivate) }
+    // That its kind isn't planned yet is all there is to say, and the sentence says it.
+    reasons = item.reasons.filter { $0.code != .notPlannedYet || isPrivate }
+      .map { Self.phrase($0, names: names, showsConcerned: !isPrivate) }
+  }
+
+  /// What isn't placed in the order in which people ask for it: what must take place, then by priority, last the kinds
+  /// that aren't planned yet.
+  static func ordered(_ items: [Unplaced], names: Names) -> [Unplaced] {
+    func rank(_ item: Unplaced) -> (Int, Int, Int, Identifier<Activity>) {
+      let activity = names.directory.activities[item.activity]
+      let isLater = item.reasons.contains { $0.code == .notPlannedYet }
+      return (isLater ? 1 : 0, activity?.isMust == true ? 0 : 1, -(activity?.priority ?? 0), item.activity)
+    }
+    return items.sorted { rank($0) < rank($1) }
   }
 
   private static func phrase(_ reason: Reason, names: Names, showsConcerned: Bool) -> String {
@@ -55,6 +68,6 @@ enum BoundWords {
   }
 
   private static func written(_ value: Int, _ tier: Bound.Tier) -> String {
-    tier == .must ? Format.count(value) + " thousandths" : Format.lessons(MilliLessons(value))
+    tier == .must ? Format.points(value) : Format.lessons(MilliLessons(value))
   }
 }

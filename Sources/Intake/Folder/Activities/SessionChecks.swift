@@ -128,7 +128,7 @@ struct PeopleChecks {
   func check(_ selector: Selector, least: Int, _ activity: Activity, _ cell: Cell) -> [Identifier<Person>] {
     let chosen = reading.group.people(matching: selector, in: directory)
     let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
-    if chosen.count < least, reading.people.isKnown, !cell.isEmpty {
+    if chosen.count < least, areRead(selector), !cell.isEmpty {
       reading.problems.warn(
         .activityNobody, at: cell.location,
         chosen.isEmpty ? "'\(cell.text.shown)' chooses nobody" : "'\(cell.text.shown)' chooses only \(chosen.count)",
@@ -145,6 +145,12 @@ struct PeopleChecks {
         advice: "See from and until in staff.csv.")
     }
     return chosen.map(\.id)
+  }
+
+  /// Whether the people in question could be read: rows with errors are left out, and told about where they stand.
+  private func areRead(_ selector: Selector) -> Bool {
+    reading.people.isKnown && !reading.group.people.isEmpty
+      && selector.people.allSatisfy { directory.people[$0] != nil }
   }
 
   /// The nearest role, subject or tag that somebody has.

@@ -71,7 +71,6 @@ enum SchoolsTable {
     for (id, row) in rows {
       let phase = row["phase"].need(phase.parser, reading.problems) ?? .other
       let bells = Self.bells(row["bells"], id, phase, reading)
-      if bells.isAssumed { assumedBells.append(id.text) }
       var school = School(
         id: id, name: row["name"].needText(reading.problems) ?? id.text, phase: phase,
         calendar: calendar(row["calendar"], reading), bells: bells.id)
@@ -79,17 +78,22 @@ enum SchoolsTable {
       checkPhases(school, row["most_out_phase"], reading)
       school.position = position(row, reading)
       reading.group.schools.append(school)
-      if meeting(row, school, reading) { assumedMeetings.append(id.text) }
+      if bells.isAssumed { assumedBells.append(school.name) }
+      if meeting(row, school, reading) { assumedMeetings.append(school.name) }
     }
-    caveat(assumedBells, "the school day of", "was taken from the built-in bells", reading)
+    caveat("school day", of: assumedBells, "the built-in bells of their phase are assumed", reading)
     caveat(
-      assumedMeetings, "the staff meeting of", "was taken to start 15 minutes after school and last an hour", reading)
+      "time of the staff meeting", of: assumedMeetings, "15 minutes after school, for an hour, is assumed", reading)
   }
 
-  private static func caveat(_ ids: [String], _ before: String, _ after: String, _ reading: Reading) {
-    guard !ids.isEmpty else { return }
-    let shown = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " and \(ids.count - 5) more" : "")
-    reading.group.caveats.append("Not stated: \(before) \(shown) \(after).")
+  private static func caveat(_ noun: String, of schools: [String], _ assumption: String, _ reading: Reading) {
+    let names = schools.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    guard let last = names.last else { return }
+    let shown =
+      names.count > 5
+      ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
+      : names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
+    reading.group.caveats.append("No \(noun) from \(shown): \(assumption).")
   }
 
   private static func checkPhases(_ school: School, _ cell: Cell, _ reading: Reading) {

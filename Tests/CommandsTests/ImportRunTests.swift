@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// Imports as a user runs them; what each format means is tested in Intake.
+@Suite struct ImportRunTests {
+  private static let holidays = """
+    {"england-and-wales": {"division": "england-and-wales", "events": [
+      {"title": "Christmas Day", "date": "2026-12-25", "notes": "", "bunting": true},
+      {"title": "Good Friday", "date": "2027-03-26", "notes": "", "bunting": false}]}}
+    """
+
+  private let folder: TemporaryFolder
+  private let group: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    group = folder.url.appending(path: "group").path(percentEncoded: false)
+    #expect(run("init", group).status == .done)
+  }
+
+  private func run(_ arguments: String...) -> (status: ProgramStatus, output: String, errors: String) {
+    let console = Console.recording()
+    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
+    return (status, console.recordedOutput, console.recordedErrors)
+  }
+
+  private func file(_ name: String, _ text: String) throws -> String {
+    try folder.write(name, Data(text.utf8)).path(percentEncoded: false)
+  }
+
+  private var calendar: String {
+    get throws { try String(contentsOfFile: group + "/calendar.csv", encoding: .utf8) }
+  }
+
+  @Test func bankHolidaysAreAddedOnceAndTheGroupStaysSound() throws {
+    let holidays = try file("bank-holidays.json", Self.holidays)
+    let before = try calendar
+    let dry = run("import", "bank-holidays", holidays, "--into", group, "--year", "2026", "--dry-run")
+    #expect(dry.status == .done)
+    #expect(dry.output.contains("Nothing was written: --dry-run"))
+    #expect(try calendar == before)
+
+    let first = run("import", "bank-holidays", holidays, "--into", group, "--year", "2026")
+    #expect(first.status == .done, "\(first.errors)")
+    #expect(first.output.hasPrefix("calendar.csv: "))
+    #expect(try calendar.contains("2026-12-25"))
+    let after = try calendar
+
+    let second = run("import", "bank-holidays", holidays, "--into", group, "--year", "2026")
+    #expect(second.output.contains("Nothing to change"))
+    #expect(try calendar == after)
+    #expect(run("check", group).status == .done)
+  }
+
+  @Test func jsonSaysWhatWasDone() throws {
+    let holidays = try file("bank-holidays.json", Self.holidays)
+    let done = run("import", "bank-holidays", holidays, "--into", group, "--year", "2026", "--format", "json")
+    let document = try JSONSerialization.jsonObject(with: Data(done.output.utf8)) as? [String: Any]
+    #expect(document?["written"] as? Bool == true)
+    #expect(done.errors.isEmpty)
+  }
+
+  @Test(arguments: ["bank-holidays", "term-dates", "xhstt"])
+  func damagedFilesImportNothing(kind: String) throws {
+    let damaged = try file("damaged", "<html><body>Sign in</body></html>")
+    let before = try calendar
+    var arguments = ["import", kind, damaged, "--into", group]
+    if kind == "xhstt" {
+      arguments += ["--school", "oak", "--bells", "secondary"]
+    } else {
+      arguments += ["--year", "2026"]
+    }
+    let console = Console.recording()
+    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
+    #expect(status == .problems)
+    #expect(console.recordedErrors.contains("nothing was imported"))
+    #expect(try calendar == before)
+  }
+
+  @Test func mapsWithErrorsAreTold() throws {
+    let map = try file("subjects.csv", "nonsense\n1\n")
+    let timetable = try file("timetable.xml", "<HighSchoolTimetableArchive/>")
+    let result = run(
+      "import", "xhstt", timetable, "--into", group, "--school", "oak", "--bells", "secondary", "--subjects", map)
+    #expect(result.status == .problems)
+    #expect(result.errors.contains("subjects.csv"))
+  }
+
+  @Test(arguments: [
+    ["import", "register", "x", "--into", "y", "--urn", "12"],
+    ["import", "register", "x", "--into", "y", "--id", "oak"],
+    ["import", "register", "x"], ["import", "xhstt", "x", "--into", "y"], ["import", "nonsense", "x", "--into", "y"],
+    ["import", "term-dates", "x", "--into", "y", "--first-day", "1.9.2026"],
+    ["import", "bank-holidays", "x", "--into", "y", "--year", "26"],
+  ])
+  func optionsThatMakeNoSenseAreUsageErrors(arguments: [String]) {
+    let console = Console.recording()
+    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
+    #expect(status == .usage, "\(console.recordedErrors)")
+  }
+}
