@@ -101,3 +101,14 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
       "Parallel cohorts are stated for 1 session and aren't used yet.",
     ])
 }
+
+@Test func theShortFormSaysTheSameInOneSentence() {
+  var group = SmallGroup.group()
+  #expect(group.statedButUnusedInShort() == nil)
+  group.people[0].jobShare = "ben"
+  group.people[1].fullTimeEquivalent = PerMille(600)
+  #expect(
+    group.statedButUnusedInShort()
+      == "Stated and not used yet: a job share (1 person); a part of full time without working days (1 person; every day "
+      + "is taken to be worked).")
+}

@@ -5,15 +5,24 @@ extension Group {
   /// can say what it doesn't know. None names a person or a school.
   ///
   /// Whoever makes a plan follow one of these takes its line away here.
-  public func statedButUnused() -> [String] {
-    [publishedPlan].compactMap { $0 } + unusedOfSchools + unusedOfPeople + unusedOfOthers + unusedOfActivities
+  public func statedButUnused() -> [String] { unused.compactMap(\.sentence) }
+
+  /// The same in one sentence, short enough to stand among other caveats; nil where there's nothing to say.
+  public func statedButUnusedInShort() -> String? {
+    let phrases = unused.compactMap(\.phrase)
+    return phrases.isEmpty ? nil : "Stated and not used yet: " + phrases.joined(separator: "; ") + "."
   }
 
-  private var publishedPlan: String? {
-    published.map { _ in "A published plan is named and isn't taken into account yet." }
+  private var unused: [Statement] {
+    unusedOfGroup + unusedOfSchools + unusedOfPeople + unusedOfOthers + unusedOfActivities
   }
 
-  private var unusedOfSchools: [String] {
+  private var unusedOfGroup: [Statement] {
+    guard published != nil else { return [] }
+    return [Statement(whole: "A published plan is named and isn't taken into account yet.", short: "a published plan")]
+  }
+
+  private var unusedOfSchools: [Statement] {
     let schoolCounts: [Statement] = [
       Statement("A limit on people out by phase", schools.count { !$0.mostOutOfPhase.isEmpty }, "school"),
       Statement("The notice that an agency needs", schools.count { ($0.supply.noticeDays ?? 0) > 0 }, "school"),
@@ -23,10 +32,10 @@ extension Group {
     let coverCounts: [Statement] = [
       Statement("Trust floating cover", Set(floatingCover.map(\.weekday)).count, "weekday")
     ]
-    return (coverCounts + schoolCounts).compactMap(\.sentence)
+    return coverCounts + schoolCounts
   }
 
-  private var unusedOfPeople: [String] {
+  private var unusedOfPeople: [Statement] {
     let statements: [Statement] = [
       Statement("A job share", people.count { $0.jobShare != nil }, "person", "people"),
       Statement("That the holder is still to come", people.count(where: \.isVacancy), "post"),
@@ -37,10 +46,10 @@ extension Group {
       Statement("What others can learn", people.count { !$0.strengths.isEmpty }, "person", "people"),
       Statement("What they want to learn", people.count { !$0.wants.isEmpty }, "person", "people"),
     ]
-    return statements.compactMap(\.sentence)
+    return statements
   }
 
-  private var unusedOfOthers: [String] {
+  private var unusedOfOthers: [Statement] {
     let isRelated = relations.contains { [.partner, .family, .federation].contains($0.kind) }
     let unusedHistory = history.count { $0.outcome != .done || $0.person == nil || $0.partner == nil }
     let statements: [Statement] = [
@@ -51,11 +60,13 @@ extension Group {
         "rows of the history"),
     ]
     // Relations are private, so not even their number is told.
-    return (isRelated ? ["Partners, families and federations are stated and aren't used yet."] : [])
-      + statements.compactMap(\.sentence)
+    let related = Statement(
+      whole: "Partners, families and federations are stated and aren't used yet.",
+      short: "partners, families and federations")
+    return (isRelated ? [related] : []) + statements
   }
 
-  private var unusedOfActivities: [String] {
+  private var unusedOfActivities: [Statement] {
     let sessions = activities.compactMap { activity -> Session? in
       if case .session(let session) = activity.details { return session }
       return nil
@@ -73,34 +84,34 @@ extension Group {
         isPlural: true),
       Statement("Parallel cohorts", sessions.count { $0.cohorts > 1 }, "session", isPlural: true),
     ]
-    return statements.compactMap(\.sentence)
+    return statements
   }
 }
 
-/// Something stated for a number of things of one kind.
+/// Something stated for a number of things of one kind, or once for the whole group.
 private struct Statement {
-  let what: String
-  let count: Int
-  let noun: String
-  let isPlural: Bool
-  let instead: String?
+  /// In a sentence of its own, and among others; nil where nothing is stated.
+  let sentence: String?
+  let phrase: String?
+
+  /// What's said as it stands.
+  init(whole: String, short: String) {
+    sentence = whole
+    phrase = short
+  }
 
   /// `what` is stated for `count` of what `one` or `many` names; `instead` says what's done in its place.
   init(
     _ what: String, _ count: Int, _ one: String, _ many: String? = nil, isPlural: Bool = false, instead: String? = nil
   ) {
-    self.what = what
-    self.count = count
-    noun = count == 1 ? one : many ?? one + "s"
-    self.isPlural = isPlural
-    self.instead = instead
-  }
-
-  /// Nil where nothing is stated.
-  var sentence: String? {
-    guard count > 0 else { return nil }
-    return
-      "\(what) \(isPlural ? "are" : "is") stated for \(count) \(noun) and \(isPlural ? "aren't" : "isn't") used yet"
-      + (instead.map { ": \($0)." } ?? ".")
+    guard count > 0 else {
+      sentence = nil
+      phrase = nil
+      return
+    }
+    let things = "\(count) \(count == 1 ? one : many ?? one + "s")"
+    let verbs = isPlural ? ("are", "aren't") : ("is", "isn't")
+    sentence = "\(what) \(verbs.0) stated for \(things) and \(verbs.1) used yet" + (instead.map { ": \($0)." } ?? ".")
+    phrase = what.prefix(1).lowercased() + what.dropFirst() + " (\(things)\(instead.map { "; \($0)" } ?? ""))"
   }
 }

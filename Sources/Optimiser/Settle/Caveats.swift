@@ -11,7 +11,7 @@ struct Caveats {
   func sentences() -> [String] {
     var sentences = instance.group.caveats
     sentences += timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + kinds()
-    sentences += instance.group.statedButUnused()
+    if let unused = instance.group.statedButUnusedInShort() { sentences.append(unused) }
     return sentences
   }
 

@@ -67,7 +67,7 @@ extension PageStyle {
     .plain td,.plain th{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top;font-size:.9rem}
     .plain thead th{color:var(--soft);font-size:.8125rem}.plain.narrow{width:auto;min-width:24rem}
     .plain tbody th{font-weight:400}.stack thead th:nth-child(2){width:27%}.stack thead th:nth-child(3){width:29%}
-    .stack thead th:nth-child(5){width:24%}
+    .stack thead th:nth-child(5){width:24%}.lesson em{white-space:nowrap}
     .reasons{list-style:none;padding:0;margin:1rem 0 0;display:grid;gap:1rem;\
     grid-template-columns:repeat(auto-fill,minmax(min(26rem,100%),1fr))}
     .reasons>li{border:1px solid var(--line);border-left:5px solid var(--k);border-radius:8px;padding:1rem 1.25rem;\
@@ -140,6 +140,7 @@ extension PageStyle {
     .chart tbody th{width:15rem}.parts tbody th{width:22rem}.two{grid-template-columns:1fr 1fr}.flows{columns:2}
     .reasons{grid-template-columns:1fr 1fr}a{color:inherit;text-decoration:none}
     .school{margin-top:1rem;padding-top:.8rem}
+    .school .plain td,.school .plain th{padding-top:.18rem;padding-bottom:.18rem;font-size:.82rem;line-height:1.3}
     }
 
     """
