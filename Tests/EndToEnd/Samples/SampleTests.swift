@@ -22,8 +22,8 @@ import Verifier
   @Test(arguments: SampleName.allCases)
   func sampleSolvesInSecondsAndVerifies(_ name: SampleName) throws {
     let sample = try Sample.named(name)
-    // Generous: tests run side by side on busy machines. Alone, the largest takes a few seconds.
-    #expect(sample.solving < .seconds(90))
+    // A debug build; the largest takes a few seconds.
+    #expect(sample.solving < 30)
     #expect(sample.verdict.breaches.map { "\($0.rule.rawValue) \($0.words)" } == [])
     #expect(sample.verdict.checkCount > 100)
     #expect(sample.verdict.objective == sample.plan.objective)
