@@ -64,7 +64,7 @@ struct DayEffect: Equatable {
   var twilights = 0
   /// Minutes of twilights outside the staff's hours.
   var twilightMinutes = 0
-  /// Minutes outside the staff's hours inside directed slots or not: for the ledger of directed time.
+  /// Rules that the day breaks.
   var broken: RuleSet = []
 
   var cost: Int { travelCost + outsideCost + supportCost + mileageCost }
