@@ -132,6 +132,7 @@ extension Form where Value == SchoolFigures {
         Field("halfDaysOut", \.halfDaysOut, .count, "Half-days on which somebody is out, person by person."),
         Field("spendPence", \.spend, .balance, "What the school pays, less what funds repay, in pence."),
         Field("budgetPence", \.budget, .balance, "Its budget for release in pence."),
+        Field("staffingPence", \.staffing, .balance, "Hires, recharges and contributions, in pence."),
         Field("askedMinutes", \.asked, .amount, "Benefit that it asked for."),
         Field("shareMinutes", \.share, .amount, "Its fair share of that."),
         Field("givenMinutes", \.given, .amount, "What the plan gives."),

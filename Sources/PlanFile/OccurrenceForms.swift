@@ -99,7 +99,9 @@ extension Form where Value == Occurrence {
         Field("activity", \.activity, .identifier(), "Of which activity."),
         Field("part", \.part, .positive, "Number within a series, from 1."),
         Field("date", \.date, .date, "Local date."),
-        Field("span", \.span, .span, "The session; of a visit the time in which the lesson is watched."),
+        Field(
+          "span", \.span, .span,
+          "The session; of a visit the time in which the lesson is watched; of a specialist the stay."),
         Field(optional: "brief", \.brief, .span, "Of a visit: the talk before."),
         Field(optional: "debrief", \.debrief, .span, "Of a visit: the talk after."),
         Field("place", \.place, .place, "Where."),

@@ -46,6 +46,7 @@ extension RandomGroup {
       activity.timing.latest = maybe(TimeOfDay(minutes: 1380))
       group.activities.append(activity)
     }
+    for index in group.people.indices { group.people[index].preferredPosts = some(group.activities.map(\.id)) }
     for index in 1...3 where chance() {
       let verdict = random.pick(Answer.Verdict.allCases)
       group.answers.append(
@@ -93,16 +94,20 @@ extension RandomGroup {
       secondment.match = random.pick(ContextMatch.allCases)
       secondment.halfDaysPerWeek = 1 + random.below(10)
       secondment.halfTerms = 1 + random.below(6)
+      secondment.bounds = random.pick(Secondment.Bounds.allCases)
       secondment.backfill = [random.pick(Secondment.Backfill.allCases)]
+      secondment.isVacant = chance()
+      secondment.recharge = maybe(Pence(random.below(20_000)))
       return .secondment(secondment)
     case .specialist:
       var specialist = Specialist(person: random.pick(people), shares: [])
       specialist.shares = schools.map { Specialist.Share(school: $0, halfDays: 1 + random.below(2)) }
       specialist.homeDays = some(Array(Weekday.allCases.prefix(2)))
-      specialist.unit = random.pick(ReleaseUnit.allCases)
+      specialist.unit = random.pick(Specialist.Unit.allCases)
+      specialist.contribution = Pence(random.below(20_000))
       specialist.tolerance = PerMille(random.below(500))
       specialist.cycleWeeks = 3 + random.below(5)
-      specialist.protected = [Specialist.ProtectedHalfDay(weekday: .friday, half: .afternoon)]
+      specialist.protected = [WeekdayHalf(weekday: .friday, half: .afternoon)]
       return .specialist(specialist)
     }
   }

@@ -63,6 +63,8 @@ final class RandomGroup {
     }
     if chance() { group.rules.limits.remainOnSite = [["dsl", "deputy dsl"], ["first aider"]] }
     if chance() { group.rules.limits.remainOnSite = [] }
+    if chance() { group.rules.limits.breakFrom = TimeOfDay(minutes: 600 + random.below(200)) }
+    if chance() { group.rules.rates.handover = PerMille(random.below(3000)) }
     if chance() { group.rules.limits.twilightLatestEnd = TimeOfDay(minutes: 1080) }
     if chance() { group.rules.years.exam = random.pick([[], [6], [11, 13, 0]]) }
     if chance() { group.rules.years.satsEnd = date() }
@@ -140,6 +142,8 @@ final class RandomGroup {
       school.mostOutOfPhase = some(Phase.allCases, 2).map { PhaseLimit(phase: $0, people: random.below(9)) }
       school.supply.dayRate = maybe(Pence(random.below(40_000)))
       school.supply.halfDayRate = maybe(Pence(random.below(40_000)))
+      school.supply.hireHalfDayRate = maybe(Pence(random.below(20_000)))
+      school.staffingBudget = maybe(Pence(random.below(9_000_000)))
       school.supply.mostPerDay = maybe(random.below(9))
       school.supply.noticeDays = maybe(random.below(9))
       school.supply.cancellationCharge = maybe(Pence(random.below(40_000)))
@@ -254,6 +258,11 @@ final class RandomGroup {
     }
     group.floatingCover = some(Weekday.allCases).map {
       FloatingCover(schools: some(group.schools.map(\.id)), weekday: $0, people: random.below(4))
+    }
+    group.margins = group.schools.flatMap { school in
+      some([nil, Phase.primary, .secondary]).map {
+        StaffingMargin(school: school.id, phase: $0, halfTerms: some([1, 2, 3]), halfDays: random.below(12))
+      }
     }
     group.published = maybe("plans/last year's \"plan\".json")
     for provider in group.providers {

@@ -22,6 +22,11 @@ struct RandomPlan {
         person: random.id(), date: random.date(), span: random.span(), kind: random.one(ProtectedTime.Kind.allCases),
         repaidOn: random.date(), lesson: random.lesson())
     }
+    plan.rotas = some { random in Rota(activity: random.id(), slots: random.some { $0.slot() }) }
+    plan.secondments = some { $0.secondment() }
+    plan.rotaBalances = some { random in
+      RotaBalance(activity: random.id(), school: random.id(), due: 4, held: 3, madeUp: 2, owed: 1)
+    }
     plan.releases = some { random in
       Release(
         date: random.date(), person: random.id(), lesson: random.lesson(), activities: random.some { $0.id() },
@@ -79,12 +84,30 @@ struct RandomPlan {
     return occurrence
   }
 
+  private mutating func slot() -> Rota.Slot {
+    Rota.Slot(week: 3, weekday: one(Weekday.allCases), half: one(HalfDay.allCases), school: id())
+  }
+
+  private mutating func secondment() -> SecondmentPlacement {
+    let first = date()
+    return SecondmentPlacement(
+      activity: id(), person: id(), from: id(), to: id(), firstHalfTerm: 2, lastHalfTerm: 3,
+      days: DateSpan(first, first + 80),
+      halfDays: some { WeekdayHalf(weekday: $0.one(Weekday.allCases), half: $0.one(HalfDay.allCases)) },
+      backfill: some { random in
+        SecondmentPlacement.BackfillShare(
+          halfTerm: 2, way: random.one(Secondment.Backfill.allCases), by: random.maybe { $0.id() }, halfDays: 5)
+      },
+      firmness: one(Firmness.allCases))
+  }
+
   private mutating func figures() -> SchoolFigures {
     var figures = SchoolFigures(school: id(), budget: Pence(300_000))
     figures.lessonsLost = 1
     figures.supplyHalfDays = 2
     figures.halfDaysOut = 3
     figures.spend = Pence(number())
+    figures.staffing = Pence(number())
     figures.asked = Minutes(4)
     figures.share = Minutes(5)
     figures.given = Minutes(6)
@@ -106,6 +129,10 @@ struct RandomPlan {
     objective.parts.fairness = MilliLessons(number())
     objective.parts.givingAndTaking = MilliLessons(number())
     objective.parts.preferences = MilliLessons(number())
+    objective.parts.breaks = MilliLessons(number())
+    objective.parts.waiting = MilliLessons(number())
+    objective.parts.handover = MilliLessons(number())
+    objective.parts.owed = MilliLessons(number())
     objective.parts.expectedMissing = MilliLessons(number())
     objective.parts.worth = MilliLessons(number())
     return objective

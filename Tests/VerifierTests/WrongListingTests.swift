@@ -27,7 +27,7 @@ import Testing
   }
 
   static let header: [Change] = [
-    Change(["L-header"], "another schema version") { $0.plan.schemaVersion = 2 },
+    Change(["L-header"], "another schema version") { $0.plan.schemaVersion = 1 },
     Change(["L-header"], "another group") { $0.plan.group = "Four schools" },
     Change(["L-header"], "another year") { $0.plan.year = "2025-09-01..2026-08-31" },
     Change(["L-header"], "other rates") { $0.plan.rules.rates.visit = MilliLessons(4001) },

@@ -41,6 +41,8 @@ public struct Person: Hashable, Sendable {
   public var strengths: [String] = []
   /// What this person wants to learn.
   public var wants: [String] = []
+  /// Secondments that the person would like, dearest first; empty: none dearer than another.
+  public var preferredPosts: [Identifier<Activity>] = []
   /// Whether the person agrees to be watched.
   public var hosts = true
   /// Most visits hosted in a half-term; nil: the profile's default.
@@ -79,6 +81,14 @@ public struct WorkingPattern: Hashable, Sendable {
   public mutating func insert(_ weekday: Weekday, _ half: HalfDay) { bits |= Self.bit(weekday, half) }
   /// Whether the person works then.
   public func contains(_ weekday: Weekday, _ half: HalfDay) -> Bool { bits & Self.bit(weekday, half) != 0 }
+  /// Number of half-days.
+  public var count: Int { bits.nonzeroBitCount }
+  /// The half-days, in order.
+  public var halfDays: [WeekdayHalf] {
+    Weekday.allCases.flatMap { day in
+      HalfDay.allCases.filter { contains(day, $0) }.map { WeekdayHalf(weekday: day, half: $0) }
+    }
+  }
   /// Whether the person works on any half of that day.
   public func contains(_ weekday: Weekday) -> Bool {
     contains(weekday, .morning) || contains(weekday, .afternoon)

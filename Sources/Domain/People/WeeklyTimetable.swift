@@ -9,6 +9,8 @@
 /// - any other teacher of a school without a single stated lesson has an assumed lesson in every lesson period they work,
 ///   as class "? <id>", with their first subject. At a school that has a timetable they're taken to be free.
 ///
+/// A specialist shared by schools has such lessons on home days alone.
+///
 /// All three kinds need cover like any lesson. Only those of the last kind, and class teachers' sessions where a
 /// particular subject is asked for, are "to be named" when someone wants to watch them.
 public struct WeeklyTimetable: Sendable {
@@ -26,12 +28,16 @@ public struct WeeklyTimetable: Sendable {
     let named = Set(group.lessons.flatMap(\.staff))
     let withTimetable = Set(group.lessons.map(\.school))
     var protected: [Identifier<Person>: [ProtectedTime]] = [:]
-    for time in group.protected where time.week == nil { protected[time.person, default: []].append(time) }
+    for time in group.protectedTimes(directory) where time.week == nil {
+      protected[time.person, default: []].append(time)
+    }
+    let homeDays = Self.homeDays(group)
     var filled = group.lessons
     for person in group.people.sorted(by: { $0.id < $1.id }) where !named.contains(person.id) {
       guard let school = directory.schools[person.base], let bells = directory.bells[school.bells] else { continue }
       guard let pattern = Self.pattern(person, hasTimetable: withTimetable.contains(school.id)) else { continue }
-      for day in bells.days.sorted(by: { $0.weekday < $1.weekday }) {
+      for day in bells.days.sorted(by: { $0.weekday < $1.weekday })
+      where homeDays[person.id].map({ $0.contains(day.weekday) }) ?? true {
         for period in day.lessonPeriods where person.works.contains(day.weekday, day.half(at: period.span.start)) {
           let isProtected = (protected[person.id] ?? []).contains {
             $0.weekday == day.weekday && $0.span.overlaps(period.span)
@@ -46,6 +52,15 @@ public struct WeeklyTimetable: Sendable {
       }
     }
     lessons = filled
+  }
+
+  /// Weekdays at their own school of those who are shared by several.
+  private static func homeDays(_ group: Group) -> [Identifier<Person>: Set<Weekday>] {
+    var days: [Identifier<Person>: Set<Weekday>] = [:]
+    for case .specialist(let specialist) in group.activities.map(\.details) {
+      days[specialist.person, default: Set(Weekday.allCases)].formIntersection(specialist.homeDays)
+    }
+    return days
   }
 
   private static func pattern(

@@ -11,6 +11,13 @@ public struct Charge: Hashable, Sendable, Codable {
     case mileage
     /// What a fund repays a school for lessons released: negative for the school, by activity.
     case tariff
+    /// What a school pays for a teacher hired in place of one seconded, by activity.
+    case hire
+    /// What the school (or fund) with the post pays for a secondment, negative for the school that sends the person; by
+    /// activity.
+    case recharge
+    /// What a school (or fund) pays for a specialist's half-days, negative for the specialist's own school; by activity.
+    case contribution
   }
   public var kind: Kind
   /// Nil: the fund alone is concerned.
@@ -44,6 +51,8 @@ public struct SchoolFigures: Hashable, Sendable, Codable {
   public var halfDaysOut: Int
   public var spend: Pence
   public var budget: Pence
+  /// Hires, recharges and contributions, less what others pay; apart from `spend`.
+  public var staffing: Pence
   /// Benefit that the school asked for, its fair share of it, and what the plan gives.
   public var asked: Minutes
   public var share: Minutes
@@ -60,6 +69,7 @@ public struct SchoolFigures: Hashable, Sendable, Codable {
     supplyHalfDays = 0
     halfDaysOut = 0
     spend = .zero
+    staffing = .zero
     asked = .zero
     share = .zero
     given = .zero
@@ -90,6 +100,14 @@ public struct Objective: Hashable, Sendable, Codable, Comparable {
     public var fairness = MilliLessons.zero
     public var givingAndTaking = MilliLessons.zero
     public var preferences = MilliLessons.zero
+    /// Days without a break around noon.
+    public var breaks = MilliLessons.zero
+    /// Time between the parts of visits.
+    public var waiting = MilliLessons.zero
+    /// Classes that change their teacher for the time of a secondment.
+    public var handover = MilliLessons.zero
+    /// Half-days that specialists owe at the year's end.
+    public var owed = MilliLessons.zero
     public var expectedMissing = MilliLessons.zero
     /// Negative: what takes place is worth so much.
     public var worth = MilliLessons.zero
@@ -98,7 +116,7 @@ public struct Objective: Hashable, Sendable, Codable, Comparable {
     /// Their sum.
     public var total: MilliLessons {
       lessonsLost + money + travel + outsideDirected + protectedTime + fairness + givingAndTaking + preferences
-        + expectedMissing + worth
+        + breaks + waiting + handover + owed + expectedMissing + worth
     }
   }
 

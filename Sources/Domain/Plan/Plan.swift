@@ -2,14 +2,14 @@
 
 /// A plan for the year: what takes place, what follows from it for every school, and how good it is.
 ///
-/// `occurrences`, `repayments` and `unplaced` are decisions; `releases` … `schools` and `objective` follow from them by the formulas of
+/// `occurrences`, `repayments`, `rotas`, `secondments` and `unplaced` are decisions; `releases` … `schools` and `objective` follow from them by the formulas of
 /// `docs/model.md`. They're listed so that people and other programs can read them, and the verifier derives them
 /// again from the decisions alone. Every list is sorted as its own documentation says, so that equal plans have
 /// equal bytes.
 public struct Plan: Hashable, Sendable, Codable {
   /// Version of this structure; readers refuse others.
   public var schemaVersion = Plan.currentSchemaVersion
-  public static let currentSchemaVersion = 1
+  public static let currentSchemaVersion = 2
   public var group: String
   public var year: DateSpan
   /// The date that counts as today: the year's start unless `--as-of` says otherwise.
@@ -22,6 +22,10 @@ public struct Plan: Hashable, Sendable, Codable {
   public var occurrences: [Occurrence] = []
   /// By date, person, start, end and kind of the protected time.
   public var repayments: [Repayment] = []
+  /// By activity.
+  public var rotas: [Rota] = []
+  /// By activity.
+  public var secondments: [SecondmentPlacement] = []
   /// By date, school, period start, person, class.
   public var releases: [Release] = []
   /// By date, school, period start, class, person.
@@ -34,6 +38,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public var charges: [Charge] = []
   /// By school.
   public var schools: [SchoolFigures] = []
+  /// By activity, school.
+  public var rotaBalances: [RotaBalance] = []
   /// By activity.
   public var unplaced: [Unplaced] = []
   public var objective = Objective()
@@ -84,7 +90,7 @@ public struct Occurrence: Hashable, Sendable, Codable {
   /// Number within a series, from 1.
   public var part: Int
   public var date: CivilDate
-  /// The session; or of a visit the time in which the lesson is watched.
+  /// The session; of a visit the time in which the lesson is watched; of a specialist the stay.
   public var span: TimeSpan
   /// Of a visit: the talk before; it ends no later than `span` starts.
   public var brief: TimeSpan?
@@ -132,7 +138,7 @@ public enum Firmness: String, CaseIterable, Sendable, Codable {
 /// One person's part in an occurrence.
 public struct Attendance: Hashable, Sendable, Codable {
   public enum Role: String, CaseIterable, Sendable, Codable {
-    case required, expected, invited, visitor, host, leader
+    case required, expected, invited, visitor, host, specialist, leader
   }
   public var person: Identifier<Person>
   public var role: Role

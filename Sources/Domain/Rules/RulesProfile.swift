@@ -55,6 +55,24 @@ public struct Rates: Hashable, Sendable, Codable {
   public var sessionHour = MilliLessons(1000)
   /// Worth of a visit.
   public var visit = MilliLessons(4000)
+  /// Worth of a half-day that a specialist spends at a school.
+  public var specialistHalfDay = MilliLessons(5000)
+  /// A half-day that a specialist owes a school at the year's end: the k-th costs k times this.
+  public var owedHalfDay = MilliLessons(100)
+  /// Minutes of benefit that a specialist's half-day counts for.
+  public var halfDayBenefit = Minutes(180)
+  /// Worth of a secondment.
+  public var secondment = MilliLessons(40_000)
+  /// Each place further down a list of applicants, or of an applicant's preferred posts.
+  public var furtherDown = MilliLessons(500)
+  /// A secondment whose schools aren't at all alike, or unlike, as was wanted.
+  public var settingMissed = MilliLessons(5000)
+  /// A class that changes its teacher for the time of a secondment, in thousandths of one of its lessons.
+  public var handover = PerMille(1000)
+  /// A day on which somebody who takes part in something has no break around noon.
+  public var noBreak = MilliLessons(1000)
+  /// Time between the parts of a visit, an hour and visitor.
+  public var waiting = MilliLessons(250)
   /// Mileage in pence for a mile.
   public var pencePerMile = Pence(45)
   /// The built-in rates.
@@ -86,6 +104,11 @@ public struct Limits: Hashable, Sendable, Codable {
   public var twilightsPerHalfTerm = 6
   /// Starts of activities are whole multiples of this, unless fixed or a bell or meeting slot gives another.
   public var startGrid = Minutes(5)
+  /// Around noon: between these times everyone who takes part in something should have a break.
+  public var breakFrom = TimeOfDay(minutes: 11 * 60 + 30)
+  public var breakUntil = TimeOfDay(minutes: 14 * 60)
+  /// Least length of that break.
+  public var breakLength = Minutes(30)
   /// A talk before or after a visit lies within so many minutes of the lesson.
   public var talkReach = Minutes(150)
   /// Sets of tags: of each set, somebody stays on site while pupils are there, where the school has anybody.
@@ -106,6 +129,10 @@ public struct Defaults: Hashable, Sendable, Codable {
   public var supplyDaySpecial = Pence(27_000)
   /// A half-day's price in thousandths of the day's.
   public var supplyHalfDay = PerMille(600)
+  /// A hired teacher's half-day in thousandths of a supply day.
+  public var hireHalfDay = PerMille(450)
+  /// Half-days of teaching a week that a school can go without while people are seconded from it.
+  public var staffingMargin = 0
   public var supplyPerDay = 2
   /// People that a school's meeting space holds where no room is listed.
   public var venueCapacity = 30

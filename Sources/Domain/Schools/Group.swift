@@ -18,6 +18,7 @@ public struct Group: Hashable, Sendable {
   public var schools: [School] = []
   public var cover: [InternalCover] = []
   public var floatingCover: [FloatingCover] = []
+  public var margins: [StaffingMargin] = []
   public var meetings: [MeetingSlot] = []
   public var directed: [DirectedSlot] = []
   public var people: [Person] = []

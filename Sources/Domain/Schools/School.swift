@@ -50,6 +50,9 @@ public struct School: Hashable, Sendable {
   public var supply = SupplyTerms()
   /// What the school can spend on release in the year (supply, fees, mileage, less what funds repay); nil: default.
   public var releaseBudget: Pence?
+  /// What the school can spend in the year on people instead of its own: hires, what it pays for secondments and for
+  /// specialists, less what it's paid; nil: no limit.
+  public var staffingBudget: Pence?
   public var twilight = TwilightTerms()
   /// Whether sessions and visits may take place here.
   public var hosts = true
@@ -104,6 +107,8 @@ public struct SupplyTerms: Hashable, Sendable {
   public var dayRate: Pence?
   /// Price of one supply teacher for a half-day.
   public var halfDayRate: Pence?
+  /// What a teacher hired for a half-term or longer costs a half-day.
+  public var hireHalfDayRate: Pence?
   /// Most supply teachers on one day.
   public var mostPerDay: Int?
   /// Days before the date by which the agency must have the booking.

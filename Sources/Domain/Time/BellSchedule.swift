@@ -45,6 +45,13 @@ public struct BellDay: Hashable, Sendable {
   }
   /// The periods in which lessons are taught, in order.
   public var lessonPeriods: [Period] { periods.filter { $0.kind == .lesson } }
+  /// From the first to the last lesson that starts in a half; of the morning from the pupils' arrival, of the afternoon to
+  /// their leaving. Nil where no lesson starts in it.
+  public func teaching(in half: HalfDay) -> TimeSpan? {
+    let lessons = lessonPeriods.filter { self.half(at: $0.span.start) == half }.map(\.span)
+    guard let first = lessons.first?.start, let last = lessons.map(\.end).max() else { return nil }
+    return half == .morning ? TimeSpan(pupils.start, last) : TimeSpan(first, pupils.end)
+  }
   /// The period of that name.
   public func period(_ name: String) -> Period? { periods.first { $0.name == name } }
 }

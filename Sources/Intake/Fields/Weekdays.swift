@@ -2,16 +2,6 @@
 
 import Domain
 
-/// One half of one weekday: "Wed am".
-struct WeekdayHalf: Hashable, Comparable, Sendable {
-  /// The day.
-  var weekday: Weekday
-  /// The half of it.
-  var half: HalfDay
-
-  static func < (a: Self, b: Self) -> Bool { (a.weekday, a.half) < (b.weekday, b.half) }
-}
-
 /// Words for days.
 enum WeekdayText {
   private static let names: [(Weekday, [String])] = [

@@ -2,7 +2,8 @@
 
 /// The tables of a group folder. `docs/formats.md` describes each; a test compares the two.
 enum FolderFile: String, CaseIterable {
-  case schools, calendar, staff, bells, lessons, protected, cover, floating, meetings, directed, rooms, busy, providers
+  case schools, calendar, staff, bells, lessons, protected, cover, floating, staffing, meetings, directed, rooms, busy,
+    providers
   case relations, history, funds, travel, groups, activities, answers, declines
 
   /// The file's name.
@@ -37,6 +38,7 @@ enum FolderFile: String, CaseIterable {
     case .protected: ProtectedTable.schema
     case .cover: CoverTable.schema
     case .floating: FloatingTable.schema
+    case .staffing: StaffingTable.schema
     case .meetings: MeetingsTable.schema
     case .directed: DirectedTable.schema
     case .rooms: RoomsTable.schema

@@ -24,6 +24,7 @@ enum FolderWriter {
     case .protected: ProtectedTable.write(group)
     case .cover: CoverTable.write(group)
     case .floating: FloatingTable.write(group)
+    case .staffing: StaffingTable.write(group)
     case .meetings: MeetingsTable.write(group)
     case .directed: DirectedTable.write(group)
     case .rooms: RoomsTable.write(group)

@@ -26,6 +26,7 @@ enum GroupReader {
     ProtectedTable.read(reading)
     CoverTable.read(reading)
     FloatingTable.read(reading)
+    StaffingTable.read(reading)
     MeetingsTable.read(reading)
     MeetingsTable.check(reading)
     DirectedTable.read(reading)

@@ -31,6 +31,9 @@ extension Charge.Kind {
     case .fee: "Providers' fees"
     case .mileage: "Mileage"
     case .tariff: "Repaid by funds"
+    case .hire: "Hired teachers"
+    case .recharge: "Secondments"
+    case .contribution: "Specialists"
     }
   }
 }

@@ -60,7 +60,10 @@ enum SecondmentColumns {
       .value("match", \.match, .word(also: [("contrast", .contrasting)]), standard: .any),
       .value("half_days_week", \.halfDaysPerWeek, .whole(1...10), standard: 10),
       .value("half_terms", \.halfTerms, .whole(1...6), standard: 2),
+      .value("bounds", \.bounds, .word(also: [("half term", .halfTerm), ("terms", .term)]), standard: .halfTerm),
       .list("backfill", \.backfill, .word(), standard: Secondment.Backfill.allCases),
+      .value("vacant", also: ["vacancy"], \.isVacant, .yesNo, standard: false),
+      .optional("recharge", also: ["recharge a half-day"], \.recharge, .pounds),
     ]
   }
 }
@@ -70,12 +73,11 @@ enum SpecialistColumns {
   static var bindings: [Binding<Specialist>] {
     [
       .needed("person", \.person) { $0.people }, .weekdays("home_days", \.homeDays), shares,
-      .value("unit", \.unit, .word(also: [("half day", .halfDay)]), standard: .halfDay),
+      .value("unit", \.unit, .word(also: [("half day", .halfDay), ("whole day", .day)]), standard: .halfDay),
       .value("tolerance", \.tolerance, .percent, standard: PerMille(100)),
       .value("cycle_weeks", \.cycleWeeks, .whole(1...13), standard: 4),
-      .whole("protected", \.protected, .protectedHalfDays, standard: []) { halves in
-        Written.list(halves.map { "\($0.weekday.shortName) \($0.half.name)" })
-      },
+      .whole("protected", \.protected, .halfDays, standard: []) { Written.list($0.map(\.name)) },
+      .value("contribution", also: ["price of a half-day"], \.contribution, .pounds, standard: .zero),
     ]
   }
 
@@ -101,17 +103,6 @@ enum SpecialistColumns {
       }
     } write: { specialist in
       Written.list(specialist.shares.map { "\($0.school)=\($0.halfDays)" })
-    }
-  }
-}
-
-extension FieldParser where Value == [Specialist.ProtectedHalfDay] {
-  /// Half-days of the week, in their order.
-  static var protectedHalfDays: FieldParser<[Specialist.ProtectedHalfDay]> {
-    FieldParser<[Specialist.ProtectedHalfDay]> { text throws(FieldFault) in
-      try FieldParser<[WeekdayHalf]>.halfDays.parse(text).map {
-        Specialist.ProtectedHalfDay(weekday: $0.weekday, half: $0.half)
-      }
     }
   }
 }

@@ -30,6 +30,7 @@ enum StaffTable {
       .list("tags", also: ["tag", "named roles"], \.tags, .lowered),
       .list("strengths", also: ["strength", "can share"], \.strengths, .lowered),
       .list("wants", also: ["want", "wants to learn", "focus"], \.wants, .lowered),
+      .references("preferred_posts", also: ["posts", "secondments wanted"], \.preferredPosts) { $0.activities },
       .value("hosts", also: ["may be watched", "agrees to host"], \.hosts, .yesNo, standard: true),
       .optional("visits_hosted", also: ["most visits hosted"], \.mostVisitsHosted, .whole(0...100)),
       .value("needs_cover", also: ["one to one", "1:1"], \.needsCover, .yesNo, standard: false),

@@ -22,7 +22,11 @@ enum RuleKeys {
       quantity("sameHostAgain", \.sameHostAgain), quantity("samePartnerAgain", \.samePartnerAgain),
       quantity("reluctance", \.reluctance), quantity("mixMet", \.mixMet),
       quantity("expectedMissing", \.expectedMissing), quantity("sessionHour", \.sessionHour),
-      quantity("visit", \.visit), quantity("pencePerMile", \.pencePerMile),
+      quantity("visit", \.visit), quantity("specialistHalfDay", \.specialistHalfDay),
+      quantity("owedHalfDay", \.owedHalfDay), quantity("halfDayBenefit", \.halfDayBenefit),
+      quantity("secondment", \.secondment), quantity("furtherDown", \.furtherDown),
+      quantity("settingMissed", \.settingMissed), quantity("handover", \.handover), quantity("noBreak", \.noBreak),
+      quantity("waiting", \.waiting), quantity("pencePerMile", \.pencePerMile),
     ]
   }
 
@@ -37,6 +41,8 @@ enum RuleKeys {
       number("visitsHostedPerPerson", \.visitsHostedPerPerson),
       number("visitsHostedPerSchool", \.visitsHostedPerSchool), .value("twilightLatestEnd", \.twilightLatestEnd, .time),
       number("twilightsPerHalfTerm", \.twilightsPerHalfTerm), positive("startGrid", \.startGrid),
+      .value("breakFrom", \.breakFrom, .time), .value("breakUntil", \.breakUntil, .time),
+      quantity("breakLength", \.breakLength),
       quantity("talkReach", \.talkReach), remainOnSite, number("similarUpTo", \.similarUpTo),
       number("contrastingFrom", \.contrastingFrom),
     ]
@@ -46,7 +52,8 @@ enum RuleKeys {
     [
       quantity("releaseBudget", \.releaseBudget), quantity("supplyDayPrimary", \.supplyDayPrimary),
       quantity("supplyDaySecondary", \.supplyDaySecondary), quantity("supplyDaySpecial", \.supplyDaySpecial),
-      quantity("supplyHalfDay", \.supplyHalfDay), number("supplyPerDay", \.supplyPerDay),
+      quantity("supplyHalfDay", \.supplyHalfDay), quantity("hireHalfDay", \.hireHalfDay),
+      number("staffingMargin", \.staffingMargin), number("supplyPerDay", \.supplyPerDay),
       number("venueCapacity", \.venueCapacity), number("sicknessReserve", \.sicknessReserve),
       number("winterSicknessReserve", \.winterSicknessReserve), quantity("unknownTravel", \.unknownTravel),
       quantity("unknownDistance", \.unknownDistance),
