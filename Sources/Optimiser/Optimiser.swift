@@ -98,7 +98,7 @@ public struct Optimiser: Sendable {
 
   /// More activities need more rounds; a small group is done in a second or two.
   static func defaultRounds(_ instance: Instance) -> Int {
-    48 + 4 * instance.activities.count { !$0.options.isEmpty }
+    48 + 4 * instance.activities.count(where: \.canBePlaced)
   }
 }
 

@@ -18,14 +18,23 @@ struct IncrementalTests {
     for _ in 0..<60 {
       let number = random.below(instance.activities.count)
       let activity = instance.activities[number]
-      if activity.options.isEmpty { continue }
-      if state.isPlaced(number) {
+      if !activity.canBePlaced { continue }
+      let mark = state.begin()
+      let before = state.placements
+      if state.isPlaced(number) && (activity.options.isEmpty == false || random.below(2) == 0) {
         state.unplace(number)
       } else {
-        state.place(number, Self.anyPlacement(activity, instance, &random))
+        state.put([(number, Self.anyPlacement(activity, instance, &random))])
         if random.below(2) == 0 { Repayer(number: number).repay(&state) }
       }
       Self.compare(state, seed: seed)
+      if random.below(3) == 0 {
+        state.rollBack(mark)
+        #expect(state.placements == before)
+        Self.compare(state, seed: seed)
+      } else {
+        state.commit(mark)
+      }
       Self.changeAttendance(number, &state, &random)
       Self.compare(state, seed: seed)
     }
@@ -36,17 +45,41 @@ struct IncrementalTests {
   /// Options and people at random, lawful or not.
   private static func anyPlacement(
     _ activity: ActivityData, _ instance: Instance, _ random: inout RandomSource
-  ) -> [PlacedOccurrence] {
+  ) -> Placement {
     var parts = 1
-    if case .session(let session) = activity.kind { parts = session.spec.series.parts }
-    return (0..<parts).map { _ in
-      let option = activity.options[random.below(activity.options.count)]
-      let attendees = activity.candidates.indices.map(Int32.init).filter { _ in option.host >= 0 || random.below(3) > 0
-      }
-      return PlacedOccurrence(
-        option: option, attendees: attendees,
-        repayments: anyRepayments(attendees.map { activity.candidates[Int($0)].person }, option, instance, &random))
+    switch activity.kind {
+    case .session(let session): parts = session.spec.series.parts
+    case .specialist(let specialist): return anyRota(specialist, instance, &random)
+    case .secondment(let secondment): return Placement(secondment.options[random.below(secondment.options.count)])
+    case .visit, .other: break
     }
+    return Placement(
+      (0..<parts).map { _ in
+        let option = activity.options[random.below(activity.options.count)]
+        let attendees = activity.candidates.indices.map(Int32.init).filter { _ in
+          option.host >= 0 || random.below(3) > 0
+        }
+        return PlacedOccurrence(
+          option: option, attendees: attendees,
+          repayments: anyRepayments(attendees.map { activity.candidates[Int($0)].person }, option, instance, &random))
+      })
+  }
+
+  /// A template and stays at random.
+  private static func anyRota(
+    _ specialist: SpecialistData, _ instance: Instance, _ random: inout RandomSource
+  ) -> Placement {
+    let template = (0..<specialist.cells).map { _ in Int8(random.below(specialist.shares.count + 1) - 1) }
+    let times = StayTimes(instance: instance)
+    var stays: [PlacedOccurrence] = []
+    for dated in specialist.dated where random.below(3) == 0 {
+      let halves = UInt8(1) << UInt8(specialist.half(dated))
+      let share = specialist.shares[random.below(specialist.shares.count)]
+      if let option = times.option(share.school, day: Int(dated.day), halves: halves) {
+        stays.append(PlacedOccurrence(option: option, attendees: [0]))
+      }
+    }
+    return stays.isEmpty ? .none : Placement(template: template, stays: stays)
   }
 
   /// Lessons at random for protected times at random, on days at random.
@@ -88,6 +121,7 @@ struct IncrementalTests {
     #expect(objective.must == state.must, "seed \(seed)")
     #expect(objective.parts.total.rawValue == state.rest, "seed \(seed)")
     #expect(figures.map(\.spend.rawValue) == state.spend, "seed \(seed)")
+    #expect(figures.map(\.staffing.rawValue) == state.staffing, "seed \(seed)")
     #expect(figures.map(\.given.rawValue) == state.given, "seed \(seed)")
     var again = State(state.instance)
     for number in state.placements.indices where state.isPlaced(number) {

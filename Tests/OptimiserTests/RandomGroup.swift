@@ -3,10 +3,10 @@
 import Domain
 import TestSupport
 
-/// Small groups at random that use every feature of sessions and visits; the same seed gives the same group.
+/// Small groups at random that use every feature of the kinds that are planned; the same seed gives the same group.
 struct RandomGroup {
-  private var random: SplitMix64
-  private var group: Group
+  var random: SplitMix64
+  var group: Group
 
   static func make(seed: UInt64) -> Group {
     var maker = RandomGroup(random: SplitMix64(seed: seed), group: SmallGroup.group())
@@ -33,6 +33,7 @@ struct RandomGroup {
     for number in 0..<random.draw(0...3) {
       if let activity = sessionInProtectedTime(number) { group.activities.append(activity) }
     }
+    addStaffing()
     if random.chance(perMille: 300) {
       var triad = Activity(
         id: "t", title: "Triad", details: .triad(Triad(members: SmallGroup.people(["anna", "dev", "gita"]))))
@@ -198,7 +199,7 @@ struct RandomGroup {
     return selector
   }
 
-  private mutating func timing() -> Timing {
+  mutating func timing() -> Timing {
     var timing = Timing()
     if random.chance(perMille: 500) {
       let first = group.year.first + random.below(200)

@@ -20,15 +20,27 @@ struct ActivityData {
   let candidates: [Candidate]
   /// People who won't take part in any role.
   let declined: Set<Int>
-  let kind: Kind
+  var kind: Kind
   /// Options for one occurrence by day, start, place.
   var options: [Option] = []
   /// What kept options out, counted.
   var obstacles = ObstacleCount()
 
+  /// Whether there's any way to place it, others left aside.
+  var canBePlaced: Bool {
+    switch kind {
+    case .session, .visit: !options.isEmpty
+    case .specialist(let specialist): specialist.possible.values.contains { $0 != PossibleStays.impossible }
+    case .secondment(let secondment): !secondment.options.isEmpty
+    case .other: false
+    }
+  }
+
   enum Kind {
     case session(SessionData)
     case visit(VisitData)
+    case specialist(SpecialistData)
+    case secondment(SecondmentData)
     case other
   }
 }
@@ -67,8 +79,14 @@ struct SessionData {
   let spec: Session
   /// Indices of the leading people and providers, in the session's order.
   let leaders: [LeaderIndex]
-  /// By rule and school: how many are assigned to the rule there. Key: rule * schools + school.
-  let assigned: [Int: Int]
+  /// How many are assigned to each rule at each school that has any, by rule, then school.
+  let quotas: [Quota]
+
+  struct Quota {
+    /// rule * schools + school.
+    let key: Int
+    let assigned: Int
+  }
 }
 
 enum LeaderIndex: Equatable {
@@ -94,6 +112,8 @@ struct Option {
   var brief: Int16 = -1
   var debrief: Int16 = -1
   var isToBeNamed = false
+  /// Of a stay: the halves that it takes, bit 0 the morning.
+  var halves: UInt8 = 0
   /// What the option costs at least or brings, taken by itself; for ranking only.
   var estimate: Int32 = 0
 }
@@ -120,7 +140,7 @@ struct ObstacleCount {
 /// The rules that evaluation can find broken.
 enum Rule: UInt8, CaseIterable {
   case twoPlaces, notAtWork, notOpen, noLessonToWatch, protectedTime, tooManyOut, noCover, noMoney, limitReached
-  case series, noRoom, veto, refused, noTime, noPeople
+  case series, noRoom, veto, specialistRota, staffingFloor, refused, noTime, noPeople
   var code: Reason.Code {
     switch self {
     case .twoPlaces: .twoPlaces
@@ -135,6 +155,8 @@ enum Rule: UInt8, CaseIterable {
     case .series: .series
     case .noRoom: .noRoom
     case .veto: .veto
+    case .specialistRota: .specialistRota
+    case .staffingFloor: .staffingFloor
     case .refused: .refused
     case .noTime: .noTime
     case .noPeople: .noPeople

@@ -13,61 +13,63 @@ extension Compiler {
   /// Who can take part in a session, by person. Only people employed on at least one day of the year count.
   func assigned(_ participants: [Participants]) -> [Assigned] {
     let order = participants.indices.sorted { (participants[$0].level, $0) < (participants[$1].level, $1) }
-    return people.indices.compactMap { index in
-      guard isValidInYear(people[index]), let school = directory.schools[people[index].base] else { return nil }
-      return order.first { participants[$0].selector.matches(people[index], at: school) }
-        .map { Assigned(person: index, level: participants[$0].level, rule: $0) }
+    var seen: Set<Int> = []
+    var assigned: [Assigned] = []
+    for rule in order {
+      for person in peopleIndex.chosen(participants[rule].selector) where seen.insert(person).inserted {
+        assigned.append(Assigned(person: person, level: participants[rule].level, rule: rule))
+      }
     }
-  }
-
-  /// People whom `selector` chooses, by person.
-  func chosen(_ selector: Selector) -> [Int] {
-    people.indices.filter { index in
-      isValidInYear(people[index])
-        && (directory.schools[people[index].base].map { selector.matches(people[index], at: $0) } ?? false)
-    }
-  }
-
-  private func isValidInYear(_ person: Person) -> Bool {
-    (person.validFrom.map { $0 <= group.year.last } ?? true)
-      && (person.validUntil.map { $0 >= group.year.first } ?? true)
+    return assigned.sorted { $0.person < $1.person }
   }
 
   /// An activity without its options.
   func activityData(_ activity: Activity) -> ActivityData {
-    var candidates: [Candidate] = []
-    let declined = Set(group.declines.filter { $0.activity == activity.id }.compactMap { personIndex[$0.person] })
-    let kind: ActivityData.Kind
+    let declined = Set(declines[activity.id] ?? [])
+    let (kind, candidates) = kindData(activity, declined: declined)
+    return ActivityData(
+      id: activity.id, value: activity, isMust: activity.isMust,
+      mustWeight: activity.isMust ? mustWeight(activity, kind, candidates) : 0,
+      fund: fund(of: activity),
+      refusals: refusals(activity.id), bands: BandSet(activity.timing.bands), days: days(activity.timing),
+      candidates: candidates, declined: declined, kind: kind)
+  }
+
+  private func kindData(_ activity: Activity, declined: Set<Int>) -> (ActivityData.Kind, [Candidate]) {
     switch activity.details {
     case .session(let session):
+      if session.cohorts > 1 { return (.other, []) }
       let assigned = assigned(session.participants)
-      candidates = assigned.map { entry in
+      let candidates = assigned.map { entry in
         Candidate(
           person: entry.person, level: entry.level, rule: entry.rule,
           presence: presence(activity, length: session.length, person: entry.person),
           hasDeclined: declined.contains(entry.person))
       }
       let counts = Dictionary(
-        assigned.map { ($0.rule * schools.count + (schoolIndex[people[$0.person].base] ?? 0), 1) }, uniquingKeysWith: +)
-      let data = SessionData(spec: session, leaders: leaders(session), assigned: counts)
-      kind = session.cohorts == 1 ? .session(data) : .other
+        assigned.map { ($0.rule * schools.count + base(of: $0.person), 1) }, uniquingKeysWith: +)
+      let keys = counts.sorted { $0.key < $1.key }.map { SessionData.Quota(key: $0.key, assigned: $0.value) }
+      return (.session(SessionData(spec: session, leaders: leaders(session), quotas: keys)), candidates)
     case .visit(let visit):
-      candidates = chosen(visit.visitors).map {
-        Candidate(person: $0, level: .required, rule: 0, presence: 0, hasDeclined: declined.contains($0))
-      }
-      kind = .visit(VisitData(spec: visit))
-    default: kind = .other
+      return (.visit(VisitData(spec: visit)), named(peopleIndex.chosen(visit.visitors), declined))
+    case .specialist(let specialist):
+      guard let data = SpecialistData(specialist, timing: activity.timing, compiler: self) else { return (.other, []) }
+      return (.specialist(data), named([data.person], declined))
+    case .secondment(let secondment):
+      var seen: Set<Int> = []
+      let applicants = secondment.applicants.compactMap { personIndex[$0] }.filter { seen.insert($0).inserted }
+      guard let data = SecondmentData(secondment, applicants: applicants, compiler: self) else { return (.other, []) }
+      return (.secondment(data), named(applicants, declined))
+    case .triad, .lessonStudy, .shadowing: return (.other, [])
     }
-    return ActivityData(
-      id: activity.id, value: activity, isMust: activity.isMust,
-      mustWeight: activity.isMust && isWeighed(activity) ? mustWeight(activity, candidates) : 0,
-      fund: fund(of: activity),
-      refusals: refusals(activity.id), bands: BandSet(activity.timing.bands), days: days(activity.timing),
-      candidates: candidates, declined: declined, kind: kind)
   }
 
-  /// The must tier counts the kinds that are planned.
-  private func isWeighed(_ activity: Activity) -> Bool { activity.kind == .session || activity.kind == .visit }
+  private func named(_ people: [Int], _ declined: Set<Int>) -> [Candidate] {
+    people.map { Candidate(person: $0, level: .required, rule: 0, presence: 0, hasDeclined: declined.contains($0)) }
+  }
+
+  /// Base school of a person.
+  func base(of person: Int) -> Int { schoolIndex[people[person].base] ?? 0 }
 
   private func leaders(_ session: Session) -> [LeaderIndex] {
     session.leaders.compactMap { leader in
@@ -84,9 +86,16 @@ extension Compiler {
       length.rawValue * group.rules.rates.sessionHour.rawValue * need * (1 << activity.priority), 60 * 8000)
   }
 
-  private func mustWeight(_ activity: Activity, _ candidates: [Candidate]) -> Int {
-    let bases = Set(candidates.filter { $0.level != .invited }.map { people[$0.person].base })
-    let needs = bases.compactMap { directory.schools[$0]?.needWeight.rawValue }
+  /// The weight of a must activity that isn't placed; 0 for kinds that aren't planned.
+  private func mustWeight(_ activity: Activity, _ kind: ActivityData.Kind, _ candidates: [Candidate]) -> Int {
+    let concerned: Set<Int>
+    switch kind {
+    case .session, .visit: concerned = Set(candidates.filter { $0.level != .invited }.map { base(of: $0.person) })
+    case .specialist(let specialist): concerned = Set(specialist.shares.map(\.school))
+    case .secondment(let secondment): concerned = [secondment.post]
+    case .other: return 0
+    }
+    let needs = concerned.map { schools[$0].needWeight.rawValue }
     let need = needs.isEmpty ? 1000 : floorDivide(needs.reduce(0, +), needs.count)
     return need << (activity.priority - 1)
   }
@@ -122,29 +131,27 @@ struct AskedBenefit {
   let asked: [Int]
   let share: [Int]
 
-  init(_ compiler: Compiler) {
+  init(_ compiler: Compiler, activities: [ActivityData]) {
     var asked = Array(repeating: 0, count: compiler.schools.count)
-    for activity in compiler.group.activities {
-      switch activity.details {
-      case .session(let session) where session.cohorts == 1:
-        var counts = [[Int]](
-          repeating: Array(repeating: 0, count: compiler.schools.count), count: session.participants.count)
-        for entry in compiler.assigned(session.participants) where entry.level != .invited {
-          if let school = compiler.schoolIndex[compiler.people[entry.person].base] { counts[entry.rule][school] += 1 }
-        }
-        for (rule, participants) in session.participants.enumerated() {
-          for school in asked.indices {
-            let demand = min(counts[rule][school], participants.perSchool ?? Int.max)
-            asked[school] += session.length.rawValue * session.series.parts * demand
-          }
+    for activity in activities {
+      switch activity.kind {
+      case .session(let session):
+        let minutes = session.spec.length.rawValue * session.spec.series.parts
+        for quota in session.quotas {
+          let rule = session.spec.participants[quota.key / asked.count]
+          if rule.level == .invited { continue }
+          asked[quota.key % asked.count] += minutes * min(quota.assigned, rule.perSchool ?? Int.max)
         }
       case .visit(let visit):
-        for person in compiler.chosen(visit.visitors) {
-          if let school = compiler.schoolIndex[compiler.people[person].base] {
-            asked[school] += visit.observed.rawValue
-          }
+        for candidate in activity.candidates {
+          asked[compiler.base(of: candidate.person)] += visit.spec.observed.rawValue
         }
-      default: break
+      case .specialist(let specialist):
+        let cycles = specialist.schoolWeeks / specialist.cycleWeeks
+        for share in specialist.shares {
+          asked[share.school] += share.target * cycles * compiler.group.rules.rates.halfDayBenefit.rawValue
+        }
+      case .secondment, .other: break
       }
     }
     let asking = asked.indices.filter { asked[$0] > 0 }

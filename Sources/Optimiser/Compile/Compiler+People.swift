@@ -19,6 +19,7 @@ extension Compiler {
       mostDaysPerYear: person.limits.daysPerYear ?? limits.daysPerYear,
       directedBalance: person.directedBalance?.rawValue, hosts: person.hosts,
       mostVisits: person.mostVisitsHosted ?? limits.visitsHostedPerPerson,
+      phase: directory.schools[person.base].map(person.phase) ?? .other,
       isRemainer: limits.remainOnSite.contains { person.tags.contains(where: $0.contains) },
       blackouts: blackouts.filter { blackout in
         blackout.roles.contains { $0 == person.role || person.responsibilities.contains($0) }
@@ -90,7 +91,7 @@ extension Compiler {
   /// Protected time by person and weekday.
   func protectedTable() -> (times: [ProtectedData], starts: [Int32]) {
     var byPerson = [[ProtectedData]](repeating: [], count: people.count * 7)
-    for time in group.protected {
+    for time in group.protectedTimes(directory) {
       guard let person = personIndex[time.person] else { continue }
       byPerson[person * 7 + time.weekday.rawValue - 1].append(
         ProtectedData(

@@ -30,7 +30,7 @@ extension Compiler {
     let dayRate = school.supply.dayRate ?? SupplyRate.day(of: school.phase, defaults)
     let halfRate =
       school.supply.halfDayRate ?? Pence(floorDivide(dayRate.rawValue * defaults.supplyHalfDay.rawValue, 1000))
-    let onRoll = people.filter { $0.base == school.id && $0.isValid(on: firstSchoolDate(index)) }
+    let onRoll = staff[index].map { people[$0] }.filter { $0.isValid(on: firstSchoolDate(index)) }
     let teachers = onRoll.count { WeeklyTimetable.teachingRoles.contains($0.role) }
     return SchoolData(
       id: school.id, place: index, need: school.needWeight.rawValue, isHalfDayUnit: school.releaseUnit == .halfDay,
@@ -38,7 +38,11 @@ extension Compiler {
         ?? max(limits.mostOutAtLeast, floorDivide(teachers * limits.mostOutShare.rawValue, 1000)),
       supplyDay: dayRate.rawValue, supplyHalfDay: halfRate.rawValue,
       supplyMost: school.supply.mostPerDay ?? defaults.supplyPerDay,
+      hireHalfDay: school.supply.hireHalfDayRate?.rawValue
+        ?? floorDivide(dayRate.rawValue * defaults.hireHalfDay.rawValue, 1000),
+      weeksOfHalfTerm: weeksOfHalfTerm(index),
       budget: (school.releaseBudget ?? defaults.releaseBudget).rawValue,
+      staffingBudget: school.staffingBudget?.rawValue ?? Int.max,
       latestTwilight: (school.twilight.latestEnd ?? limits.twilightLatestEnd).minutes,
       mostTwilights: school.twilight.mostPerHalfTerm ?? limits.twilightsPerHalfTerm,
       mostVisits: school.mostVisitsHosted ?? limits.visitsHostedPerSchool, hosts: school.hosts,
@@ -51,6 +55,18 @@ extension Compiler {
         .reduce(0) { $0 | 1 << UInt32($1.halfTerm) })
   }
 
+  /// Weeks with pupils in each half-term.
+  private func weeksOfHalfTerm(_ school: Int) -> [Int] {
+    var weeks = [Int](repeating: 0, count: 1 + Int(calendar.days.map(\.halfTerm).max() ?? 0))
+    var last = [Int](repeating: -1, count: weeks.count)
+    for day in 0..<calendar.dayCount where calendar.at(school, day).kind == .pupils {
+      let halfTerm = Int(calendar.at(school, day).halfTerm)
+      if last[halfTerm] != Int(calendar.weeks[day]) { weeks[halfTerm] += 1 }
+      last[halfTerm] = Int(calendar.weeks[day])
+    }
+    return weeks
+  }
+
   /// The school's first day with pupils; the year's first day where there is none.
   func firstSchoolDate(_ school: Int) -> CivilDate {
     let day = (0..<calendar.dayCount).first { calendar.at(school, $0).kind == .pupils } ?? 0
@@ -61,7 +77,7 @@ extension Compiler {
     var table = (0..<7).map { weekday in
       [CoverData](repeating: CoverData(), count: calendar.bells[index * 7 + weekday]?.periods.count ?? 0)
     }
-    for row in group.cover where row.school == schools[index].id {
+    for row in coverOfSchool[index] {
       let weekday = row.weekday.rawValue - 1
       guard let bells = calendar.bells[index * 7 + weekday],
         let period = bells.periods.firstIndex(where: { $0.name == row.period })
@@ -139,10 +155,9 @@ extension Compiler {
 
   /// By school and remain-on-site set: the people who carry one of its tags.
   func remainers() -> [[[Int32]]] {
-    schools.map { school in
+    staff.map { members in
       group.rules.limits.remainOnSite.map { set in
-        people.indices.filter { people[$0].base == school.id && people[$0].tags.contains(where: set.contains) }
-          .map(Int32.init)
+        members.filter { people[$0].tags.contains(where: set.contains) }.map(Int32.init)
       }
     }
   }

@@ -18,6 +18,14 @@ struct Compiler {
   let timetable: WeeklyTimetable
   private(set) var departmentIndex: [DepartmentKey: Int] = [:]
   private(set) var departmentLimits: [Int] = []
+  private(set) var pools = PoolTable()
+  /// People based at each school, by school.
+  let staff: [[Int]]
+  let peopleIndex: PeopleIndex
+  /// Who declined each activity.
+  let declines: [Identifier<Activity>: [Int]]
+  /// Internal cover of each school.
+  let coverOfSchool: [[InternalCover]]
 
   init(_ group: Group) {
     self.group = group
@@ -31,39 +39,40 @@ struct Compiler {
     fundIndex = Self.index(group.funds.map(\.id))
     calendar = DayTable(group, schools: schools, directory: directory)
     timetable = WeeklyTimetable(group, directory: directory)
+    var staff = [[Int]](repeating: [], count: schools.count)
+    for (index, person) in people.enumerated() {
+      if let school = schoolIndex[person.base] { staff[school].append(index) }
+    }
+    self.staff = staff
+    var cover = [[InternalCover]](repeating: [], count: schools.count)
+    for row in group.cover {
+      if let school = schoolIndex[row.school] { cover[school].append(row) }
+    }
+    coverOfSchool = cover
+    peopleIndex = PeopleIndex(schools: schools, people: people, staff: staff, year: group.year)
+    let personIndex = personIndex
+    declines = Dictionary(grouping: group.declines, by: \.activity)
+      .mapValues { $0.compactMap { personIndex[$0.person] } }
     (departmentLimits, departmentIndex) = departments
+    pools = PoolTable(self)
   }
 
   /// Compiles everything.
   func compile() -> Instance {
-    let table = lessonTable()
-    let protected = protectedTable()
-    let asked = AskedBenefit(self)
-    var instance = Instance(
-      group: group, rules: group.rules, timetable: timetable, calendar: calendar,
-      schools: schools.indices.map(schoolData),
-      people: people.indices.map(personData), lessons: table.lessons, personLessons: table.order,
-      personLessonStarts: table.starts, protected: protected.times, protectedStarts: protected.starts,
-      busyOfPerson: people.map { person in busy { $0 == .person(person.id) } },
-      busyOfSchool: schools.map { school in busy { $0 == .school(school.id) } }, classCount: table.classCount,
-      departmentLimits: departmentLimits, remainers: remainers(), providers: providers.map(providerData),
-      travel: travelMatrix(), funds: group.funds.map(fundData), activities: [],
-      vetoes: parties(.veto), reluctances: parties(.reluctance), pastPartners: pastPartners(),
-      asked: asked.asked, share: asked.share)
-    instance.activities = group.activities.sorted { $0.id < $1.id }.map(activityData)
-    let evaluator = DayEvaluator(instance: instance, isPatternOnly: true, assumesRepayment: true)
-    for index in instance.activities.indices {
-      switch instance.activities[index].kind {
-      case .session(let session):
-        SessionOptions(compiler: self, evaluator: evaluator, number: index, session: session)
-          .add(to: &instance.activities[index])
-      case .visit(let visit):
-        VisitOptions(compiler: self, evaluator: evaluator, number: index, visit: visit.spec)
-          .add(to: &instance.activities[index])
-      case .other: break
-      }
-    }
-    return instance
+    let activities = group.activities.sorted { $0.id < $1.id }.map(activityData)
+    let world = world(activities)
+    let bare = Instance(world, activities: activities)
+    return Instance(world, activities: OptionCompiler(compiler: self, instance: bare).activities())
+  }
+
+  private func world(_ activities: [ActivityData]) -> World {
+    World(
+      group: group, timetable: timetable, calendar: calendar, schools: schools.indices.map(schoolData),
+      people: people.indices.map(personData), lessons: lessonTable(), protected: protectedTable(),
+      busyOfPerson: busyOfPeople(), busyOfSchool: busyOfSchools(), departmentLimits: departmentLimits,
+      remainers: remainers(), providers: providers.map(providerData), travel: travelMatrix(),
+      funds: group.funds.map(fundData), vetoes: parties(.veto), reluctances: parties(.reluctance),
+      pastPartners: pastPartners(), asked: AskedBenefit(self, activities: activities), pools: pools)
   }
 
   private static func index<Entity>(_ ids: [Identifier<Entity>]) -> [Identifier<Entity>: Int] {
@@ -79,10 +88,30 @@ struct Compiler {
 
   /// Busy times of one subject.
   func busy(_ isWanted: (Busy.Subject) -> Bool) -> [BusyData] {
-    group.busy.filter { isWanted($0.subject) }.compactMap { busy in
-      dayRange(busy.days).map {
-        BusyData(days: $0, start: busy.span?.start.minutes ?? 0, end: busy.span?.end.minutes ?? 1440)
-      }
+    group.busy.filter { isWanted($0.subject) }.compactMap(busyData)
+  }
+
+  private func busyData(_ busy: Busy) -> BusyData? {
+    dayRange(busy.days).map {
+      BusyData(days: $0, start: busy.span?.start.minutes ?? 0, end: busy.span?.end.minutes ?? 1440)
     }
+  }
+
+  private func busyOfPeople() -> [[BusyData]] {
+    var table = [[BusyData]](repeating: [], count: people.count)
+    for busy in group.busy {
+      guard case .person(let id) = busy.subject, let person = personIndex[id], let data = busyData(busy) else { continue }
+      table[person].append(data)
+    }
+    return table
+  }
+
+  private func busyOfSchools() -> [[BusyData]] {
+    var table = [[BusyData]](repeating: [], count: schools.count)
+    for busy in group.busy {
+      guard case .school(let id) = busy.subject, let school = schoolIndex[id], let data = busyData(busy) else { continue }
+      table[school].append(data)
+    }
+    return table
   }
 }

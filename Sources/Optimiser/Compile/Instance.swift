@@ -4,9 +4,10 @@ import Domain
 
 /// A group compiled into flat arrays: everything that evaluating a plan needs, with indices for ids.
 ///
-/// Immutable once built. Schools, people, providers and activities are numbered in order of their ids, so that comparing
-/// indices is comparing ids. Days are numbered from the first day of the academic year.
-struct Instance {
+/// Immutable once built, and a class because everything that evaluates holds on to it: copying a struct of thirty arrays
+/// took an eighth of the search's time. Schools, people, providers and activities are numbered in order of their ids, so
+/// that comparing indices is comparing ids. Days are numbered from the first day of the academic year.
+final class Instance: Sendable {
   let group: Group
   let rules: RulesProfile
   /// Stated lessons and those filled in; `LessonData.source` numbers them.
@@ -33,7 +34,7 @@ struct Instance {
   let providers: [ProviderData]
   let travel: TravelMatrix
   let funds: [FundData]
-  var activities: [ActivityData]
+  let activities: [ActivityData]
   let vetoes: PartyTable
   let reluctances: PartyTable
   /// Pairs (visitor, host school) that history knows as done.
@@ -41,8 +42,70 @@ struct Instance {
   /// What each school asked for and its fair share, in minutes.
   let asked: [Int]
   let share: [Int]
+  /// Schools' teachers of one phase, as far as secondments concern them.
+  let pools: [PoolData]
+  /// Named cover staff by school.
+  let coverStaff: [[Int32]]
+  /// Whether a person is shared by several schools, and whether anybody is.
+  let isSpecialist: [Bool]
+  let hasSpecialists: Bool
+  /// Secondments to each school, by school.
+  let postsOfSchool: [[Int32]]
+  /// Activities in which a person may take part, by person.
+  let activitiesOfPerson: [[Int32]]
 
   var dayCount: Int { calendar.dayCount }
+
+  /// The world of `world` with these activities in place of its own.
+  init(_ world: World, activities: [ActivityData]) {
+    group = world.group
+    rules = world.group.rules
+    timetable = world.timetable
+    calendar = world.calendar
+    schools = world.schools
+    people = world.people
+    lessons = world.lessons.lessons
+    personLessons = world.lessons.order
+    personLessonStarts = world.lessons.starts
+    classCount = world.lessons.classCount
+    protected = world.protected.times
+    protectedStarts = world.protected.starts
+    busyOfPerson = world.busyOfPerson
+    busyOfSchool = world.busyOfSchool
+    departmentLimits = world.departmentLimits
+    remainers = world.remainers
+    providers = world.providers
+    travel = world.travel
+    funds = world.funds
+    vetoes = world.vetoes
+    reluctances = world.reluctances
+    pastPartners = world.pastPartners
+    asked = world.asked.asked
+    share = world.asked.share
+    pools = world.pools.data
+    self.activities = activities
+    var coverStaff = [[Int32]](repeating: [], count: world.schools.count)
+    for (number, person) in world.people.enumerated() where person.isCoverStaff {
+      coverStaff[person.base].append(Int32(number))
+    }
+    self.coverStaff = coverStaff
+    var isSpecialist = [Bool](repeating: false, count: world.people.count)
+    for activity in activities {
+      if case .specialist(let specialist) = activity.kind { isSpecialist[specialist.person] = true }
+    }
+    self.isSpecialist = isSpecialist
+    hasSpecialists = isSpecialist.contains(true)
+    var posts = [[Int32]](repeating: [], count: world.schools.count)
+    for (number, activity) in activities.enumerated() {
+      if case .secondment(let data) = activity.kind { posts[data.post].append(Int32(number)) }
+    }
+    postsOfSchool = posts
+    var ofPerson = [[Int32]](repeating: [], count: world.people.count)
+    for (number, activity) in activities.enumerated() {
+      for candidate in activity.candidates { ofPerson[candidate.person].append(Int32(number)) }
+    }
+    activitiesOfPerson = ofPerson
+  }
 
   /// The protected times of a day's weekday as a range of `protected`.
   @inline(__always)
@@ -50,6 +113,29 @@ struct Instance {
     let key = person * 7 + Int(calendar.weekdays[day])
     return Int(protectedStarts[key])..<Int(protectedStarts[key + 1])
   }
+}
+
+/// Everything of an instance apart from its activities, as it's compiled.
+struct World {
+  let group: Group
+  let timetable: WeeklyTimetable
+  let calendar: DayTable
+  let schools: [SchoolData]
+  let people: [PersonData]
+  let lessons: (lessons: [LessonData], order: [Int32], starts: [Int32], classCount: Int)
+  let protected: (times: [ProtectedData], starts: [Int32])
+  let busyOfPerson: [[BusyData]]
+  let busyOfSchool: [[BusyData]]
+  let departmentLimits: [Int]
+  let remainers: [[[Int32]]]
+  let providers: [ProviderData]
+  let travel: TravelMatrix
+  let funds: [FundData]
+  let vetoes: PartyTable
+  let reluctances: PartyTable
+  let pastPartners: Set<PartnerPair>
+  let asked: AskedBenefit
+  let pools: PoolTable
 }
 
 /// One school's constants.
@@ -62,7 +148,13 @@ struct SchoolData {
   let supplyDay: Int
   let supplyHalfDay: Int
   let supplyMost: Int
+  /// What a hired teacher's half-day costs, in pence.
+  let hireHalfDay: Int
+  /// Weeks with pupils in each half-term; number 0 stands for days outside them.
+  let weeksOfHalfTerm: [Int]
   let budget: Int
+  /// `Int.max` where there's none.
+  let staffingBudget: Int
   let latestTwilight: Int
   let mostTwilights: Int
   let mostVisits: Int
@@ -75,6 +167,11 @@ struct SchoolData {
   let cover: [[CoverData]]
   /// Half-terms for which the head said no, as bits 1…
   let refusedHalfTerms: UInt32
+
+  /// Weeks with pupils in a half-term; none in one that no calendar has.
+  func weeks(ofHalfTerm halfTerm: Int) -> Int {
+    weeksOfHalfTerm.indices.contains(halfTerm) ? weeksOfHalfTerm[halfTerm] : 0
+  }
 }
 
 struct RoomData {
@@ -106,6 +203,7 @@ struct PersonData {
   let directedBalance: Int?
   let hosts: Bool
   let mostVisits: Int
+  let phase: Phase
   /// Whether losing them may leave a remain-on-site set empty.
   let isRemainer: Bool
   /// Days on which a blackout for their role holds.

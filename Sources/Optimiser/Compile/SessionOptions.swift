@@ -249,7 +249,8 @@ struct SessionOptions {
     }
     let leaderKey = activity.candidates.first { $0.person == leaderPerson }
       .map { $0.rule * instance.schools.count + instance.people[$0.person].base }
-    for (key, count) in session.assigned.sorted(by: { $0.key < $1.key }) {
+    for entry in session.quotas {
+      let (key, count) = (entry.key, entry.assigned)
       let rule = session.spec.participants[key / instance.schools.count]
       guard let quota = rule.perSchool else { continue }
       let leads = leaderKey == key ? 1 : 0
@@ -263,7 +264,6 @@ struct SessionOptions {
     }
     if session.spec.leaders.isEmpty == false, option.leader < 0 { return .failure(Broken(rules: [], person: -1)) }
     total += values.filter { $0 < 0 }.reduce(0, +)
-    total += rankOfHour(option)
     if !activity.value.timing.preferredWeekdays.isEmpty,
       !activity.value.timing.preferredWeekdays.contains(instance.calendar.date(Int(option.day)).weekday)
     {
@@ -271,10 +271,6 @@ struct SessionOptions {
     }
     return .success(total)
   }
-
-  /// Among starts of about the same worth those are tried first that leave people their lunch: a session that overlaps the
-  /// hour after noon ranks as if it cost a lesson and a half. For ranking only; no rule and no cost of the model says so.
-  private func rankOfHour(_ option: Option) -> Int { option.start < 13 * 60 && 12 * 60 < option.end ? 1500 : 0 }
 
   private func solo(
     _ activity: ActivityData, _ option: Option, person: Int, role: Item.Role

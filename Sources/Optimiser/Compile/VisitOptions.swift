@@ -72,11 +72,11 @@ struct VisitOptions {
   private func ownCost(_ activity: ActivityData, _ option: Option) -> Int {
     let everyone = activity.candidates.indices.map(Int32.init)
     let cell = ActivityCellBuilder(instance: instance)
-      .cell(number, [PlacedOccurrence(option: option, attendees: everyone)])
+      .cell(number, Placement([PlacedOccurrence(option: option, attendees: everyone)]))
     let seenBefore = activity.candidates.count {
       instance.pastPartners.contains(PartnerPair(visitor: Int32($0.person), school: Int32(option.place)))
     }
-    return cell.preferences + seenBefore * instance.rules.rates.samePartnerAgain.rawValue
+    return cell.preferences + cell.waiting + seenBefore * instance.rules.rates.samePartnerAgain.rawValue
   }
 
   /// Schools that may host: willing, not a visitor's own, alike or unlike enough, not vetoed.
@@ -102,9 +102,9 @@ struct VisitOptions {
 
   /// People at `school` who may be watched.
   private func hosts(_ activity: ActivityData, at school: Int, visitors: [Int]) -> [Int] {
-    instance.people.indices.filter { person in
+    compiler.staff[school].filter { person in
       let data = instance.people[person]
-      if data.base != school || !data.hosts || activity.declined.contains(person) { return false }
+      if !data.hosts || activity.declined.contains(person) { return false }
       if instance.vetoes.forbids(person: person, base: school, place: school, in: instance) { return false }
       if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(data.id) { return false }
       return !visitors.contains {

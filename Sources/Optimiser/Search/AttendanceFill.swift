@@ -20,7 +20,7 @@ struct AttendanceFill {
   /// Adds people. The state may be short of people (and of nothing else) before, and is no worse afterwards.
   func fill(_ state: inout State) {
     let wishes = wishes(state)
-    let parts = state.placements[number].indices
+    let parts = state.placements[number].occurrences.indices
     let groups = session.spec.series.samePeople ? [parts.lowerBound..<parts.upperBound] : parts.map { $0..<($0 + 1) }
     for group in groups {
       add(wishes.filter(\.isRequired), parts: group, state: &state, onlyWhileShort: true)
@@ -54,16 +54,16 @@ struct AttendanceFill {
     let builder = ItemBuilder(instance: instance)
     let evaluator = DayEvaluator(instance: instance, assumesRepayment: true)
     let estimate = SoloEstimate(evaluator: evaluator)
-    let leader = state.placements[number].first.map {
+    let leader = state.placements[number].occurrences.first.map {
       ActivityCellBuilder(instance: instance).leadingPerson(session, $0.option)
     }
-    let present = Set(state.placements[number].first?.attendees ?? [])
+    let present = Set(state.placements[number].occurrences.first?.attendees ?? [])
     var wishes: [Wish] = []
     for (index, member) in activity.candidates.enumerated() {
       if member.person == leader || member.hasDeclined || present.contains(Int32(index)) { continue }
       var cost = 0
       var isBroken = false
-      for (part, occurrence) in state.placements[number].enumerated() {
+      for (part, occurrence) in state.placements[number].occurrences.enumerated() {
         let item = builder.attendee(
           occurrence.option, activity: number, part: part, person: member.person, role: member.level.itemRole)
         let day = Int(occurrence.option.day)

@@ -41,8 +41,10 @@ struct Openness {
   }
 
   private func clashes(_ person: Int, _ option: Option, _ builder: ItemBuilder, _ role: Item.Role) -> Bool {
-    let items = state.items(person: person, day: Int(option.day))
-    if items.isEmpty { return false }
+    if state.isFree(person: person, day: Int(option.day)) { return false }
+    // Stays make room, and whoever is seconded isn't waited for.
+    let items = state.items(person: person, day: Int(option.day)).filter { $0.role != .specialist }
+    if items.isEmpty || (role == .required && items.contains { $0.role == .secondee }) { return false }
     let item =
       role == .host
       ? builder.host(option, activity: number, part: 0)

@@ -10,22 +10,24 @@ struct Placer {
   /// Options that are tried on the state.
   var trials = 4
 
-  /// Places the activity where that makes the plan better than without it, or where a must activity gets in at all.
+  /// Places a session or visit where that makes the plan better than without it.
   /// - Returns: whether it was placed. The state is lawful afterwards if it was before.
   @discardableResult
   func insert(_ number: Int, into state: inout State, random: inout RandomSource) -> Bool {
     let activity = state.instance.activities[number]
     if activity.options.isEmpty { return false }
     let before = Score(state)
-    var best: (score: Score, occurrences: [PlacedOccurrence])?
+    var best: (score: Score, changes: [(activity: Int, placement: Placement)])?
     for series in candidates(activity, number: number, state: state, random: &random) {
-      guard attempt(number, series, state: &state) == nil else { continue }
-      let score = Score(state)
-      let occurrences = state.unplace(number)
-      if best.map({ score < $0.score }) ?? true { best = (score, occurrences) }
+      let mark = state.begin()
+      if attempt(number, series, state: &state) == nil {
+        let score = Score(state)
+        if best.map({ score < $0.score }) ?? true { best = (score, state.changes(since: mark)) }
+      }
+      state.rollBack(mark)
     }
     guard let best, best.score < before else { return false }
-    state.place(number, best.occurrences)
+    state.put(best.changes)
     return true
   }
 
@@ -44,9 +46,16 @@ struct Placer {
     let before = Score(state)
     var costly = 0
     for index in order.prefix(most) {
-      guard attempt(number, [activity.options[index]], state: &state) == nil else { continue }
-      if Score(state) < before { return true }
-      state.unplace(number)
+      let mark = state.begin()
+      if attempt(number, [activity.options[index]], state: &state) != nil {
+        state.rollBack(mark)
+        continue
+      }
+      if Score(state) < before {
+        state.commit(mark)
+        return true
+      }
+      state.rollBack(mark)
       costly += 1
       if costly >= patience { return false }
     }
@@ -123,30 +132,44 @@ struct Placer {
       terms: (0..<instance.dayCount).map { max(0, Int(instance.calendar.at(base, $0).halfTerm) - 1) / 2 })
   }
 
-  /// Places the activity at these options with whoever is worth having.
-  /// - Returns: nil where that's lawful; otherwise the rules that stand in the way, with the activity not placed.
+  /// Places the activity at these options with whoever is worth having; specialists' stays make room.
+  /// - Returns: nil where that's lawful; otherwise the rules that stand in the way. The caller takes changes back then.
   func attempt(_ number: Int, _ options: [Option], state: inout State) -> RuleSet? {
     let activity = state.instance.activities[number]
     switch activity.kind {
-    case .other: return RuleSet(.noPeople)
     case .visit:
       let everyone = activity.candidates.indices.map(Int32.init)
-      state.place(number, options.map { PlacedOccurrence(option: $0, attendees: everyone) })
+      makeRoom(number, options, everyone, &state)
+      state.place(number, Placement(options.map { PlacedOccurrence(option: $0, attendees: everyone) }))
       Repayer(number: number).repay(&state)
-      return withdrawIfBroken(number, &state)
+      return broken(state)
     case .session(let session):
       var occurrences: [PlacedOccurrence] = []
+      let required = required(activity, session, options[0], state)
       for option in options {
         if let rule = state.providerRefuses(session, option) { return RuleSet(rule) }
         guard let room = state.freeRoom(option, wanted: wantedSeats(activity, session)) else { return RuleSet(.noRoom) }
-        occurrences.append(
-          PlacedOccurrence(option: option, room: room, attendees: required(activity, session, option)))
+        occurrences.append(PlacedOccurrence(option: option, room: room, attendees: required))
       }
-      state.place(number, occurrences)
+      makeRoom(number, options, required, &state)
+      state.place(number, Placement(occurrences))
       Repayer(number: number).repay(&state)
-      if hasBroken(state, besides: .noPeople) { return withdrawIfBroken(number, &state) }
+      if hasBroken(state, besides: .noPeople) { return broken(state) }
       AttendanceFill(number: number, session: session).fill(&state)
-      return withdrawIfBroken(number, &state)
+      return broken(state)
+    case .specialist, .secondment, .other: return RuleSet(.noPeople)
+    }
+  }
+
+  /// Takes stays of those who must come, lead or host out of the way.
+  private func makeRoom(_ number: Int, _ options: [Option], _ required: [Int32], _ state: inout State) {
+    let instance = state.instance
+    if !instance.hasSpecialists { return }
+    let evictor = Evictor(instance: instance)
+    let placement = Placement(options.map { PlacedOccurrence(option: $0, attendees: required) })
+    for entry in ItemBuilder(instance: instance).items(of: number, placement)
+    where instance.isSpecialist[entry.person] {
+      evictor.clearStays(entry.person, day: entry.day, for: entry.item, &state)
     }
   }
 
@@ -154,11 +177,10 @@ struct Placer {
     state.violations > state.brokenByRule[rule.index]
   }
 
-  private func withdrawIfBroken(_ number: Int, _ state: inout State) -> RuleSet? {
+  private func broken(_ state: State) -> RuleSet? {
     if state.violations == 0 { return nil }
     var rules = RuleSet()
     for rule in Rule.allCases where state.brokenByRule[rule.index] > 0 { rules.insert(rule) }
-    state.unplace(number)
     return rules
   }
 
@@ -166,25 +188,17 @@ struct Placer {
     min(activity.candidates.count, session.spec.mostPeople ?? Int.max) + (session.leaders.isEmpty ? 0 : 1)
   }
 
-  /// Those who must come whatever the rest do, as candidate indices.
-  private func required(_ activity: ActivityData, _ session: SessionData, _ option: Option) -> [Int32] {
+  /// Those who must come whatever the rest do, as candidate indices: not those who are seconded on the first day.
+  private func required(
+    _ activity: ActivityData, _ session: SessionData, _ first: Option, _ state: State
+  ) -> [Int32] {
     var leader = -1
-    if option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] { leader = person }
+    if first.leader >= 0, case .person(let person) = session.leaders[Int(first.leader)] { leader = person }
     return activity.candidates.indices.filter { index in
       let member = activity.candidates[index]
       return member.level == .required && session.spec.participants[member.rule].perSchool == nil
         && member.person != leader
+        && !state.seconded.contains(member.person, day: Int(first.day), calendar: state.instance.calendar)
     }.map(Int32.init)
   }
-}
-
-/// The two tiers of a state, smaller is better.
-struct Score: Comparable {
-  var must: Int
-  var rest: Int
-  init(_ state: State) {
-    must = state.must
-    rest = state.rest
-  }
-  static func < (a: Self, b: Self) -> Bool { (a.must, a.rest) < (b.must, b.rest) }
 }

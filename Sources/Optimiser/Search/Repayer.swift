@@ -12,7 +12,7 @@ struct Repayer {
   /// Repays what some parts of the activity (all, if none are given) take from one person or everyone, as far as that
   /// breaks nothing else. What couldn't be repaid stays a broken rule of the state.
   func repay(_ state: inout State, parts: Range<Int>? = nil, person: Int? = nil) {
-    for part in parts ?? state.placements[number].indices {
+    for part in parts ?? state.placements[number].occurrences.indices {
       let day = Int(state.placements[number][part].option.day)
       for member in person.map({ [$0] }) ?? people(state, part: part) {
         guard let item = state.item(of: number, part: part, person: member, day: day) else { continue }

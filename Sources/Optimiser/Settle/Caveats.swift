@@ -10,7 +10,7 @@ struct Caveats {
   /// What the input says of itself first, then what is missing, most serious first.
   func sentences() -> [String] {
     var sentences = instance.group.caveats
-    sentences += timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + kinds()
+    sentences += timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + kinds() + staffing()
     if let unused = instance.group.statedButUnusedInShort() { sentences.append(unused) }
     return sentences
   }
@@ -81,6 +81,21 @@ struct Caveats {
     let missing = instance.group.calendars.filter { ids.contains($0.id) && $0.inset.isEmpty }.map(\.id).sorted()
     if missing.isEmpty { return [] }
     return ["No INSET days in \(Self.list(missing.map(\.text)))."]
+  }
+
+  private func staffing() -> [String] {
+    var sentences: [String] = []
+    if !plan.secondments.isEmpty {
+      sentences.append("While people are seconded they take part in nothing else on the days that they spend at their posts.")
+    }
+    let hiring = plan.charges.contains { $0.kind == .hire }
+    let schools = instance.group.schools.filter { $0.supply.hireHalfDayRate == nil }
+    if hiring, !schools.isEmpty {
+      sentences.append(
+        "No price of a hired teacher from \(Self.list(schools.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })): a share of "
+          + "the supply day's is assumed.")
+    }
+    return sentences
   }
 
   private func kinds() -> [String] {

@@ -19,17 +19,19 @@ struct CoverRota {
     let days = instance.dayCount
     let bought = Dictionary(
       uniqueKeysWithValues: settlement.supply.map { ($0.school * days + $0.day, $0.need) })
+    let awayStaff = InsideCover.awayStaff(instance, settlement.personDays)
     let byDay = Dictionary(grouping: settlement.lost.filter(\.needsCover)) {
       instance.lessons[$0.lesson].school * days + $0.day
     }
     return byDay.sorted { $0.key < $1.key }.flatMap { key, losses in
-      schoolDay(school: key / days, day: key % days, losses: losses, need: bought[key])
+      let inside = InsideCover(
+        instance: instance, school: key / days, day: key % days, awayStaff: awayStaff[key] ?? [])
+      return schoolDay(losses, inside: inside, need: bought[key])
     }
   }
 
-  private func schoolDay(school: Int, day: Int, losses: [Settlement.LostLesson], need: SupplyNeed?) -> [Entry] {
+  private func schoolDay(_ losses: [Settlement.LostLesson], inside: InsideCover, need: SupplyNeed?) -> [Entry] {
     let instance = settlement.instance
-    let inside = InsideCover(instance: instance, school: school, day: day, personDays: settlement.personDays)
     let periods = Dictionary(grouping: losses) { Int(instance.lessons[$0.lesson].period) }
     var keeps: [Int: Int] = [:]
     var entries: [Entry] = []

@@ -12,6 +12,7 @@ struct Diagnosis {
 
   /// Every activity that isn't placed, by id, with its reasons.
   func unplaced() -> [Unplaced] {
+    var state = state
     let instance = state.instance
     return instance.activities.indices.filter { state.placements[$0].isEmpty }.map { number in
       let activity = instance.activities[number]
@@ -23,7 +24,7 @@ struct Diagnosis {
       var counts = activity.obstacles
       var isCostly = 0
       var tried = 0
-      if !activity.options.isEmpty { (isCostly, tried) = tryOptions(number, &counts) }
+      if activity.canBePlaced { (isCostly, tried) = tryWays(number, &counts, &state) }
       let reasons = reasons(counts, activity: activity, isCostly: isCostly, tried: tried)
       return Unplaced(
         activity: activity.id, reasons: reasons,
@@ -31,9 +32,58 @@ struct Diagnosis {
     }
   }
 
-  /// Tries options on the plan; counts rules in the way, and how many would be lawful but cost more than they bring.
-  private func tryOptions(_ number: Int, _ counts: inout ObstacleCount) -> (costly: Int, tried: Int) {
-    var state = state
+  /// Tries ways on the plan; counts rules in the way, and how many would be lawful but cost more than they bring.
+  private func tryWays(_ number: Int, _ counts: inout ObstacleCount, _ state: inout State) -> (costly: Int, tried: Int) {
+    switch state.instance.activities[number].kind {
+    case .session, .visit: return tryOptions(number, &counts, &state)
+    case .specialist(let specialist): return tryRota(number, specialist, &counts, &state)
+    case .secondment(let secondment): return tryPost(number, secondment, &counts, &state)
+    case .other: return (0, 0)
+    }
+  }
+
+  private func tryRota(
+    _ number: Int, _ specialist: SpecialistData, _ counts: inout ObstacleCount, _ state: inout State
+  ) -> (costly: Int, tried: Int) {
+    var random = RandomSource(seed: 0)
+    var draft = RotaTemplate(specialist, noise: 0, random: &random)
+    guard let template = draft.best() else {
+      counts = ObstacleCount()
+      counts.add(.specialistRota)
+      return (0, 1)
+    }
+    let mark = state.begin()
+    let rules = RotaPlanner(number: number, specialist: specialist).settle(template, &state)
+    state.rollBack(mark)
+    guard let rules else { return (1, 1) }
+    counts = ObstacleCount()
+    counts.add(rules)
+    return (0, 1)
+  }
+
+  private func tryPost(
+    _ number: Int, _ secondment: SecondmentData, _ counts: inout ObstacleCount, _ state: inout State
+  ) -> (costly: Int, tried: Int) {
+    var random = RandomSource(seed: 0)
+    var costly = 0
+    counts = ObstacleCount()
+    let ways = secondment.options.prefix(24)
+    for option in ways {
+      let mark = state.begin()
+      if let rules = PostPlanner().attempt(number, option, &state, random: &random) {
+        counts.add(rules, person: Int(option.person))
+      } else {
+        costly += 1
+      }
+      state.rollBack(mark)
+    }
+    return (costly, ways.count)
+  }
+
+  /// The same of a session or visit.
+  private func tryOptions(
+    _ number: Int, _ counts: inout ObstacleCount, _ state: inout State
+  ) -> (costly: Int, tried: Int) {
     let activity = state.instance.activities[number]
     var costly = 0
     var tried = 0
@@ -42,12 +92,14 @@ struct Diagnosis {
     if !trials.isEmpty { counts = ObstacleCount() }
     for options in trials {
       tried += 1
-      if let rules = Placer().attempt(number, options, state: &state) {
+      let mark = state.begin()
+      let rules = Placer().attempt(number, options, state: &state)
+      state.rollBack(mark)
+      if let rules {
         counts.add(rules)
         if rules.contains(.noPeople) { addWhyPeopleStayAway(number, options, state, &counts) }
       } else {
         costly += 1
-        state.unplace(number)
       }
     }
     return (costly, tried)
@@ -95,7 +147,7 @@ struct Diagnosis {
         concerned: Array(Set(concerned.map { state.instance.people[Int($0)].id.text }).sorted().prefix(5)))
     }
     if isCostly > 0 { reasons.append(Reason(code: .notWorthIt, options: isCostly)) }
-    if !activity.options.isEmpty && tried == 0 { reasons.append(Reason(code: .series, options: 0)) }
+    if activity.canBePlaced && tried == 0 { reasons.append(Reason(code: .series, options: 0)) }
     if reasons.isEmpty { reasons.append(Reason(code: .notFound, options: 0)) }
     let order = Reason.Code.allCases
     return reasons.sorted {

@@ -7,27 +7,30 @@ struct PlanWriter {
   let instance: Instance
 
   /// The plan of `placements`; bounds and reasons are added by the caller.
-  func plan(_ placements: [[PlacedOccurrence]], asOf: CivilDate, inputHash: String, run: Run) -> Plan {
+  func plan(_ placements: [Placement], asOf: CivilDate, inputHash: String, run: Run) -> Plan {
     let settlement = Settlement(instance, placements: placements)
     var plan = Plan(
       group: instance.group.name, year: instance.group.year, asOf: asOf, inputHash: inputHash, rules: instance.rules,
       run: run)
     plan.occurrences = occurrences(placements)
     plan.repayments = repayments(placements)
+    plan.rotas = StaffingWriter(instance: instance).rotas(placements)
+    plan.secondments = StaffingWriter(instance: instance).secondments(placements, settlement.poolCells)
     plan.releases = releases(settlement)
     plan.cover = cover(settlement)
     plan.supply = supply(settlement)
     plan.legs = legs(settlement)
     plan.charges = settlement.charges()
     plan.schools = settlement.figures(charges: plan.charges)
+    plan.rotaBalances = StaffingWriter(instance: instance).balances(placements)
     plan.objective = settlement.objective(plan.schools)
     return plan
   }
 
-  private func occurrences(_ placements: [[PlacedOccurrence]]) -> [Occurrence] {
+  private func occurrences(_ placements: [Placement]) -> [Occurrence] {
     var list: [Occurrence] = []
-    for (number, parts) in placements.enumerated() {
-      for (part, placed) in parts.enumerated() { list.append(occurrence(number, part: part, placed)) }
+    for (number, placement) in placements.enumerated() {
+      for (part, placed) in placement.occurrences.enumerated() { list.append(occurrence(number, part: part, placed)) }
     }
     return list.sorted {
       ($0.date, $0.span.start, $0.activity, $0.part) < ($1.date, $1.span.start, $1.activity, $1.part)
@@ -39,8 +42,7 @@ struct PlanWriter {
     let option = placed.option
     var attendees = placed.attendees.map { candidate in
       let member = activity.candidates[Int(candidate)]
-      return Attendance(
-        person: instance.people[member.person].id, role: option.host >= 0 ? .visitor : member.level.attendanceRole)
+      return Attendance(person: instance.people[member.person].id, role: role(of: member, activity))
     }
     if option.host >= 0 { attendees.append(Attendance(person: instance.people[Int(option.host)].id, role: .host)) }
     attendees.sort { $0.person < $1.person }
@@ -58,6 +60,14 @@ struct PlanWriter {
       if !option.isToBeNamed { result.observed = reference(Int(option.lesson)) }
     }
     return result
+  }
+
+  private func role(of member: Candidate, _ activity: ActivityData) -> Attendance.Role {
+    switch activity.kind {
+    case .visit: .visitor
+    case .specialist: .specialist
+    case .session, .secondment, .other: member.level.attendanceRole
+    }
   }
 
   private func span(_ start: Int16, _ end: Int16) -> TimeSpan {
@@ -83,11 +93,9 @@ struct PlanWriter {
       let leader = ActivityCellBuilder(instance: instance).leadingPerson(session, placed.option)
       if leader >= 0 { schools.insert(instance.people[leader].base) }
     }
+    let answers = FirmAnswers(instance: instance)
     let isFirm = schools.allSatisfy { school in
-      let halfTerm = Int(instance.calendar.at(school, Int(placed.option.day)).halfTerm)
-      return instance.group.answers.contains {
-        $0.school == instance.schools[school].id && $0.halfTerm == halfTerm && $0.verdict == .yes
-      }
+      answers.isFirm(school, halfTerm: Int(instance.calendar.at(school, Int(placed.option.day)).halfTerm))
     }
     return isFirm ? .firm : .provisional
   }
@@ -100,8 +108,8 @@ struct PlanWriter {
       period: source.period, span: span(lesson.start, lesson.end), teacher: instance.people[Int(lesson.lead)].id)
   }
 
-  private func repayments(_ placements: [[PlacedOccurrence]]) -> [Repayment] {
-    placements.joined().flatMap { placed in
+  private func repayments(_ placements: [Placement]) -> [Repayment] {
+    placements.flatMap(\.occurrences).flatMap { placed in
       placed.repayments.map { repayment in
         let time = instance.protected[Int(repayment.time)]
         return Repayment(

@@ -26,6 +26,7 @@ enum ReasonWords {
     return text + "."
   }
 
+  /// What stands in the way of anything.
   static func phrase(_ code: Reason.Code) -> String {
     switch code {
     case .twoPlaces: "somebody would have to be in two places, or not have time to travel"

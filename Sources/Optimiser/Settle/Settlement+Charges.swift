@@ -10,7 +10,7 @@ extension Settlement {
       charges.append(
         charge(.supply, school: purchase.school, day: purchase.day, pence: purchase.need.pence))
     }
-    charges += mileageCharges() + feeCharges() + tariffCharges()
+    charges += mileageCharges() + feeCharges() + tariffCharges() + staffingCharges() + hireCharges()
     return charges.filter { $0.amount != .zero }.sorted(by: Self.precedes)
   }
 
@@ -31,23 +31,45 @@ extension Settlement {
   }
 
   private func feeCharges() -> [Charge] {
-    var charges: [Charge] = []
-    for (number, cell) in activityCells.enumerated() {
-      let activity = instance.activities[number].id
-      for fee in cell.schoolFees {
-        charges.append(
-          Charge(
-            kind: .fee, school: instance.schools[fee.school].id, fund: nil, activity: activity, date: nil,
-            amount: Pence(fee.pence)))
-      }
-      if cell.fundFees.fund >= 0 {
-        charges.append(
-          Charge(
-            kind: .fee, school: nil, fund: instance.funds[cell.fundFees.fund].id, activity: activity, date: nil,
-            amount: Pence(cell.fundFees.pence)))
+    activityCells.enumerated().flatMap { number, cell in
+      cell.schoolFees.map { charge(.fee, school: $0.school, activity: number, pence: $0.amount) }
+        + fundCharge(.fee, cell.fundFees, activity: number)
+    }
+  }
+
+  /// Recharges and contributions, by what the activity is.
+  private func staffingCharges() -> [Charge] {
+    activityCells.enumerated().flatMap { number, cell -> [Charge] in
+      guard !cell.staffing.isEmpty || cell.fundStaffing.fund >= 0 else { return [] }
+      let kind = instance.activities[number].value.kind == .secondment ? Charge.Kind.recharge : .contribution
+      return cell.staffing.map { charge(kind, school: $0.school, activity: number, pence: $0.amount) }
+        + fundCharge(kind, cell.fundStaffing, activity: number)
+    }
+  }
+
+  private func hireCharges() -> [Charge] {
+    poolCells.enumerated().flatMap { pool, cell in
+      Set(cell.shares.map(\.hole)).sorted().map { hole in
+        charge(
+          .hire, school: instance.pools[pool].school, activity: Int(hole),
+          pence: cell.hires(of: Int(hole), instance: instance, pool: pool).reduce(0, +))
       }
     }
-    return charges
+  }
+
+  private func charge(_ kind: Charge.Kind, school: Int, activity: Int, pence: Int) -> Charge {
+    Charge(
+      kind: kind, school: instance.schools[school].id, fund: nil, activity: instance.activities[activity].id,
+      date: nil, amount: Pence(pence))
+  }
+
+  private func fundCharge(_ kind: Charge.Kind, _ sum: ActivityCell.FundAmount, activity: Int) -> [Charge] {
+    if sum.fund < 0 { return [] }
+    return [
+      Charge(
+        kind: kind, school: nil, fund: instance.funds[sum.fund].id, activity: instance.activities[activity].id,
+        date: nil, amount: Pence(sum.pence))
+    ]
   }
 
   private struct TariffKey: Hashable {

@@ -3,70 +3,67 @@
 import Domain
 
 extension Settlement {
-  /// What each activity amounts to by itself.
-  var activityCells: [ActivityCell] {
-    let builder = ActivityCellBuilder(instance: instance)
-    return placements.indices.map { builder.cell($0, placements[$0]) }
-  }
-
   /// The objective, from scratch.
   func objective(_ figures: [SchoolFigures]) -> Objective {
     var objective = Objective()
-    let rates = instance.rules.rates
-    for (index, activity) in instance.activities.enumerated() where activity.isMust && placements[index].isEmpty {
+    for (index, activity) in instance.activities.enumerated() where placements[index].isEmpty {
       objective.must += activity.mustWeight
     }
-    var parts = Objective.Parts()
-    parts.lessonsLost = MilliLessons(lost.reduce(0) { $0 + $1.cost })
-    var money = supply.reduce(0) { $0 + $1.need.cost }
-    var travel = 0
-    var outside = 0
-    for entry in personDays {
-      money += entry.effect.mileageCost
-      travel += entry.effect.travelCost
-      outside += entry.effect.outsideCost
-    }
-    var preferences = partnerCost()
-    var missing = 0
-    var worth = 0
-    var protectedTime = 0
-    for cell in activityCells {
-      money += cell.fees
-      preferences += cell.preferences
-      missing += cell.missing
-      worth += cell.worth
-      protectedTime += cell.protectedTime
-    }
-    var fairness = 0
-    var giving = 0
     for (index, figure) in figures.enumerated() {
       let school = instance.schools[index]
       if school.benefitFloor > 0 {
         objective.must += 8 * school.need * ceilDivide(max(0, school.benefitFloor - figure.given.rawValue), 60)
       }
-      if figure.asked > .zero {
-        fairness += State.shortfallCost(share: figure.share.rawValue, given: figure.given.rawValue, rates: rates)
-      }
-      giving += rates.hostingBeyond.rawValue * max(0, figure.hostings - figure.receptions - rates.freeHostings)
     }
-    parts.money = MilliLessons(money)
-    parts.travel = MilliLessons(travel)
-    parts.outsideDirected = MilliLessons(outside)
-    parts.preferences = MilliLessons(preferences)
-    parts.expectedMissing = MilliLessons(missing)
-    parts.protectedTime = MilliLessons(protectedTime)
-    parts.worth = MilliLessons(worth)
-    parts.fairness = MilliLessons(fairness)
-    parts.givingAndTaking = MilliLessons(giving)
-    objective.parts = parts
+    objective.parts.lessonsLost = MilliLessons(lost.reduce(0) { $0 + $1.cost })
+    addDays(to: &objective.parts)
+    addActivities(to: &objective.parts)
+    addSchools(figures, to: &objective.parts)
     return objective
+  }
+
+  private func addDays(to parts: inout Objective.Parts) {
+    for entry in personDays {
+      parts.money += MilliLessons(entry.effect.mileageCost)
+      parts.travel += MilliLessons(entry.effect.travelCost)
+      parts.outsideDirected += MilliLessons(entry.effect.outsideCost)
+      parts.breaks += MilliLessons(entry.effect.breakCost)
+    }
+    parts.money += MilliLessons(supply.reduce(0) { $0 + $1.need.cost })
+  }
+
+  private func addActivities(to parts: inout Objective.Parts) {
+    for cell in activityCells {
+      parts.money += MilliLessons(cell.fees - cell.saved)
+      parts.preferences += MilliLessons(cell.preferences)
+      parts.expectedMissing += MilliLessons(cell.missing)
+      parts.protectedTime += MilliLessons(cell.protectedTime)
+      parts.waiting += MilliLessons(cell.waiting)
+      parts.handover += MilliLessons(cell.handover)
+      parts.owed += MilliLessons(cell.owed)
+      parts.worth += MilliLessons(cell.worth)
+    }
+    parts.preferences += MilliLessons(partnerCost())
+    parts.money += MilliLessons(poolCells.reduce(0) { $0 + $1.cost })
+  }
+
+  private func addSchools(_ figures: [SchoolFigures], to parts: inout Objective.Parts) {
+    let rates = instance.rules.rates
+    for figure in figures {
+      if figure.asked > .zero {
+        parts.fairness += MilliLessons(
+          State.shortfallCost(share: figure.share.rawValue, given: figure.given.rawValue, rates: rates))
+      }
+      parts.givingAndTaking +=
+        rates.hostingBeyond * max(0, figure.hostings - figure.receptions - rates.freeHostings)
+    }
   }
 
   /// The same visitor at the same school again.
   private func partnerCost() -> Int {
     var counts: [PartnerPair: Int] = [:]
-    for (number, occurrences) in placements.enumerated() {
-      for occurrence in occurrences where occurrence.option.host >= 0 {
+    for (number, placement) in placements.enumerated() {
+      for occurrence in placement.occurrences where occurrence.option.host >= 0 {
         for candidate in occurrence.attendees {
           let visitor = instance.activities[number].candidates[Int(candidate)].person
           let school = instance.people[Int(occurrence.option.host)].base
@@ -100,14 +97,16 @@ extension Settlement {
       figures[base].directed = figures[base].directed + Minutes(entry.effect.twilightMinutes)
     }
     for cell in activityCells {
-      for gift in cell.given { figures[gift.school].given = figures[gift.school].given + Minutes(gift.minutes) }
+      for gift in cell.given { figures[gift.school].given = figures[gift.school].given + Minutes(gift.amount) }
       for school in cell.hosted { figures[school].hostings += 1 }
       for school in cell.received { figures[school].receptions += 1 }
     }
     let index = Dictionary(uniqueKeysWithValues: instance.schools.enumerated().map { ($1.id, $0) })
     for charge in charges {
-      if let school = charge.school.flatMap({ index[$0] }) {
-        figures[school].spend = figures[school].spend + charge.amount
+      guard let school = charge.school.flatMap({ index[$0] }) else { continue }
+      switch charge.kind {
+      case .supply, .fee, .mileage, .tariff: figures[school].spend += charge.amount
+      case .hire, .recharge, .contribution: figures[school].staffing += charge.amount
       }
     }
     return figures

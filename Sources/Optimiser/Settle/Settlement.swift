@@ -7,7 +7,8 @@ import Domain
 struct Settlement {
   let instance: Instance
   let evaluator: DayEvaluator
-  let placements: [[PlacedOccurrence]]
+  let seconded: SecondedPeople
+  let placements: [Placement]
   /// Every person-day with something in it, by day, then person.
   let personDays: [PersonDay]
 
@@ -31,6 +32,10 @@ struct Settlement {
   /// Lessons lost, by day, school, start, person, class.
   let lost: [LostLesson]
   let supply: [SchoolSupply]
+  /// What each activity amounts to by itself.
+  let activityCells: [ActivityCell]
+  /// What fills the holes that secondments leave, by pool.
+  let poolCells: [PoolCell]
 
   /// What one school buys on one day.
   struct SchoolSupply {
@@ -39,50 +44,25 @@ struct Settlement {
     let need: SupplyNeed
   }
 
-  init(_ instance: Instance, placements: [[PlacedOccurrence]]) {
+  init(_ instance: Instance, placements: [Placement]) {
     self.instance = instance
     self.placements = placements
     evaluator = DayEvaluator(instance: instance)
+    seconded = SecondedPeople(placements)
     personDays = Self.personDays(instance, evaluator, placements)
     lost = Self.lostLessons(instance, evaluator, personDays)
     supply = Self.supply(instance, lost: lost, personDays: personDays)
+    let builder = ActivityCellBuilder(instance: instance, seconded: seconded)
+    activityCells = placements.indices.map { builder.cell($0, placements[$0]) }
+    poolCells = Self.poolCells(instance, placements)
   }
 
   private static func personDays(
-    _ instance: Instance, _ evaluator: DayEvaluator, _ placements: [[PlacedOccurrence]]
+    _ instance: Instance, _ evaluator: DayEvaluator, _ placements: [Placement]
   ) -> [PersonDay] {
     let builder = ItemBuilder(instance: instance)
-    var items: [(day: Int, person: Int, item: Item)] = []
-    for (number, occurrences) in placements.enumerated() {
-      let activity = instance.activities[number]
-      for (part, occurrence) in occurrences.enumerated() {
-        let option = occurrence.option
-        let day = Int(option.day)
-        for candidate in occurrence.attendees {
-          let member = activity.candidates[Int(candidate)]
-          let role: Item.Role = option.host >= 0 ? .visitor : member.level.itemRole
-          var item = builder.attendee(option, activity: number, part: part, person: member.person, role: role)
-          item.repaid = builder.repaid(occurrence, person: member.person)
-          items.append((day, member.person, item))
-        }
-        for repayment in occurrence.repayments {
-          let item = builder.repayment(repayment, activity: number, part: part)
-          items.append((Int(repayment.day), Int(repayment.person), item))
-        }
-        if option.host >= 0 {
-          items.append((day, Int(option.host), builder.host(option, activity: number, part: part)))
-        }
-        if case .session(let session) = activity.kind {
-          let leader = ActivityCellBuilder(instance: instance).leadingPerson(session, option)
-          if leader >= 0 {
-            var item = builder.attendee(option, activity: number, part: part, person: leader, role: .leader)
-            item.repaid = builder.repaid(occurrence, person: leader)
-            items.append((day, leader, item))
-          }
-        }
-      }
-    }
-    let grouped = Dictionary(grouping: items) { $0.day * instance.people.count + $0.person }
+    let entries = placements.enumerated().flatMap { builder.items(of: $0, $1) }
+    let grouped = Dictionary(grouping: entries) { $0.day * instance.people.count + $0.person }
     return grouped.sorted { $0.key < $1.key }.map { key, entries in
       let day = key / instance.people.count
       let person = key % instance.people.count
@@ -92,13 +72,26 @@ struct Settlement {
     }
   }
 
+  private static func poolCells(_ instance: Instance, _ placements: [Placement]) -> [PoolCell] {
+    var members = [[Int32]](repeating: [], count: instance.pools.count)
+    for (number, placement) in placements.enumerated() {
+      guard let secondment = placement.secondment else { continue }
+      for pool in Set([secondment.leaves, secondment.fills]) { members[Int(pool)].append(Int32(number)) }
+    }
+    return members.enumerated().map { pool, members in
+      PoolCell(instance: instance, pool: pool, members: members, placements: placements)
+    }
+  }
+
   private static func lostLessons(
     _ instance: Instance, _ evaluator: DayEvaluator, _ personDays: [PersonDay]
   ) -> [LostLesson] {
     var lost: [LostLesson] = []
     for entry in personDays where entry.effect.lost != 0 {
       let range = evaluator.lessonRange(entry.person, day: entry.day)
-      let activities = Array(Set(entry.items.filter { $0.role != .host }.map { Int($0.activity) })).sorted()
+      let activities = Array(
+        Set(entry.items.filter { $0.role != .host && $0.role != .secondee }.map { Int($0.activity) })
+      ).sorted()
       for index in range where entry.effect.lost & (1 << UInt64(index - range.lowerBound)) != 0 {
         let number = Int(instance.personLessons[index])
         let lesson = instance.lessons[number]
@@ -132,11 +125,13 @@ struct Settlement {
     _ instance: Instance, lost: [LostLesson], personDays: [PersonDay]
   ) -> [SchoolSupply] {
     let days = instance.dayCount
+    let awayStaff = InsideCover.awayStaff(instance, personDays)
     let byDay = Dictionary(grouping: lost.filter(\.needsCover)) { instance.lessons[$0.lesson].school * days + $0.day }
     return byDay.sorted { ($0.key % days, $0.key / days) < ($1.key % days, $1.key / days) }.compactMap { key, lessons in
       let school = key / days
       let day = key % days
-      let inside = InsideCover(instance: instance, school: school, day: day, personDays: personDays)
+      let inside = InsideCover(
+        instance: instance, school: school, day: day, awayStaff: awayStaff[key] ?? [])
       var needs = [0, 0]
       for (period, group) in Dictionary(grouping: lessons, by: { Int(instance.lessons[$0.lesson].period) }) {
         let half = Int(instance.lessons[group[0].lesson].half)
@@ -158,21 +153,24 @@ struct InsideCover {
   let instance: Instance
   let school: Int
   let day: Int
-  let personDays: [Settlement.PersonDay]
+  /// The school's cover staff who are away for some of the day.
+  let awayStaff: [Settlement.PersonDay]
+
+  /// Cover staff who are away, by school * days + day.
+  static func awayStaff(
+    _ instance: Instance, _ personDays: [Settlement.PersonDay]
+  ) -> [Int: [Settlement.PersonDay]] {
+    Dictionary(grouping: personDays.filter { $0.effect.away != 0 }) {
+      instance.people[$0.person].base * instance.dayCount + $0.day
+    }
+  }
 
   /// People who can take a class in the period with that index in the bells' day.
   func people(in period: Int) -> Int {
     let cover = instance.schools[school].cover[Int(instance.calendar.weekdays[day])]
     guard cover.indices.contains(period) else { return 0 }
     let halfTerm = instance.calendar.at(school, day).halfTerm
-    return max(0, cover[period].usable(halfTerm) - away(in: period))
-  }
-
-  private func away(in period: Int) -> Int {
-    personDays.count { entry in
-      entry.day == day && instance.people[entry.person].base == school
-        && entry.effect.away & (1 << UInt64(period)) != 0
-    }
+    return max(0, cover[period].usable(halfTerm) - awayStaff.count { $0.effect.away & (1 << UInt64(period)) != 0 })
   }
 
   /// Named cover staff who are free in the period, by person.
@@ -180,17 +178,15 @@ struct InsideCover {
     guard let bells = instance.calendar.bells(school, day: day) else { return [] }
     let span = bells.periods[period].span
     let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
-    return instance.people.indices.filter { person in
+    return instance.coverStaff[school].map(Int.init).filter { person in
       let data = instance.people[person]
-      guard data.isCoverStaff, data.base == school, day >= data.firstDay, day <= data.lastDay,
-        data.works.contains(weekday, bells.half(at: span.start))
-      else { return false }
+      guard day >= data.firstDay, day <= data.lastDay, data.works.contains(weekday, bells.half(at: span.start)) else {
+        return false
+      }
       let isBusy = instance.busyOfPerson[person].contains {
         $0.overlaps(day: day, start: span.start.minutes, end: span.end.minutes)
       }
-      let isAway = personDays.contains {
-        $0.day == day && $0.person == person && $0.effect.away & (1 << UInt64(period)) != 0
-      }
+      let isAway = awayStaff.contains { $0.person == person && $0.effect.away & (1 << UInt64(period)) != 0 }
       return !isBusy && !isAway
     }
   }

@@ -12,11 +12,11 @@ struct SimpleBound {
     var must = 0
     var rest = 0
     for activity in instance.activities {
-      if activity.options.isEmpty {
+      if activity.canBePlaced {
+        rest += Self.best(activity, instance: instance)
+      } else {
         must += activity.mustWeight
-        continue
       }
-      rest += Self.best(activity, instance: instance)
     }
     self.must = must
     self.rest = rest
@@ -24,19 +24,45 @@ struct SimpleBound {
 
   /// The least that the activity can add to the last tier; 0 where leaving it out is best.
   private static func best(_ activity: ActivityData, instance: Instance) -> Int {
-    if let worth = activity.value.worth { return min(0, -worth.rawValue - mix(activity, instance)) }
+    let stated = activity.value.worth.map(\.rawValue)
+    let rates = instance.rules.rates
     switch activity.kind {
     case .other: return 0
     case .visit:
       guard let first = activity.candidates.first else { return 0 }
       let need = instance.schools[instance.people[first.person].base].need
-      return -floorDivide(instance.rules.rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
+      let worth = floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
+      return min(0, -(stated ?? worth))
     case .session(let session):
       let parts = session.spec.series.parts
       var presence = activity.candidates.map(\.presence).sorted(by: >)
       if let most = session.spec.mostPeople { presence = Array(presence.prefix(most)) }
-      return min(0, -parts * presence.reduce(0, +) - mix(activity, instance))
+      let worth = parts * presence.reduce(0, +)
+      return min(0, -(stated ?? worth) - mix(activity, instance))
+    case .specialist(let specialist):
+      if let stated { return min(0, -stated) }
+      return -specialist.dated.indices.reduce(0) { $0 + mostOfHalfDay($1, activity, specialist, instance) }
+    case .secondment(let secondment):
+      let values = secondment.options.map { option in
+        let need = instance.schools[instance.people[Int(option.person)].base].need
+        return Int(option.preferences) + Int(option.handover) - Int(option.saved)
+          - SecondmentWorth.of(activity.value, need: need, rates: rates)
+      }
+      return min(0, values.min() ?? 0)
     }
+  }
+
+  /// The most that one half-day of a specialist's year can be worth.
+  private static func mostOfHalfDay(
+    _ index: Int, _ activity: ActivityData, _ specialist: SpecialistData, _ instance: Instance
+  ) -> Int {
+    let shares = specialist.shares
+    return shares.indices.map { share in
+      specialist.possible.values[index * shares.count + share] == PossibleStays.impossible
+        ? 0
+        : SpecialistWorth.halfDay(
+          activity.value, need: instance.schools[shares[share].school].need, rates: instance.rules.rates)
+    }.max() ?? 0
   }
 
   private static func mix(_ activity: ActivityData, _ instance: Instance) -> Int {

@@ -52,9 +52,9 @@ extension ActivityCellBuilder {
     let fund = activity.fund.flatMap { instance.funds[$0].value.paysFees ? $0 : nil }
     for share in fee.shares where share.pence != 0 {
       if let fund, instance.funds[fund].covers[share.school] {
-        cell.fundFees = (fund, cell.fundFees.pence + share.pence)
+        cell.fundFees = ActivityCell.FundAmount(fund: fund, pence: cell.fundFees.pence + share.pence)
       } else {
-        cell.schoolFees.append((share.school, share.pence))
+        cell.schoolFees.append(ActivityCell.SchoolAmount(school: share.school, amount: share.pence))
       }
     }
   }

@@ -6,43 +6,79 @@ import Domain
 /// sections 2 and 4. Always from scratch.
 struct ActivityCellBuilder {
   let instance: Instance
+  /// Those who don't count on days that they spend elsewhere.
+  var seconded = SecondedPeople()
 
   /// The cell of an activity placed so; nothing where it isn't placed.
-  func cell(_ number: Int, _ occurrences: [PlacedOccurrence]) -> ActivityCell {
+  func cell(_ number: Int, _ placement: Placement) -> ActivityCell {
     var cell = ActivityCell()
-    guard let first = occurrences.first else { return cell }
+    if placement.isEmpty { return cell }
     let activity = instance.activities[number]
-    let rates = instance.rules.rates
-    for (part, occurrence) in occurrences.enumerated() {
-      let option = occurrence.option
-      addGifts(activity, occurrence, to: &cell)
-      for repayment in occurrence.repayments {
-        let time = instance.protected[Int(repayment.time)]
-        cell.protectedTime += floorDivide(Int(time.end - time.start) * rates.protectedRepaid.rawValue, 60)
-      }
-      if case .visit = activity.kind { checkVisit(activity, occurrence, &cell) }
-      if !activity.value.timing.preferredWeekdays.isEmpty,
-        !activity.value.timing.preferredWeekdays.contains(instance.calendar.date(Int(option.day)).weekday)
-      {
-        cell.preferences += rates.notPreferred.rawValue
-      }
-      cell.preferences += rates.reluctance.rawValue * reluctances(activity, occurrence)
-      if case .session(let session) = activity.kind {
-        if session.spec.venue.rotates, part > 0, occurrences[part - 1].option.place == option.place {
-          cell.preferences += rates.sameHostAgain.rawValue
+    switch activity.kind {
+    case .session(let session):
+      for part in placement.occurrences.indices {
+        addOccurrence(activity, placement.occurrences[part], to: &cell)
+        if session.spec.venue.rotates, part > 0, placement[part - 1].option.place == placement[part].option.place {
+          cell.preferences += instance.rules.rates.sameHostAgain.rawValue
         }
-        addSession(activity, session, occurrence, to: &cell)
+        addSession(activity, session, placement, part: part, to: &cell)
       }
-    }
-    if case .session(let session) = activity.kind {
-      if session.spec.series.samePeople, occurrences.contains(where: { $0.attendees != first.attendees }) {
-        cell.broken.insert(.series)
+      checkSeries(activity, session, placement.occurrences, &cell)
+      addFees(activity, session, placement.occurrences, to: &cell)
+      addWorth(activity, placement.occurrences, to: &cell)
+    case .visit(let visit):
+      for occurrence in placement.occurrences {
+        addOccurrence(activity, occurrence, to: &cell)
+        checkVisit(activity, occurrence, &cell)
+        addWaiting(visit.spec, occurrence, to: &cell)
       }
-      if !hasEnoughTerms(activity, session, occurrences) { cell.broken.insert(.series) }
-      addFees(activity, session, occurrences, to: &cell)
+      addWorth(activity, placement.occurrences, to: &cell)
+    case .specialist(let specialist): addRota(activity, specialist, placement, to: &cell)
+    case .secondment(let secondment):
+      if let option = placement.secondment { addSecondment(activity, secondment, option, to: &cell) }
+    case .other: break
     }
-    addWorth(activity, occurrences, to: &cell)
     return cell
+  }
+
+  /// What sessions and visits have in common.
+  private func addOccurrence(_ activity: ActivityData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell) {
+    let rates = instance.rules.rates
+    addGifts(activity, occurrence, to: &cell)
+    for repayment in occurrence.repayments {
+      let time = instance.protected[Int(repayment.time)]
+      cell.protectedTime += floorDivide(Int(time.end - time.start) * rates.protectedRepaid.rawValue, 60)
+    }
+    if !activity.value.timing.preferredWeekdays.isEmpty,
+      !activity.value.timing.preferredWeekdays.contains(instance.calendar.date(Int(occurrence.option.day)).weekday)
+    {
+      cell.preferences += rates.notPreferred.rawValue
+    }
+    cell.preferences += rates.reluctance.rawValue * reluctances(activity, occurrence)
+  }
+
+  /// Time of a visit that's neither talk nor watched, for each visitor.
+  private func addWaiting(_ visit: Visit, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell) {
+    let option = occurrence.option
+    let start = option.brief < 0 ? Int(option.start) : Int(option.brief)
+    let end = option.debrief < 0 ? Int(option.end) : Int(option.debrief) + visit.debrief.rawValue
+    var idle = end - start - Int(option.end - option.start)
+    if option.brief >= 0 { idle -= visit.brief.rawValue }
+    if option.debrief >= 0 { idle -= visit.debrief.rawValue }
+    cell.waiting +=
+      occurrence.attendees.count * floorDivide(idle * instance.rules.rates.waiting.rawValue, 60)
+  }
+
+  /// H10: the same people, enough terms.
+  private func checkSeries(
+    _ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence], _ cell: inout ActivityCell
+  ) {
+    if session.spec.series.samePeople, let first = occurrences.first,
+      occurrences.contains(where: { $0.attendees != first.attendees })
+    {
+      cell.broken.insert(.series)
+    }
+    if !hasEnoughTerms(activity, session, occurrences) { cell.broken.insert(.series) }
   }
 
   /// Whether the parts fall into enough terms of the calendar of the first attendee's school (H10). With nobody yet: yes.
@@ -69,7 +105,7 @@ struct ActivityCellBuilder {
     }
     var hasGuest = false
     for (base, count) in bases.sorted(by: { $0.key < $1.key }) {
-      cell.given.append((base, minutes * count))
+      cell.given.append(ActivityCell.SchoolAmount(school: base, amount: minutes * count))
       if base != place { hasGuest = true }
       if base != place && place != instance.travel.online { cell.received.append(base) }
     }
@@ -78,8 +114,9 @@ struct ActivityCellBuilder {
 
   /// S2, H11 and H12 of a session's part, its missing people and its mix.
   private func addSession(
-    _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell
+    _ activity: ActivityData, _ session: SessionData, _ placement: Placement, part: Int, to cell: inout ActivityCell
   ) {
+    let occurrence = placement[part]
     let schools = instance.schools.count
     var attending: [Int: Int] = [:]
     var bases: Set<Int> = []
@@ -102,26 +139,63 @@ struct ActivityCellBuilder {
     }
     checkRoom(session, occurrence, &cell)
     checkVetoes(activity, session, occurrence, &cell)
+    addMissing(activity, session, occurrence, attending: attending, to: &cell)
+    checkRequired(activity, session, occurrence, firstDay: Int(placement[0].option.day), &cell)
+  }
+
+  /// Quotas of rules and schools: too many, too few, and expected ones missing.
+  private func addMissing(
+    _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, attending: [Int: Int],
+    to cell: inout ActivityCell
+  ) {
+    let schools = instance.schools.count
     let leader = leadingPerson(session, occurrence.option)
     let leaderKey = activity.candidates.first { $0.person == leader }
       .map { $0.rule * schools + instance.people[$0.person].base }
-    for (key, count) in session.assigned.sorted(by: { $0.key < $1.key }) {
-      let rule = session.spec.participants[key / schools]
-      let assigned = count - (key == leaderKey ? 1 : 0)
-      let present = attending[key, default: 0]
+    let away = secondedByKey(activity, day: Int(occurrence.option.day), leader: leader)
+    for quota in session.quotas {
+      let rule = session.spec.participants[quota.key / schools]
+      let assigned = quota.assigned - (quota.key == leaderKey ? 1 : 0) - (away[quota.key] ?? 0)
+      let present = attending[quota.key, default: 0]
       let wanted = min(assigned, rule.perSchool ?? assigned)
       if let most = rule.perSchool, present > most { cell.broken.insert(.noPeople) }
       switch rule.level {
       case .required:
         if rule.perSchool != nil, present < wanted { cell.broken.insert(.noPeople) }
       case .expected:
-        cell.missing += max(0, wanted - present) * missingCost(activity, school: key % schools)
+        cell.missing += max(0, wanted - present) * missingCost(activity, school: quota.key % schools)
       case .invited: break
       }
     }
+  }
+
+  /// Candidates other than the leading person who spend the day at a post elsewhere, by rule and school.
+  private func secondedByKey(_ activity: ActivityData, day: Int, leader: Int) -> [Int: Int] {
+    if seconded.isEmpty { return [:] }
+    var counts: [Int: Int] = [:]
+    for member in activity.candidates
+    where member.person != leader && seconded.contains(member.person, day: day, calendar: instance.calendar) {
+      counts[member.rule * instance.schools.count + instance.people[member.person].base, default: 0] += 1
+    }
+    return counts
+  }
+
+  /// S2: everyone required without a quota, but those who are seconded on the first part's day.
+  private func checkRequired(
+    _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, firstDay: Int,
+    _ cell: inout ActivityCell
+  ) {
+    let leader = leadingPerson(session, occurrence.option)
+    var next = 0
     for (index, member) in activity.candidates.enumerated()
     where member.level == .required && session.spec.participants[member.rule].perSchool == nil {
-      if member.person != leader, !occurrence.attendees.contains(Int32(index)) { cell.broken.insert(.noPeople) }
+      // Attendees stand in the candidates' order.
+      while next < occurrence.attendees.count, Int(occurrence.attendees[next]) < index { next += 1 }
+      if next < occurrence.attendees.count, Int(occurrence.attendees[next]) == index { continue }
+      if member.person == leader { continue }
+      if !seconded.isEmpty, seconded.contains(member.person, day: firstDay, calendar: instance.calendar) { continue }
+      cell.broken.insert(.noPeople)
+      return
     }
   }
 
@@ -192,7 +266,7 @@ struct ActivityCellBuilder {
   }
 
   /// Reluctant pairs that the occurrence brings together.
-  private func reluctances(_ activity: ActivityData, _ occurrence: PlacedOccurrence) -> Int {
+  func reluctances(_ activity: ActivityData, _ occurrence: PlacedOccurrence) -> Int {
     if instance.reluctances.pairs.isEmpty { return 0 }
     var people = occurrence.attendees.map { person(activity, $0) }
     if occurrence.option.host >= 0 { people.append(Int(occurrence.option.host)) }
@@ -220,7 +294,7 @@ struct ActivityCellBuilder {
       guard let first = activity.candidates.first else { return }
       let need = instance.schools[instance.people[first.person].base].need
       cell.worth -= floorDivide(instance.rules.rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
-    case .other: break
+    case .specialist, .secondment, .other: break
     }
   }
 }

@@ -57,7 +57,7 @@ extension DayEvaluator {
   func addHours(
     _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
   ) {
-    for item in items {
+    for item in items where item.role != .specialist {
       var outside = 0
       var outsideStaff = 0
       var band = BandSet.schoolDay
@@ -104,18 +104,38 @@ extension DayEvaluator {
         }
       }
       if item.isOnline { continue }
+      if item.role == .specialist {
+        // Stays take nobody out; named roles alone aren't there for them.
+        for half in HalfDay.allCases where Int(item.place) != basePlace {
+          let span = bells.pupils(in: half)
+          if start < span.end.minutes && span.start.minutes < end { effect.gone |= 1 << UInt8(half.rawValue) }
+        }
+        continue
+      }
       for half in HalfDay.allCases where isEmployed && data.works.contains(weekday, half) {
         let span = bells.pupils(in: half)
         if start < span.end.minutes && span.start.minutes < end { effect.out |= 1 << UInt8(half.rawValue) }
       }
     }
+    effect.out |= outByLessons(person, data, day: day, items: items, lost: effect.lost)
+    effect.gone |= effect.out
+  }
+
+  /// Halves in which lessons at the base are lost to something else than stays.
+  private func outByLessons(_ person: Int, _ data: PersonData, day: Int, items: [Item], lost: UInt64) -> UInt8 {
+    var mask = lost
+    if mask != 0, items.contains(where: { $0.role == .specialist }) {
+      mask = lostLessons(person, day: day, items: items.filter { $0.role != .specialist })
+    }
+    if mask == 0 || day < data.firstDay || day > data.lastDay { return 0 }
+    let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
     let range = lessonRange(person, day: day)
-    for index in range where effect.lost & (1 << UInt64(index - range.lowerBound)) != 0 {
+    var halves: UInt8 = 0
+    for index in range where mask & (1 << UInt64(index - range.lowerBound)) != 0 {
       let lesson = instance.lessons[Int(instance.personLessons[index])]
       let half: HalfDay = lesson.half == 0 ? .morning : .afternoon
-      if lesson.school == data.base, isEmployed, data.works.contains(weekday, half) {
-        effect.out |= 1 << UInt8(lesson.half)
-      }
+      if lesson.school == data.base, data.works.contains(weekday, half) { halves |= 1 << UInt8(lesson.half) }
     }
+    return halves
   }
 }

@@ -19,7 +19,7 @@ extension DayEvaluator {
       var takers = 0
       for item in items where takes(item, time, basePlace: basePlace) {
         takers += 1
-        if !time.isRepayable || item.role == .host || takers > 1 {
+        if !time.isRepayable || item.role == .host || item.role == .specialist || takers > 1 {
           effect.broken.insert(.protectedTime)
         } else if bit & item.repaid != 0 {
           unfounded &= ~bit
@@ -35,7 +35,7 @@ extension DayEvaluator {
 
   /// Protected times that `item` takes, that may be repaid and aren't yet, as indices in `Instance.protected`.
   func unrepaid(_ person: Int, day: Int, item: Item) -> [Int] {
-    if item.role == .host || item.role == .repayment { return [] }
+    if [.host, .repayment, .specialist, .secondee].contains(item.role) { return [] }
     let base = instance.people[person].base
     let today = instance.calendar.at(base, day)
     if today.kind != .pupils { return [] }

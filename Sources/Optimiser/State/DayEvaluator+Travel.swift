@@ -14,6 +14,7 @@ extension DayEvaluator {
   /// The journeys of a day: base to stops and back, with returns between where something at the base lies between.
   func legs(_ person: Int, day: Int, items: [Item], lost: UInt64) -> [Leg] {
     let base = instance.schools[instance.people[person].base].place
+    if items.allSatisfy({ $0.role == .host || $0.isOnline || Int($0.place) == base }) { return [] }
     let stops = items.filter { $0.role != .host && !$0.isOnline && Int($0.place) != base }
       .sorted { ($0.start, $0.end, $0.activity, $0.part) < ($1.start, $1.end, $1.activity, $1.part) }
     guard let first = stops.first, let last = stops.last else { return [] }
@@ -41,7 +42,8 @@ extension DayEvaluator {
   private func returns(_ person: Int, day: Int, between end: Int, and start: Int, items: [Item], lost: UInt64) -> Bool {
     let base = instance.people[person].base
     let basePlace = instance.schools[base].place
-    for item in items where item.role != .host && item.role != .repayment && Int(item.place) == basePlace {
+    for item in items
+    where item.role != .host && item.role != .repayment && item.role != .secondee && Int(item.place) == basePlace {
       if Int(item.start) >= end && Int(item.end) <= start { return true }
     }
     let range = lessonRange(person, day: day)
@@ -66,14 +68,13 @@ extension DayEvaluator {
   }
 
   /// Cost of the journeys, and mileage.
-  func addTravel(_ person: Int, _ data: PersonData, day: Int, items: [Item], into effect: inout DayEffect) {
-    let base = instance.schools[data.base].place
-    if items.allSatisfy({ $0.role == .host || $0.isOnline || Int($0.place) == base }) { return }
+  func addTravel(_ data: PersonData, day: Int, legs: [Leg], into effect: inout DayEffect) {
+    if legs.isEmpty { return }
     let today = instance.calendar.at(data.base, day)
     let staff = today.kind == .closed ? nil : instance.calendar.bells(data.base, day: day)?.staff
     var inside = 0
     var total = 0
-    for leg in legs(person, day: day, items: items, lost: effect.lost) {
+    for leg in legs {
       total += leg.end - leg.start
       if let staff {
         inside += max(0, min(leg.end, staff.end.minutes) - max(leg.start, staff.start.minutes))

@@ -20,6 +20,9 @@ struct DayEvaluator {
     let data = instance.people[person]
     let base = data.base
     let today = instance.calendar.at(base, day)
+    if let post = items.first(where: { $0.role == .secondee }) {
+      return secondedEffect(data, day: day, today: today, post: post, isAlone: items.count == 1)
+    }
     if items.contains(where: { $0.role == .repayment }) {
       return repaymentEffect(person, data, day: day, today: today, items: items)
     }
@@ -30,7 +33,25 @@ struct DayEvaluator {
     checkProtected(person, data, day: day, today: today, items: items, into: &effect)
     addHours(data, day: day, today: today, items: items, into: &effect)
     addOut(person, data, day: day, today: today, items: items, into: &effect)
-    addTravel(person, data, day: day, items: items, into: &effect)
+    let legs = legs(person, day: day, items: items, lost: effect.lost)
+    addTravel(data, day: day, legs: legs, into: &effect)
+    addBreak(person, day: day, items: items, legs: legs, into: &effect)
+    return effect
+  }
+
+  /// A day of which somebody spends some at a post: nothing is lost, and nothing else may lie on it (H14).
+  private func secondedEffect(
+    _ data: PersonData, day: Int, today: DayTable.SchoolDay, post: Item, isAlone: Bool
+  ) -> DayEffect {
+    var effect = DayEffect()
+    if !isAlone { effect.broken.insert(.staffingFloor) }
+    guard today.kind == .pupils, let bells = instance.calendar.bells(data.base, day: day) else { return effect }
+    effect.gone = post.halves
+    guard data.isCoverStaff else { return effect }
+    for (index, period) in bells.periods.enumerated()
+    where post.halves & (1 << UInt8(bells.half(at: period.span.start).rawValue)) != 0 {
+      effect.away |= 1 << UInt64(index)
+    }
     return effect
   }
 

@@ -6,6 +6,9 @@ import Domain
 struct Item: Equatable {
   enum Role: UInt8 {
     case required, expected, invited, visitor, leader, host
+    case specialist
+    /// No part in an occurrence: spends `halves` of the day at another school's post.
+    case secondee
     /// No part in an occurrence: `lesson` repays protected time, from `start` to `end`, that one took on another day.
     case repayment
   }
@@ -18,6 +21,8 @@ struct Item: Equatable {
   var end: Int16
   var role: Role
   var isOnline: Bool
+  /// Of a secondee: halves of the day spent at the post, bit 0 the morning.
+  var halves: UInt8 = 0
   /// Protected times of that weekday that it takes and that are repaid, as bits within the person's; see `Instance`.
   var repaid: UInt64 = 0
   /// Of a host: the lesson that's watched and the stretches in which they're present (watched time, talks).
@@ -28,7 +33,7 @@ struct Item: Equatable {
 
   static func == (a: Self, b: Self) -> Bool {
     a.activity == b.activity && a.part == b.part && a.role == b.role && a.place == b.place && a.start == b.start
-      && a.end == b.end && a.lesson == b.lesson
+      && a.end == b.end && a.lesson == b.lesson && a.halves == b.halves
   }
 
   /// Calls `body` with each stretch in which the person is present.
@@ -50,10 +55,14 @@ struct DayEffect: Equatable {
   var lost: UInt64 = 0
   /// Halves in which the person is out: bit 0 the morning, bit 1 the afternoon.
   var out: UInt8 = 0
+  /// Halves in which the person isn't on site whatever the reason: out, at a stay elsewhere, seconded.
+  var gone: UInt8 = 0
   /// For cover staff: the base's periods for which they're away, as bits.
   var away: UInt64 = 0
   var travelCost = 0
   var outsideCost = 0
+  /// Cost of having no break around noon.
+  var breakCost = 0
   /// Cost of lost lessons that need no cover.
   var supportCost = 0
   /// Minutes of protected time that are taken and that an evaluator that assumes so expects to be repaid.
@@ -67,5 +76,5 @@ struct DayEffect: Equatable {
   /// Rules that the day breaks.
   var broken: RuleSet = []
 
-  var cost: Int { travelCost + outsideCost + supportCost + mileageCost }
+  var cost: Int { travelCost + outsideCost + breakCost + supportCost + mileageCost }
 }

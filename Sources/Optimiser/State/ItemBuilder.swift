@@ -27,6 +27,23 @@ struct ItemBuilder {
       start: Int16(whole.start), end: Int16(whole.end), role: role, isOnline: isOnline)
   }
 
+  /// The item of a specialist's stay.
+  func stay(_ option: Option, activity: Int) -> Item {
+    Item(
+      activity: Int32(activity), part: PlacedOccurrence(option: option, attendees: []).stayKey, place: option.place,
+      start: option.start, end: option.end, role: .specialist, isOnline: false)
+  }
+
+  /// The item of a day on which somebody is at a post.
+  func secondee(_ secondment: SecondmentOption, activity: Int, weekday: Int) -> Item {
+    var item = Item(
+      activity: Int32(activity), part: 0,
+      place: Int16(instance.schools[instance.people[Int(secondment.person)].base].place), start: 0, end: 0,
+      role: .secondee, isOnline: false)
+    item.halves = secondment.halves(weekday: weekday)
+    return item
+  }
+
   /// The item of the lesson that repays protected time.
   func repayment(_ repayment: PlacedRepayment, activity: Int, part: Int) -> Item {
     let person = Int(repayment.person)
@@ -60,5 +77,77 @@ struct ItemBuilder {
     if option.brief >= 0 { item.brief = (option.brief, option.brief + Int16(visit.spec.brief.rawValue)) }
     if option.debrief >= 0 { item.debrief = (option.debrief, option.debrief + Int16(visit.spec.debrief.rawValue)) }
     return item
+  }
+
+  /// Something in somebody's day.
+  struct Entry {
+    let person: Int
+    let day: Int
+    let item: Item
+  }
+
+  /// Everything that a placement puts into people's days.
+  func items(of activity: Int, _ placement: Placement) -> [Entry] {
+    let data = instance.activities[activity]
+    switch data.kind {
+    case .session(let session):
+      return placement.occurrences.enumerated().flatMap { part, occurrence in
+        attendees(occurrence, data, activity: activity, part: part) + leader(occurrence, session, activity, part)
+          + repayments(occurrence, activity: activity, part: part)
+      }
+    case .visit:
+      return placement.occurrences.enumerated().flatMap { part, occurrence in
+        attendees(occurrence, data, activity: activity, part: part)
+          + [
+            Entry(
+              person: Int(occurrence.option.host), day: Int(occurrence.option.day),
+              item: host(occurrence.option, activity: activity, part: part))
+          ] + repayments(occurrence, activity: activity, part: part)
+      }
+    case .specialist(let specialist):
+      return placement.occurrences.map {
+        Entry(
+          person: specialist.person, day: Int($0.option.day), item: stay($0.option, activity: activity))
+      }
+    case .secondment: return placement.secondment.map { secondeeDays($0, activity) } ?? []
+    case .other: return []
+    }
+  }
+
+  private func attendees(
+    _ occurrence: PlacedOccurrence, _ data: ActivityData, activity: Int, part: Int
+  ) -> [Entry] {
+    let option = occurrence.option
+    return occurrence.attendees.map { candidate in
+      let member = data.candidates[Int(candidate)]
+      var item = attendee(
+        option, activity: activity, part: part, person: member.person,
+        role: option.host >= 0 ? .visitor : member.level.itemRole)
+      item.repaid = repaid(occurrence, person: member.person)
+      return Entry(person: member.person, day: Int(option.day), item: item)
+    }
+  }
+
+  private func leader(_ occurrence: PlacedOccurrence, _ session: SessionData, _ activity: Int, _ part: Int) -> [Entry] {
+    let option = occurrence.option
+    guard option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] else { return [] }
+    var item = attendee(option, activity: activity, part: part, person: person, role: .leader)
+    item.repaid = repaid(occurrence, person: person)
+    return [Entry(person: person, day: Int(option.day), item: item)]
+  }
+
+  private func repayments(_ occurrence: PlacedOccurrence, activity: Int, part: Int) -> [Entry] {
+    occurrence.repayments.map {
+      Entry(person: Int($0.person), day: Int($0.day), item: repayment($0, activity: activity, part: part))
+    }
+  }
+
+  private func secondeeDays(_ secondment: SecondmentOption, _ activity: Int) -> [Entry] {
+    (max(0, Int(secondment.firstDay))...max(0, min(Int(secondment.lastDay), instance.dayCount - 1))).compactMap { day in
+      let weekday = Int(instance.calendar.weekdays[day])
+      guard secondment.takes(day, weekday: weekday) else { return nil }
+      return Entry(
+        person: Int(secondment.person), day: day, item: secondee(secondment, activity: activity, weekday: weekday))
+    }
   }
 }

@@ -24,6 +24,7 @@ struct Marks {
   var activities: NumberSet
   var schools: NumberSet
   var funds: NumberSet
+  var pools: NumberSet
 
   init(_ instance: Instance) {
     classes = NumberSet(count: instance.classCount)
@@ -32,5 +33,6 @@ struct Marks {
     activities = NumberSet(count: instance.activities.count)
     schools = NumberSet(count: instance.schools.count)
     funds = NumberSet(count: instance.funds.count)
+    pools = NumberSet(count: instance.pools.count)
   }
 }

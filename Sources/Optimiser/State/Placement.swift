@@ -1,14 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// What is placed of one activity; empty where it isn't.
+struct Placement: Equatable {
+  /// Parts of a session, the visit, or a specialist's stays by day and start.
+  var occurrences: [PlacedOccurrence] = []
+  /// Of a specialist: by half-day of the cycle (`SpecialistData.cell`) the index of its share, -1 for nobody's.
+  var template: [Int8] = []
+  var secondment: SecondmentOption?
+
+  /// Nothing placed.
+  static let none = Placement()
+
+  init() {}
+  /// A session or visit with these parts.
+  init(_ occurrences: [PlacedOccurrence]) { self.occurrences = occurrences }
+  /// A specialist's year.
+  init(template: [Int8], stays: [PlacedOccurrence]) {
+    self.template = template
+    occurrences = stays
+  }
+  /// A secondment.
+  init(_ secondment: SecondmentOption) { self.secondment = secondment }
+
+  var isEmpty: Bool { occurrences.isEmpty && secondment == nil }
+  subscript(part: Int) -> PlacedOccurrence {
+    get { occurrences[part] }
+    set { occurrences[part] = newValue }
+  }
+}
+
 /// One occurrence as it's placed: an option, a room, and who comes.
 struct PlacedOccurrence: Equatable {
   var option: Option
   /// Index among the school's rooms, -1 for none.
   var room: Int16 = -1
-  /// Indices into the activity's candidates, ascending. Of a visit: all of them.
+  /// Indices into the activity's candidates, ascending. Of a visit: all of them; of a stay: the specialist.
   var attendees: [Int32]
   /// How its people get back the protected time that it takes, by person, then time.
   var repayments: [PlacedRepayment] = []
+
+  /// Part number of a stay in people's days: two stays of one day take different halves.
+  var stayKey: Int16 { Int16(option.day) * 2 + (option.halves & 1 == 0 ? 1 : 0) }
 }
 
 /// A lesson on another day that gives back protected time.
@@ -26,6 +58,7 @@ extension Option: Equatable {
   static func == (a: Self, b: Self) -> Bool {
     a.day == b.day && a.start == b.start && a.end == b.end && a.place == b.place && a.leader == b.leader
       && a.host == b.host && a.lesson == b.lesson && a.brief == b.brief && a.debrief == b.debrief
+      && a.halves == b.halves
   }
 }
 
@@ -39,31 +72,5 @@ struct Loss: Comparable {
   let lesson: Int32
   static func < (a: Self, b: Self) -> Bool {
     (a.day, a.start, a.person, a.order, a.lesson) < (b.day, b.start, b.person, b.order, b.lesson)
-  }
-}
-
-/// What one activity amounts to for the whole: the part of the objective that is its own, and what it gives to schools.
-struct ActivityCell: Equatable {
-  /// Costs of fees, of expected people missing and of preferences not met, and (negative) worth.
-  var fees = 0
-  var missing = 0
-  var preferences = 0
-  var worth = 0
-  /// Cost of protected time that's repaid.
-  var protectedTime = 0
-  var cost: Int { fees + missing + preferences + worth + protectedTime }
-  /// Pence by school and by fund.
-  var schoolFees: [(school: Int, pence: Int)] = []
-  var fundFees: (fund: Int, pence: Int) = (-1, 0)
-  var given: [(school: Int, minutes: Int)] = []
-  var hosted: [Int] = []
-  var received: [Int] = []
-  var broken: RuleSet = []
-
-  static func == (a: Self, b: Self) -> Bool {
-    a.fees == b.fees && a.missing == b.missing && a.preferences == b.preferences && a.worth == b.worth
-      && a.protectedTime == b.protectedTime && a.broken == b.broken && a.hosted == b.hosted && a.received == b.received
-      && a.fundFees == b.fundFees && a.given.elementsEqual(b.given, by: ==)
-      && a.schoolFees.elementsEqual(b.schoolFees, by: ==)
   }
 }

@@ -53,7 +53,7 @@ extension State {
 
   /// The fund of the first activity (by id) that the person attends repays the base school.
   private mutating func contributeTariff(_ items: [Item], lessons: Int, base: Int, sign: Int) {
-    guard let activity = items.filter({ $0.role != .host }).map(\.activity).min(),
+    guard let activity = items.filter({ $0.role != .host && $0.role != .secondee }).map(\.activity).min(),
       let fund = instance.activities[Int(activity)].fund, instance.funds[fund].covers[base]
     else { return }
     let tariff = instance.funds[fund].value.tariffPerLesson.rawValue * lessons
@@ -74,6 +74,10 @@ extension State {
       }
       marks.schoolDays.insert(schoolDay)
     }
+    if effect.gone != 0, data.isRemainer {
+      for half in 0..<2 where effect.gone & (1 << UInt8(half)) != 0 { goneCount[schoolDay * 2 + half].add(sign) }
+      marks.schoolDays.insert(schoolDay)
+    }
     if effect.out == 0 { return }
     marks.schoolDays.insert(schoolDay)
     for half in 0..<2 where effect.out & (1 << UInt8(half)) != 0 {
@@ -92,9 +96,28 @@ extension State {
     marks.people.insert(person)
   }
 
-  /// Counts an occurrence at its site, with its provider, host and partners.
+  /// Counts a secondment in the pools that it leaves and fills; tells everything in which the person may take part.
+  mutating func register(_ secondment: SecondmentOption, _ activity: Int, by sign: Int) {
+    let person = Int(secondment.person)
+    let extra = max(0, seconded.count(of: person) - 1)
+    if sign > 0 { seconded.add(secondment) } else { seconded.remove(secondment) }
+    add(broken: .staffingFloor, count: max(0, seconded.count(of: person) - 1) - extra)
+    for pool in [Int(secondment.leaves), Int(secondment.fills)] {
+      if sign > 0 {
+        let position = poolMembers[pool].firstIndex { $0 > activity } ?? poolMembers[pool].count
+        poolMembers[pool].insert(Int32(activity), at: position)
+      } else {
+        poolMembers[pool].removeAll { $0 == activity }
+      }
+      marks.pools.insert(pool)
+    }
+    for other in instance.activitiesOfPerson[person] where isPlaced(Int(other)) { marks.activities.insert(Int(other)) }
+  }
+
+  /// Counts an occurrence at its site, with its provider, host and partners. Stays need no room and no host.
   mutating func register(_ activity: Int, part: Int, by sign: Int) {
     let option = placements[activity][part].option
+    if option.halves != 0 { return }
     let key = OccurrenceKey(activity: activity, part: part)
     let day = Int(option.day)
     Self.change(&siteDays, at: Int(option.place) * instance.dayCount + day, key, sign)

@@ -10,6 +10,8 @@ extension State {
     for index in marks.schoolDays.members { refreshSchoolDay(Int(index)) }
     for index in marks.people.members { replace(\.personCells, Int(index), personCell(Int(index))) }
     for index in marks.activities.members { refreshActivity(Int(index)) }
+    for index in marks.pools.members { refreshPool(Int(index)) }
+    for index in marks.schools.members { refreshFloor(Int(index)) }
     for index in marks.schools.members { replace(\.schoolCells, Int(index), schoolCell(Int(index))) }
     for index in marks.funds.members { replace(\.fundCells, Int(index), fundCell(Int(index))) }
     marks.classes.removeAll()
@@ -18,6 +20,28 @@ extension State {
     marks.activities.removeAll()
     marks.schools.removeAll()
     marks.funds.removeAll()
+    marks.pools.removeAll()
+  }
+
+  private mutating func refreshFloor(_ index: Int) {
+    let school = instance.schools[index]
+    if school.benefitFloor == 0 { return }
+    let missing = 8 * school.need * ceilDivide(max(0, school.benefitFloor - given[index]), 60)
+    must += missing - floorCells[index]
+    floorCells[index] = missing
+  }
+
+  private mutating func refreshPool(_ index: Int) {
+    let new = PoolCell(instance: instance, pool: index, members: poolMembers[index], placements: placements)
+    let old = poolCells[index]
+    if old == new { return }
+    add(cost: new.cost - old.cost)
+    add(broken: old.broken, sign: -1)
+    add(broken: new.broken, sign: 1)
+    let school = instance.pools[index].school
+    staffing[school] += new.pence - old.pence
+    marks.schools.insert(school)
+    poolCells[index] = new
   }
 
   private mutating func replace(_ cells: WritableKeyPath<State, [Cell]>, _ index: Int, _ cell: Cell) {
@@ -45,7 +69,7 @@ extension State {
   }
 
   private mutating func refreshActivity(_ index: Int) {
-    let new = ActivityCellBuilder(instance: instance).cell(index, placements[index])
+    let new = ActivityCellBuilder(instance: instance, seconded: seconded).cell(index, placements[index])
     let old = activityCells[index]
     if old == new { return }
     apply(old, sign: -1)
@@ -57,15 +81,23 @@ extension State {
     add(cost: sign * cell.cost)
     add(broken: cell.broken, sign: sign)
     for fee in cell.schoolFees {
-      spend[fee.school] += sign * fee.pence
+      spend[fee.school] += sign * fee.amount
       marks.schools.insert(fee.school)
+    }
+    for sum in cell.staffing {
+      staffing[sum.school] += sign * sum.amount
+      marks.schools.insert(sum.school)
+    }
+    if cell.fundStaffing.fund >= 0 {
+      fundSpend[cell.fundStaffing.fund] += sign * cell.fundStaffing.pence
+      marks.funds.insert(cell.fundStaffing.fund)
     }
     if cell.fundFees.fund >= 0 {
       fundSpend[cell.fundFees.fund] += sign * cell.fundFees.pence
       marks.funds.insert(cell.fundFees.fund)
     }
     for gift in cell.given {
-      given[gift.school] += sign * gift.minutes
+      given[gift.school] += sign * gift.amount
       marks.schools.insert(gift.school)
     }
     for school in cell.hosted {
@@ -135,9 +167,9 @@ extension State {
       result.cell.cost = supply.cost
       if supply.heads > school.supplyMost { result.cell.broken.insert(.noCover) }
     }
-    for half in 0..<2 where outCount[index * 2 + half] > 0 {
+    for half in 0..<2 {
       if Int(outCount[index * 2 + half]) > school.mostOut { result.cell.broken.insert(.tooManyOut) }
-      if !remains(school: number, day: day, half: half) { result.cell.broken.insert(.tooManyOut) }
+      if goneCount[index * 2 + half] > 0, !remains(school: number, day: day, half: half) { result.cell.broken.insert(.tooManyOut) }
     }
     return result
   }
@@ -158,7 +190,7 @@ extension State {
           .map { TimeSpan(TimeOfDay(minutes: $0.start), TimeOfDay(minutes: $0.end)) }
         if DayEvaluator.uncovered(span.start.minutes, span.end.minutes, by: busy) == 0 { continue }
         isAnybodyAtWork = true
-        if effect(person: person, day: day).out & (1 << UInt8(half)) == 0 { isAnybodyIn = true }
+        if effect(person: person, day: day).gone & (1 << UInt8(half)) == 0 { isAnybodyIn = true }
       }
       if isAnybodyAtWork && !isAnybodyIn { return false }
     }
@@ -191,6 +223,7 @@ extension State {
     var cell = Cell()
     let rates = instance.rules.rates
     if spend[index] > instance.schools[index].budget { cell.broken.insert(.noMoney) }
+    if staffing[index] > instance.schools[index].staffingBudget { cell.broken.insert(.noMoney) }
     if instance.asked[index] > 0 {
       cell.cost += Self.shortfallCost(share: instance.share[index], given: given[index], rates: rates)
     }
@@ -213,7 +246,4 @@ extension State {
     if fundSpend[index] > instance.funds[index].value.amount.rawValue { cell.broken.insert(.noMoney) }
     return cell
   }
-
-  /// What the person's day amounts to.
-  func effect(person: Int, day: Int) -> DayEffect { personDay(person: person, day: day)?.effect ?? DayEffect() }
 }

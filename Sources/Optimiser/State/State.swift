@@ -4,30 +4,39 @@ import Domain
 
 /// Where the search stands: what is placed, and every sum that follows from it, kept up to date change by change.
 ///
-/// The sums live in cells (a person's day, a class, a school's day, a person, an activity, a school, a fund). A change
-/// alters person-days first; whatever they touch is marked, and `refresh` recomputes the marked cells from scratch, in an
-/// order in which nothing flows back. `PlanWriter` computes the same from the placements alone; tests compare.
+/// The sums live in cells (a person's day, a class, a school's day, a person, an activity, a school, a fund, a pool of
+/// teachers). A change alters person-days first; whatever they touch is marked, and `refresh` recomputes the marked cells
+/// from scratch, in an order in which nothing flows back. `PlanWriter` computes the same from the placements alone; tests
+/// compare.
 struct State {
   let instance: Instance
   let evaluator: DayEvaluator
-  /// What is placed by activity; empty: not placed.
-  private(set) var placements: [[PlacedOccurrence]]
+  /// What is placed, by activity. Changed by the methods of `State+Changes` alone.
+  var placements: [Placement]
 
+  /// The must tier: activities and floors missed.
+  var must = 0
   /// The last tier without the must tier.
-  private(set) var rest = 0
+  var rest = 0
   /// Broken rules over all cells; a plan is lawful iff this is 0.
-  private(set) var violations = 0
-  private(set) var brokenByRule = [Int](repeating: 0, count: Rule.allCases.count)
+  var violations = 0
+  var brokenByRule = [Int](repeating: 0, count: Rule.allCases.count)
+  /// What was there before the changes of a move, so that they can be taken back.
+  var journal = Journal()
 
   // Person-days.
   private var personDayIndex: [Int32]
   private var personDays: [PersonDay] = []
   private var freePersonDays: [Int32] = []
+  /// Who is seconded when.
+  var seconded = SecondedPeople()
 
   // Counters that cells read.
   var lostCount: [UInt8]
   var awayCount: [UInt8]
   var outCount: [UInt16]
+  /// Holders of named roles who aren't on site.
+  var goneCount: [UInt8]
   var departmentOut: [UInt16]
   var losses: [[Loss]]
   var daysOutOfWeek: [UInt8]
@@ -36,6 +45,7 @@ struct State {
   var twilights: [UInt8]
   var twilightMinutes: [Int32]
   var spend: [Int]
+  var staffing: [Int]
   var fundSpend: [Int]
   var given: [Int]
   var hostings: [Int]
@@ -45,6 +55,8 @@ struct State {
   var partners: [PartnerPair: Int] = [:]
   var providerDays: [Int: [OccurrenceKey]] = [:]
   var siteDays: [Int: [OccurrenceKey]] = [:]
+  /// Secondments placed that leave or fill a pool, by pool.
+  var poolMembers: [[Int32]]
 
   // Cells' last values.
   var classCells: [Cell]
@@ -52,7 +64,9 @@ struct State {
   var personCells: [Cell]
   var activityCells: [ActivityCell]
   var schoolCells: [Cell]
+  var floorCells: [Int]
   var fundCells: [Cell]
+  var poolCells: [PoolCell]
   var marks: Marks
 
   let periods: Int
@@ -95,11 +109,12 @@ struct State {
     let days = instance.dayCount
     periods = max(1, instance.calendar.bells.map { $0?.periods.count ?? 0 }.max() ?? 1)
     halfTerms = 1 + Int(instance.calendar.days.map(\.halfTerm).max() ?? 0)
-    placements = Array(repeating: [], count: instance.activities.count)
+    placements = Array(repeating: .none, count: instance.activities.count)
     personDayIndex = Array(repeating: -1, count: people * days)
     lostCount = Array(repeating: 0, count: schools * days * periods)
     awayCount = Array(repeating: 0, count: schools * days * periods)
     outCount = Array(repeating: 0, count: schools * days * 2)
+    goneCount = Array(repeating: 0, count: schools * days * 2)
     departmentOut = Array(repeating: 0, count: instance.departmentLimits.count * days * 2)
     losses = Array(repeating: [], count: instance.classCount)
     daysOutOfWeek = Array(repeating: 0, count: people * instance.calendar.weekCount)
@@ -108,166 +123,35 @@ struct State {
     twilights = Array(repeating: 0, count: people * halfTerms)
     twilightMinutes = Array(repeating: 0, count: people)
     spend = Array(repeating: 0, count: schools)
+    staffing = Array(repeating: 0, count: schools)
     fundSpend = Array(repeating: 0, count: instance.funds.count)
     given = Array(repeating: 0, count: schools)
     hostings = Array(repeating: 0, count: schools)
     receptions = Array(repeating: 0, count: schools)
     hostedByPerson = Array(repeating: 0, count: people * halfTerms)
     hostedBySchool = Array(repeating: 0, count: schools * halfTerms)
+    poolMembers = Array(repeating: [], count: instance.pools.count)
     classCells = Array(repeating: Cell(), count: instance.classCount)
     schoolDayCells = Array(repeating: SchoolDayCell(), count: schools * days)
     personCells = Array(repeating: Cell(), count: people)
     activityCells = Array(repeating: ActivityCell(), count: instance.activities.count)
     schoolCells = Array(repeating: Cell(), count: schools)
+    floorCells = Array(repeating: 0, count: schools)
     fundCells = Array(repeating: Cell(), count: instance.funds.count)
+    poolCells = Array(repeating: PoolCell(), count: instance.pools.count)
     marks = Marks(instance)
+    for activity in instance.activities { must += activity.mustWeight }
     for school in instance.schools.indices { marks.schools.insert(school) }
     refresh()
-  }
-
-  /// The must tier: activities and floors missed.
-  var must: Int {
-    var total = 0
-    for (index, activity) in instance.activities.enumerated() where activity.isMust && placements[index].isEmpty {
-      total += activity.mustWeight
-    }
-    for (index, school) in instance.schools.enumerated() where school.benefitFloor > 0 {
-      total += 8 * school.need * ceilDivide(max(0, school.benefitFloor - given[index]), 60)
-    }
-    return total
   }
 
   /// Whether the activity is in the plan.
   func isPlaced(_ activity: Int) -> Bool { !placements[activity].isEmpty }
 
-  // MARK: Changes
+  // MARK: People's days
 
-  /// Puts an activity that isn't placed into the plan, lawful or not.
-  mutating func place(_ activity: Int, _ occurrences: [PlacedOccurrence]) {
-    placements[activity] = occurrences
-    for part in occurrences.indices { register(activity, part: part, by: 1) }
-    eachItem(of: activity) { state, person, day, item in state.attach(item, person: person, day: day) }
-    marks.activities.insert(activity)
-    refresh()
-  }
-
-  /// Takes an activity out of the plan.
-  @discardableResult
-  mutating func unplace(_ activity: Int) -> [PlacedOccurrence] {
-    let occurrences = placements[activity]
-    eachItem(of: activity) { state, person, day, item in state.detach(item, person: person, day: day) }
-    for part in occurrences.indices { register(activity, part: part, by: -1) }
-    placements[activity] = []
-    marks.activities.insert(activity)
-    refresh()
-    return occurrences
-  }
-
-  /// Lets a candidate come to some parts of a placed session, with these repayments, or stay away.
-  /// - Returns: the candidate's repayments that fall with their coming.
-  @discardableResult
-  mutating func setAttendance(
-    _ activity: Int, candidate: Int32, parts: Range<Int>, attends: Bool, repayments: [PartRepayment] = []
-  ) -> [PartRepayment] {
-    let builder = ItemBuilder(instance: instance)
-    let data = instance.activities[activity].candidates[Int(candidate)]
-    var dropped: [PartRepayment] = []
-    for part in parts {
-      let option = placements[activity][part].option
-      let item = builder.attendee(
-        option, activity: activity, part: part, person: data.person, role: data.level.itemRole)
-      if attends {
-        let place = placements[activity][part].attendees.firstIndex { $0 > candidate }
-        placements[activity][part].attendees.insert(
-          candidate, at: place ?? placements[activity][part].attendees.count)
-        attach(item, person: data.person, day: Int(option.day))
-      } else {
-        for repayment in placements[activity][part].repayments where Int(repayment.person) == data.person {
-          dropped.append(PartRepayment(part: part, repayment: repayment))
-        }
-        for entry in dropped where entry.part == part { setRepayment(activity, entry, isRepaid: false) }
-        placements[activity][part].attendees.removeAll { $0 == candidate }
-        detach(item, person: data.person, day: Int(option.day))
-      }
-    }
-    for entry in repayments { setRepayment(activity, entry, isRepaid: true) }
-    marks.activities.insert(activity)
-    refresh()
-    return dropped
-  }
-
-  /// Adds a repayment to a placed activity, or takes it away.
-  mutating func setRepaid(_ activity: Int, _ entry: PartRepayment, isRepaid: Bool) {
-    setRepayment(activity, entry, isRepaid: isRepaid)
-    marks.activities.insert(activity)
-    refresh()
-  }
-
-  private mutating func setRepayment(_ activity: Int, _ entry: PartRepayment, isRepaid: Bool) {
-    let builder = ItemBuilder(instance: instance)
-    let repayment = entry.repayment
-    let person = Int(repayment.person)
-    let day = Int(placements[activity][entry.part].option.day)
-    if isRepaid {
-      let list = placements[activity][entry.part].repayments
-      placements[activity][entry.part].repayments.insert(
-        repayment, at: list.firstIndex { repayment < $0 } ?? list.count)
-    } else {
-      placements[activity][entry.part].repayments.removeAll { $0 == repayment }
-    }
-    if var item = item(of: activity, part: entry.part, person: person, day: day) {
-      detach(item, person: person, day: day)
-      item.repaid = builder.repaid(placements[activity][entry.part], person: person)
-      attach(item, person: person, day: day)
-    }
-    let lesson = builder.repayment(repayment, activity: activity, part: entry.part)
-    if isRepaid {
-      attach(lesson, person: person, day: Int(repayment.day))
-    } else {
-      detach(lesson, person: person, day: Int(repayment.day))
-    }
-  }
-
-  /// What an occurrence is in the day of somebody who attends or leads it.
-  func item(of activity: Int, part: Int, person: Int, day: Int) -> Item? {
-    items(person: person, day: day).first {
-      Int($0.activity) == activity && Int($0.part) == part && $0.role != .host && $0.role != .repayment
-    }
-  }
-
-  /// Calls `body` with everything that an activity's placement puts into people's days.
-  private mutating func eachItem(of activity: Int, _ body: (inout State, Int, Int, Item) -> Void) {
-    let builder = ItemBuilder(instance: instance)
-    let data = instance.activities[activity]
-    for (part, occurrence) in placements[activity].enumerated() {
-      let option = occurrence.option
-      let isVisit = option.host >= 0
-      for candidate in occurrence.attendees {
-        let member = data.candidates[Int(candidate)]
-        var item = builder.attendee(
-          option, activity: activity, part: part, person: member.person,
-          role: isVisit ? .visitor : member.level.itemRole)
-        item.repaid = builder.repaid(occurrence, person: member.person)
-        body(&self, member.person, Int(option.day), item)
-      }
-      if isVisit {
-        body(&self, Int(option.host), Int(option.day), builder.host(option, activity: activity, part: part))
-      }
-      if case .session(let session) = data.kind, option.leader >= 0,
-        case .person(let person) = session.leaders[Int(option.leader)]
-      {
-        var item = builder.attendee(option, activity: activity, part: part, person: person, role: .leader)
-        item.repaid = builder.repaid(occurrence, person: person)
-        body(&self, person, Int(option.day), item)
-      }
-      for repayment in occurrence.repayments {
-        let item = builder.repayment(repayment, activity: activity, part: part)
-        body(&self, Int(repayment.person), Int(repayment.day), item)
-      }
-    }
-  }
-
-  private mutating func attach(_ item: Item, person: Int, day: Int) {
+  /// Puts something into somebody's day.
+  mutating func attach(_ item: Item, person: Int, day: Int) {
     let key = person * instance.dayCount + day
     if personDayIndex[key] < 0 {
       if let free = freePersonDays.popLast() {
@@ -284,7 +168,8 @@ struct State {
     contribute(personDays[index], person: person, day: day, sign: 1)
   }
 
-  private mutating func detach(_ item: Item, person: Int, day: Int) {
+  /// Takes something out of somebody's day.
+  mutating func detach(_ item: Item, person: Int, day: Int) {
     let key = person * instance.dayCount + day
     let index = Int(personDayIndex[key])
     contribute(personDays[index], person: person, day: day, sign: -1)
@@ -303,11 +188,26 @@ struct State {
     return index < 0 ? [] : personDays[Int(index)].items
   }
 
+  /// Whether the person's day holds nothing.
+  func isFree(person: Int, day: Int) -> Bool { personDayIndex[person * instance.dayCount + day] < 0 }
+
   /// The person's day, if there's anything in it.
   func personDay(person: Int, day: Int) -> PersonDay? {
     let index = personDayIndex[person * instance.dayCount + day]
     return index < 0 ? nil : personDays[Int(index)]
   }
+
+  /// What the person's day amounts to.
+  func effect(person: Int, day: Int) -> DayEffect { personDay(person: person, day: day)?.effect ?? DayEffect() }
+
+  /// What an occurrence is in the day of somebody who attends or leads it.
+  func item(of activity: Int, part: Int, person: Int, day: Int) -> Item? {
+    items(person: person, day: day).first {
+      Int($0.activity) == activity && Int($0.part) == part && $0.role != .host && $0.role != .repayment
+    }
+  }
+
+  // MARK: Sums
 
   mutating func add(cost: Int) { rest += cost }
 
@@ -319,5 +219,37 @@ struct State {
   mutating func add(broken rule: Rule, count: Int) {
     violations += count
     brokenByRule[rule.index] += count
+  }
+}
+
+/// The days that people spend at posts elsewhere, by person; nobody in most plans.
+struct SecondedPeople {
+  private var posts: [Int: [SecondmentOption]] = [:]
+
+  /// Nobody is.
+  init() {}
+
+  /// Those of `placements`.
+  init(_ placements: [Placement]) {
+    for case let secondment? in placements.map(\.secondment) { add(secondment) }
+  }
+
+  var isEmpty: Bool { posts.isEmpty }
+
+  mutating func add(_ secondment: SecondmentOption) { posts[Int(secondment.person), default: []].append(secondment) }
+
+  mutating func remove(_ secondment: SecondmentOption) {
+    let person = Int(secondment.person)
+    if let position = posts[person]?.firstIndex(of: secondment) { posts[person]?.remove(at: position) }
+    if posts[person]?.isEmpty == true { posts[person] = nil }
+  }
+
+  /// How many posts the person has.
+  func count(of person: Int) -> Int { posts[person]?.count ?? 0 }
+
+  /// Whether the person is at a post on some of the day.
+  func contains(_ person: Int, day: Int, calendar: DayTable) -> Bool {
+    guard !posts.isEmpty, let own = posts[person] else { return false }
+    return own.contains { $0.takes(day, weekday: Int(calendar.weekdays[day])) }
   }
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Empties a post, with those that its people came or left through, and fills them again; or fills one that's empty with
+/// somebody else than the estimates say.
+struct MovePost: Move {
+  let name = "move post"
+
+  func isUseful(_ map: Neighbourhood) -> Bool { !map.posts.isEmpty }
+
+  func change(_ state: inout State, _ map: Neighbourhood, _ random: inout RandomSource) -> Bool {
+    let first = map.posts[random.below(map.posts.count)]
+    var emptied = [first]
+    for _ in 0..<random.below(3) {
+      let other = map.neighbour(of: first, &random)
+      if map.posts.contains(other), !emptied.contains(other) { emptied.append(other) }
+    }
+    emptied += connected(emptied, state)
+    let evictor = Evictor(instance: state.instance)
+    let removed = emptied.flatMap { evictor.end($0, &state) }
+    if state.violations > 0 { return false }
+    let planner = PostPlanner(noise: 1000 << random.below(5), trials: 3)
+    var hasFilled = false
+    for number in random.shuffled(emptied) where !state.isPlaced(number) {
+      if planner.insert(number, into: &state, random: &random) { hasFilled = true }
+    }
+    let inserter = Inserter(noise: 200, trials: 3)
+    for number in removed where !state.isPlaced(number) { inserter.insert(number, into: &state, random: &random) }
+    return hasFilled || !removed.isEmpty
+  }
+
+  /// Posts whose holes those of `numbers` fill, and theirs in turn.
+  private func connected(_ numbers: [Int], _ state: State) -> [Int] {
+    var found: [Int] = []
+    var waiting = numbers
+    while let number = waiting.popLast() {
+      guard let secondment = state.placements[number].secondment else { continue }
+      let holes = state.poolCells[Int(secondment.fills)].shares.filter { Int($0.filler) == number }.map { Int($0.hole) }
+      for hole in holes where !found.contains(hole) && !numbers.contains(hole) {
+        found.append(hole)
+        waiting.append(hole)
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Which activities can be moved, and which have something to do with each other.
+struct Neighbourhood {
+  /// Activities that can be placed at all.
+  let movable: [Int]
+  /// Sessions and visits that take place once.
+  let singles: [Int]
+  /// Sessions of several parts.
+  let series: [Int]
+  let sessions: [Int]
+  let rotas: [Int]
+  let posts: [Int]
+  /// Schools of everyone who may take part, by activity.
+  let schools: [[Int32]]
+  /// Movable activities by school.
+  let bySchool: [[Int32]]
+
+  init(_ instance: Instance) {
+    let activities = instance.activities
+    movable = activities.indices.filter { activities[$0].canBePlaced }
+    let parts = { (number: Int) -> Int in
+      switch activities[number].kind {
+      case .session(let session): session.spec.series.parts
+      case .visit: 1
+      case .specialist, .secondment, .other: 0
+      }
+    }
+    singles = movable.filter { parts($0) == 1 }
+    series = movable.filter { parts($0) > 1 }
+    sessions = movable.filter { if case .session = activities[$0].kind { true } else { false } }
+    rotas = movable.filter { if case .specialist = activities[$0].kind { true } else { false } }
+    posts = movable.filter { if case .secondment = activities[$0].kind { true } else { false } }
+    schools = activities.map { Self.schools(of: $0, instance) }
+    var bySchool = [[Int32]](repeating: [], count: instance.schools.count)
+    for number in movable {
+      for school in schools[number] { bySchool[Int(school)].append(Int32(number)) }
+    }
+    self.bySchool = bySchool
+  }
+
+  private static func schools(of activity: ActivityData, _ instance: Instance) -> [Int32] {
+    var schools = Set(activity.candidates.map { Int32(instance.people[$0.person].base) })
+    switch activity.kind {
+    case .specialist(let specialist): schools.formUnion(specialist.shares.map { Int32($0.school) })
+    case .secondment(let secondment): schools.insert(Int32(secondment.post))
+    case .session, .visit, .other: break
+    }
+    return schools.sorted()
+  }
+
+  /// An activity that shares a school with `number`; itself now and then.
+  func neighbour(of number: Int, _ random: inout RandomSource) -> Int {
+    if schools[number].isEmpty { return number }
+    let school = Int(schools[number][random.below(schools[number].count)])
+    if bySchool[school].isEmpty { return number }
+    return Int(bySchool[school][random.below(bySchool[school].count)])
+  }
+}

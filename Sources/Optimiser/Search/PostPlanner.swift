@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Fills posts: one secondment, or a chain of them in which each fills the hole that the one before leaves, until the chain
+/// closes or the last school can spare the time or hires (H14).
+struct PostPlanner {
+  /// How much estimates are blurred, in thousandths of a lesson-equivalent; 0 for none.
+  var noise = 0
+  /// Options tried for each link.
+  var trials = 4
+  /// Most links of a chain.
+  var depth = 5
+
+  /// Fills the post where that makes the plan better.
+  /// - Returns: whether it's filled now.
+  func insert(_ number: Int, into state: inout State, random: inout RandomSource) -> Bool {
+    let before = Score(state)
+    var best: (score: Score, changes: [(activity: Int, placement: Placement)])?
+    for option in options(of: number, state.instance, random: &random, isWanted: { _ in true }) {
+      let mark = state.begin()
+      if attempt(number, option, &state, random: &random) == nil {
+        let score = Score(state)
+        if best.map({ score < $0.score }) ?? true { best = (score, state.changes(since: mark)) }
+      }
+      state.rollBack(mark)
+    }
+    guard let best, best.score < before else { return false }
+    state.put(best.changes)
+    return true
+  }
+
+  /// Fills the post with this option and whatever chain it needs, and puts back what had to make room.
+  /// - Returns: nil where that's lawful; otherwise the rules that stand in the way. The caller takes changes back then.
+  func attempt(
+    _ number: Int, _ option: SecondmentOption, _ state: inout State, random: inout RandomSource
+  ) -> RuleSet? {
+    var chain = Chain()
+    guard extend(&chain, by: number, option, state: &state, random: &random) else {
+      var rules = RuleSet()
+      for rule in Rule.allCases where state.brokenByRule[rule.index] > 0 { rules.insert(rule) }
+      return rules.isEmpty ? RuleSet(.staffingFloor) : rules
+    }
+    for removed in chain.removed where !state.isPlaced(removed) {
+      Inserter(noise: noise, trials: 3).insert(removed, into: &state, random: &random)
+    }
+    return nil
+  }
+
+  private struct Chain {
+    var links: [Int] = []
+    /// What had to make room.
+    var removed: [Int] = []
+  }
+
+  /// Places a link and whatever it needs behind it.
+  /// - Returns: whether the plan is lawful then.
+  private func extend(
+    _ chain: inout Chain, by number: Int, _ option: SecondmentOption, state: inout State, random: inout RandomSource
+  ) -> Bool {
+    if state.isPlaced(number) || state.seconded.count(of: Int(option.person)) > 0 { return false }
+    chain.removed += Evictor(instance: state.instance).clear(option, &state)
+    state.place(number, Placement(option))
+    chain.links.append(number)
+    if state.violations == 0 { return true }
+    if chain.links.count >= depth || state.violations > state.brokenByRule[Rule.staffingFloor.index] { return false }
+    for (other, filler) in fillers(of: option, state, random: &random) {
+      let mark = state.begin()
+      let before = chain
+      if extend(&chain, by: other, filler, state: &state, random: &random) {
+        state.commit(mark)
+        return true
+      }
+      state.rollBack(mark)
+      chain = before
+    }
+    return false
+  }
+
+  /// Secondments not placed whose people could fill the hole that `option` leaves.
+  private func fillers(
+    of option: SecondmentOption, _ state: State, random: inout RandomSource
+  ) -> [(Int, SecondmentOption)] {
+    var found: [(Int, SecondmentOption)] = []
+    for other in state.instance.postsOfSchool[state.instance.pools[Int(option.leaves)].school]
+    where !state.isPlaced(Int(other)) {
+      let fitting = options(of: Int(other), state.instance, random: &random) {
+        $0.fills == option.leaves && $0.first <= option.first && $0.last >= option.last
+          && $0.halfDays >= option.halfDays
+      }
+      found += fitting.map { (Int(other), $0) }
+    }
+    return found
+  }
+
+  /// The best few options of a post at blurred estimates.
+  private func options(
+    of number: Int, _ instance: Instance, random: inout RandomSource, isWanted: (SecondmentOption) -> Bool
+  ) -> [SecondmentOption] {
+    guard case .secondment(let data) = instance.activities[number].kind else { return [] }
+    let ranked = data.options.filter(isWanted).enumerated().map { index, option in
+      (value: Int(option.estimate) + (noise > 0 ? random.below(noise) : 0), index: index, option: option)
+    }
+    return ranked.sorted { ($0.value, $0.index) < ($1.value, $1.index) }.prefix(trials).map(\.option)
+  }
+}
