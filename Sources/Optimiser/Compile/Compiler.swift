@@ -100,7 +100,9 @@ struct Compiler {
   private func busyOfPeople() -> [[BusyData]] {
     var table = [[BusyData]](repeating: [], count: people.count)
     for busy in group.busy {
-      guard case .person(let id) = busy.subject, let person = personIndex[id], let data = busyData(busy) else { continue }
+      guard case .person(let id) = busy.subject, let person = personIndex[id], let data = busyData(busy) else {
+        continue
+      }
       table[person].append(data)
     }
     return table
@@ -109,7 +111,9 @@ struct Compiler {
   private func busyOfSchools() -> [[BusyData]] {
     var table = [[BusyData]](repeating: [], count: schools.count)
     for busy in group.busy {
-      guard case .school(let id) = busy.subject, let school = schoolIndex[id], let data = busyData(busy) else { continue }
+      guard case .school(let id) = busy.subject, let school = schoolIndex[id], let data = busyData(busy) else {
+        continue
+      }
       table[school].append(data)
     }
     return table

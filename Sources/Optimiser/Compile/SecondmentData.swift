@@ -80,7 +80,8 @@ struct PoolTable {
   init(_ compiler: Compiler) {
     let halfTerms = 1 + Int(compiler.calendar.days.map(\.halfTerm).max() ?? 0)
     for activity in compiler.group.activities.sorted(by: { $0.id < $1.id }) {
-      guard case .secondment(let secondment) = activity.details, let post = compiler.schoolIndex[secondment.school] else {
+      guard case .secondment(let secondment) = activity.details, let post = compiler.schoolIndex[secondment.school]
+      else {
         continue
       }
       for person in secondment.applicants.compactMap({ compiler.personIndex[$0] }) {

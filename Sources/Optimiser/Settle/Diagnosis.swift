@@ -33,7 +33,8 @@ struct Diagnosis {
   }
 
   /// Tries ways on the plan; counts rules in the way, and how many would be lawful but cost more than they bring.
-  private func tryWays(_ number: Int, _ counts: inout ObstacleCount, _ state: inout State) -> (costly: Int, tried: Int) {
+  private func tryWays(_ number: Int, _ counts: inout ObstacleCount, _ state: inout State) -> (costly: Int, tried: Int)
+  {
     switch state.instance.activities[number].kind {
     case .session, .visit: return tryOptions(number, &counts, &state)
     case .specialist(let specialist): return tryRota(number, specialist, &counts, &state)

@@ -63,7 +63,8 @@ struct PoolCell: Equatable {
       (ways[$0].contains(.hire) ? 1 : 0, $0) < (ways[$1].contains(.hire) ? 1 : 0, $1)
     }
     // The last source is what the school can spare.
-    let sources = fillers.map(\.secondment.halfDays) + [data.margins.indices.contains(halfTerm) ? data.margins[halfTerm] : 0]
+    let sources =
+      fillers.map(\.secondment.halfDays) + [data.margins.indices.contains(halfTerm) ? data.margins[halfTerm] : 0]
     var flow = BackfillFlow(sources: sources, sinks: holes.count)
     for hole in order {
       flow.send(to: hole, holes[hole].secondment.halfDays) { source, sink in

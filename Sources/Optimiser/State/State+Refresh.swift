@@ -169,7 +169,9 @@ extension State {
     }
     for half in 0..<2 {
       if Int(outCount[index * 2 + half]) > school.mostOut { result.cell.broken.insert(.tooManyOut) }
-      if goneCount[index * 2 + half] > 0, !remains(school: number, day: day, half: half) { result.cell.broken.insert(.tooManyOut) }
+      if goneCount[index * 2 + half] > 0, !remains(school: number, day: day, half: half) {
+        result.cell.broken.insert(.tooManyOut)
+      }
     }
     return result
   }
