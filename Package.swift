@@ -56,6 +56,9 @@ let rooms: [Room] = [
 /// What starts the program, and what only tests use.
 let others: [Target] = [
   .executableTarget(name: "planner", dependencies: ["Commands"], swiftSettings: strict),
+  .executableTarget(
+    name: "planner-bench", dependencies: ["Domain", "Intake", "Optimiser", "Verifier", arguments],
+    path: "Benchmarks/planner-bench", swiftSettings: strict),
   .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
   .target(name: "RealGroup", dependencies: ["Intake"], path: "Tests/RealGroup", swiftSettings: strict),
   .testTarget(
