@@ -26,6 +26,7 @@ struct Derivation: Sendable {
   /// By school.
   let figures: [SchoolFigures]
   private(set) var objective = Objective()
+  private let numberOfDay: [Pair<Identifier<Person>, CivilDate>: Int]
 
   init(_ happenings: [Happening], repaid: [RepaidTime] = [], index: GroupIndex) {
     self.index = index
@@ -37,6 +38,9 @@ struct Derivation: Sendable {
     }
     audiences = Dictionary(index.group.activities.map { ($0.id, Audience($0, index)) }) { first, _ in first }
     personDays = Self.personDays(happenings, repaid, index)
+    numberOfDay = Dictionary(personDays.enumerated().map { (Pair($1.member.person.id, $1.date), $0) }) { first, _ in
+      first
+    }
     losses = Losses.of(personDays, index: index)
     coverDays = Self.coverDays(losses, personDays, index)
     directedUses = happenings.flatMap(\.people).map { DirectedUse($0, index: index) }
@@ -72,6 +76,11 @@ struct Derivation: Sendable {
         school: school, date: day.key.second, losses: day.values,
         dayOfPerson: Dictionary(ofDate) { first, _ in first }, index: index)
     }
+  }
+
+  /// What follows for a person on a date on which something does.
+  func day(of person: Identifier<Person>, on date: CivilDate) -> PersonDay? {
+    numberOfDay[Pair(person, date)].map { personDays[$0] }
   }
 
   /// The audience of an activity of the group.

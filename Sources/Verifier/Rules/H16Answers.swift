@@ -6,15 +6,11 @@ import Domain
 enum H16Answers: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
     let index = facts.index
-    let refusals = Dictionary(grouping: index.group.answers.filter { $0.verdict != .yes }, by: \.school)
     let declines = Set(index.group.declines.map { Pair($0.person, $0.activity) })
     for happening in facts.happenings {
       for school in happening.schoolsConcerned {
         let halfTerm = index.halfTerm(school, happening.date)
-        let isRefused = (refusals[school] ?? []).contains { answer in
-          answer.halfTerm == halfTerm
-            && (answer.verdict == .no || answer.activities.contains(happening.activity.id))
-        }
+        let isRefused = index.answers.refused(happening.activity.id, school, halfTerm: halfTerm)
         findings.require(
           .answers, !isRefused, at: happening.location(school: school),
           "the head of '\(school)' has refused \(happening.title)")

@@ -12,9 +12,8 @@ enum H5ProtectedTime: RuleFamily {
         repaid[Pair(day.member.person.id, Pair(day.date, time))]?.count ?? 0
       }
     }
-    let days = Dictionary(facts.personDays.map { (Pair($0.member.person.id, $0.date), $0) }) { first, _ in first }
     for repaid in facts.repaid {
-      guard let day = days[Pair(repaid.member.person.id, repaid.repayment.repaidOn)] else { continue }
+      guard let day = facts.day(of: repaid.member.person.id, on: repaid.repayment.repaidOn) else { continue }
       checkDay(repaid, day, facts.index, &findings)
       checkStretch(repaid, day, facts.index, &findings)
     }
