@@ -33,6 +33,7 @@ struct GroupIndex: Sendable {
   private let protectedOfPerson: [Identifier<Person>: [ProtectedTime]]
   private let busyTimes: [Busy.Subject: [Busy]]
   private let search: StaffSearch
+  private let coverStaff: [Identifier<School>: [Member]]
   private let meetings: [Identifier<School>: [MeetingSlot]]
   private let directed: [Identifier<School>: [DirectedSlot]]
   private let cover: [Identifier<School>: [InternalCover]]
@@ -60,6 +61,7 @@ struct GroupIndex: Sendable {
     protectedOfPerson = Dictionary(grouping: group.protectedTimes(directory), by: \.person)
     busyTimes = Dictionary(grouping: group.busy, by: \.subject)
     search = StaffSearch(members)
+    coverStaff = Dictionary(grouping: members.filter { $0.person.role == "cover supervisor" }, by: \.school.id)
     meetings = Dictionary(grouping: group.meetings, by: \.school)
     directed = Dictionary(grouping: group.directed, by: \.school)
     cover = Dictionary(grouping: group.cover, by: \.school)
@@ -118,6 +120,9 @@ struct GroupIndex: Sendable {
   /// The bells of the weekday of `date`, whatever kind of day it is.
   func bells(_ school: Identifier<School>, _ date: CivilDate) -> BellDay? { bells[school]?.day(date.weekday) }
 
+  /// The bells of a weekday.
+  func bells(_ school: Identifier<School>, _ weekday: Weekday) -> BellDay? { bells[school]?.day(weekday) }
+
   /// Blackouts of the school's calendar that cover `date`.
   func blackouts(_ school: Identifier<School>, _ date: CivilDate) -> [Blackout] {
     views[school]?.calendar.blackouts.filter { $0.span.contains(date) } ?? []
@@ -143,8 +148,12 @@ struct GroupIndex: Sendable {
   func metres(_ from: Place, _ to: Place) -> Metres { travel.journey(from: from, to: to).metres }
   /// Lessons with `person` among the staff.
   func lessons(of person: Identifier<Person>) -> [Lesson] { lessonsOfPerson[person] ?? [] }
+  /// Somebody who is employed on at least one day of the year.
+  func member(_ id: Identifier<Person>) -> Member? { search.member(id) }
   /// Everyone based at `school`, by id.
   func staff(of school: Identifier<School>) -> [Member] { search.staff(of: school) }
+  /// The cover supervisors among them.
+  func coverStaff(of school: Identifier<School>) -> [Member] { coverStaff[school] ?? [] }
   /// Those whom `selector` chooses, by id.
   func members(matching selector: Selector) -> [Member] { search.members(matching: selector) }
 

@@ -34,6 +34,9 @@ struct StaffSearch: Sendable {
   /// Everyone based at `school`, by id.
   func staff(of school: Identifier<School>) -> [Member] { bySchool[school] ?? [] }
 
+  /// Somebody who is employed in the year.
+  func member(_ id: Identifier<Person>) -> Member? { byId[id] }
+
   /// Those whom `selector` chooses, by id.
   func members(matching selector: Selector) -> [Member] {
     let named = distinct(selector.people).compactMap { byId[$0] }

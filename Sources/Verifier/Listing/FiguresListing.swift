@@ -31,6 +31,7 @@ enum FiguresListing: ListingCheck {
     [
       ("lessons lost", a.lessonsLost, b.lessonsLost), ("supply half-days", a.supplyHalfDays, b.supplyHalfDays),
       ("half-days out", a.halfDaysOut, b.halfDaysOut), ("spend", a.spend.rawValue, b.spend.rawValue),
+      ("staffing", a.staffing.rawValue, b.staffing.rawValue),
       ("budget", a.budget.rawValue, b.budget.rawValue), ("asked", a.asked.rawValue, b.asked.rawValue),
       ("share", a.share.rawValue, b.share.rawValue), ("given", a.given.rawValue, b.given.rawValue),
       ("hostings", a.hostings, b.hostings), ("receptions", a.receptions, b.receptions),

@@ -16,5 +16,17 @@ enum FirmnessListing: ListingCheck {
         "\(happening.title) is \(happening.occurrence.firmness.rawValue), by the heads' answers it's "
           + expected.rawValue)
     }
+    for posting in facts.postings { check(posting, index, &findings) }
+  }
+
+  /// Both heads have to have said yes for every half-term.
+  private static func check(_ posting: Posting, _ index: GroupIndex, _ findings: inout Findings) {
+    let isFirm = posting.schoolsConcerned.allSatisfy { school in
+      posting.halfTerms.allSatisfy { index.answers.saidYes(school, halfTerm: $0) }
+    }
+    let expected: Firmness = isFirm ? .firm : .provisional
+    findings.require(
+      .firmness, posting.placement.firmness == expected, at: posting.location(),
+      "\(posting.title) is \(posting.placement.firmness.rawValue), by the heads' answers it's \(expected.rawValue)")
   }
 }

@@ -8,7 +8,7 @@ enum RepaymentListing: ListingCheck {
     for repaid in facts.repaid {
       let day = facts.day(of: repaid.member.person.id, on: repaid.repayment.date)
       let isTaken = day.map {
-        $0.protectedTimes.contains(repaid.time) && !$0.takers(of: repaid.time, facts.index).isEmpty
+        $0.protectedTimes.contains(repaid.time) && $0.takers(of: repaid.time, facts.index).contains { !$0.isStay }
       }
       findings.require(
         .listedRepayment, isTaken == true && repaid.time.mayBeRepaid(at: repaid.member.school), at: repaid.location,

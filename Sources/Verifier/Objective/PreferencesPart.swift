@@ -2,17 +2,18 @@
 
 import Domain
 
-/// Weekdays liked, hosts that rotate, partners that vary, reluctance, and mixed phases met.
+/// Weekdays liked, hosts that rotate, partners that vary, reluctance, mixed phases met, and how well secondments fit.
 enum PreferencesPart {
   static func value(_ facts: Derivation) -> MilliLessons {
     let rates = facts.index.group.rules.rates
     return rates.notPreferred * offDays(facts) + rates.sameHostAgain * sameHosts(facts)
       + rates.samePartnerAgain * samePartners(facts) + rates.reluctance * reluctances(facts)
       - rates.mixMet * mixesMet(facts)
+      + facts.postings.reduce(.zero) { $0 + PostingPreference.cost(of: $1, facts.index) }
   }
 
   private static func offDays(_ facts: Derivation) -> Int {
-    facts.happenings.filter {
+    facts.happenings.filter { !$0.isStay }.filter {
       let liked = $0.activity.timing.preferredWeekdays
       return !liked.isEmpty && !liked.contains($0.date.weekday)
     }.count
