@@ -7,6 +7,8 @@ struct StaffSearch: Sendable {
   private let members: [Member]
   private let byId: [Identifier<Person>: Member]
   private let bySchool: [Identifier<School>: [Member]]
+  /// With somebody based at them, by id.
+  private let schools: [School]
   private let byRole: [String: [Member]]
   private let bySubject: [String: [Member]]
   private let byStage: [String: [Member]]
@@ -17,6 +19,7 @@ struct StaffSearch: Sendable {
     self.members = members
     byId = Dictionary(members.map { ($0.person.id, $0) }) { first, _ in first }
     bySchool = Dictionary(grouping: members, by: \.school.id)
+    schools = bySchool.values.compactMap(\.first?.school).sorted { $0.id < $1.id }
     byRole = Self.index(members) { [$0.role] + $0.responsibilities }
     bySubject = Self.index(members, \.subjects)
     byStage = Self.index(members) { $0.careerStage.map { [$0] } ?? [] }
@@ -51,6 +54,10 @@ struct StaffSearch: Sendable {
   private func candidates(_ selector: Selector) -> [Member] {
     let conditions: [(isAsked: Bool, pools: [[Member]])] = [
       (!selector.schools.isEmpty, selector.schools.compactMap { bySchool[$0] }),
+      (
+        !selector.groups.isEmpty || !selector.phases.isEmpty,
+        schools.filter { suits($0, selector) }.map { staff(of: $0.id) }
+      ),
       (!selector.roles.isEmpty, selector.roles.compactMap { byRole[$0] }),
       (!selector.subjects.isEmpty, selector.subjects.compactMap { bySubject[$0] }),
       (!selector.careerStages.isEmpty, selector.careerStages.compactMap { byStage[$0] }),
@@ -59,5 +66,10 @@ struct StaffSearch: Sendable {
     let size = { (pools: [[Member]]) in pools.reduce(0) { $0 + $1.count } }
     let rarest = conditions.filter(\.isAsked).map(\.pools).min { size($0) < size($1) }
     return rarest.map { $0.flatMap(\.self) } ?? members
+  }
+
+  private func suits(_ school: School, _ selector: Selector) -> Bool {
+    (selector.phases.isEmpty || selector.phases.contains(school.phase))
+      && (selector.groups.isEmpty || selector.groups.contains(where: school.groups.contains))
   }
 }
