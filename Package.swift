@@ -42,7 +42,7 @@ let rooms: [Room] = [
   Room(name: "Domain"),
   Room(name: "Intake", uses: ["Domain", yams], testsUse: ["RealGroup"]),
   Room(name: "PlanFile", uses: ["Domain"]),
-  Room(name: "Optimiser", uses: ["Domain"], testsUse: ["Verifier", "Intake"], settings: hot),
+  Room(name: "Optimiser", uses: ["Domain"], testsUse: ["Verifier"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto, mustache]),

@@ -103,7 +103,7 @@ public enum StaffingPlan {
   /// preferences: Anna stands second for her post and has another dearer, 1000; Oak and Elm, 242 apart, should be 350:
   ///   ⌊5000 · 108 / 350⌋ = 1542; Yew and Oak, 290 apart, at most 250: ⌊5000 · 40 / 1000⌋ = 200; Erin's post isn't the one
   ///   that she names: 500.
-  /// breaks: at Elm all day on 22 and 29 September. handover: 4A, 2Y and 5E 1000 each, 6B 2000. owed: one half-day to Ash.
+  /// breaks: whole days at Elm leave the time between its lessons. handover: 4A, 2Y and 5E 1000 each, 6B 2000. owed: one half-day to Ash.
   /// worth: music 6 · 6000 at Elm and 3 · 5000 at Ash; secondments of Oak 40,000 twice, Yew 32,000, Elm 48,000.
   static func objective() -> Objective {
     var objective = Objective()
@@ -111,7 +111,6 @@ public enum StaffingPlan {
     objective.parts.travel = MilliLessons(890)
     objective.parts.fairness = MilliLessons(185_462)
     objective.parts.preferences = MilliLessons(3242)
-    objective.parts.breaks = MilliLessons(2000)
     objective.parts.handover = MilliLessons(5000)
     objective.parts.owed = MilliLessons(100)
     objective.parts.worth = MilliLessons(-211_000)

@@ -116,9 +116,11 @@ import Testing
     #expect(parts.breaks == MilliLessons(14_000))
   }
 
-  @Test func stayOfAWholeDayLeavesNone() throws {
-    let parts = try parts(.staffing) { $0.plan.changeOccurrence("music", part: 5) { $0.span = "09:00-12:00" } }
-    #expect(parts.breaks == MilliLessons(1000))
+  @Test func stayOfAWholeDayLeavesTheTimeBetweenItsHalves() throws {
+    // Elm's mornings end at 12:00, its afternoons begin at 13:00.
+    #expect(try parts(.staffing) { _ in }.breaks == .zero)
+    let longer = try parts(.staffing) { $0.group.rules.limits.breakLength = Minutes(61) }
+    #expect(longer.breaks > .zero)
   }
 
   // MARK: Waiting

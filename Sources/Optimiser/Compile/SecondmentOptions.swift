@@ -131,7 +131,7 @@ struct SecondmentOptions {
       $0 + money(halfDays * weeks(home, $1) * instance.schools[home].hireHalfDay)
     }
     let recharge = spec.recharge?.rawValue ?? instance.schools[home].hireHalfDay
-    let preferences = preferences(activity, candidate: candidate, person: person)
+    let preferences = preferences(activity, person: person)
     let handover = handover(of: person, halves: halves)
     let worth = SecondmentWorth.of(activity.value, need: instance.schools[home].need, rates: rates)
     return SecondmentOption(
@@ -148,14 +148,15 @@ struct SecondmentOptions {
   }
 
   /// Places down the list of applicants, and of the applicant's preferred posts; how far the setting is from what's wanted.
-  private func preferences(_ activity: ActivityData, candidate: Int, person: Int) -> Int {
+  private func preferences(_ activity: ActivityData, person: Int) -> Int {
     let rates = instance.rules.rates
     let limits = instance.rules.limits
     let posts = compiler.people[person].preferredPosts
     let place = posts.isEmpty ? 0 : posts.firstIndex(of: activity.id) ?? posts.count
     let distance = ContextDistance.between(
       compiler.schools[instance.people[person].base], compiler.schools[secondment.post])
-    var cost = rates.furtherDown.rawValue * (candidate + place)
+    let rank = spec.applicants.firstIndex(of: instance.people[person].id) ?? 0
+    var cost = rates.furtherDown.rawValue * (rank + place)
     switch spec.match {
     case .any: break
     case .contrasting:
