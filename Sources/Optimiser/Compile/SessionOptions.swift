@@ -22,7 +22,7 @@ struct SessionOptions {
   private var length: Int { session.spec.length.rawValue }
 
   /// Adds options, and counts what kept others out.
-  func add(to activity: inout ActivityData) {
+  func add(to activity: inout ActivityDraft) {
     guard !activity.candidates.isEmpty else {
       activity.obstacles.add(.noPeople)
       return
@@ -49,11 +49,11 @@ struct SessionOptions {
 
   private func lay(
     _ pattern: (options: [Option], obstacles: ObstacleCount), on day: Int32,
-    indispensable: [(person: Int, role: Item.Role)], activity: inout ActivityData
+    indispensable: [(person: Int, role: Item.Role)], activity: inout ActivityDraft
   ) {
     if pattern.options.isEmpty { activity.obstacles.merge(pattern.obstacles) }
     for option in pattern.options {
-      if let rule = DateCheck(instance: instance).placeRefused(activity, place: Int(option.place), day: Int(day)) {
+      if let rule = DateCheck(instance: instance).placeRefused(activity.data, place: Int(option.place), day: Int(day)) {
         activity.obstacles.add(rule)
         continue
       }
@@ -64,7 +64,7 @@ struct SessionOptions {
       let dated = Option(
         day: day, start: option.start, end: option.end, place: option.place, leader: option.leader,
         estimate: option.estimate)
-      if let broken = indispensable.lazy.compactMap({ self.refusal(of: $0, dated) }).first {
+      if let broken = refusal(ofAnyOf: indispensable, dated) {
         activity.obstacles.add(broken.rules, person: broken.person)
         continue
       }
@@ -72,8 +72,15 @@ struct SessionOptions {
     }
   }
 
+  private func refusal(ofAnyOf members: [(person: Int, role: Item.Role)], _ option: Option) -> Broken? {
+    for member in members {
+      if let broken = refusal(of: member, option) { return broken }
+    }
+    return nil
+  }
+
   /// Places allowed by the venue choice, whose schools are willing.
-  private func places(_ activity: ActivityData) -> [Int] {
+  private func places(_ activity: ActivityDraft) -> [Int] {
     let venue = session.spec.venue
     if venue.isOnline { return [instance.travel.online] }
     var places = venue.schools.compactMap { compiler.schoolIndex[$0] }
@@ -89,12 +96,12 @@ struct SessionOptions {
 
   /// Most people whom a school's largest room holds.
   private func capacity(_ school: Int) -> Int {
-    let rooms = instance.schools[school].rooms
+    let rooms = instance.rooms[school]
     return rooms.isEmpty ? instance.rules.defaults.venueCapacity : rooms.map(\.capacity).max() ?? 0
   }
 
   /// The fewest people with whom the session can take place, leader included.
-  private func fewest(_ activity: ActivityData) -> Int {
+  private func fewest(_ activity: ActivityDraft) -> Int {
     let leads = session.leaders.isEmpty ? 0 : 1
     let required = activity.candidates.count {
       $0.level == .required && session.spec.participants[$0.rule].perSchool == nil
@@ -102,14 +109,14 @@ struct SessionOptions {
     return max(session.spec.quorum, required - leads) + leads
   }
 
-  private func involvedSchools(_ activity: ActivityData, places: [Int]) -> [Int] {
+  private func involvedSchools(_ activity: ActivityDraft, places: [Int]) -> [Int] {
     let bases = activity.candidates.map { instance.people[$0.person].base }
     return Array(Set(bases + places.filter { $0 < instance.schools.count })).sorted()
   }
 
   /// Options on a day that stands for its pattern.
   private func options(
-    _ activity: ActivityData, places: [Int], day: Int
+    _ activity: ActivityDraft, places: [Int], day: Int
   ) -> (options: [Option], obstacles: ObstacleCount) {
     var options: [Option] = []
     var obstacles = ObstacleCount()
@@ -144,7 +151,7 @@ struct SessionOptions {
     return instance.providers[provider].place != place
   }
 
-  private func starts(_ activity: ActivityData, place: Int, bases: [Int], day: Int) -> [Int] {
+  private func starts(_ activity: ActivityDraft, place: Int, bases: [Int], day: Int) -> [Int] {
     let timing = activity.value.timing
     if !timing.fixed.isEmpty {
       let date = instance.calendar.date(day)
@@ -155,22 +162,22 @@ struct SessionOptions {
     let schools = place < instance.schools.count ? [place] : bases
     for school in schools {
       guard let bells = instance.calendar.bells(school, day: day) else { continue }
-      for period in bells.periods where school == place || period.span.start.minutes % grid == 0 {
-        starts.insert(period.span.start.minutes)
+      for number in 0..<Int(bells.periodCount) {
+        let period = instance.calendar.period(bells, number)
+        for time in [Int(period.start), Int(period.end)] where school == place || time % grid == 0 {
+          starts.insert(time)
+        }
       }
-      for period in bells.periods where school == place || period.span.end.minutes % grid == 0 {
-        starts.insert(period.span.end.minutes)
-      }
-      if school == place || bells.staff.start.minutes % grid == 0 { starts.insert(bells.staff.start.minutes) }
+      if school == place || Int(bells.staff.start) % grid == 0 { starts.insert(Int(bells.staff.start)) }
     }
     for school in bases {
       let there = instance.travel.minutes(school, place)
-      for slot in instance.calendar.slots(school, day) {
-        starts.insert(ceilDivide(slot.start.minutes, grid) * grid)
-        starts.insert(ceilDivide(slot.start.minutes + there, grid) * grid)
+      instance.calendar.eachSlot(school, day) { slot in
+        starts.insert(ceilDivide(Int(slot.start), grid) * grid)
+        starts.insert(ceilDivide(Int(slot.start) + there, grid) * grid)
       }
       if let bells = instance.calendar.bells(school, day: day) {
-        starts.insert(ceilDivide(bells.pupils.end.minutes + there, grid) * grid)
+        starts.insert(ceilDivide(Int(bells.pupils.end) + there, grid) * grid)
       }
     }
     return starts.filter { isWithin(timing, $0) && $0 >= 7 * 60 }.sorted()
@@ -197,7 +204,7 @@ struct SessionOptions {
   }
 
   /// People whom no option can do without, and those who lead some.
-  private func indispensable(_ activity: ActivityData) -> [(person: Int, role: Item.Role)] {
+  private func indispensable(_ activity: ActivityDraft) -> [(person: Int, role: Item.Role)] {
     var people: [(person: Int, role: Item.Role)] = []
     for case .person(let person) in session.leaders { people.append((person, .leader)) }
     for member in activity.candidates
@@ -218,7 +225,7 @@ struct SessionOptions {
   }
 
   /// Rough value of an option with the people who would come, or the rules that someone it can't do without breaks.
-  private func estimate(_ activity: ActivityData, _ option: Option) -> Result<Int, Broken> {
+  private func estimate(_ activity: ActivityDraft, _ option: Option) -> Result<Int, Broken> {
     var values: [Int] = []
     var total = 0
     var leaderPerson = -1
@@ -273,7 +280,7 @@ struct SessionOptions {
   }
 
   private func solo(
-    _ activity: ActivityData, _ option: Option, person: Int, role: Item.Role
+    _ activity: ActivityDraft, _ option: Option, person: Int, role: Item.Role
   ) -> Result<Int, Broken> {
     let data = instance.people[person]
     let isOnline = Int(option.place) == instance.travel.online

@@ -43,7 +43,8 @@ extension DayEvaluator {
       let calendar = evaluator.instance.calendar
       guard let bells = calendar.bells(Int(stay.place), day: day) else { return }
       for half in HalfDay.allCases where stay.halves & (1 << UInt8(half.rawValue)) != 0 {
-        if let span = bells.teaching(in: half) { body(span.start.minutes, span.end.minutes) }
+        let span = bells.teaching(half: half.rawValue)
+        if !span.isEmpty { body(Int(span.start), Int(span.end)) }
       }
     }
 
