@@ -69,7 +69,8 @@ extension Compiler {
       starts.append(Int32(order.count))
     }
     return LessonTable(
-      lessons: FlatTable(lessons), order: FlatTable(order), starts: FlatTable(starts), classCount: classes.count)
+      lessons: FlatTable(lessons), order: FlatTable(order), starts: FlatTable(starts), classCount: classes.count,
+      subjects: subjects)
   }
 
   private func rank(_ lessons: inout [LessonData]) {

@@ -37,6 +37,8 @@ final class Instance: Sendable {
   /// Busy times of schools by school.
   let busyOfSchool: [[BusyData]]
   let classCount: Int
+  /// Numbers of the subjects that lessons have.
+  let subjects: [String: Int]
   let departmentLimits: [Int]
   /// People who carry a tag of a remain-on-site set: by school, then set.
   let remainers: [[[Int32]]]
@@ -88,6 +90,7 @@ final class Instance: Sendable {
     personLessons = world.lessons.order
     personLessonStarts = world.lessons.starts
     classCount = world.lessons.classCount
+    subjects = world.lessons.subjects
     protected = world.protected.times
     protectedStarts = world.protected.starts
     cover = world.cover
@@ -258,6 +261,8 @@ struct LessonTable {
   let order: FlatTable<Int32>
   let starts: FlatTable<Int32>
   let classCount: Int
+  /// Numbers of the subjects, as in `LessonData.subject`.
+  let subjects: [String: Int]
 }
 
 /// What evaluating a day asks of an activity.

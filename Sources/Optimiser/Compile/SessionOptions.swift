@@ -27,7 +27,7 @@ struct SessionOptions {
       activity.obstacles.add(.noPeople)
       return
     }
-    let places = places(activity)
+    let places = SessionPlaces(compiler: compiler, instance: instance, session: session).places(activity)
     if places.isEmpty { activity.obstacles.add(.noRoom) }
     let involved = involvedSchools(activity, places: places)
     let indispensable = indispensable(activity)
@@ -72,41 +72,11 @@ struct SessionOptions {
     }
   }
 
-  private func refusal(ofAnyOf members: [(person: Int, role: Item.Role)], _ option: Option) -> Broken? {
+  private func refusal(ofAnyOf members: [(person: Int, role: Item.Role)], _ option: Option) -> SessionEstimate.Broken? {
     for member in members {
       if let broken = refusal(of: member, option) { return broken }
     }
     return nil
-  }
-
-  /// Places allowed by the venue choice, whose schools are willing.
-  private func places(_ activity: ActivityDraft) -> [Int] {
-    let venue = session.spec.venue
-    if venue.isOnline { return [instance.travel.online] }
-    var places = venue.schools.compactMap { compiler.schoolIndex[$0] }
-    if venue.schools.isEmpty && !venue.atProvider {
-      places = Array(Set(activity.candidates.filter { !$0.hasDeclined }.map { instance.people[$0.person].base }))
-    }
-    places = places.filter { instance.schools[$0].hosts && capacity($0) >= fewest(activity) }.sorted()
-    if venue.atProvider {
-      for case .provider(let provider) in session.leaders { places.append(instance.providers[provider].place) }
-    }
-    return places
-  }
-
-  /// Most people whom a school's largest room holds.
-  private func capacity(_ school: Int) -> Int {
-    let rooms = instance.rooms[school]
-    return rooms.isEmpty ? instance.rules.defaults.venueCapacity : rooms.map(\.capacity).max() ?? 0
-  }
-
-  /// The fewest people with whom the session can take place, leader included.
-  private func fewest(_ activity: ActivityDraft) -> Int {
-    let leads = session.leaders.isEmpty ? 0 : 1
-    let required = activity.candidates.count {
-      $0.level == .required && session.spec.participants[$0.rule].perSchool == nil
-    }
-    return max(session.spec.quorum, required - leads) + leads
   }
 
   private func involvedSchools(_ activity: ActivityDraft, places: [Int]) -> [Int] {
@@ -121,19 +91,22 @@ struct SessionOptions {
     var options: [Option] = []
     var obstacles = ObstacleCount()
     let bases = Array(Set(activity.candidates.map { instance.people[$0.person].base })).sorted()
+    var estimate = SessionEstimate(evaluator: evaluator, number: number, activity: activity, session: session, day: day)
     for place in places {
       if place < instance.schools.count, instance.calendar.at(place, day).kind == .closed {
         obstacles.add(.notOpen)
         continue
       }
       for start in starts(activity, place: place, bases: bases, day: day) {
+        estimate.look(at: place, start: start)
         for leader in session.leaders.isEmpty ? [-1] : Array(session.leaders.indices) {
           if isElsewhere(leader: leader, place: place) { continue }
-          let option = Option(
-            day: Int32(day), start: Int16(start), end: Int16(start + length), place: Int16(place),
-            leader: Int8(leader))
-          switch estimate(activity, option) {
-          case .success(let estimate): options.append(option.with(estimate: estimate))
+          switch estimate.value(leader: leader) {
+          case .success(let value):
+            let option = Option(
+              day: Int32(day), start: Int16(start), end: Int16(start + length), place: Int16(place),
+              leader: Int8(leader))
+            options.append(option.with(estimate: value))
           case .failure(let broken): obstacles.add(broken.rules, person: broken.person)
           }
         }
@@ -189,14 +162,14 @@ struct SessionOptions {
   }
 
   /// Why someone whom the session can't do without can't come to an option on its very date, if so.
-  private func refusal(of member: (person: Int, role: Item.Role), _ option: Option) -> Broken? {
+  private func refusal(of member: (person: Int, role: Item.Role), _ option: Option) -> SessionEstimate.Broken? {
     if member.role == .required, leadingPerson(option) == member.person { return nil }
     if member.role == .leader, leadingPerson(option) != member.person { return nil }
     let item = ItemBuilder(instance: instance)
       .attendee(option, activity: number, part: 0, person: member.person, role: member.role)
     let broken = DayEvaluator(instance: instance, assumesRepayment: true)
       .effect(person: member.person, day: Int(option.day), items: [item]).broken
-    return broken.isEmpty ? nil : Broken(rules: broken, person: member.person)
+    return broken.isEmpty ? nil : SessionEstimate.Broken(rules: broken, person: member.person)
   }
 
   private func leadingPerson(_ option: Option) -> Int {
@@ -217,82 +190,6 @@ struct SessionOptions {
   private func leaderRefused(_ option: Option, day: Int) -> Rule? {
     guard option.leader >= 0, case .provider(let provider) = session.leaders[Int(option.leader)] else { return nil }
     return DateCheck(instance: instance).providerRefused(provider, day: day)
-  }
-
-  private struct Broken: Error {
-    let rules: RuleSet
-    let person: Int
-  }
-
-  /// Rough value of an option with the people who would come, or the rules that someone it can't do without breaks.
-  private func estimate(_ activity: ActivityDraft, _ option: Option) -> Result<Int, Broken> {
-    var values: [Int] = []
-    var total = 0
-    var leaderPerson = -1
-    if option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] {
-      leaderPerson = person
-      if activity.declined.contains(person) { return .failure(Broken(rules: RuleSet(.refused), person: person)) }
-      switch solo(activity, option, person: person, role: .leader) {
-      case .success(let cost): total += cost
-      case .failure(let broken): return .failure(broken)
-      }
-    }
-    var perSchool: [Int: [Int]] = [:]
-    var refused: [Int: Broken] = [:]
-    for candidate in activity.candidates where candidate.person != leaderPerson && !candidate.hasDeclined {
-      let quota = session.spec.participants[candidate.rule].perSchool
-      let result = solo(activity, option, person: candidate.person, role: candidate.level.itemRole)
-      switch (result, candidate.level, quota) {
-      case (.failure(let broken), .required, nil): return .failure(broken)
-      case (.failure(let broken), .required, .some):
-        refused[candidate.rule * instance.schools.count + instance.people[candidate.person].base] = broken
-      case (.failure, _, _): continue
-      case (.success(let cost), .required, nil): total += cost - candidate.presence
-      case (.success(let cost), _, .some):
-        let key = candidate.rule * instance.schools.count + instance.people[candidate.person].base
-        perSchool[key, default: []].append(cost - candidate.presence)
-      case (.success(let cost), _, nil): values.append(cost - candidate.presence)
-      }
-    }
-    let leaderKey = activity.candidates.first { $0.person == leaderPerson }
-      .map { $0.rule * instance.schools.count + instance.people[$0.person].base }
-    for entry in session.quotas {
-      let (key, count) = (entry.key, entry.assigned)
-      let rule = session.spec.participants[key / instance.schools.count]
-      guard let quota = rule.perSchool else { continue }
-      let leads = leaderKey == key ? 1 : 0
-      let costs = (perSchool[key] ?? []).sorted().prefix(quota)
-      if rule.level == .required {
-        if costs.count < min(quota, count) - leads, let broken = refused[key] { return .failure(broken) }
-        total += costs.reduce(0, +)
-      } else {
-        values += costs
-      }
-    }
-    if session.spec.leaders.isEmpty == false, option.leader < 0 { return .failure(Broken(rules: [], person: -1)) }
-    total += values.filter { $0 < 0 }.reduce(0, +)
-    if !activity.value.timing.preferredWeekdays.isEmpty,
-      !activity.value.timing.preferredWeekdays.contains(instance.calendar.date(Int(option.day)).weekday)
-    {
-      total += instance.rules.rates.notPreferred.rawValue
-    }
-    return .success(total)
-  }
-
-  private func solo(
-    _ activity: ActivityDraft, _ option: Option, person: Int, role: Item.Role
-  ) -> Result<Int, Broken> {
-    let data = instance.people[person]
-    let isOnline = Int(option.place) == instance.travel.online
-    if instance.vetoes.forbids(person: person, base: data.base, place: Int(option.place), in: instance) {
-      return .failure(Broken(rules: RuleSet(.veto), person: person))
-    }
-    let item = Item(
-      activity: Int32(number), part: 0, place: isOnline ? Int16(instance.schools[data.base].place) : option.place,
-      start: option.start, end: option.end, role: role, isOnline: isOnline)
-    let effect = evaluator.effect(person: person, day: Int(option.day), items: [item])
-    if !effect.broken.isEmpty { return .failure(Broken(rules: effect.broken, person: person)) }
-    return .success(SoloEstimate(evaluator: evaluator).cost(effect, person: person, day: Int(option.day)))
   }
 }
 

@@ -9,6 +9,20 @@ struct VisitOptions {
   let evaluator: DayEvaluator
   let number: Int
   let visit: Visit
+  /// Years wanted as bits, and the numbers of the subject wanted and of class teachers' sessions; -1 where no lesson has it.
+  private let wantedYears: UInt64
+  private let wantedSubject: Int
+  private let classSubject: Int
+
+  init(compiler: Compiler, evaluator: DayEvaluator, number: Int, visit: Visit) {
+    self.compiler = compiler
+    self.evaluator = evaluator
+    self.number = number
+    self.visit = visit
+    wantedYears = DayTable.mask(visit.years)
+    wantedSubject = visit.subject.flatMap { evaluator.instance.subjects[$0] } ?? -1
+    classSubject = evaluator.instance.subjects[WeeklyTimetable.classSubject] ?? -1
+  }
 
   /// Most options that are kept for one pattern of days, best estimates first.
   static let mostPerPattern = 60
@@ -145,15 +159,13 @@ struct VisitOptions {
 
   /// Nil where the lesson isn't what's wanted; else whether the lesson to watch is still to be named.
   private func fits(_ lesson: LessonData, host: Int) -> Bool? {
-    let source = compiler.timetable.lessons[lesson.source]
-    let isClassSession = source.subject == WeeklyTimetable.classSubject
-    if !visit.years.isEmpty, !visit.years.contains(where: source.years.contains) {
-      return lesson.isAssumed && source.years.isEmpty ? subjectsFit(host) : nil
+    if wantedYears != 0, lesson.years & wantedYears == 0 {
+      return lesson.isAssumed && lesson.years == 0 ? subjectsFit(host) : nil
     }
     if lesson.isAssumed { return subjectsFit(host) }
-    guard let subject = visit.subject else { return false }
-    if source.subject == subject { return false }
-    return isClassSession ? subjectsFit(host) : nil
+    guard visit.subject != nil else { return false }
+    if lesson.subject == wantedSubject { return false }
+    return lesson.subject == classSubject ? subjectsFit(host) : nil
   }
 
   private func subjectsFit(_ host: Int) -> Bool? {
