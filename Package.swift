@@ -40,7 +40,8 @@ struct Room {
 /// Data comes in at the top and leaves at the bottom; nothing points up. `docs/architecture.md` says why.
 let rooms: [Room] = [
   Room(name: "Domain"),
-  Room(name: "Intake", uses: ["Domain", yams], testsUse: ["RealGroup"]),
+  Room(name: "Spreadsheet", uses: ["Domain", "CArchive", "CXlsxWriter"], testsUse: ["CArchive"]),
+  Room(name: "Intake", uses: ["Domain", "Spreadsheet", yams], testsUse: ["RealGroup"]),
   Room(name: "PlanFile", uses: ["Domain"]),
   Room(name: "Optimiser", uses: ["Domain"], testsUse: ["Verifier"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
@@ -52,6 +53,9 @@ let rooms: [Room] = [
     uses: ["Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", arguments, crypto],
     testsUse: ["Optimiser", "PlanFile", "Verifier", arguments]),
 ]
+
+/// Libraries in C that Debian has.
+let systemLibraries: [Target] = [.systemLibrary(name: "CArchive"), .systemLibrary(name: "CXlsxWriter")]
 
 /// What starts the program, and what only tests use.
 let others: [Target] = [
@@ -77,5 +81,5 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: rooms.flatMap(\.targets) + others
+  targets: systemLibraries + rooms.flatMap(\.targets) + others
 )
