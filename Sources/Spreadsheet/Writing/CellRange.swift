@@ -44,7 +44,7 @@ public enum CellName {
   public static func cell(row: Int, column index: Int) -> String { column(index) + String(row + 1) }
 
   /// Row and column, from 0, of "C7" or "$C$7"; nil for anything else, also for what lies outside every sheet.
-  static func parse(_ text: some StringProtocol) -> (row: Int, column: Int)? {
+  public static func parse(_ text: some StringProtocol) -> (row: Int, column: Int)? {
     var column = 0
     var row = 0
     var hasDigits = false
