@@ -41,7 +41,7 @@ struct Room {
 let rooms: [Room] = [
   Room(name: "Domain"),
   Room(name: "Spreadsheet", uses: ["Domain", "CArchive", "CXlsxWriter"], testsUse: ["CArchive"]),
-  Room(name: "Intake", uses: ["Domain", "Spreadsheet", yams], testsUse: ["RealGroup"]),
+  Room(name: "Intake", uses: ["Domain", "Spreadsheet", yams], testsUse: ["RealGroup", "Spreadsheet"]),
   Room(name: "PlanFile", uses: ["Domain"]),
   Room(name: "Optimiser", uses: ["Domain"], testsUse: ["Verifier"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
@@ -65,8 +65,8 @@ let others: [Target] = [
   .testTarget(
     name: "EndToEnd",
     dependencies: [
-      "Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Commands", "TestSupport",
-      "RealGroup",
+      "Domain", "Spreadsheet", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Commands",
+      "TestSupport", "RealGroup",
     ],
     swiftSettings: strict),
 ]

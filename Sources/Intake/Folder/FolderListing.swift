@@ -46,10 +46,15 @@ struct FolderListing: TableStore {
     }
   }
 
+  /// Whether a file is for people alone.
+  static func isNote(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    return [".md", ".txt"].contains { lowered.hasSuffix($0) } || lowered == "license"
+  }
+
   private mutating func take(_ name: String, _ problems: Problems) {
     let lowered = name.lowercased()
-    let isNote = [".md", ".txt"].contains { lowered.hasSuffix($0) } || lowered == "license"
-    guard !name.hasPrefix("."), !isNote else { return }
+    guard !name.hasPrefix("."), !Self.isNote(name) else { return }
     if Self.settingsNames.contains(lowered) {
       if let settings { twice(settings, name, problems) } else { settings = name }
     } else if let file = FolderFile.allCases.first(where: { $0.name == lowered }) {

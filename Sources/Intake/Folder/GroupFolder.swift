@@ -33,6 +33,17 @@ public enum GroupFolder {
     }
   }
 
+  /// Whether a file of this name holds a table or the settings of a group.
+  public static func isTable(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    return FolderListing.settingsNames.contains(lowered) || FolderFile.allCases.contains { $0.name == lowered }
+  }
+
+  /// Whether a file of this name belongs to a group's folder: tables, settings, calendars and notes do.
+  public static func belongs(_ name: String) -> Bool {
+    isTable(name) || FolderListing.isNote(name) || name.lowercased().hasSuffix(".ics")
+  }
+
   /// Writes a small commented group to start from into the folder at `path`, which is made if needed.
   ///
   /// - Throws: a `Problem` with code `file.exists` if the folder has any of its files, or `file.not-written`.

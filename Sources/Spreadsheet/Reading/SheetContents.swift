@@ -9,6 +9,12 @@ public struct SheetContents: Hashable, Sendable {
     public var number: Int
     /// Its cells with something in them, from the left.
     public var cells: [Cell]
+
+    /// The row of this number, from 0.
+    public init(number: Int, cells: [Cell]) {
+      self.number = number
+      self.cells = cells
+    }
   }
 
   /// One cell.
@@ -19,6 +25,13 @@ public struct SheetContents: Hashable, Sendable {
     public var text: String
     /// Why its text isn't to be relied on.
     public var fault: Fault?
+
+    /// A cell of this column, from 0.
+    public init(column: Int, text: String, fault: Fault? = nil) {
+      self.column = column
+      self.text = text
+      self.fault = fault
+    }
   }
 
   /// What can be wrong with a cell.
@@ -31,6 +44,9 @@ public struct SheetContents: Hashable, Sendable {
 
   /// The rows from the top.
   public var rows: [Row]
+
+  /// What these rows say.
+  public init(rows: [Row]) { self.rows = rows }
 }
 
 extension SheetContents {

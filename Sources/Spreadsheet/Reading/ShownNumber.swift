@@ -28,7 +28,8 @@ struct ShownNumber {
     // A time alone has no day, whatever its format says.
     let isTimeAlone = days == 0 && seconds > 0 && !countsFrom1904
     guard moment.hasDay, !isTimeAlone else { return time }
-    return moment.hasTime ? "\(day(days)) \(time)" : day(days)
+    // Programs that know no days without times give them midnight.
+    return moment.hasTime && seconds > 0 ? "\(day(days)) \(time)" : day(days)
   }
 
   private func day(_ serial: Int) -> String {

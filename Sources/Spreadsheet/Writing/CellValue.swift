@@ -22,6 +22,8 @@ public enum CellValue: Hashable, Sendable {
   case time(TimeOfDay)
   /// A day and a time.
   case dateTime(CivilDate, TimeOfDay)
+  /// The name of another sheet, which leads there.
+  case link(toSheet: String)
 }
 
 extension CellValue {
@@ -40,7 +42,7 @@ extension CellValue {
   /// The format in which a cell of this kind is shown if its style names none.
   var usualFormat: NumberFormat {
     switch self {
-    case .empty, .decimal, .text: .general
+    case .empty, .decimal, .text, .link: .general
     case .whole: .whole
     case .percent: .percent
     case .money: .money
@@ -53,7 +55,7 @@ extension CellValue {
   /// The number that the file holds; nil for text and nothing.
   var number: Double? {
     switch self {
-    case .empty, .text: nil
+    case .empty, .text, .link: nil
     case .whole(let value): Double(value)
     case .decimal(let value, let places): Double(value) / Self.power(places)
     case .percent(let share): Double(share.rawValue) / 1000

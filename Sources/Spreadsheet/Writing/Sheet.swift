@@ -28,8 +28,8 @@ public struct Sheet: Sendable {
   public var tab: Colour?
   /// Whether it's kept out of sight.
   public var isHidden = false
-  /// Whether thin lines are drawn between cells on the screen.
-  public var showsGridlines = true
+  /// Where thin lines are drawn between cells.
+  public var gridlines = Gridlines.screen
 
   /// A sheet called `name`.
   public init(_ name: String, columns: [SheetColumn] = [], rows: [SheetRow] = []) {
@@ -37,6 +37,11 @@ public struct Sheet: Sendable {
     self.columns = columns
     self.rows = rows
   }
+}
+
+/// Where thin lines are drawn between cells.
+public enum Gridlines: Hashable, Sendable {
+  case none, screen, print, both
 }
 
 /// Width and usual style of a column.

@@ -17,7 +17,14 @@ enum SheetSettings {
     // Colour 0 would mean none to the library: black is its nearest.
     if let tab = sheet.tab { worksheet_set_tab_color(worksheet, max(1, tab.rgb)) }
     if sheet.isHidden { worksheet_hide(worksheet) }
-    if !sheet.showsGridlines { worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)) }
+    let gridlines =
+      switch sheet.gridlines {
+      case .none: LXW_HIDE_ALL_GRIDLINES
+      case .screen: LXW_SHOW_SCREEN_GRIDLINES
+      case .print: LXW_SHOW_PRINT_GRIDLINES
+      case .both: LXW_SHOW_ALL_GRIDLINES
+      }
+    worksheet_gridlines(worksheet, UInt8(gridlines.rawValue))
     for choices in sheet.choices { try add(choices, to: worksheet) }
     for note in sheet.notes { try add(note, to: worksheet) }
     try apply(sheet.print, to: worksheet)

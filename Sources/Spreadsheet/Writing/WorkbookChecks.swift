@@ -36,6 +36,7 @@ extension Sheet {
     guard fits, rows.allSatisfy({ $0.cells.count <= CellName.mostColumns }) else { throw .tooLarge(sheet: name) }
     for (row, line) in rows.enumerated() {
       for (column, cell) in line.cells.enumerated() {
+        if case .link(let sheet) = cell.value, !Workbook.isSheetName(sheet) { throw .sheetName(sheet) }
         guard case .text(let text) = cell.value else { continue }
         let length = text.utf16.count
         guard length <= SheetText.longest else {

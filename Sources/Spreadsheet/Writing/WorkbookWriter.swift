@@ -103,6 +103,10 @@ struct WorkbookWriter {
     if case .text(let text) = value {
       let format = format(style, style.format ?? value.usualFormat)
       try Self.attempt(worksheet_write_string(worksheet, row, position, SheetText.escaped(text), format))
+    } else if case .link(let sheet) = value {
+      let target = "internal:'" + sheet.replacing("'", with: "''") + "'!A1"
+      let format = format(style, style.format ?? value.usualFormat)
+      try Self.attempt(worksheet_write_url_opt(worksheet, row, position, target, format, sheet, nil))
     } else if let number = value.number {
       // In a column of text a date is still to look like one.
       let shown = style.format.flatMap { $0 == .text || $0 == .general ? nil : $0 } ?? value.usualFormat

@@ -38,6 +38,7 @@ import Testing
     func shown(_ id: Int, _ raw: String) -> String { numbers.text(raw, NumberCode(builtIn: id)) }
     #expect(shown(14, "46271") == "2026-09-06")
     #expect(shown(22, "46271.5") == "2026-09-06 12:00")
+    #expect(shown(22, "46271") == "2026-09-06")
     #expect(shown(20, "0.36805555555555558") == "8:50")
     #expect(shown(18, "0.0069444444444444441") == "12:10 AM")
     #expect(shown(46, "1.5") == "36:00")
