@@ -49,6 +49,8 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case sheetHidden = "sheet.hidden"
   /// A value under no heading.
   case sheetNoHeading = "sheet.no-heading"
+  /// A day where text belongs.
+  case sheetDateInText = "sheet.date-in-text"
   /// A formula that ends in an error.
   case sheetCellError = "sheet.cell-error"
   /// A formula whose value isn't in the file.

@@ -68,8 +68,10 @@ struct BookListing: TableStore {
         value: sheet.name, advice: "Put their rows together, or give one of them another name.")
       return
     }
-    let text = SheetTable(source: source, contents: try file.contents(of: sheet), problems: problems)
-      .text(for: table?.schema ?? Settings.schema)
+    let text = SheetTable(
+      source: source, contents: try file.contents(of: sheet), file: table, problems: problems
+    )
+    .text(for: table?.schema ?? Settings.schema)
     if let table { sheets[table] = sheet.name } else { settingsSheet = sheet.name }
     guard let text else { return }
     if let table { tables[table] = text } else { settings = text }

@@ -7,6 +7,8 @@ internal import Spreadsheet
 struct SheetTable {
   let source: TableSource
   let contents: SheetContents
+  /// The table that it is; nil for the settings.
+  let file: FolderFile?
   let problems: Problems
 
   /// Rows from the top among which the headings are looked for: above them people put titles.
@@ -24,7 +26,7 @@ struct SheetTable {
     let header = record(rows[heading], width: width)
     let isNamed = header.fields.map { !$0.text.isBlank }
     let rest = rows[(heading + 1)...]
-    report(rest, isNamed)
+    report(rest, isNamed, textColumns(header, schema))
     let records = rest.map { record($0, width: width) }.filter { record in
       zip(record.fields, isNamed).contains { $1 && !$0.text.isBlank }
     }
@@ -56,13 +58,14 @@ struct SheetTable {
   // MARK: Problems
 
   /// Complains of cells that say nothing, and of values beside the table: one of each column.
-  private func report(_ rows: ArraySlice<SheetContents.Row>, _ isNamed: [Bool]) {
+  private func report(_ rows: ArraySlice<SheetContents.Row>, _ isNamed: [Bool], _ textColumns: Set<Int>) {
     var toldColumns: Set<Int> = []
     for row in rows {
       for cell in row.cells {
         let place = source.location(line: row.number + 1, position: cell.column + 1)
         if cell.column < isNamed.count, isNamed[cell.column] {
           if let fault = cell.fault { report(fault, cell, place) }
+          if cell.isDay, textColumns.contains(cell.column) { warnOfDay(cell, place) }
         } else if !cell.text.isBlank, toldColumns.insert(cell.column).inserted {
           problems.warn(
             .sheetNoHeading, at: place, "'\(cell.text.shown)' stands under no heading; the column was left out",
@@ -70,6 +73,25 @@ struct SheetTable {
         }
       }
     }
+  }
+
+  /// Columns of words, in which a date can only be what a spreadsheet made of "3/4".
+  private func textColumns(_ header: Record, _ schema: TableSchema) -> Set<Int> {
+    guard let file else { return [] }
+    let columns = header.fields.indices.filter { index in
+      let entry = schema.index(of: header.fields[index].text.trimmed).flatMap {
+        FormatGuide.column(schema.columns[$0].name, of: file)
+      }
+      guard let entry, entry.kind == .text else { return false }
+      return !["span", "date", "start"].contains { entry.type.contains($0) }
+    }
+    return Set(columns)
+  }
+
+  private func warnOfDay(_ cell: SheetContents.Cell, _ place: Location) {
+    problems.warn(
+      .sheetDateInText, at: place, "The cell holds a date, \(cell.text.shown), where text belongs", value: cell.text,
+      advice: "Spreadsheets make dates of 3/4 and 7-9: give the column the format 'Text' and type it again.")
   }
 
   private func report(_ fault: SheetContents.Fault, _ cell: SheetContents.Cell, _ place: Location) {

@@ -13,6 +13,7 @@ final class SheetPart: PartParser {
   private let limits: ReadingLimits
 
   private var row = -1
+  private var isRowStated = false
   private var column = -1
   private var cells: [SheetContents.Cell] = []
   private var count = 0
@@ -76,6 +77,7 @@ final class SheetPart: PartParser {
       return stop(.damaged(what: "rows of a sheet aren't in order"), parser)
     }
     row = number
+    isRowStated = stated != nil
     column = -1
     cells = []
   }
@@ -90,6 +92,8 @@ final class SheetPart: PartParser {
         return stop(.damaged(what: "'\(name.prefix(20))' is no cell"), parser)
       }
       position = stated.column
+      // Where a row doesn't say which it is, its first cell may.
+      if !isRowStated, column < 0, stated.row > row { row = stated.row }
     }
     guard position > column else { return stop(.damaged(what: "cells of a row aren't in order"), parser) }
     column = position
@@ -106,7 +110,15 @@ final class SheetPart: PartParser {
     }
     count += 1
     guard count <= limits.cells else { return stop(.tooLarge(what: "cells in one sheet"), parser) }
-    cells.append(SheetContents.Cell(column: column, text: value.text, fault: value.fault))
+    cells.append(SheetContents.Cell(column: column, text: value.text, isDay: isDay, fault: value.fault))
+  }
+
+  /// How numbers are shown in the cell that is read.
+  private var code: NumberCode { styles.indices.contains(cell.style) ? styles[cell.style] : .general }
+
+  private var isDay: Bool {
+    guard cell.type == "n", case .moment(let moment) = code.kind else { return false }
+    return moment.hasDay
   }
 
   private func value(_ parser: XMLParser) -> (text: String, fault: SheetContents.Fault?)? {
@@ -127,7 +139,6 @@ final class SheetPart: PartParser {
     case "d": return (ShownNumber.text(iso: cell.value), nil)
     default:
       guard !cell.value.isEmpty else { return nil }
-      let code = styles.indices.contains(cell.style) ? styles[cell.style] : .general
       return (numbers.text(cell.value.filter { !$0.isWhitespace }, code), nil)
     }
   }

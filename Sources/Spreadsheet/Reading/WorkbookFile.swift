@@ -53,7 +53,7 @@ public struct WorkbookFile: Sendable {
     let part = SheetPart(strings: strings, styles: styles, countsFrom1904: countsFrom1904, limits: limits)
     try part.parse(archive.part(sheet.part), name: sheet.part)
     var contents = SheetContents(rows: part.rows)
-    contents.fill(part.merges)
+    try contents.fill(part.merges, most: limits.cells)
     return contents
   }
 

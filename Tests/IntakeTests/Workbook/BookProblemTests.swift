@@ -63,13 +63,24 @@ import Testing
     ])
     let problems = Problems()
     let source = TableSource(file: "book.xlsx", sheet: "rooms")
-    _ = SheetTable(source: source, contents: contents, problems: problems).text(
+    _ = SheetTable(source: source, contents: contents, file: .rooms, problems: problems).text(
       for: TableSchema([Column("id", .needed)]))
     #expect(
       problems.sorted.map { "\($0.location) \($0.code.rawValue)" } == [
         "book.xlsx:rooms!A5 sheet.cell-error", "book.xlsx:rooms!B5 sheet.no-heading",
         "book.xlsx:rooms!A6 sheet.cell-without-value",
       ])
+  }
+
+  @Test func datesThatASpreadsheetMadeOfClassesAreToldAndOthersAreNot() throws {
+    let day = try #require(CivilDate(year: 2026, month: 4, day: 3))
+    let lines = try lines { book in
+      try book.put(.date(day), "staff", book.cell("staff", "class", row: "jo"))
+      try book.put(.date(day), "staff", book.cell("staff", "from", row: "jo"))
+    }
+    #expect(lines.count == 1)
+    #expect(lines[0].contains("warning: The cell holds a date, 2026-04-03, where text belongs."))
+    #expect(lines[0].hasSuffix("[sheet.date-in-text]"))
   }
 
   // MARK: Sheets

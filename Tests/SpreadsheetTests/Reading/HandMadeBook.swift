@@ -78,7 +78,8 @@ struct HandMadeBook {
   /// The rows of the first sheet, as texts by name of cell.
   func read(_ limits: ReadingLimits = ReadingLimits()) throws -> [String: String] {
     var file = try WorkbookFile(bytes, limits: limits)
-    let contents = try file.contents(of: file.sheets[0])
+    guard let sheet = file.sheets.first else { return [:] }
+    let contents = try file.contents(of: sheet)
     var texts: [String: String] = [:]
     for row in contents.rows {
       for cell in row.cells {

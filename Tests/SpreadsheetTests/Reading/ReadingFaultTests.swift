@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
 import Testing
 
 @testable import Spreadsheet
@@ -110,6 +111,34 @@ import Testing
     #expect(HandMadeBook("<row r=\"9999999\"/>").fault() == .damaged(what: "rows of a sheet aren't in order"))
   }
 
+  @Test func partsChangedAtRandomDoNoHarm() {
+    let rows =
+      "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>46271.65</v></c><c r=\"B1\" t=\"s\"><v>0</v></c></row><row r=\"3\">"
+      + "<c r=\"A3\" t=\"inlineStr\"><is><t>a</t></is></c><c r=\"C3\"><f>1</f><v>-1.5E-3</v></c></row>"
+    let whole = HandMadeBook(
+      rows, after: "<mergeCells><mergeCell ref=\"A1:B4\"/></mergeCells>", numberFormats: ["dd/mm/yyyy hh:mm"],
+      shared: ["<t>x_x0041_</t>"])
+    let scraps = [
+      "<", ">", "\"", "9999999999999999999", "-1", "r=", "E9", "A1", "</row>", "<c>", "_x", "\u{0}", "&#55;", "[h]",
+    ]
+    var random = SplitMix64(seed: 7)
+    for _ in 0..<600 {
+      var book = whole
+      let name = random.pick(book.parts.keys.sorted())
+      var text = Array((book.parts[name] ?? "").unicodeScalars)
+      for _ in 0...random.below(3) {
+        let place = random.below(text.count)
+        let end = min(text.count, place + random.below(6))
+        text.replaceSubrange(place..<end, with: Array(random.pick(scraps).unicodeScalars))
+      }
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: text)
+      book.parts[name] = String(view)
+      // Either it's read or a fault says why not; nothing traps.
+      _ = book.fault()
+    }
+  }
+
   // MARK: Limits
 
   @Test func bombsAreRefused() {
@@ -128,6 +157,17 @@ import Testing
     let shared = HandMadeBook(rows, shared: ["<t>ab</t>", "<t>c</t>"])
     #expect(shared.fault(limits { $0.sharedStrings = 1 }) == .tooLarge(what: "shared strings"))
     #expect(shared.fault(limits { $0.cellLength = 1 }) == .tooLarge(what: "characters in one cell"))
+    let merged = HandMadeBook(
+      rows + "<row><c/><c><v>1</v></c></row>",
+      after: "<mergeCells><mergeCell ref=\"A1:A9\"/><mergeCell ref=\"B1:B9\"/></mergeCells>")
+    #expect(merged.fault(limits { $0.cells = 4 }) == nil)
+    #expect(merged.fault(limits { $0.cells = 3 }) == .tooLarge(what: "cells in one sheet"))
+    let contents = SheetContents(
+      rows: (0..<5).map { SheetContents.Row(number: $0, cells: [.init(column: 0, text: "x")]) })
+    #expect(throws: ReadingFault.tooLarge(what: "merged cells")) {
+      var filled = contents
+      try filled.fill([CellRange(rows: 0...9, columns: 0...0)], most: 3)
+    }
     let deep = String(repeating: "<a>", count: 80) + String(repeating: "</a>", count: 80)
     #expect(HandMadeBook(deep).fault() == .tooLarge(what: "elements inside each other"))
     #expect(HandMadeBook(rows).fault() == nil)

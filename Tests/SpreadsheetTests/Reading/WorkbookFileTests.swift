@@ -37,8 +37,9 @@ import Testing
 
   @Test func rowsAndCellsWithoutNamesFollowEachOther() throws {
     let book = HandMadeBook(
-      "<row><c><v>1</v></c><c><v>2</v></c></row><row r=\"5\"/><row><c r=\"C6\"><v>3</v></c><c><v>4</v></c></row>")
-    #expect(try book.read() == ["A1": "1", "B1": "2", "C6": "3", "D6": "4"])
+      "<row><c><v>1</v></c><c><v>2</v></c></row><row r=\"5\"/><row><c r=\"C6\"><v>3</v></c><c><v>4</v></c></row>"
+        + "<row><c r=\"A9\"><v>5</v></c></row><row><c><v>6</v></c></row>")
+    #expect(try book.read() == ["A1": "1", "B1": "2", "C6": "3", "D6": "4", "A9": "5", "A10": "6"])
   }
 
   @Test func formulasWithoutValueAndWithErrorsAreMarked() throws {
