@@ -33,7 +33,8 @@ struct GuideSheet {
     ("Several values", "stand in one cell with ; between them: oak;elm. Drop-down lists help with the first."),
     (
       "Dates and times",
-      "are those of a spreadsheet; what you type is turned into them. The time 15:40 is the afternoon."
+      "are typed as you would: 6/9/26 becomes a date. The afternoon is written 15:40; 3:40 alone is refused, because it "
+        + "would be the night."
     ),
     (
       "People",
@@ -121,6 +122,6 @@ private struct Rows {
     merges.append(CellRange(rows: rows.count...rows.count, columns: 0...1))
   }
 
-  /// Lines of about 100 letters, 15 points each.
-  private static func height(_ text: String) -> Int { 15 * max(1, (text.count + 99) / 100) + 2 }
+  /// Lines of about 112 letters, 15 points each.
+  private static func height(_ text: String) -> Int { 15 * max(1, (text.count + 111) / 112) + 2 }
 }
