@@ -73,7 +73,7 @@ struct ActivityChecks {
         .activityImpossible, at: row[column],
         isNot: timing.weekdays.isEmpty
           ? "a time in which any school is open" : "a time with an open school on those weekdays",
-        advice: "Check the dates against calendar.csv.")
+        advice: "Check the dates against \(reading.store.called(.calendar)).")
     }
     for day in timing.preferredWeekdays where !timing.weekdays.isEmpty && !timing.weekdays.contains(day) {
       problems.warn(
