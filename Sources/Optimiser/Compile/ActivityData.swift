@@ -19,6 +19,8 @@ final class ActivityData: Sendable {
   let days: [Int32]
   /// People who can be chosen, by person; of a visit the visitors.
   let candidates: [Candidate]
+  /// Base schools of the candidates, ascending; `Candidate.school` numbers them.
+  let schools: [Int32]
   /// People who won't take part in any role.
   let declined: Set<Int>
   let kind: Kind
@@ -30,7 +32,7 @@ final class ActivityData: Sendable {
   /// An activity without its options.
   init(
     id: Identifier<Activity>, value: Activity, mustWeight: Int, fund: Int?, refusals: [Int: UInt32], bands: BandSet,
-    days: [Int32], candidates: [Candidate], declined: Set<Int>, kind: Kind
+    days: [Int32], candidates: [Candidate], schools: [Int32], declined: Set<Int>, kind: Kind
   ) {
     self.id = id
     self.value = value
@@ -40,6 +42,7 @@ final class ActivityData: Sendable {
     self.bands = bands
     self.days = days
     self.candidates = candidates
+    self.schools = schools
     self.declined = declined
     self.kind = kind
     options = []
@@ -57,6 +60,7 @@ final class ActivityData: Sendable {
     bands = data.bands
     days = data.days
     candidates = data.candidates
+    schools = data.schools
     declined = data.declined
     kind = draft.kind
     options = draft.options
@@ -129,6 +133,10 @@ struct Candidate {
   /// Worth of the person's presence in one part.
   let presence: Int
   let hasDeclined: Bool
+  /// Index of the base school among the activity's.
+  var school: Int32 = 0
+  /// Of a session: index of the quota for which the person counts.
+  var quota: Int32 = 0
 }
 
 final class SessionData: Sendable {
@@ -148,6 +156,11 @@ final class SessionData: Sendable {
     /// rule * schools + school.
     let key: Int
     let assigned: Int
+    let level: Level
+    /// How many each school sends; `Int.max` for all.
+    let perSchool: Int
+    /// What each expected person who's missing costs.
+    let missingCost: Int
   }
 }
 

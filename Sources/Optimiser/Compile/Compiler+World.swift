@@ -144,11 +144,11 @@ extension Compiler {
       case .person(let id): personIndex[id].map(PartyTable.Side.person)
       }
     }
-    return PartyTable(
-      pairs: group.relations.filter { $0.kind == kind }.compactMap { relation in
-        guard let a = side(relation.a), let b = side(relation.b) else { return nil }
-        return (a, b)
-      })
+    let pairs = group.relations.filter { $0.kind == kind }.compactMap { relation -> PartyTable.Pair? in
+      guard let a = side(relation.a), let b = side(relation.b) else { return nil }
+      return PartyTable.Pair(a: a, b: b)
+    }
+    return PartyTable(pairs: pairs, bases: people.indices.map(base))
   }
 
   func pastPartners() -> Set<PartnerPair> {

@@ -343,19 +343,3 @@ struct TravelMatrix {
   @inline(__always) func minutes(_ from: Int, _ to: Int) -> Int { Int(minutes[from * count + to]) }
   @inline(__always) func metres(_ from: Int, _ to: Int) -> Int { Int(metres[from * count + to]) }
 }
-
-/// Pairs of parties, asked by school and person.
-struct PartyTable {
-  /// One side: a school's people, or one person.
-  enum Side: Hashable {
-    case school(Int)
-    case person(Int)
-    func includes(person: Int, base: Int) -> Bool {
-      switch self {
-      case .school(let school): school == base
-      case .person(let index): index == person
-      }
-    }
-  }
-  let pairs: [(a: Side, b: Side)]
-}

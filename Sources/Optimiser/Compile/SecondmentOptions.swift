@@ -47,7 +47,7 @@ struct SecondmentOptions {
     let home = instance.people[person].base
     if activity.candidates[candidate].hasDeclined { return .refused }
     if home == secondment.post { return .twoPlaces }
-    return instance.vetoes.forbids(person: person, base: home, place: secondment.post, in: instance) ? .veto : nil
+    return instance.vetoes.forbids(person: person, place: secondment.post) ? .veto : nil
   }
 
   /// Numbers of the half-terms with which it may begin.

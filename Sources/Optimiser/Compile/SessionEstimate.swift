@@ -80,7 +80,7 @@ struct SessionEstimate {
   private func solo(_ person: Int, role: Item.Role) -> Solo {
     let data = instance.people[person]
     let isOnline = place == instance.travel.online
-    if instance.vetoes.forbids(person: person, base: data.base, place: place, in: instance) {
+    if instance.vetoes.forbids(person: person, place: place) {
       return Solo(cost: 0, broken: RuleSet(.veto))
     }
     let item = Item(

@@ -46,7 +46,7 @@ struct SpecialistOptions {
     let there = instance.calendar.at(school, day)
     guard there.kind == .pupils, instance.calendar.at(specialist.home, day).kind == .pupils else { return .notOpen }
     if let rule = DateCheck(instance: instance).placeRefused(activity.data, place: school, day: day) { return rule }
-    if instance.vetoes.forbids(person: specialist.person, base: specialist.home, place: school, in: instance) {
+    if instance.vetoes.forbids(person: specialist.person, place: school) {
       return .veto
     }
     return StayTimes(instance: instance).span(school, day: day, halves: 1 << UInt8(specialist.half(dated))) == nil

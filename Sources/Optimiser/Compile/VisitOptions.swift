@@ -119,11 +119,10 @@ struct VisitOptions {
     compiler.staff[school].filter { person in
       let data = instance.people[person]
       if !data.hosts || activity.declined.contains(person) { return false }
-      if instance.vetoes.forbids(person: person, base: school, place: school, in: instance) { return false }
+      if instance.vetoes.forbids(person: person, place: school) { return false }
       if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(instance.personIDs[person]) { return false }
       return !visitors.contains {
-        instance.vetoes.separates($0, base: instance.people[$0].base, person, base: data.base)
-          || instance.vetoes.forbids(person: $0, base: instance.people[$0].base, place: school, in: instance)
+        instance.vetoes.separates($0, person, baseOfB: school) || instance.vetoes.forbids(person: $0, place: school)
       }
     }
   }

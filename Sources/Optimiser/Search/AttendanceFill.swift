@@ -52,7 +52,7 @@ struct AttendanceFill {
     for (index, member) in activity.candidates.enumerated() {
       if member.person == leader || member.hasDeclined || present.contains(Int32(index)) { continue }
       let base = instance.people[member.person].base
-      let missing = member.level == .expected ? cells.missingCost(activity, school: base) : 0
+      let missing = member.level == .expected ? session.quotas[Int(member.quota)].missingCost : 0
       var cost = -relief(state, school: base)
       var isBroken = false
       for (part, occurrence) in state.placements[number].occurrences.enumerated() {
