@@ -95,6 +95,15 @@ extension PlanWords {
     }
   }
 
+  /// What a secondment's own school has to see to, in the order of the half-terms: hires, and time for which nobody comes.
+  public func gaps(
+    _ secondment: SecondmentPlacement
+  ) -> [(halfTerms: String, way: Secondment.Backfill, halfDays: Int)] {
+    Self.stretches(secondment.backfill.filter { $0.way == .hire || $0.way == .none }).map {
+      (halfTerms(from: $0.first, to: $0.last, of: secondment.from), $0.share.way, $0.share.halfDays)
+    }
+  }
+
   /// The words for one way of filling a hole, without its amount: "a teacher is hired".
   public func filler(_ share: SecondmentPlacement.BackfillShare) -> String {
     switch share.way {
