@@ -61,6 +61,11 @@ extension PlanIndex {
   /// What the dates of the year are for `school`; nil where its calendar or bells are unknown.
   public func days(of school: Identifier<School>) -> CalendarView? { staffing.views[school] }
 
+  /// From the first to the last lesson of a half-day by a school's bells; nil where there are none.
+  public func teaching(_ when: DatedHalf, at school: Identifier<School>) -> TimeSpan? {
+    directory.schools[school].flatMap { directory.bells[$0.bells]?.day(when.date.weekday)?.teaching(in: when.half) }
+  }
+
   /// The half-terms of a school's calendar, in order.
   public func halfTerms(of school: Identifier<School>) -> [HalfTerm] {
     directory.schools[school].flatMap { directory.calendars[$0.calendar] }?.halfTerms ?? []
