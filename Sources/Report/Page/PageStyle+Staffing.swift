@@ -8,7 +8,7 @@ extension PageStyle {
     .q4{--k:var(--triad);--kt:var(--triad-t)}.q5{--k:var(--specialist);--kt:var(--specialist-t)}
     .q6{--k:var(--secondment);--kt:var(--secondment-t)}
     .wide{overflow-x:auto}.rota+.rota{margin-top:2rem}
-    .rotagrid{table-layout:fixed;min-width:44rem;font-size:.8125rem;line-height:1.25;border-collapse:separate;\
+    .rotagrid{table-layout:fixed;min-width:54rem;font-size:.8125rem;line-height:1.25;border-collapse:separate;\
     border-spacing:3px}
     .rotagrid td:first-child,.rotagrid th[scope=row]{width:4.75rem}.rotagrid thead th{color:var(--soft);padding:.1rem .3rem;\
     text-align:center}.rotagrid .halves th{font-weight:400;font-size:.75rem;padding-bottom:.2rem}

@@ -18,7 +18,8 @@ extension HeadBrief {
     _ told: inout Set<Identifier<Activity>>
   ) -> View {
     View([
-      "kindClass": "k-\(names.kind(activity).rawValue)", "when": when, "title": title, "notes": notes, "people": people,
+      "kindClass": "k-\(names.kind(activity).rawValue)", "when": when, "title": title,
+      "notes": notes.isEmpty ? [] : [notes.joined(separator: ", ")], "people": people,
       "effects": effects, "isOpen": isOpen, "canRefuse": told.insert(activity).inserted,
     ])
   }

@@ -89,8 +89,9 @@ extension HeadBrief {
     }
     var lines: [String] = []
     if !people.isEmpty {
-      let count = Format.count(people.count, "colleague")
-      lines.append("\(Format.hours(minutes)) hours of learning together for \(count)")
+      // Of fewer than five it would be a figure about somebody (F8); their names stand above.
+      let count = people.count < 5 ? "" : " for \(Format.count(people.count, "colleague"))"
+      lines.append("\(Format.hours(minutes)) hours of learning together\(count)")
     }
     let here = stays.filter { $0.place == .school(id) }
     if !here.isEmpty { lines.append("\(Format.count(halfDays(here), "half-day")) with a specialist") }

@@ -42,14 +42,15 @@ struct HeadBrief {
   var days: DateSpan { DateSpan(max(period.halfTerm.span.first, context.plan.asOf), period.halfTerm.span.last) }
 
   var view: View {
-    let questions = questions
+    let (asks, questions) = (asks, questions)
     return View([
       "style": PageStyle.colours + SheetStyle.frame + SheetStyle.head, "school": school.name,
       "group": context.plan.group, "halfTerm": period.halfTerm.name, "dates": period.dates, "asOf": context.asOf,
       "answer": answer.map { [$0] } ?? [], "isOpen": isOpen, "asks": asks, "figures": figures,
       "supply": supplyLines, "hasSupply": !supplyLines.isEmpty, "guests": guests, "hasGuests": !guests.isEmpty,
       "benefits": benefits, "questions": questions, "hasQuestions": !questions.isEmpty,
-      "isSigned": isOpen || !questions.isEmpty,
+      // Smaller letters keep a full half-term on its page.
+      "isDense": asks.count + questions.count > 10, "isSigned": isOpen || !questions.isEmpty,
     ])
   }
 

@@ -13,7 +13,7 @@ enum HeadTemplate {
     <style>{{{style}}}</style>
     </head>
     <body>
-    <main class="sheet">
+    <main class="sheet{{#isDense}} dense{{/isDense}}">
     <header><p class="kicker">{{group}}</p>
     <h1>What we ask of you in {{halfTerm}}</h1>
     <p class="lead"><b>{{school}}</b>, {{dates}}. {{asOf}}.</p></header>

@@ -39,6 +39,7 @@ struct YearMarks {
       }
     }
 
+    /// What the legend says.
     var words: String {
       switch self {
       case .session: "sessions"
@@ -49,6 +50,20 @@ struct YearMarks {
       case .halfDays: "half-days with a specialist"
       case .leaving: "seconded elsewhere, while the line lasts"
       case .coming: "seconded here, while the double line lasts"
+      }
+    }
+
+    /// "2 sessions".
+    func counted(_ number: Int) -> String {
+      switch self {
+      case .session: Format.count(number, "session")
+      case .visit: Format.count(number, "visit")
+      case .triad: Format.count(number, "triad")
+      case .lessonStudy: Format.count(number, "lesson study", "lesson studies")
+      case .shadowing: Format.count(number, "work shadowing", "work shadowings")
+      case .halfDays: Format.count(number, "half-day") + " with a specialist"
+      case .leaving: Format.count(number, "person", "people") + " seconded elsewhere"
+      case .coming: Format.count(number, "person", "people") + " seconded here"
       }
     }
 
@@ -106,7 +121,7 @@ struct YearMarks {
   func marks(_ school: Identifier<School>, _ monday: CivilDate) -> [Mark] {
     guard let own = counts[Week(school: school, monday: monday)] else { return [] }
     return Sort.allCases.compactMap { sort in
-      own[sort].map { Mark(cssClass: sort.cssClass, sign: sort.letter + "\($0)", words: "\($0) \(sort.words)") }
+      own[sort].map { Mark(cssClass: sort.cssClass, sign: sort.letter + "\($0)", words: sort.counted($0)) }
     }
   }
 
