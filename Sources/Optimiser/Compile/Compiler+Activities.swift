@@ -28,7 +28,7 @@ extension Compiler {
     let declined = Set(declines[activity.id] ?? [])
     let (kind, candidates) = kindData(activity, declined: declined)
     return ActivityData(
-      id: activity.id, value: activity, isMust: activity.isMust,
+      id: activity.id, value: activity,
       mustWeight: activity.isMust ? mustWeight(activity, kind, candidates) : 0,
       fund: fund(of: activity),
       refusals: refusals(activity.id), bands: BandSet(activity.timing.bands), days: days(activity.timing),

@@ -225,7 +225,7 @@ struct ActivityCellBuilder {
       cell.broken.insert(.noRoom)
     }
     guard place < instance.schools.count else { return }
-    let rooms = instance.schools[place].rooms
+    let rooms = instance.rooms[place]
     let capacity =
       rooms.isEmpty
       ? instance.rules.defaults.venueCapacity
