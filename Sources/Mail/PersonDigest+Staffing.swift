@@ -90,13 +90,13 @@ extension DigestBuilder {
     }
   }
 
-  /// Sentences for the opening: "You teach at other schools on 20 dates, the first on Wed 2 Sep."
+  /// Sentences for the opening: "You teach as a specialist on 20 dates, the first on Wed 2 Sep."
   func opening(_ own: OwnStaffing) -> [String] {
     var sentences: [String] = []
     let dates = Set(own.stays.map(\.date)).sorted()
     if let first = dates.first {
       let count = PlanWords.counted(dates.count, "date", "dates")
-      sentences.append("You teach at other schools on \(count), the first on \(first.readableShort).")
+      sentences.append("You teach as a specialist on \(count), the first on \(first.readableShort).")
     }
     for secondment in own.secondments {
       let days = span(secondment.days.first, secondment.days.last)

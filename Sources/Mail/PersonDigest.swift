@@ -47,7 +47,7 @@ extension DigestBuilder {
     let own = ownStaffing(of: person)
     let parts = [
       ahead.first.map { PlanWords.counted(ahead.count, "date", "dates") + ", first \($0.date.readableShort)" },
-      own.stays.first.map { "your weeks at other schools, next \($0.date.readableShort)" },
+      own.stays.first.map { "your weeks as a specialist, next \($0.date.readableShort)" },
       own.secondments.first.map { "a secondment, \(span($0.days.first, $0.days.last))" },
     ]
     return "Your release time: " + parts.compactMap { $0 }.joined(separator: "; ")

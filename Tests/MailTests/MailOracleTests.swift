@@ -158,7 +158,7 @@ struct MailOracleTests {
     #expect(seen.count == files.count && files.contains { $0.path == "people/mia.eml" })
     for seen in seen { #expect(seen.defects == [] && seen.types.first == "multipart/alternative") }
     let mia = try #require(seen.first { $0.to.last == "mia@school.example" })
-    #expect(mia.subject == "Your release time: your weeks at other schools, next Wed 7 Oct")
+    #expect(mia.subject == "Your release time: your weeks as a specialist, next Wed 7 Oct")
     #expect(mia.texts.contains("Music: 3 half-days at Ash Academy, 4 at Elm Primary"))
   }
 
