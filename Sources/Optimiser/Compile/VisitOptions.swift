@@ -24,8 +24,12 @@ struct VisitOptions {
     classSubject = evaluator.instance.subjects[WeeklyTimetable.classSubject] ?? -1
   }
 
-  /// Most options that are kept for one pattern of days, best estimates first.
+  /// Most options that are kept for one host school and pattern of days, best estimates first.
   static let mostPerPattern = 60
+  /// Where any school would do, so many that have an option are considered, the nearest, with so many options each: more
+  /// are hardly better and cost time and memory in proportion.
+  static let mostSchools = 12
+  static let mostPerPatternAnywhere = 20
 
   private var instance: Instance { evaluator.instance }
 
@@ -38,7 +42,10 @@ struct VisitOptions {
     }
     let bases = Array(Set(visitors.map { instance.people[$0].base })).sorted()
     var patterns: [PatternKey: (options: [Option], obstacles: ObstacleCount)] = [:]
-    for school in hostSchools(bases, obstacles: &activity.obstacles) {
+    var schoolsWithOptions = 0
+    for school in hostSchools(bases, visitors: visitors, obstacles: &activity.obstacles) {
+      if visit.hostSchools.isEmpty && schoolsWithOptions == Self.mostSchools { break }
+      let before = activity.options.count
       let hosts = hosts(activity, at: school, visitors: visitors)
       if hosts.isEmpty { activity.obstacles.add(.noLessonToWatch) }
       patterns.removeAll(keepingCapacity: true)
@@ -55,6 +62,7 @@ struct VisitOptions {
         if pattern.options.isEmpty { activity.obstacles.merge(pattern.obstacles) }
         lay(pattern.options, on: day, activity: &activity)
       }
+      if activity.options.count > before { schoolsWithOptions += 1 }
     }
     activity.options.sort {
       ($0.day, $0.start, $0.place, $0.host, $0.lesson) < ($1.day, $1.start, $1.place, $1.host, $1.lesson)
@@ -92,8 +100,9 @@ struct VisitOptions {
     return cell.preferences + cell.waiting + seenBefore * instance.rules.rates.samePartnerAgain.rawValue
   }
 
-  /// Schools that may host: willing, not a visitor's own, alike or unlike enough, not vetoed.
-  private func hostSchools(_ bases: [Int], obstacles: inout ObstacleCount) -> [Int] {
+  /// Schools that may host: willing, not a visitor's own, alike or unlike enough; those to which the visitors travel least
+  /// come first.
+  private func hostSchools(_ bases: [Int], visitors: [Int], obstacles: inout ObstacleCount) -> [Int] {
     let limits = instance.rules.limits
     var schools: [Int] = []
     for school in instance.schools.indices where !bases.contains(school) {
@@ -110,7 +119,12 @@ struct VisitOptions {
       default: schools.append(school)
       }
     }
-    return schools
+    return schools.map { school in
+      let minutes = visitors.reduce(0) {
+        $0 + instance.travel.minutes(instance.schools[instance.people[$1].base].place, instance.schools[school].place)
+      }
+      return (minutes: minutes, school: school)
+    }.sorted { ($0.minutes, $0.school) < ($1.minutes, $1.school) }.map(\.school)
   }
 
   /// People at `school` who may be watched.
@@ -153,7 +167,9 @@ struct VisitOptions {
     options.sort {
       ($0.estimate, $0.start, $0.host, $0.lesson) < ($1.estimate, $1.start, $1.host, $1.lesson)
     }
-    return (Array(options.prefix(Self.mostPerPattern)), obstacles)
+    return (
+      Array(options.prefix(visit.hostSchools.isEmpty ? Self.mostPerPatternAnywhere : Self.mostPerPattern)), obstacles
+    )
   }
 
   /// Nil where the lesson isn't what's wanted; else whether the lesson to watch is still to be named.
