@@ -24,7 +24,7 @@ test:
 	scripts/test.sh
 
 format:
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r Sources Tests Benchmarks Package.swift
 
 formats:
 	scripts/formats.sh

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$*"; }
 
 step "format"
-swift format lint --strict -r Sources Tests Package.swift
+swift format lint --strict -r Sources Tests Benchmarks Package.swift
 
 step "build with every import declared and no warnings"
 # The check's last line reads "Build complete!" even where it fails: only its status counts, and `set -e` reads it.
