@@ -142,6 +142,12 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
 
   /// Events of a calendar of busy times that couldn't be read whole.
   case busyPassedOver = "busy.passed-over"
+  /// Times of a calendar in a zone that nothing explains, read as the group's own.
+  case busyZoneAssumed = "busy.zone-assumed"
+  /// A calendar of more parts than the cap.
+  case busyTooManyParts = "busy.too-many-parts"
+  /// A calendar whose events take place more often than the cap.
+  case busyTooManyTimes = "busy.too-many-times"
 
   // MARK: People and activities
 
