@@ -65,13 +65,15 @@ import Testing
     #expect(done.errors.isEmpty)
   }
 
-  @Test(arguments: ["bank-holidays", "term-dates", "xhstt"])
+  @Test(arguments: ["bank-holidays", "term-dates", "xhstt", "busy"])
   func damagedFilesImportNothing(kind: String) throws {
     let damaged = try file("damaged", "<html><body>Sign in</body></html>")
     let before = try calendar
     var arguments = ["import", kind, damaged, "--into", group]
     if kind == "xhstt" {
       arguments += ["--school", "oak", "--bells", "secondary"]
+    } else if kind == "busy" {
+      arguments += ["--person", "ben"]
     } else {
       arguments += ["--year", "2026"]
     }
@@ -80,6 +82,22 @@ import Testing
     #expect(status == .problems)
     #expect(console.recordedErrors.contains("nothing was imported"))
     #expect(try calendar == before)
+  }
+
+  @Test func aDiaryMakesItsOwnerBusy() throws {
+    let diary = try file(
+      "ben.ics",
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=GMT Standard Time:20261005T090000\r\nDURATION:PT1H\r\n"
+        + "RRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Private\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    let first = run("import", "busy", diary, "--into", group, "--person", "ben")
+    #expect(first.status == .done, "\(first.errors)")
+    #expect(first.output.hasPrefix("busy.csv: 3 rows added"))
+    #expect(run("import", "busy", diary, "--into", group, "--person", "ben").output.contains("Nothing to change"))
+    let text = try String(contentsOfFile: group + "/busy.csv", encoding: .utf8)
+    #expect(text.contains("2026-10-19,,09:00,10:00,Calendar") && !text.contains("Private"))
+    #expect(run("check", group).status == .done)
+    #expect(run("import", "busy", diary, "--into", group, "--person", "bne").status == .problems)
+    #expect(run("import", "busy", diary, "--into", group, "--room", "oak/Attic").status == .problems)
   }
 
   @Test func mapsWithErrorsAreTold() throws {
@@ -96,7 +114,11 @@ import Testing
     ["import", "register", "x", "--into", "y", "--id", "oak"],
     ["import", "register", "x"], ["import", "xhstt", "x", "--into", "y"], ["import", "nonsense", "x", "--into", "y"],
     ["import", "term-dates", "x", "--into", "y", "--first-day", "1.9.2026"],
-    ["import", "bank-holidays", "x", "--into", "y", "--year", "26"],
+    ["import", "bank-holidays", "x", "--into", "y", "--year", "26"], ["import", "busy", "x", "--into", "y"],
+    ["import", "busy", "x", "--into", "y", "--person", "a", "--school", "b"],
+    ["import", "busy", "x", "--into", "y", "--room", "oak"],
+    ["import", "busy", "x", "--into", "y", "--person", "a", "--note", " "],
+    ["import", "busy", "x", "--into", "y", "--person", "a", "--year", "26"],
   ])
   func optionsThatMakeNoSenseAreUsageErrors(arguments: [String]) {
     let console = Console.recording()

@@ -20,6 +20,6 @@ struct ImportCommand: ParsableCommand {
       \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """,
     subcommands: [
-      XHSTTImport.self, RegisterImport.self, BankHolidaysImport.self, TermDatesImport.self,
+      XHSTTImport.self, RegisterImport.self, BankHolidaysImport.self, TermDatesImport.self, BusyImport.self,
     ])
 }

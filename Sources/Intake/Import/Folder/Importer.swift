@@ -13,6 +13,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
   case bankHolidays = "bank-holidays"
   /// Term dates in JSON or iCalendar → `calendar.csv`.
   case termDates = "term-dates"
+  /// A calendar of somebody's busy times in iCalendar → `busy.csv`.
+  case busy
 }
 
 /// What an import did.
@@ -113,7 +115,7 @@ public struct Importer: Sendable {
   }
 
   /// Reads the file, makes its rows, merges and writes them.
-  private func perform(
+  func perform(
     _ path: String,
     _ rows: (_ bytes: [UInt8], _ name: String, _ stage: inout FolderStage, _ problems: Problems)
       throws(ForeignFormatError) -> [ImportedRows]
