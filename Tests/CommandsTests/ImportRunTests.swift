@@ -65,12 +65,12 @@ import Testing
     #expect(done.errors.isEmpty)
   }
 
-  @Test(arguments: ["bank-holidays", "term-dates", "xhstt", "busy"])
+  @Test(arguments: ["bank-holidays", "term-dates", "xhstt", "sims", "untis", "busy"])
   func damagedFilesImportNothing(kind: String) throws {
     let damaged = try file("damaged", "<html><body>Sign in</body></html>")
     let before = try calendar
     var arguments = ["import", kind, damaged, "--into", group]
-    if kind == "xhstt" {
+    if ["xhstt", "sims", "untis"].contains(kind) {
       arguments += ["--school", "oak", "--bells", "secondary"]
     } else if kind == "busy" {
       arguments += ["--person", "ben"]
@@ -100,13 +100,34 @@ import Testing
     #expect(run("import", "busy", diary, "--into", group, "--room", "oak/Attic").status == .problems)
   }
 
-  @Test func mapsWithErrorsAreTold() throws {
+  @Test(arguments: ["xhstt", "sims", "untis"]) func mapsWithErrorsAreTold(kind: String) throws {
     let map = try file("subjects.csv", "nonsense\n1\n")
     let timetable = try file("timetable.xml", "<HighSchoolTimetableArchive/>")
     let result = run(
-      "import", "xhstt", timetable, "--into", group, "--school", "oak", "--bells", "secondary", "--subjects", map)
+      "import", kind, timetable, "--into", group, "--school", "oak", "--bells", "secondary", "--subjects", map)
     #expect(result.status == .problems)
     #expect(result.errors.contains("subjects.csv"))
+  }
+
+  @Test func timetablesOfBothProgramsAreImportedAndTheGroupStaysSound() throws {
+    let grid = try file("grid.csv", "Email,1Mon:1,2Mon:2\nann@oak.example,10A/Ar1 A3,10B/Ar1\n")
+    let days = try file("days.csv", "7-Sep-26,1\n14-Sep-26,2\n")
+    let sims = run(
+      "import", "sims", grid, "--days", days, "--into", group, "--school", "oak", "--bells", "secondary",
+      "--drop-unmapped",
+      "--week-letters", "A,B")
+    #expect(sims.status == .done, "\(sims.errors)")
+    #expect(sims.output.contains("lessons.csv: 2 rows added"))
+    #expect(sims.output.contains("calendar.csv: "))
+    let gpu = try file("GPU001.TXT", "1;\"3a\";\"Bo\";\"MA\";;2;1;;\n")
+    let names = try file("GPU004.TXT", "\"Bo\";\"Bowen\"\n")
+    let duties = try file("GPU009.TXT", "Yard;Bo;2;1;1;\n")
+    let untis = run(
+      "import", "untis", gpu, "--teachers", names, "--duties", duties, "--into", group, "--school", "oak", "--bells",
+      "secondary", "--week", "B")
+    #expect(untis.status == .done, "\(untis.errors)")
+    #expect(untis.output.contains("protected.csv: 1 row added"))
+    #expect(run("check", group).status == .done)
   }
 
   @Test(arguments: [
@@ -114,6 +135,9 @@ import Testing
     ["import", "register", "x", "--into", "y", "--id", "oak"],
     ["import", "register", "x"], ["import", "xhstt", "x", "--into", "y"], ["import", "nonsense", "x", "--into", "y"],
     ["import", "term-dates", "x", "--into", "y", "--first-day", "1.9.2026"],
+    ["import", "sims", "x", "--into", "y", "--school", "a", "--bells", "b", "--calendar", "c"],
+    ["import", "untis", "x", "--into", "y", "--school", "a", "--bells", "b", "--days-in-week", "8"],
+    ["import", "untis", "x", "--into", "y", "--school", "a", "--bells", "b", "--week", ""],
     ["import", "bank-holidays", "x", "--into", "y", "--year", "26"], ["import", "busy", "x", "--into", "y"],
     ["import", "busy", "x", "--into", "y", "--person", "a", "--school", "b"],
     ["import", "busy", "x", "--into", "y", "--room", "oak"],

@@ -16,10 +16,14 @@ struct ImportCommand: ParsableCommand {
         planner import term-dates term-dates.ics --into my-group
         planner import bank-holidays bank-holidays.json --into my-group
         planner import xhstt timetable.xml --into my-group --school oak --bells five-periods
+        planner import sims teachers.csv --days days.csv --into my-group --school elm --bells five-periods
+        planner import busy ben.ics --into my-group --person ben
 
       \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """,
     subcommands: [
-      XHSTTImport.self, RegisterImport.self, BankHolidaysImport.self, TermDatesImport.self, BusyImport.self,
+      XHSTTImport.self, SIMSImport.self, UntisImport.self, RegisterImport.self, BankHolidaysImport.self,
+      TermDatesImport.self,
+      BusyImport.self,
     ])
 }

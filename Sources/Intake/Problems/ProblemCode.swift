@@ -213,6 +213,10 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case timetableSubjectsOpaque = "timetable.subjects-opaque"
   /// Classes whose names don't show a year.
   case timetableNoYear = "timetable.no-year"
+  /// Entries of a timetable in registration, break or lunch, which were left out.
+  case timetableNotLessons = "timetable.not-lessons"
+  /// Calendar weeks whose days belong to several weeks of the timetable.
+  case timetableWeeksSplit = "timetable.weeks-split"
 
   /// Events of a calendar that are no holidays.
   case termDatesPassedOver = "term-dates.passed-over"

@@ -7,6 +7,10 @@ import Foundation
 public enum ImportKind: String, CaseIterable, Sendable {
   /// A school's timetable: an XHSTT archive → `lessons.csv`, `staff.csv`, `protected.csv`.
   case xhstt
+  /// A school's timetable: a grid of SIMS in CSV → `lessons.csv`, `staff.csv`, `protected.csv`, `calendar.csv`.
+  case sims
+  /// A school's timetable: GPU001.TXT of Untis and its neighbours → `lessons.csv`, `staff.csv`, `protected.csv`.
+  case untis
   /// A register of schools in CSV → `schools.csv`.
   case register
   /// The bank holidays of gov.uk in JSON → `calendar.csv`.
@@ -52,7 +56,7 @@ public struct Importer: Sendable {
       guard let bells = checked(options, &stage, problems) else { return [] }
       let rows = TimetableRows(timetable, options: options, bells: bells, file: name, problems: problems)
       warnOfLetters(timetable, options, &stage, name, problems)
-      return [rows.staff, rows.lessons, rows.meetings]
+      return rows.all
     }
   }
 
@@ -100,11 +104,11 @@ public struct Importer: Sendable {
     }
   }
 
-  private func warnOfLetters(
+  func warnOfLetters(
     _ timetable: ForeignTimetable, _ options: TimetableOptions, _ stage: inout FolderStage, _ file: String,
     _ problems: Problems
   ) {
-    guard timetable.weeks > 1 else { return }
+    guard timetable.weeks > 1, options.onlyWeek == nil else { return }
     let letters = Array(options.weekLetters.prefix(timetable.weeks))
     guard !missingLetters(letters, options, &stage).isEmpty else { return }
     let list = letters.joined(separator: ";")
