@@ -65,12 +65,14 @@ import Testing
     #expect(done.errors.isEmpty)
   }
 
-  @Test(arguments: ["bank-holidays", "term-dates", "xhstt", "sims", "untis", "busy"])
+  @Test(arguments: ["bank-holidays", "term-dates", "xhstt", "sims", "untis", "lessons", "staff", "busy"])
   func damagedFilesImportNothing(kind: String) throws {
     let damaged = try file("damaged", "<html><body>Sign in</body></html>")
     let before = try calendar
     var arguments = ["import", kind, damaged, "--into", group]
-    if ["xhstt", "sims", "untis"].contains(kind) {
+    if kind == "staff" {
+      arguments += ["--school", "oak"]
+    } else if ["xhstt", "sims", "untis", "lessons"].contains(kind) {
       arguments += ["--school", "oak", "--bells", "secondary"]
     } else if kind == "busy" {
       arguments += ["--person", "ben"]
@@ -100,13 +102,28 @@ import Testing
     #expect(run("import", "busy", diary, "--into", group, "--room", "oak/Attic").status == .problems)
   }
 
-  @Test(arguments: ["xhstt", "sims", "untis"]) func mapsWithErrorsAreTold(kind: String) throws {
+  @Test(arguments: ["xhstt", "sims", "untis", "lessons"]) func mapsWithErrorsAreTold(kind: String) throws {
     let map = try file("subjects.csv", "nonsense\n1\n")
     let timetable = try file("timetable.xml", "<HighSchoolTimetableArchive/>")
     let result = run(
       "import", kind, timetable, "--into", group, "--school", "oak", "--bells", "secondary", "--subjects", map)
     #expect(result.status == .problems)
     #expect(result.errors.contains("subjects.csv"))
+  }
+
+  @Test func aStaffListAndItsLessonsFitTogether() throws {
+    let list = try file(
+      "staff.csv",
+      "Forename,Surname,Staff Code,Work Email,Job Title,FTE\nAnn,Oakes,AOA,ann@oak.example,Maths teacher,0.6\n")
+    let staff = run("import", "staff", list, "--into", group, "--school", "oak")
+    #expect(staff.status == .done && staff.output.contains("staff.csv: 1 row added"), "\(staff.errors)")
+    #expect(staff.errors.contains("import.days-unknown"))
+    let lessons = try file("lessons.csv", "class,employee,Staff Code,room,Day,Period\n10A/Ma1,A Oakes,AOA,M1,Mon,P1\n")
+    let imported = run(
+      "import", "lessons", lessons, "--into", group, "--school", "oak", "--bells", "secondary", "--on", "2026-10-01")
+    #expect(imported.status == .done, "\(imported.errors)")
+    #expect(imported.output.contains("lessons.csv: 1 row added") && !imported.output.contains("staff.csv: 1 row added"))
+    #expect(run("check", group).status == .done)
   }
 
   @Test func timetablesOfBothProgramsAreImportedAndTheGroupStaysSound() throws {
@@ -138,6 +155,9 @@ import Testing
     ["import", "sims", "x", "--into", "y", "--school", "a", "--bells", "b", "--calendar", "c"],
     ["import", "untis", "x", "--into", "y", "--school", "a", "--bells", "b", "--days-in-week", "8"],
     ["import", "untis", "x", "--into", "y", "--school", "a", "--bells", "b", "--week", ""],
+    ["import", "lessons", "x", "--into", "y", "--school", "a", "--bells", "b", "--days-in-week", "0"],
+    ["import", "lessons", "x", "--into", "y", "--school", "a", "--bells", "b", "--on", "1.9.2026"],
+    ["import", "staff", "x", "--into", "y"],
     ["import", "bank-holidays", "x", "--into", "y", "--year", "26"], ["import", "busy", "x", "--into", "y"],
     ["import", "busy", "x", "--into", "y", "--person", "a", "--school", "b"],
     ["import", "busy", "x", "--into", "y", "--room", "oak"],

@@ -13,6 +13,7 @@ struct ImportCommand: ParsableCommand {
 
       EXAMPLES:
         planner import register register.csv --into my-group --urn 106234,106235
+        planner import staff staff.csv --into my-group --school oak
         planner import term-dates term-dates.ics --into my-group
         planner import bank-holidays bank-holidays.json --into my-group
         planner import xhstt timetable.xml --into my-group --school oak --bells five-periods
@@ -22,7 +23,8 @@ struct ImportCommand: ParsableCommand {
       \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """,
     subcommands: [
-      XHSTTImport.self, SIMSImport.self, UntisImport.self, RegisterImport.self, BankHolidaysImport.self,
+      StaffImport.self, XHSTTImport.self, SIMSImport.self, UntisImport.self, LessonsImport.self, RegisterImport.self,
+      BankHolidaysImport.self,
       TermDatesImport.self,
       BusyImport.self,
     ])

@@ -215,6 +215,8 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case timetableNoYear = "timetable.no-year"
   /// Entries of a timetable in registration, break or lunch, which were left out.
   case timetableNotLessons = "timetable.not-lessons"
+  /// Lessons of a list that hold for different spans of dates.
+  case timetableVersions = "timetable.versions"
   /// Calendar weeks whose days belong to several weeks of the timetable.
   case timetableWeeksSplit = "timetable.weeks-split"
 
@@ -239,6 +241,14 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case importWeeks = "import.weeks"
   /// A reference number or name that isn't in the imported file.
   case importNotFound = "import.not-found"
+  /// Several rows of one person in a list of staff, which were joined.
+  case importJoined = "import.joined"
+  /// People in a list of staff who left before the academic year.
+  case importLeavers = "import.leavers"
+  /// Part-timers in a list of staff that doesn't say their working days.
+  case importDaysUnknown = "import.days-unknown"
+  /// People of a school whom its list of staff lacks.
+  case importMissingPeople = "import.missing-people"
   /// An option of the import that names something the folder doesn't have.
   case importOption = "import.option"
 }

@@ -102,7 +102,11 @@ struct SIMSImportTests {
     try inSchool { folder in
       try folder.write(
         "id,name,school,email\nao,Ann Oakes,elm,ANN.OAKES@elm.example\nbob-hart,Bob,elm,\n", to: "staff.csv")
-      #expect(try run(folder).files.first { $0.file == "staff.csv" } == nil)
+      #expect(try run(folder).files.first { $0.file == "staff.csv" } == ImportedFile(file: "staff.csv", updated: 2))
+      #expect(
+        try text(folder, "staff.csv").dropFirst() == [
+          "ao,Ann Oakes,elm,ANN.OAKES@elm.example,\"ar;ma\"", "bob-hart,Bob,elm,,\"ar;en;ma\"",
+        ], "what they teach is filled in")
       #expect(try text(folder, "lessons.csv")[1].hasSuffix(",\"ao;bob-hart\""))
       let mapped = try run(folder, replaces: true) { $0.staff = ["bob@elm.example": "ao"] }
       #expect(mapped.problems == [])

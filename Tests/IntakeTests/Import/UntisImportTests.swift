@@ -167,7 +167,7 @@ struct UntisImportTests {
       #expect(report.problems.map(\.code) == [.timetableNoTeacher])
       #expect(
         try text(folder, "staff.csv").dropFirst() == [
-          "petra,P Wiss,elm,P.Wiss@elm.example,,,", "elm-fo,Form,elm,,teacher,f,2027-01-01",
+          "petra,P Wiss,elm,P.Wiss@elm.example,,\"ge;sp\",", "elm-fo,Form,elm,,teacher,f,2027-01-01",
           "elm-lä,Lä,elm,,teacher,f,",
           "elm-mü,Mühl,elm,,teacher,\"l;sp\",",
         ])

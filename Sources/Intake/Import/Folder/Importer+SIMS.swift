@@ -34,18 +34,6 @@ extension Importer {
     }
   }
 
-  /// Lets teachers whom the folder has keep their ids.
-  func matchStaff(
-    of timetable: ForeignTimetable, _ options: inout TimetableOptions, _ stage: inout FolderStage, _ problems: Problems
-  ) {
-    let directory = StaffDirectory(stage.table(.staff, problems), school: options.school)
-    for teacher in timetable.teachers where options.staff[teacher.name] == nil {
-      if let id = directory.find(email: teacher.email, code: nil, name: teacher.fullName ?? teacher.name) {
-        options.staff[teacher.name] = id
-      }
-    }
-  }
-
   /// The rows of `calendar.csv` that say which week has which letter.
   private func weekRows(
     _ days: SchoolDaysOptions, _ options: TimetableOptions, _ bells: BellSchedule, _ stage: inout FolderStage,

@@ -50,7 +50,7 @@ extension Importer {
   }
 
   /// Reads a further file; what's wrong with it is told under its own name.
-  private func more(
+  func more(
     _ path: String, _ problems: Problems, _ read: ([UInt8], String) throws(ForeignFormatError) -> Void
   ) throws(ForeignFormatError) {
     let name = URL(fileURLWithPath: path).lastPathComponent
@@ -63,7 +63,7 @@ extension Importer {
 
 extension BellSchedule {
   /// Days from Monday to the last with lessons.
-  fileprivate var daysInWeek: Int {
+  var daysInWeek: Int {
     days.filter { !$0.lessonPeriods.isEmpty }.map(\.weekday.rawValue).max() ?? 5
   }
 }

@@ -5,12 +5,16 @@ import Foundation
 
 /// The foreign formats that can be imported into a group folder; raw values are the words of `planner import KIND`.
 public enum ImportKind: String, CaseIterable, Sendable {
+  /// A school's staff: a list of another system in CSV → `staff.csv`.
+  case staff
   /// A school's timetable: an XHSTT archive → `lessons.csv`, `staff.csv`, `protected.csv`.
   case xhstt
   /// A school's timetable: a grid of SIMS in CSV → `lessons.csv`, `staff.csv`, `protected.csv`, `calendar.csv`.
   case sims
   /// A school's timetable: GPU001.TXT of Untis and its neighbours → `lessons.csv`, `staff.csv`, `protected.csv`.
   case untis
+  /// A school's timetable: a list of lessons in CSV → `lessons.csv`, `staff.csv`, `protected.csv`.
+  case lessons
   /// A register of schools in CSV → `schools.csv`.
   case register
   /// The bank holidays of gov.uk in JSON → `calendar.csv`.
@@ -54,6 +58,8 @@ public struct Importer: Sendable {
       let timetable = try XHSTTReader.read(bytes, instance: options.instance)
       for remark in timetable.remarks { problems.add(remark.problem(in: name)) }
       guard let bells = checked(options, &stage, problems) else { return [] }
+      var options = options
+      matchStaff(of: timetable, &options, &stage, problems)
       let rows = TimetableRows(timetable, options: options, bells: bells, file: name, problems: problems)
       warnOfLetters(timetable, options, &stage, name, problems)
       return rows.all

@@ -7,9 +7,11 @@ struct StaffDirectory {
   /// Names at the school; nil where two people share one.
   private var byName: [String: String?] = [:]
   private let school: String
+  /// Names by id.
+  private var names: [String: String] = [:]
 
-  /// The people of `table`; names count only at `school`.
-  init(_ table: EditableTable?, school: String) {
+  /// The people of `table`; names count only at the school with this id, which rows may call by any of `schools`.
+  init(_ table: EditableTable?, schools aliases: Set<String>, school: String) {
     self.school = school
     guard let table else { return }
     for row in table.rows {
@@ -17,8 +19,9 @@ struct StaffDirectory {
       ids.insert(id)
       let email = table.value(row, "email").lowercased()
       if !email.isEmpty, byEmail[email] == nil { byEmail[email] = id }
-      let schools = Cell(table.value(row, "school"), at: Location("")).elements.map(\.text)
-      guard schools.contains(school) else { continue }
+      names[id] = table.value(row, "name")
+      let schools = Cell(table.value(row, "school"), at: Location("")).elements.map { $0.text.lowercased() }
+      guard schools.contains(where: aliases.contains) else { continue }
       let name = Self.folded(table.value(row, "name"))
       if !name.isEmpty { byName[name] = byName[name] == nil ? id : .some(nil) }
     }
@@ -34,13 +37,19 @@ struct StaffDirectory {
     return name.flatMap { byName[Self.folded($0)] ?? nil }
   }
 
-  /// An id that nobody has: the name's, or else with the school before it, or with a number behind it.
-  func newID(for name: String, taken: Set<String>) -> String {
+  /// The name that the folder has for somebody.
+  func name(of id: String) -> String? { names[id] }
+
+  /// An id that nobody has: of a code the one that imports of timetables make of it, else the name's, or the name's with
+  /// the school before it; with a number behind it where that's needed.
+  func newID(for name: String, code: String?, taken: Set<String>) -> String {
     let base = Slug.of(name)
-    for id in [base, "\(school)-\(base)"] where !id.isEmpty && !ids.contains(id) && !taken.contains(id) { return id }
+    let wanted = code.map { ["\(school)-\(Slug.of($0))"] } ?? [base, "\(school)-\(base)"]
+    for id in wanted where !Slug.of(id).isEmpty && !ids.contains(id) && !taken.contains(id) { return id }
+    let stem = wanted.last ?? school
     var number = 2
-    while ids.contains("\(school)-\(base)-\(number)") || taken.contains("\(school)-\(base)-\(number)") { number += 1 }
-    return "\(school)-\(base)-\(number)"
+    while ids.contains("\(stem)-\(number)") || taken.contains("\(stem)-\(number)") { number += 1 }
+    return "\(stem)-\(number)"
   }
 
   private static func folded(_ name: String) -> String {

@@ -22,6 +22,9 @@ public struct TimetableOptions: Sendable {
   public var onlyWeek: String?
   /// Days of a week in files that number the days of the cycle; nil: those of the bells.
   public var daysInWeek: Int?
+  /// Ids of the people whom the folder has, with whether the timetable may say which subjects they teach; of them nothing
+  /// else is written.
+  var known: [String: Bool] = [:]
   /// How the file's numbers of periods find those of the bells.
   var numbering = PeriodNumbering.rank
 

@@ -122,15 +122,20 @@ struct TimetableRows {
       guard let subject = translated ?? lesson.subject?.lowercased() else { continue }
       for teacher in lesson.teachers { taught[teacher, default: [:]][subject, default: 0] += lesson.slot.count }
     }
-    for teacher in timetable.teachers where options.staff[teacher.name] == nil {
-      let isPlaceholder = TimetableOddities.isPlaceholder(teacher.name)
+    for teacher in timetable.teachers {
+      let id = ids[teacher.name] ?? teacher.name
       let subjects = (taught[teacher.name] ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      let list = subjects.map(\.key).joined(separator: ";")
+      if let takesSubjects = options.known[id] {
+        if takesSubjects, !list.isEmpty { staff.rows.append(["id": id, "subjects": list]) }
+        continue
+      }
+      let isPlaceholder = TimetableOddities.isPlaceholder(teacher.name)
       staff.rows.append([
-        "id": ids[teacher.name] ?? teacher.name,
-        "name": isPlaceholder ? "Vacancy \(teacher.name)" : teacher.fullName ?? teacher.name,
-        "school": options.school, "email": teacher.email ?? "", "role": "teacher",
-        "subjects": subjects.map(\.key).joined(separator: ";"), "vacancy": isPlaceholder ? "yes" : "",
-        "from": teacher.from?.description ?? "", "until": teacher.until?.description ?? "",
+        "id": id, "name": isPlaceholder ? "Vacancy \(teacher.name)" : teacher.fullName ?? teacher.name,
+        "school": options.school, "email": teacher.email ?? "", "role": "teacher", "subjects": list,
+        "vacancy": isPlaceholder ? "yes" : "", "from": teacher.from?.description ?? "",
+        "until": teacher.until?.description ?? "",
       ])
     }
   }
