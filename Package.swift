@@ -40,7 +40,8 @@ struct Room {
 /// Data comes in at the top and leaves at the bottom; nothing points up. `docs/architecture.md` says why.
 let rooms: [Room] = [
   Room(name: "Domain"),
-  Room(name: "Intake", uses: ["Domain", yams], testsUse: ["RealGroup"]),
+  Room(name: "Spreadsheet", uses: ["Domain", "CArchive", "CXlsxWriter"], testsUse: ["CArchive"]),
+  Room(name: "Intake", uses: ["Domain", "Spreadsheet", yams], testsUse: ["RealGroup", "Spreadsheet"]),
   Room(name: "PlanFile", uses: ["Domain"]),
   Room(name: "Optimiser", uses: ["Domain"], testsUse: ["Verifier"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
@@ -53,16 +54,22 @@ let rooms: [Room] = [
     testsUse: ["Optimiser", "PlanFile", "Verifier", arguments]),
 ]
 
+/// Libraries in C that Debian has.
+let systemLibraries: [Target] = [.systemLibrary(name: "CArchive"), .systemLibrary(name: "CXlsxWriter")]
+
 /// What starts the program, and what only tests use.
 let others: [Target] = [
   .executableTarget(name: "planner", dependencies: ["Commands"], swiftSettings: strict),
+  .executableTarget(
+    name: "planner-bench", dependencies: ["Domain", "Intake", "Optimiser", "Verifier", arguments],
+    path: "Benchmarks/planner-bench", swiftSettings: strict),
   .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
   .target(name: "RealGroup", dependencies: ["Intake"], path: "Tests/RealGroup", swiftSettings: strict),
   .testTarget(
     name: "EndToEnd",
     dependencies: [
-      "Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Commands", "TestSupport",
-      "RealGroup",
+      "Domain", "Spreadsheet", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Commands",
+      "TestSupport", "RealGroup",
     ],
     swiftSettings: strict),
 ]
@@ -77,5 +84,5 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: rooms.flatMap(\.targets) + others
+  targets: systemLibraries + rooms.flatMap(\.targets) + others
 )

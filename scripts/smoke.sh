@@ -49,6 +49,23 @@ for folder in "$root"/config/samples/*/; do
   echo "smoke: $sample: solved, verified, three processes agree ($(find "$work/$sample-1" -type f | wc -l) files)"
 done
 
+# As a workbook a sample is the same group, and the same bytes whoever converts it.
+for folder in "$root"/config/samples/*/; do
+  sample=$(basename "$folder")
+  expect 0 "$planner" convert "$folder" "$work/$sample.xlsx"
+  (export TZ=Pacific/Auckland LANG=de_DE.UTF-8; expect 0 "$planner" convert "$folder" "$work/$sample-again.xlsx")
+  cmp "$work/$sample.xlsx" "$work/$sample-again.xlsx" || fail "$sample: two workbooks differ"
+  expect 0 "$planner" check "$work/$sample.xlsx"
+  expect 0 "$planner" convert "$folder" "$work/$sample-folder"
+  expect 0 "$planner" convert "$work/$sample.xlsx" "$work/$sample-back"
+  diff -r "$work/$sample-folder" "$work/$sample-back" || fail "$sample: the way through a workbook changes it"
+done
+solve "$root/config/samples/day-one.xlsx" "$work/book-plan"
+diff <(grep -v '"inputHash"' "$work/book-plan/plan.json") <(grep -v '"inputHash"' "$work/day-one-1/plan.json") >/dev/null ||
+  fail "day-one: the workbook gives another plan than the folder"
+expect 0 "$planner" verify "$root/config/samples/day-one.xlsx" "$work/book-plan"
+echo "smoke: workbooks: there and back without loss, equal bytes, the plan of the folder"
+
 # A padded plan fails, whatever else is right about it.
 district="$root/config/samples/district"
 sed 's/"lessonsLost" *: *\([0-9]*\)/"lessonsLost" : 99999/' "$work/district-1/plan.json" >"$work/padded.json"
@@ -60,6 +77,11 @@ expect 2 "$planner" solve
 expect 2 "$planner" solve "$district" --rounds many
 expect 4 "$planner" check "$work/nowhere"
 expect 4 "$planner" verify "$district" "$work/nowhere.json"
+expect 4 "$planner" convert "$district" "$work/day-one.xlsx"
+expect 2 "$planner" convert "$district" "$work/old.xls"
+expect 2 "$planner" import bank-holidays "$work/nowhere.json" --into "$work/day-one.xlsx"
+head -c 20000 "$work/day-one.xlsx" >"$work/cut.xlsx"
+expect 1 "$planner" check "$work/cut.xlsx"
 mkdir "$work/mine"
 echo "do not lose" >"$work/mine/notes.txt"
 expect 4 "$planner" solve "$district" --rounds 1 --quiet --output "$work/mine"
@@ -74,6 +96,8 @@ expect 1 "$planner" solve "$work/broken" --output "$work/none"
 expect 0 "$planner" init "$work/starter"
 expect 0 "$planner" check "$work/starter"
 expect 0 "$planner" solve "$work/starter" --rounds 20 --quiet --output "$work/starter-out"
+expect 0 "$planner" init "$work/starter.xlsx"
+expect 0 "$planner" check "$work/starter.xlsx"
 
 # Ctrl-C and a service manager's SIGTERM end at a whole round; the plan found by then is verified and written.
 for signal in INT TERM; do

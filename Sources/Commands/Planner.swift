@@ -8,17 +8,19 @@ struct Planner: ParsableCommand {
     commandName: "planner",
     abstract: "Plans of release time for groups of schools, checked against every rule.",
     discussion: """
-      A group is a folder of CSV files (docs/formats.md describes each). A first plan in three steps:
+      A group is a workbook (.xlsx) or a folder of CSV files; docs/formats.md describes each table. A first plan in \
+      three steps:
 
-        planner init my-group
-        planner check my-group
-        planner solve my-group --output my-plan
+        planner init my-group.xlsx
+        planner check my-group.xlsx
+        planner solve my-group.xlsx --output my-plan
 
       Then open my-plan/report.html. Nothing here needs a database, a server or a network.
       """,
     version: PlannerProgram.version,
     subcommands: [
-      InitCommand.self, CheckCommand.self, ImportCommand.self, SolveCommand.self, VerifyCommand.self,
+      InitCommand.self, CheckCommand.self, ConvertCommand.self, ImportCommand.self, SolveCommand.self,
+      VerifyCommand.self,
       VersionCommand.self,
     ])
 }

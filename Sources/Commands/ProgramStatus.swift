@@ -6,7 +6,7 @@
 enum ProgramStatus: Int32, CaseIterable, Sendable {
   /// Everything asked for was done.
   case done = 0
-  /// The input holds errors; nothing was planned or imported.
+  /// The input holds errors; nothing was planned, imported or converted.
   case problems = 1
   /// The command line isn't understood.
   case usage = 2
@@ -23,7 +23,7 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .done: "done"
-    case .problems: "the input holds errors; nothing was planned or imported"
+    case .problems: "the input holds errors; nothing was planned, imported or converted"
     case .usage: "the command line isn't understood"
     case .notVerified: "the plan fails verification"
     case .files: "a file or folder can't be read or written"

@@ -8,7 +8,7 @@ import PlanFile
 import Report
 import Verifier
 
-/// `planner solve FOLDER`.
+/// `planner solve GROUP`.
 struct SolveCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve", abstract: "Make a plan for the year, verify it, and write it.",
@@ -26,8 +26,8 @@ struct SolveCommand: PlannerCommand {
       \(ProgramStatus.help(ProgramStatus.allCases))
       """)
 
-  @Argument(help: "The group's folder.", completion: .directory)
-  var folder: String
+  @Argument(help: "The group's folder or workbook.", completion: .file(extensions: ["xlsx"]))
+  var group: String
 
   @Option(help: ArgumentHelp("Start of the random choices, 0 or more.", valueName: "n"))
   var seed = 1
@@ -65,7 +65,7 @@ struct SolveCommand: PlannerCommand {
     let console = surroundings.console
     let place = output.map(OutputFolder.init)
     try place?.check()
-    let input = try GroupInput.read(folder)
+    let input = try GroupInput.read(self.group)
     guard let group = input.group else {
       for line in input.report.lines { console.error(line) }
       return input.report.status
@@ -75,9 +75,9 @@ struct SolveCommand: PlannerCommand {
         .usage, "--as-of \(asOf) lies after the group's year, which ends on \(group.year.last.readable)")
     }
     if !quiet, input.report.count(.warning) > 0 {
-      console.error("planner: \(input.report.counts) in the input; 'planner check \(folder)' lists them")
+      console.error("planner: \(input.report.counts) in the input; 'planner check \(self.group)' lists them")
     }
-    let fingerprint = try InputFingerprint.of(folder: folder)
+    let fingerprint = try input.fingerprint()
     let plan = search(group, fingerprint, in: surroundings)
     let report = VerdictReport(Verifier(group).verify(plan), isFromThisInput: true)
     guard report.verdict.isVerified else {

@@ -5,13 +5,13 @@ import Domain
 import PlanFile
 import Verifier
 
-/// `planner verify FOLDER PLAN.json`.
+/// `planner verify GROUP PLAN.json`.
 struct VerifyCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check a plan against every rule, whoever made it.",
     discussion: """
       Derives releases, cover, supply, journeys, money, figures and objective from the plan's occurrences alone and \
-      compares them with what the plan lists; a partial or padded plan fails. The verdict is about the folder as it \
+      compares them with what the plan lists; a partial or padded plan fails. The verdict is about the group as it \
       is now; where the plan was made from other input, that's said.
 
       EXAMPLES:
@@ -21,8 +21,8 @@ struct VerifyCommand: PlannerCommand {
       \(ProgramStatus.help([.done, .problems, .usage, .notVerified, .files]))
       """)
 
-  @Argument(help: "The group's folder.", completion: .directory)
-  var folder: String
+  @Argument(help: "The group's folder or workbook.", completion: .file(extensions: ["xlsx"]))
+  var group: String
 
   @Argument(help: "The plan's file, or the folder that --output wrote.", completion: .file(extensions: ["json"]))
   var plan: String
@@ -32,14 +32,14 @@ struct VerifyCommand: PlannerCommand {
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
-    let input = try GroupInput.read(folder)
+    let input = try GroupInput.read(self.group)
     guard let group = input.group else {
       for line in input.report.lines { console.error(line) }
       return input.report.status
     }
     let read = try PlanInput.read(plan)
     let report = VerdictReport(
-      Verifier(group).verify(read), isFromThisInput: try InputFingerprint.of(folder: folder) == read.inputHash)
+      Verifier(group).verify(read), isFromThisInput: try input.fingerprint() == read.inputHash)
     switch format {
     case .json: console.print(try report.json())
     case .text: report.lines(naming: plan).forEach(console.print)

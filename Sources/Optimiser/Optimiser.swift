@@ -34,6 +34,41 @@ public struct Progress: Sendable {
   public let rest: MilliLessons
   /// The bound on the last tier, over the options considered.
   public let restBound: MilliLessons
+  /// What each kind of move has achieved so far.
+  public let moves: [MoveTally]
+}
+
+/// What compiling a group came to.
+public struct CompileFigures: Sendable {
+  /// Activities of the kinds that are planned, and those of them with at least one way to place them.
+  public let activities: Int
+  public let placeable: Int
+  /// Options of sessions and visits, half-days of specialists, options of secondments.
+  public let options: Int
+  /// Memory that they take.
+  public let optionBytes: Int
+
+  init(_ instance: Instance) {
+    activities = instance.activities.count(where: \.isPlannable)
+    placeable = instance.activities.count(where: \.canBePlaced)
+    var options = 0
+    var bytes = 0
+    for activity in instance.activities {
+      options += activity.options.count
+      bytes += activity.options.capacity * MemoryLayout<Option>.stride
+      switch activity.kind {
+      case .specialist(let specialist):
+        options += specialist.possible.values.count { $0 != PossibleStays.impossible }
+        bytes += specialist.possible.values.capacity * MemoryLayout<Int32>.stride
+      case .secondment(let secondment):
+        options += secondment.options.count
+        bytes += secondment.options.capacity * MemoryLayout<SecondmentOption>.stride
+      case .session, .visit, .other: break
+      }
+    }
+    self.options = options
+    optionBytes = bytes
+  }
 }
 
 /// Why a solve was asked to end.
@@ -55,13 +90,16 @@ public struct Optimiser: Sendable {
 
   /// Solves.
   /// - Parameters:
+  ///   - compiled: called once the options are there.
   ///   - progress: called after construction and after each round.
   ///   - stop: asked after each round; anything but nil ends the solve there.
   /// - Returns: the best plan found; lawful, with everything that isn't in it among the unplaced.
   public func solve(
-    progress: (Progress) -> Void = { _ in }, stop: () -> StopRequest? = { nil }
+    compiled: (CompileFigures) -> Void = { _ in }, progress: (Progress) -> Void = { _ in },
+    stop: () -> StopRequest? = { nil }
   ) -> Plan {
     let instance = Compiler(group).compile()
+    compiled(CompileFigures(instance))
     let bound = SimpleBound(instance)
     var search = Search(instance, seed: options.seed)
     let rounds = options.rounds ?? Self.defaultRounds(instance)
@@ -93,7 +131,8 @@ public struct Optimiser: Sendable {
     progress(
       Progress(
         round: search.rounds, rounds: rounds, placed: search.best.count { !$0.isEmpty }, total: total,
-        must: search.bestScore.must, rest: MilliLessons(search.bestScore.rest), restBound: MilliLessons(bound.rest)))
+        must: search.bestScore.must, rest: MilliLessons(search.bestScore.rest), restBound: MilliLessons(bound.rest),
+        moves: search.tallies))
   }
 
   /// More activities need more rounds; a small group is done in a second or two.

@@ -62,6 +62,8 @@ public struct Breach: Hashable, Sendable {
     case series = "H10"
     case rooms = "H11"
     case vetoes = "H12"
+    case specialists = "H13"
+    case secondments = "H14"
     case answers = "H16"
     case start = "S1"
     case people = "S2"
@@ -88,6 +90,8 @@ public struct Breach: Hashable, Sendable {
     case listedLeg = "L-leg"
     case listedCharge = "L-charge"
     case listedFigures = "L-figures"
+    /// What a rota comes to for a school.
+    case listedBalance = "L-balance"
     case listedObjective = "L-objective"
     case listedBound = "L-bound"
 

@@ -6,12 +6,12 @@ public import Domain
 public struct Verdict: Hashable, Sendable {
   /// Everything wrong, by rule in the order of `Breach.Rule.allCases`.
   public var breaches: [Breach]
-  /// The objective computed from the occurrences alone; nil where they name things that the group doesn't have.
+  /// The objective computed from the decisions alone; nil where they name things that the group doesn't have.
   public var objective: Objective?
   /// How many single conditions were checked, by rule. A rule that had nothing to be checked on is left out.
   public var checks: [Breach.Rule: Int]
 
-  /// Whether the plan obeys every rule and lists exactly what follows from its occurrences.
+  /// Whether the plan obeys every rule and lists exactly what follows from its decisions.
   public var isVerified: Bool { breaches.isEmpty }
   /// Conditions checked, all rules together.
   public var checkCount: Int { checks.values.reduce(0, +) }

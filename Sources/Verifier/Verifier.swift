@@ -5,8 +5,8 @@ public import Domain
 /// Checks plans for one group: derives everything from a plan's decisions by `docs/model.md`, and compares.
 ///
 /// It knows nothing of how plans are made. Of the domain's computations it uses only what a date is (`CalendarView`),
-/// journeys (`TravelTable`), lessons with defaults filled in (`WeeklyTimetable`) and who matches (`Selector`), each
-/// tested apart.
+/// journeys (`TravelTable`), lessons with defaults filled in (`WeeklyTimetable`), protected time, staffing margins,
+/// whose teaching somebody does, and who matches (`Selector`), each tested apart.
 public struct Verifier: Sendable {
   let index: GroupIndex
 
@@ -16,18 +16,17 @@ public struct Verifier: Sendable {
 
   /// Checks every rule and everything that `plan` lists.
   ///
-  /// Where occurrences name things that the group doesn't have, only that is reported: nothing can be derived from them.
+  /// Where decisions name things that the group doesn't have, only that is reported: nothing can be derived from them.
   public func verify(_ plan: Plan) -> Verdict {
     var findings = Findings()
     HeaderListing.check(plan, index, &findings)
     OrderListing.check(plan, &findings)
-    let happenings = ReferenceListing.resolve(plan, index, &findings)
+    let decisions = ReferenceListing.decisions(plan, index, &findings)
     UnplacedListing.check(plan, index, &findings)
-    let repaid = ReferenceListing.repayments(plan, index, &findings)
     guard !findings.hasBreach(of: .reference) else {
       return Verdict(breaches: findings.sorted, objective: nil, checks: findings.checks)
     }
-    let facts = Derivation(happenings, repaid: repaid, index: index)
+    let facts = Derivation(decisions, index: index)
     for family in Self.ruleFamilies { family.check(facts, &findings) }
     for listing in Self.listings { listing.check(plan, facts, &findings) }
     return Verdict(breaches: findings.sorted, objective: facts.objective, checks: findings.checks)
@@ -36,16 +35,16 @@ public struct Verifier: Sendable {
   static var ruleFamilies: [any RuleFamily.Type] {
     [
       H1TwoPlaces.self, H2AtWork.self, H3Open.self, H4RealLesson.self, H5ProtectedTime.self, H6PeopleOut.self,
-      H7Cover.self, H8Money.self, H9Limits.self, H10Series.self, H11Rooms.self, H12Vetoes.self, H16Answers.self,
-      S1Start.self, S2People.self,
+      H7Cover.self, H8Money.self, H9Limits.self, H10Series.self, H11Rooms.self, H12Vetoes.self, H13Specialists.self,
+      H14Secondments.self, H16Answers.self, S1Start.self, S2People.self,
     ]
   }
 
   static var listings: [any ListingCheck.Type] {
     [
       FirmnessListing.self, RepaymentListing.self, ReleaseListing.self, CoverListing.self, SupplyListing.self,
-      LegListing.self,
-      ChargeListing.self, FiguresListing.self, ObjectiveListing.self, BoundListing.self,
+      LegListing.self, ChargeListing.self, FiguresListing.self, BalanceListing.self, ObjectiveListing.self,
+      BoundListing.self,
     ]
   }
 }
@@ -55,7 +54,7 @@ protocol RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings)
 }
 
-/// One list of a plan that follows from its occurrences.
+/// One list of a plan that follows from its decisions.
 protocol ListingCheck {
   static func check(_ plan: Plan, _ facts: Derivation, _ findings: inout Findings)
 }

@@ -36,6 +36,21 @@ import Testing
     #expect(hash == fingerprint([("a.csv", "hi"), ("b.csv", "2")]))
   }
 
+  @Test func aWorkbookCountsUnderItsNameWithTheCalendarsThatItNames() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "planner-hash-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in [("m.xlsx", "book"), ("a.ics", "hi"), ("z.ics", "x"), ("other.csv", "x")] {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    let book = folder.appending(path: "m.xlsx").path(percentEncoded: false)
+    #expect(try InputFingerprint.of(workbook: book, calendars: []) == fingerprint([("m.xlsx", "book")]))
+    #expect(
+      try InputFingerprint.of(workbook: book, calendars: ["z.ics", "a.ics"])
+        == fingerprint([("a.ics", "hi"), ("m.xlsx", "book"), ("z.ics", "x")]))
+    #expect(throws: Failure.self) { try InputFingerprint.of(workbook: book, calendars: ["gone.ics"]) }
+  }
+
   @Test func aFolderThatIsNotThereIsAFailure() {
     #expect(throws: Failure.self) { try InputFingerprint.of(folder: "/nowhere/at/all") }
   }

@@ -30,10 +30,10 @@ import Testing
     let (status, output, errors) = run("--help")
     #expect(status == .done)
     #expect(errors.isEmpty)
-    #expect(output.contains("planner solve my-group --output my-plan"))
+    #expect(output.contains("planner solve my-group.xlsx --output my-plan"))
   }
 
-  @Test(arguments: ["init", "check", "import", "solve", "verify", "version"])
+  @Test(arguments: ["init", "check", "convert", "import", "solve", "verify", "version"])
   func everyCommandsHelpListsItsExitStatuses(command: String) {
     let (status, output, _) = run("help", command)
     #expect(status == .done)

@@ -33,7 +33,7 @@ private func parse(_ text: String) -> (rows: [[String]], problems: [Problem], do
   #expect(result.rows == [["id", "name"], ["s1", "Ålesund", "x"]])
   let last = result.document?.records.last?.fields.last
   #expect(last?.line == 6)
-  #expect(last?.character == 12)
+  #expect(last?.position == 12)
 }
 
 @Test(arguments: ["\n", "\r\n", "\r"]) func allLineEndsEndLines(_ end: String) {

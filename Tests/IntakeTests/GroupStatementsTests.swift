@@ -77,7 +77,7 @@ import Testing
 // MARK: Schools, staff, activities
 
 @Test func limitsByPhaseAreReadOnceForEachPhase() throws {
-  func read(_ value: String) throws -> GroupFolder.Contents {
+  func read(_ value: String) throws -> GroupContents {
     let schools = "id,name,phase,bells,most_out_phase\noak,Oak,all-through,secondary,\(value)\n"
     return try checkStarter([
       "schools.csv": schools, "staff.csv": "name,school\nKit Ward,oak\n", "activities.csv": nil,
@@ -98,7 +98,7 @@ import Testing
 }
 
 @Test func jobSharesNameThePartner() throws {
-  func read(_ value: String) throws -> GroupFolder.Contents {
+  func read(_ value: String) throws -> GroupContents {
     let staff = "id,name,school,days,job share\nben,Ben Hill,oak,Mon-Wed,dan\ndan,Dan Ives,oak,Wed-Fri,\(value)\n"
     return try checkStarter(["staff.csv": staff, "activities.csv": nil])
   }

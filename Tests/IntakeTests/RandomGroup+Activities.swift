@@ -94,7 +94,7 @@ extension RandomGroup {
       secondment.match = random.pick(ContextMatch.allCases)
       secondment.halfDaysPerWeek = 1 + random.below(10)
       secondment.halfTerms = 1 + random.below(6)
-      secondment.bounds = random.pick(Secondment.Bounds.allCases)
+      if secondment.halfTerms % 2 == 0 { secondment.bounds = random.pick(Secondment.Bounds.allCases) }
       secondment.backfill = [random.pick(Secondment.Backfill.allCases)]
       secondment.isVacant = chance()
       secondment.recharge = maybe(Pence(random.below(20_000)))

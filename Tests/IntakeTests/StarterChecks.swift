@@ -7,12 +7,12 @@ import Testing
 @testable import Intake
 
 /// Reads the starter group with some files replaced, added, or (nil) taken away.
-func checkStarter(_ changes: [String: String?]) throws -> GroupFolder.Contents {
+func checkStarter(_ changes: [String: String?]) throws -> GroupContents {
   try checkStarterBytes(changes.mapValues { $0.map { [UInt8]($0.utf8) } })
 }
 
-func checkStarterBytes(_ changes: [String: [UInt8]?]) throws -> GroupFolder.Contents {
-  var contents: GroupFolder.Contents?
+func checkStarterBytes(_ changes: [String: [UInt8]?]) throws -> GroupContents {
+  var contents: GroupContents?
   try inTemporaryFolder { folder in
     try GroupFolder.writeStarter(to: folder.path)
     for (name, bytes) in changes {

@@ -13,7 +13,7 @@ private let schema = TableSchema([
 private func match(_ text: String) -> (table: Table?, problems: [Problem]) {
   let problems = Problems()
   let table = CSVDocument.parse([UInt8](text.utf8), name: "schools.csv", problems: problems)
-    .flatMap { Table.match($0, schema, problems: problems) }
+    .flatMap { Table.match($0.text, schema, problems: problems) }
   return (table, problems.sorted)
 }
 

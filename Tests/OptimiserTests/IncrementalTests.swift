@@ -42,6 +42,46 @@ struct IncrementalTests {
     #expect(state.rest == fresh.rest && state.violations == fresh.violations && state.must == fresh.must)
   }
 
+  /// Moves within moves: whatever is undone or stands inside, the outermost undo brings everything back.
+  @Test(arguments: 0..<40)
+  func nestedMovesAreTakenBackWhole(seed: Int) {
+    let instance = Compiler(RandomGroup.make(seed: UInt64(600 + seed))).compile()
+    var state = State(instance)
+    var random = RandomSource(seed: seed)
+    for _ in 0..<20 {
+      let before = state.placements
+      let mark = state.begin()
+      Self.change(&state, &random, depth: 3)
+      if random.below(2) == 0 {
+        state.rollBack(mark)
+        #expect(state.placements == before, "seed \(600 + seed)")
+      } else {
+        state.commit(mark)
+      }
+      Self.compare(state, seed: 600 + seed)
+    }
+  }
+
+  private static func change(_ state: inout State, _ random: inout RandomSource, depth: Int) {
+    for _ in 0..<3 {
+      let number = random.below(state.instance.activities.count)
+      let activity = state.instance.activities[number]
+      if !activity.canBePlaced { continue }
+      state.unplace(number)
+      if random.below(3) > 0 { state.put([(number, anyPlacement(activity, state.instance, &random))]) }
+      if depth == 0 { continue }
+      let before = state.placements
+      let mark = state.begin()
+      change(&state, &random, depth: depth - 1)
+      if random.below(2) == 0 {
+        state.commit(mark)
+      } else {
+        state.rollBack(mark)
+        #expect(state.placements == before)
+      }
+    }
+  }
+
   /// Options and people at random, lawful or not.
   private static func anyPlacement(
     _ activity: ActivityData, _ instance: Instance, _ random: inout RandomSource

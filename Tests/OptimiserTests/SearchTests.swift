@@ -17,9 +17,10 @@ struct SearchTests {
     let instance = Compiler(group).compile()
     var state = State(instance)
     var best = Score(state)
-    for option in instance.activities[0].options where Placer().attempt(0, [option], state: &state) == nil {
-      best = min(best, Score(state))
-      state.unplace(0)
+    for option in instance.activities[0].options {
+      let mark = state.begin()
+      if Placer().attempt(0, [option], state: &state) == nil { best = min(best, Score(state)) }
+      state.rollBack(mark)
     }
     var search = Search(instance, seed: seed)
     for _ in 0..<12 { search.round() }

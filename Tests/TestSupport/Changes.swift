@@ -46,9 +46,37 @@ extension Group {
       activity.details = .visit(visit)
     }
   }
+
+  /// Changes what is particular to the specialist with this id.
+  public mutating func changeSpecialist(_ id: Identifier<Activity>, _ change: (inout Specialist) -> Void) {
+    changeActivity(id) { activity in
+      guard case .specialist(var specialist) = activity.details else { preconditionFailure("\(id) is no specialist") }
+      change(&specialist)
+      activity.details = .specialist(specialist)
+    }
+  }
+
+  /// Changes what is particular to the secondment with this id.
+  public mutating func changeSecondment(_ id: Identifier<Activity>, _ change: (inout Secondment) -> Void) {
+    changeActivity(id) { activity in
+      guard case .secondment(var secondment) = activity.details else { preconditionFailure("\(id) is no secondment") }
+      change(&secondment)
+      activity.details = .secondment(secondment)
+    }
+  }
 }
 
 extension Plan {
+  /// Changes the placement of a secondment.
+  public mutating func changePlacement(
+    _ id: Identifier<Activity>, _ change: (inout SecondmentPlacement) -> Void
+  ) {
+    guard let index = secondments.firstIndex(where: { $0.activity == id }) else {
+      preconditionFailure("\(id) isn't placed")
+    }
+    change(&secondments[index])
+  }
+
   /// Changes one part of an activity.
   public mutating func changeOccurrence(
     _ id: Identifier<Activity>, part: Int = 1, _ change: (inout Occurrence) -> Void

@@ -71,6 +71,7 @@ public enum SmallPlan {
   /// travel: heads 20 min → 83, 40 → 166 twice; visit 40 → 166; network 20 in and 20 out → 83 + 166, 15 and 15 → 62 + 125;
   ///   course 2 × (20 → 83, 30 → 125): 415 + 166 + 436 + 416 = 1433.
   /// fairness: Elm is given 360 of 378: ⌊18·200/60⌋ = 60.
+  /// breaks: Anna has none on 6 October: away from 10:50 to 13:00, and then a lesson: 1000. The visit has no waiting.
   /// preferences: the mix is met: -200. expectedMissing: Lou, half of 1000.
   /// worth: network 1000 + 1200 + 1000; heads 2000 + 2400 + 2000; course 2 × (1500 + 1800 + 1500); visit 4000: 23,200.
   static func objective() -> Objective {
@@ -80,6 +81,7 @@ public enum SmallPlan {
     objective.parts.travel = MilliLessons(1433)
     objective.parts.fairness = MilliLessons(60)
     objective.parts.preferences = MilliLessons(-200)
+    objective.parts.breaks = MilliLessons(1000)
     objective.parts.expectedMissing = MilliLessons(500)
     objective.parts.worth = MilliLessons(-23_200)
     return objective

@@ -18,6 +18,16 @@ import Testing
     #expect(!sample.verdict.isVerified)
   }
 
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func corruptedStaffingPlanIsNotVerified(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    var sample = Sample.staffing
+    let untouched = sample.plan
+    Self.corruptStaffing(&sample.plan, &generator)
+    guard sample.plan != untouched else { return }
+    #expect(!sample.verdict.isVerified)
+  }
+
   @Test func sameSeedGivesSameSequence() {
     var one = SplitMix64(seed: 42)
     var other = SplitMix64(seed: 42)
@@ -49,6 +59,25 @@ import Testing
         $0.span = TimeSpan($0.span.start + Minutes(5 * $1), $0.span.end + Minutes(5 * $1))
       }
     default: alter(&plan.occurrences, &generator) { $0.date = $0.date + $1 }
+    }
+  }
+
+  /// The same with the lists that specialists and secondments have.
+  private static func corruptStaffing(_ plan: inout Plan, _ generator: inout SplitMix64) {
+    switch generator.below(9) {
+    case 0: alter(&plan.rotas, &generator) { $0.slots[0].week += $1 }
+    case 1: alter(&plan.rotas[0].slots, &generator) { slot, _ in slot.school = slot.school == "elm" ? "ash" : "elm" }
+    case 2: alter(&plan.secondments, &generator) { $0.days = DateSpan($0.days.first + $1, $0.days.last + $1) }
+    case 3:
+      let number = generator.below(plan.secondments.count)
+      alter(&plan.secondments[number].backfill, &generator) { $0.halfDays += $1 }
+    case 4:
+      let number = generator.below(plan.secondments.count)
+      alter(&plan.secondments[number].halfDays, &generator) { half, _ in half.weekday = .saturday }
+    case 5: alter(&plan.rotaBalances, &generator) { $0.held += $1 }
+    case 6: alter(&plan.charges, &generator) { $0.amount += Pence($1) }
+    case 7: alter(&plan.occurrences, &generator) { $0.date = $0.date + $1 }
+    default: alter(&plan.schools, &generator) { $0.staffing += Pence($1) }
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
     change(&sample)
     var findings = Findings()
     let index = GroupIndex(sample.group)
-    return Derivation(ReferenceListing.resolve(sample.plan, index, &findings), index: index)
+    return Derivation(ReferenceListing.decisions(sample.plan, index, &findings), index: index)
   }
 
   private func day(_ person: Identifier<Person>, _ date: CivilDate, _ facts: Derivation) throws -> PersonDay {

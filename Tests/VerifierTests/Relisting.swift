@@ -11,22 +11,26 @@ struct Sample {
   var group = SmallGroup.group()
   var plan = SmallPlan.plan()
 
+  /// Four schools that share a specialist and second teachers.
+  static var staffing: Sample { Sample(group: StaffingGroup.group(), plan: StaffingPlan.plan()) }
+
   /// Brings everything that follows from the occurrences up to date, so that only the change itself can be wrong.
   mutating func relist() {
     var findings = Findings()
     let index = GroupIndex(group)
     plan.rules = group.rules
     plan.occurrences.sort { SortKey.of($0) < SortKey.of($1) }
+    plan.rotas.sort { $0.activity < $1.activity }
+    plan.secondments.sort { $0.activity < $1.activity }
     relistFirmness(index)
-    let facts = Derivation(
-      ReferenceListing.resolve(plan, index, &findings), repaid: ReferenceListing.repayments(plan, index, &findings),
-      index: index)
+    let facts = Derivation(ReferenceListing.decisions(plan, index, &findings), index: index)
     plan.releases = facts.losses.map(\.release)
     plan.supply = facts.coverDays.flatMap(\.purchases)
     plan.cover = facts.coverDays.flatMap(Self.cover).sorted { SortKey.of($0) < SortKey.of($1) }
     plan.legs = facts.personDays.flatMap(\.legs)
     plan.charges = facts.ledger.charges
     plan.schools = facts.figures
+    plan.rotaBalances = facts.specialists.flatMap(\.balances)
     plan.objective = facts.objective
     plan.bounds = []
   }
@@ -39,6 +43,14 @@ struct Sample {
         yes.contains { $0.school == school && $0.halfTerm == index.halfTerm(school, happening.date) }
       }
       plan.occurrences[happening.number].firmness = isFirm ? .firm : .provisional
+    }
+    for number in plan.secondments.indices {
+      let placement = plan.secondments[number]
+      let halfTerms = (1...6).filter { placement.firstHalfTerm <= $0 && $0 <= placement.lastHalfTerm }
+      let isFirm = [placement.from, placement.to].allSatisfy { school in
+        halfTerms.allSatisfy { halfTerm in yes.contains { $0.school == school && $0.halfTerm == halfTerm } }
+      }
+      plan.secondments[number].firmness = isFirm ? .firm : .provisional
     }
   }
 
@@ -66,6 +78,8 @@ struct Sample {
   /// Takes an activity out of the plan.
   mutating func unplace(_ id: Identifier<Activity>) {
     plan.occurrences.removeAll { $0.activity == id }
+    plan.rotas.removeAll { $0.activity == id }
+    plan.secondments.removeAll { $0.activity == id }
     plan.unplaced.append(
       Unplaced(activity: id, reasons: [Reason(code: .notFound, options: 0)], words: "Not found."))
     plan.unplaced.sort { $0.activity < $1.activity }
@@ -93,16 +107,16 @@ struct Change: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(codes.sorted().joined(separator: ", ")): \(name)" }
 
   /// Codes found when everything that follows from the change is listed as it should be.
-  func codesWhenRelisted() -> Set<String> {
-    var sample = Sample()
+  func codesWhenRelisted(_ sample: Sample = Sample()) -> Set<String> {
+    var sample = sample
     make(&sample)
     sample.relist()
     return sample.codes
   }
 
   /// Codes found when the plan is left as changed.
-  func codesAsListed() -> Set<String> {
-    var sample = Sample()
+  func codesAsListed(_ sample: Sample = Sample()) -> Set<String> {
+    var sample = sample
     make(&sample)
     return sample.codes
   }

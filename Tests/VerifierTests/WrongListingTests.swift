@@ -21,7 +21,8 @@ import Testing
       + BrokenLimitRulesTests.peopleOut + BrokenLimitRulesTests.cover + BrokenLimitRulesTests.money
       + BrokenLimitRulesTests.limits + BrokenSessionRulesTests.series + BrokenSessionRulesTests.rooms
       + BrokenSessionRulesTests.vetoes + BrokenSessionRulesTests.answers + BrokenSessionRulesTests.starts
-      + BrokenSessionRulesTests.people + RepaymentTests.clauses
+      + BrokenSessionRulesTests.people + RepaymentTests.clauses + BrokenSpecialistRulesTests.stays
+      + BrokenSecondmentRulesTests.people + WrongStaffingListingTests.balances
     let alone = Set(changes.filter { $0.codes.count == 1 }.flatMap(\.codes))
     #expect(alone == Set(Breach.Rule.allCases.map(\.code)))
   }
@@ -146,8 +147,8 @@ import Testing
       $0.plan.charges[2].amount = Pence(14_333)
       $0.plan.charges[8].amount = Pence(14_334)
     },
-    Change(["L-bound"], "a bound above the objective") { $0.plan.bounds[1].value = 34_304 },
-    Change([], "a bound that is reached") { $0.plan.bounds[1].value = 34_303 },
+    Change(["L-bound"], "a bound above the objective") { $0.plan.bounds[1].value = 35_304 },
+    Change([], "a bound that is reached") { $0.plan.bounds[1].value = 35_303 },
     Change(["L-bound"], "a bound above the first tier") { $0.plan.bounds[0].value = 1 },
   ]
 

@@ -25,6 +25,16 @@ struct ImportArguments: ParsableArguments {
   ///
   /// - Throws: `Failure` with status `files` where there is no such folder.
   func importer() throws -> Importer {
+    if GroupPath.isWorkbook(into) {
+      throw Failure(
+        .usage,
+        """
+        '\(into)' is a workbook, and imports go into folders. Three steps:
+          planner convert \(into) FOLDER
+          planner import … --into FOLDER
+          planner convert FOLDER \(into) --replace
+        """)
+    }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: into, isDirectory: &isFolder), isFolder.boolValue else {
       throw Failure(.files, "there is no folder '\(into)'; 'planner init \(into)' would make one")

@@ -4,24 +4,47 @@ import Domain
 import Foundation
 import Intake
 
-/// A group folder as it was read: the group, if it can be used, and all that was found on the way.
+/// A group as it was read from its folder or workbook: the group, if it can be used, and all that was found on the way.
 struct GroupInput {
   /// Nil where there are errors.
   let group: Group?
   let report: ProblemReport
 
-  /// Reads the folder.
+  private let path: String
+  private let kind: GroupPath
+  /// Calendars beside the workbook that its rows named.
+  private let calendars: [String]
+
+  /// Reads the folder or workbook at `path`.
   ///
-  /// - Throws: `Failure` with status `files` where there is no such folder.
-  static func read(_ folder: String) throws -> GroupInput {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-      throw Failure(.files, "there is no folder '\(folder)'; 'planner init \(folder)' would make one")
+  /// - Throws: `Failure` with status `files` where there is none.
+  static func read(_ path: String) throws -> GroupInput {
+    let kind = try GroupPath(path)
+    let contents = kind == .folder ? GroupFolder.read(path) : GroupWorkbook.read(path)
+    return GroupInput(
+      group: contents.group, report: ProblemReport(contents.problems), path: path, kind: kind,
+      calendars: contents.calendars)
+  }
+
+  /// The fingerprint of what was read.
+  ///
+  /// - Throws: `Failure` with status `files`.
+  func fingerprint() throws -> String {
+    switch kind {
+    case .folder: try InputFingerprint.of(folder: path)
+    case .workbook: try InputFingerprint.of(workbook: path, calendars: calendars)
     }
-    guard isFolder.boolValue else {
-      throw Failure(.files, "'\(folder)' is a file; a group is a folder")
-    }
-    let contents = GroupFolder.read(folder)
-    return GroupInput(group: contents.group, report: ProblemReport(contents.problems))
+  }
+}
+
+extension Group {
+  /// "3 schools, 120 people, 812 lessons, 30 activities": what a usable group holds, so that a table that was overlooked
+  /// shows.
+  var counts: String {
+    let parts = [
+      counted(schools.count, "school"), counted(people.count, "person", "people"), counted(lessons.count, "lesson"),
+      counted(activities.count, "activity", "activities"),
+    ]
+    return parts.joined(separator: ", ")
   }
 }

@@ -3,7 +3,8 @@
 import Crypto
 import Foundation
 
-/// SHA-256 over the files of a group folder, so that a plan says which data it was made from.
+/// SHA-256 over the files of a group, so that a plan says which data it was made from: the tables and settings of its
+/// folder, or its workbook and the calendars that it names.
 ///
 /// Each file, in order of the UTF-8 bytes of its name, adds the length of its name (8 bytes, most significant first),
 /// the name, the length of its content (likewise) and the content. Lengths keep two different inputs from running
@@ -31,6 +32,25 @@ struct InputFingerprint {
       return fingerprint.hexadecimal
     } catch {
       throw Failure(.files, "'\(folder)' can't be read: \(error.localizedDescription)")
+    }
+  }
+
+  /// The fingerprint of the workbook at `path` and of the calendars beside it that it names.
+  ///
+  /// - Throws: `Failure` with status `files`.
+  static func of(workbook path: String, calendars: [String]) throws -> String {
+    do {
+      var fingerprint = InputFingerprint()
+      let book = URL(filePath: path, directoryHint: .notDirectory)
+      let folder = book.deletingLastPathComponent()
+      let names = Set(calendars + [book.lastPathComponent])
+      for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+        let file = folder.appending(path: name, directoryHint: .notDirectory)
+        try fingerprint.add(name: name, contentsOf: file.resolvingSymlinksInPath())
+      }
+      return fingerprint.hexadecimal
+    } catch {
+      throw Failure(.files, "'\(path)' can't be read: \(error.localizedDescription)")
     }
   }
 

@@ -67,7 +67,7 @@ public struct Person: Hashable, Sendable {
 }
 
 /// The half-days of the week on which a person works.
-public struct WorkingPattern: Hashable, Sendable {
+public struct WorkingPattern: Hashable, Sendable, BitwiseCopyable {
   private var bits: UInt16
   /// Monday to Friday, all day.
   public static let everyDay = WorkingPattern(bits: 0b11_1111_1111)

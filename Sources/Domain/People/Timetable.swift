@@ -43,7 +43,7 @@ public struct Lesson: Hashable, Sendable {
 
 /// Time of the timetable that a plan leaves alone.
 public struct ProtectedTime: Hashable, Sendable {
-  public enum Kind: String, CaseIterable, Sendable, Codable {
+  public enum Kind: String, CaseIterable, Sendable, Codable, BitwiseCopyable {
     case ppa, ect, mentor, leadership, duty, meeting
     /// Whether a school that repays protected time may take it (H5).
     public var isRepayable: Bool { self == .ppa || self == .ect || self == .mentor }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The phase of education that a school serves.
-public enum Phase: String, CaseIterable, Sendable, Codable {
+public enum Phase: String, CaseIterable, Sendable, Codable, BitwiseCopyable {
   case nursery, primary, middle, secondary, special, other
   case allThrough = "all-through"
   case sixthForm = "sixth-form"

@@ -1,25 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One value of a CSV file with the location where it starts.
-struct CSVField: Hashable, Sendable {
-  /// The value, with quotes taken off and doubled quotes made single; spaces kept.
-  var text: String
-  /// Line on which it starts, from 1.
-  var line: Int
-  /// Character on that line at which it starts (the quote, where it's quoted), from 1.
-  var character: Int
-  /// Whether it stood in quotes.
-  var isQuoted: Bool
-}
-
-/// One row of a CSV file: at least one field.
-struct CSVRecord: Hashable, Sendable {
-  /// The values in the order of the file.
-  var fields: [CSVField]
-  /// Line on which the row starts, from 1.
-  var line: Int { fields.first?.line ?? 1 }
-}
-
 /// A whole CSV file: its rows without blank lines and comments.
 struct CSVDocument: Hashable, Sendable {
   /// Name of the file as problems give it.
@@ -27,7 +7,10 @@ struct CSVDocument: Hashable, Sendable {
   /// The separator found: comma, semicolon or tab.
   var separator: Character
   /// The rows, headings included.
-  var records: [CSVRecord]
+  var records: [Record]
+
+  /// The rows as those of a table.
+  var text: TableText { TableText(source: TableSource(file: file), records: records) }
 }
 
 extension CSVDocument {

@@ -31,7 +31,7 @@ struct CSVParser {
 
   /// Reads everything. - Complexity: O(bytes).
   mutating func document() -> CSVDocument {
-    var records: [CSVRecord] = []
+    var records: [Record] = []
     let separator = declaredSeparator() ?? detectedSeparator()
     while index < bytes.count {
       if bytes[index] == Self.hash {
@@ -77,8 +77,8 @@ struct CSVParser {
 
   // MARK: Rows
 
-  private mutating func record(_ separator: UInt8) -> CSVRecord {
-    var fields: [CSVField] = []
+  private mutating func record(_ separator: UInt8) -> Record {
+    var fields: [RecordField] = []
     while true {
       let field = index < bytes.count && bytes[index] == Self.quote ? quoted(separator) : plain(separator)
       fields.append(field)
@@ -86,13 +86,13 @@ struct CSVParser {
       index += 1
     }
     if index < bytes.count { endLine() }
-    return CSVRecord(fields: fields)
+    return Record(fields: fields)
   }
 
-  private mutating func plain(_ separator: UInt8) -> CSVField {
+  private mutating func plain(_ separator: UInt8) -> RecordField {
     let (start, character) = (index, character)
     advanceToEnd(of: separator)
-    return CSVField(text: text(start..<index), line: line, character: character, isQuoted: false)
+    return RecordField(text: text(start..<index), line: line, position: character)
   }
 
   /// Moves to the separator or line end after an unquoted stretch.
@@ -105,7 +105,7 @@ struct CSVParser {
     }
   }
 
-  private mutating func quoted(_ separator: UInt8) -> CSVField {
+  private mutating func quoted(_ separator: UInt8) -> RecordField {
     let (startLine, startCharacter) = (line, character)
     var content: [UInt8] = []
     index += 1
@@ -128,8 +128,8 @@ struct CSVParser {
       }
     }
     appendStray(separator, to: &content)
-    return CSVField(
-      text: String(decoding: content, as: UTF8.self), line: startLine, character: startCharacter, isQuoted: true)
+    return RecordField(
+      text: String(decoding: content, as: UTF8.self), line: startLine, position: startCharacter, isQuoted: true)
   }
 
   /// One byte inside quotes; line ends of any kind become a line feed.

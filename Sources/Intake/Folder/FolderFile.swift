@@ -9,6 +9,9 @@ enum FolderFile: String, CaseIterable {
   /// The file's name.
   var name: String { rawValue + ".csv" }
 
+  /// The name of its sheet in a workbook. Excel keeps the name "history" for itself and repairs books that use it.
+  var sheet: String { self == .history ? "past" : rawValue }
+
   /// Whether a group can't do without it.
   var isNeeded: Bool { self == .schools || self == .calendar || self == .staff }
 

@@ -3,13 +3,12 @@
 import Foundation
 
 /// The files of a group folder, matched with the tables that they hold.
-struct FolderListing {
+struct FolderListing: TableStore {
   let folder: String
   private var names: [FolderFile: String] = [:]
   /// Name of the file with the group's settings, if there is one.
   private(set) var settings: String?
-  /// Calendars (.ics), by their names in lower case; `busy.csv` says whose they are.
-  private(set) var calendars: [String: String] = [:]
+  private(set) var calendars: CalendarShelf
 
   /// Names of settings files.
   static let settingsNames = ["group.yaml", "group.yml", "group.csv"]
@@ -20,6 +19,8 @@ struct FolderListing {
   /// notes (.md, .txt); needed ones that are missing are errors.
   init?(_ folder: String, _ problems: Problems) {
     self.folder = folder
+    calendars = CalendarShelf(
+      folder: folder, isOfGroup: true, advice: "Put the file beside busy.csv and write its name with .ics.")
     let shownFolder = folder.isEmpty ? "." : folder
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -45,16 +46,25 @@ struct FolderListing {
     }
   }
 
+  /// Whether a file is for people alone.
+  static func isNote(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    return [".md", ".txt"].contains { lowered.hasSuffix($0) } || lowered == "license"
+  }
+
   private mutating func take(_ name: String, _ problems: Problems) {
     let lowered = name.lowercased()
-    let isNote = [".md", ".txt"].contains { lowered.hasSuffix($0) } || lowered == "license"
-    guard !name.hasPrefix("."), !isNote else { return }
+    guard !name.hasPrefix("."), !Self.isNote(name) else { return }
     if Self.settingsNames.contains(lowered) {
       if let settings { twice(settings, name, problems) } else { settings = name }
     } else if let file = FolderFile.allCases.first(where: { $0.name == lowered }) {
       if let first = names[file] { twice(first, name, problems) } else { names[file] = name }
     } else if lowered.hasSuffix(".ics") {
-      if let first = calendars[lowered] { twice(first, name, problems) } else { calendars[lowered] = name }
+      if let first = calendars.names[lowered] {
+        twice(first, name, problems)
+      } else {
+        calendars.names[lowered] = name
+      }
     } else {
       problems.warn(
         .fileUnknown, at: Location(name), "Nothing in a group folder is called '\(name.shown)'; it wasn't read",
@@ -70,9 +80,28 @@ struct FolderListing {
       advice: "Keep one of them.")
   }
 
-  /// Path of a table, if the folder has it.
-  func path(of file: FolderFile) -> String? { names[file].map { "\(folder)/\($0)" } }
+  // MARK: TableStore
 
-  /// Name of a table's file as the folder spells it.
-  func name(of file: FolderFile) -> String { names[file] ?? file.name }
+  func settings(_ problems: Problems) -> Settings {
+    guard let settings else { return Settings() }
+    let path = "\(folder)/\(settings)"
+    guard settings.lowercased().hasSuffix(".csv") else {
+      return YAMLReader.read(path, name: settings, problems).map { Settings($0, problems) } ?? Settings()
+    }
+    guard let document = CSVDocument.read(path, name: settings, problems: problems) else { return Settings() }
+    return Settings(document.text, problems)
+  }
+
+  func text(of file: FolderFile, _ problems: Problems) -> TableText? {
+    guard let name = names[file] else { return nil }
+    return CSVDocument.read("\(folder)/\(name)", name: name, problems: problems)?.text
+  }
+
+  func has(_ file: FolderFile) -> Bool { names[file] != nil }
+
+  func place(of file: FolderFile) -> Location { Location(file.name) }
+
+  func called(_ file: FolderFile) -> String { file.name }
+
+  var lineWord: String { "line" }
 }

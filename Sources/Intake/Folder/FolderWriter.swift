@@ -14,7 +14,8 @@ enum FolderWriter {
     return files
   }
 
-  private static func rows(of file: FolderFile, _ group: Group) -> [[String]] {
+  /// The rows of a table, a text for each column of its schema.
+  static func rows(of file: FolderFile, _ group: Group) -> [[String]] {
     switch file {
     case .schools: SchoolsTable.write(group)
     case .calendar: CalendarTable.write(group)

@@ -5,23 +5,13 @@ import Foundation
 
 /// A group as a folder of CSV files and one file of settings; `docs/formats.md` describes every file and column.
 public enum GroupFolder {
-  /// What came of reading a folder.
-  public struct Contents: Sendable {
-    /// The group; nil where any problem is an error, because a group with holes must not be planned.
-    public let group: Group?
-    /// What could be read of it in spite of errors, for importers that add what's missing; never plan it.
-    public let draft: Group?
-    /// Everything found, sorted by file and place.
-    public let problems: [Problem]
-  }
-
   /// Reads the group folder at `path` and checks it; every problem of every file is reported at once.
   ///
   /// Never throws: a folder that can't be read is a problem like any other.
-  public static func read(_ path: String) -> Contents {
+  public static func read(_ path: String) -> GroupContents {
     let problems = Problems()
-    let group = GroupReader.read(path, problems)
-    return Contents(group: problems.hasErrors ? nil : group, draft: group, problems: problems.sorted)
+    let name = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
+    return GroupContents(FolderListing(path, problems), name: name, problems)
   }
 
   /// The files of a folder that holds `group`, by name, in a fixed order; only those with something in them, apart from
@@ -41,6 +31,17 @@ public enum GroupFolder {
     for file in FolderFile.allCases where !written.contains(file.name) {
       try FolderWriter.delete(file.name, in: path)
     }
+  }
+
+  /// Whether a file of this name holds a table or the settings of a group.
+  public static func isTable(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    return FolderListing.settingsNames.contains(lowered) || FolderFile.allCases.contains { $0.name == lowered }
+  }
+
+  /// Whether a file of this name belongs to a group's folder: tables, settings, calendars and notes do.
+  public static func belongs(_ name: String) -> Bool {
+    isTable(name) || FolderListing.isNote(name) || name.lowercased().hasSuffix(".ics")
   }
 
   /// Writes a small commented group to start from into the folder at `path`, which is made if needed.

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
-import Foundation
 
-/// Reads the tables of a folder in an order in which references point at what's known already.
+/// Reads the tables of a folder or workbook in an order in which references point at what's known already.
 enum GroupReader {
-  /// The group as far as it could be read, or nil where there's no folder.
-  static func read(_ path: String, _ problems: Problems) -> Group? {
-    guard let listing = FolderListing(path, problems) else { return nil }
-    let name = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
-    let stated = GroupSettings.read(Settings(listing, problems), name: name, problems)
-    let reading = Reading(listing, group: stated.group, problems: problems)
+  /// The group as far as it could be read, called `name` unless the settings name it.
+  static func read(_ store: any TableStore, name: String, _ problems: Problems) -> Reading {
+    let stated = GroupSettings.read(store.settings(problems), name: name, problems)
+    let reading = Reading(store, group: stated.group, problems: problems)
     let rows = IdentifiedRows(reading)
     CalendarTable.read(reading, statesYear: stated.statesYear)
     BellsTable.read(reading)
@@ -37,7 +34,7 @@ enum GroupReader {
     HistoryTable.read(reading)
     AnswersTable.read(reading)
     DeclinesTable.read(reading)
-    return reading.group
+    return reading
   }
 }
 

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// What is known while a group folder is being read: the group so far, the ids that references may name, the problems.
+/// What is known while a group is being read: the group so far, the ids that references may name, the problems.
 ///
 /// A class, because every table adds to it. Tables are read in an order in which references point backwards; ids of
 /// schools, people, providers, funds and activities are listed before any of their fields are read.
@@ -10,44 +10,49 @@ final class Reading {
   let problems: Problems
   var group: Group
 
-  var schools = Names<School>("school", in: "schools.csv")
-  var people = Names<Person>("person", in: "staff.csv")
-  var providers = Names<Provider>("provider", in: "providers.csv")
-  var funds = Names<Fund>("fund", in: "funds.csv")
-  var activities = Names<Activity>("activity", in: "activities.csv")
-  var calendars = Names<SchoolCalendar>("calendar", in: "calendar.csv")
-  var bells = Names<BellSchedule>("bell schedule", in: "bells.csv")
+  var schools: Names<School>
+  var people: Names<Person>
+  var providers: Names<Provider>
+  var funds: Names<Fund>
+  var activities: Names<Activity>
+  var calendars: Names<SchoolCalendar>
+  var bells: Names<BellSchedule>
   /// Names of groups that schools belong to.
-  var groups = Names<Group>("group", in: "schools.csv")
+  var groups: Names<Group>
   /// Whether the academic year was stated or follows from terms; nothing is compared with it otherwise.
   var isYearKnown = false
   /// Built-in bells that were added because schools state none.
   var builtInBells: Set<Identifier<BellSchedule>> = []
   var schoolBells: [Identifier<School>: Identifier<BellSchedule>] = [:]
   var scheduleByID: [Identifier<BellSchedule>: BellSchedule] = [:]
-  let listing: FolderListing
+  let store: any TableStore
   /// Calendars that rows of `busy.csv` named.
   var usedCalendars: Set<String> = []
 
-  init(_ listing: FolderListing, group: Group, problems: Problems) {
-    self.listing = listing
+  init(_ store: any TableStore, group: Group, problems: Problems) {
+    self.store = store
     self.group = group
     self.problems = problems
+    schools = Names("school", in: store.called(.schools))
+    people = Names("person", in: store.called(.staff))
+    providers = Names("provider", in: store.called(.providers))
+    funds = Names("fund", in: store.called(.funds))
+    activities = Names("activity", in: store.called(.activities))
+    calendars = Names("calendar", in: store.called(.calendar))
+    bells = Names("bell schedule", in: store.called(.bells))
+    groups = Names("group", in: store.called(.schools))
   }
 
   /// The table in `file`, or nil where there's none or, after adding problems, it can't be read.
   func table(_ file: FolderFile) -> Table? {
-    guard let path = listing.path(of: file),
-      let document = CSVDocument.read(path, name: listing.name(of: file), problems: problems)
-    else { return nil }
-    return Table.match(document, file.schema, problems: problems)
+    store.text(of: file, problems).flatMap { Table.match($0, file.schema, problems: problems) }
   }
 
   /// The rows of `file`; none where there's no such file.
   func rows(_ file: FolderFile) -> [Table.Row] { table(file)?.rows ?? [] }
 
-  /// Whether the folder has `file`.
-  func has(_ file: FolderFile) -> Bool { listing.path(of: file) != nil }
+  /// Whether there is such a table.
+  func has(_ file: FolderFile) -> Bool { store.has(file) }
 
   /// The ids that a list means, each once.
   func references<Entity>(_ cell: Cell, _ names: Names<Entity>) -> [Identifier<Entity>] {
@@ -65,7 +70,8 @@ final class Reading {
       let cell = row["id"].isEmpty ? other.map { row[$0] } ?? row["id"] : row["id"]
       if let line = self[keyPath: names].add(id, line: row.location.line, aliases: aliases.map { row[$0].text }) {
         problems.error(
-          .idDuplicate, at: cell.location, "The id '\(id.shown)' stands on line \(line) already", value: id,
+          .idDuplicate, at: cell.location, "The id '\(id.shown)' stands on \(store.lineWord) \(line) already",
+          value: id,
           advice: row["id"].isEmpty ? "Add a column 'id' and give each row its own." : "Give each its own id.")
         return nil
       }

@@ -25,7 +25,7 @@ struct ForeignList {
   /// One row.
   struct Row {
     fileprivate let file: String
-    fileprivate let record: CSVRecord
+    fileprivate let record: Record
     fileprivate let positions: [String: Int]
     fileprivate let headings: [String: String]
 
@@ -41,7 +41,7 @@ struct ForeignList {
       }
       let value = record.fields[position]
       return Cell(
-        value.text, at: Location(file, line: value.line, character: value.character, field: headings[field] ?? field))
+        value.text, at: Location(file, line: value.line, character: value.position, field: headings[field] ?? field))
     }
   }
 
@@ -84,7 +84,7 @@ struct ForeignList {
     for record in document.records.dropFirst() {
       guard let extra = record.fields.dropFirst(known.count).first(where: { !$0.text.isBlank }) else { continue }
       problems.error(
-        .csvLongRow, at: Location(name, line: extra.line, character: extra.character),
+        .csvLongRow, at: Location(name, line: extra.line, character: extra.position),
         "The row has \(record.fields.count) values, the headings are \(known.count)", value: extra.text,
         advice: "Put values that contain the separator in quotes.")
     }

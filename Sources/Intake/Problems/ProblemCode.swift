@@ -29,6 +29,33 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   /// Problems of one kind in one file beyond the number that is listed.
   case moreOfTheSame = "file.more-of-the-same"
 
+  // MARK: Workbooks
+
+  /// Not a workbook in the format that is read.
+  case workbookFormat = "workbook.format"
+  /// A workbook with a password.
+  case workbookPassword = "workbook.password"
+  /// A workbook that breaks off or contradicts itself.
+  case workbookDamaged = "workbook.damaged"
+  /// A workbook with more of something than is read.
+  case workbookTooLarge = "workbook.too-large"
+  /// A sheet that every group needs isn't there.
+  case sheetMissing = "sheet.missing"
+  /// Two sheets hold the same table.
+  case sheetTwice = "sheet.twice"
+  /// A sheet that is no table.
+  case sheetUnknown = "sheet.unknown"
+  /// A table on a hidden sheet.
+  case sheetHidden = "sheet.hidden"
+  /// A value under no heading.
+  case sheetNoHeading = "sheet.no-heading"
+  /// A day where text belongs.
+  case sheetDateInText = "sheet.date-in-text"
+  /// A formula that ends in an error.
+  case sheetCellError = "sheet.cell-error"
+  /// A formula whose value isn't in the file.
+  case sheetCellWithoutValue = "sheet.cell-without-value"
+
   // MARK: CSV
 
   /// A quoted field that never ends.

@@ -2,7 +2,7 @@
 
 /// Collects the problems of all files of one input, so that they are reported at once and not one by one.
 ///
-/// A class, because every reader of a folder adds to the same list. Of one code in one file at most `most` are kept; a
+/// A class, because every reader of a folder adds to the same list. Of one code in one file or sheet at most `most` are kept; a
 /// file of a million wrong rows is told about in a thousand lines and a count, not in a million.
 public final class Problems {
   /// The most problems of one code kept for one file.
@@ -10,6 +10,7 @@ public final class Problems {
 
   private struct Kind: Hashable {
     var file: String
+    var sheet: String?
     var code: ProblemCode
   }
 
@@ -23,7 +24,7 @@ public final class Problems {
   /// Adds one problem.
   public func add(_ problem: Problem) {
     if problem.severity == .error { errorCount += 1 }
-    let kind = Kind(file: problem.location.file, code: problem.code)
+    let kind = Kind(file: problem.location.file, sheet: problem.location.sheet, code: problem.code)
     let count = counts[kind, default: 0] + 1
     counts[kind] = count
     if count <= Self.most { kept.append(problem) }
@@ -55,7 +56,7 @@ public final class Problems {
     for (kind, count) in counts where count > Self.most {
       all.append(
         Problem(
-          .note, .moreOfTheSame, at: Location(kind.file),
+          .note, .moreOfTheSame, at: Location(kind.file, sheet: kind.sheet),
           "\(count - Self.most) more problems with code \(kind.code.rawValue) are not listed"))
     }
     var unique: [Problem] = []

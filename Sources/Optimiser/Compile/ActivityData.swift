@@ -3,10 +3,11 @@
 import Domain
 
 /// One activity compiled: who can take part and which options there are for one occurrence of it.
-struct ActivityData {
+///
+/// A class, as are the data of its kind, so that looking at it costs one reference.
+final class ActivityData: Sendable {
   let id: Identifier<Activity>
   let value: Activity
-  let isMust: Bool
   /// Weight in the must tier; 0 for optional ones.
   let mustWeight: Int
   let fund: Int?
@@ -18,13 +19,53 @@ struct ActivityData {
   let days: [Int32]
   /// People who can be chosen, by person; of a visit the visitors.
   let candidates: [Candidate]
+  /// Base schools of the candidates, ascending; `Candidate.school` numbers them.
+  let schools: [Int32]
   /// People who won't take part in any role.
   let declined: Set<Int>
-  var kind: Kind
+  let kind: Kind
   /// Options for one occurrence by day, start, place.
-  var options: [Option] = []
+  let options: [Option]
   /// What kept options out, counted.
-  var obstacles = ObstacleCount()
+  let obstacles: ObstacleCount
+
+  /// An activity without its options.
+  init(
+    id: Identifier<Activity>, value: Activity, mustWeight: Int, fund: Int?, refusals: [Int: UInt32], bands: BandSet,
+    days: [Int32], candidates: [Candidate], schools: [Int32], declined: Set<Int>, kind: Kind
+  ) {
+    self.id = id
+    self.value = value
+    self.mustWeight = mustWeight
+    self.fund = fund
+    self.refusals = refusals
+    self.bands = bands
+    self.days = days
+    self.candidates = candidates
+    self.schools = schools
+    self.declined = declined
+    self.kind = kind
+    options = []
+    obstacles = ObstacleCount()
+  }
+
+  /// The activity of a draft.
+  init(_ draft: ActivityDraft) {
+    let data = draft.data
+    id = data.id
+    value = data.value
+    mustWeight = data.mustWeight
+    fund = data.fund
+    refusals = data.refusals
+    bands = data.bands
+    days = data.days
+    candidates = data.candidates
+    schools = data.schools
+    declined = data.declined
+    kind = draft.kind
+    options = draft.options
+    obstacles = draft.obstacles
+  }
 
   /// Whether there's any way to place it, others left aside.
   var canBePlaced: Bool {
@@ -36,13 +77,32 @@ struct ActivityData {
     }
   }
 
-  enum Kind {
+  enum Kind: Sendable {
     case session(SessionData)
     case visit(VisitData)
     case specialist(SpecialistData)
     case secondment(SecondmentData)
     case other
   }
+}
+
+/// An activity whose options are being worked out.
+struct ActivityDraft {
+  /// The activity without options.
+  let data: ActivityData
+  var kind: ActivityData.Kind
+  var options: [Option] = []
+  var obstacles = ObstacleCount()
+
+  init(_ data: ActivityData) {
+    self.data = data
+    kind = data.kind
+  }
+
+  var value: Activity { data.value }
+  var days: [Int32] { data.days }
+  var candidates: [Candidate] { data.candidates }
+  var declined: Set<Int> { data.declined }
 }
 
 struct BandSet: OptionSet {
@@ -73,19 +133,34 @@ struct Candidate {
   /// Worth of the person's presence in one part.
   let presence: Int
   let hasDeclined: Bool
+  /// Index of the base school among the activity's.
+  var school: Int32 = 0
+  /// Of a session: index of the quota for which the person counts.
+  var quota: Int32 = 0
 }
 
-struct SessionData {
+final class SessionData: Sendable {
   let spec: Session
   /// Indices of the leading people and providers, in the session's order.
   let leaders: [LeaderIndex]
   /// How many are assigned to each rule at each school that has any, by rule, then school.
   let quotas: [Quota]
 
+  init(spec: Session, leaders: [LeaderIndex], quotas: [Quota]) {
+    self.spec = spec
+    self.leaders = leaders
+    self.quotas = quotas
+  }
+
   struct Quota {
     /// rule * schools + school.
     let key: Int
     let assigned: Int
+    let level: Level
+    /// How many each school sends; `Int.max` for all.
+    let perSchool: Int
+    /// What each expected person who's missing costs.
+    let missingCost: Int
   }
 }
 
@@ -94,8 +169,9 @@ enum LeaderIndex: Equatable {
   case provider(Int)
 }
 
-struct VisitData {
+final class VisitData: Sendable {
   let spec: Visit
+  init(spec: Visit) { self.spec = spec }
 }
 
 /// One complete way to hold one occurrence, apart from who attends it.

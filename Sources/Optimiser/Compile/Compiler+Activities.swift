@@ -26,30 +26,27 @@ extension Compiler {
   /// An activity without its options.
   func activityData(_ activity: Activity) -> ActivityData {
     let declined = Set(declines[activity.id] ?? [])
-    let (kind, candidates) = kindData(activity, declined: declined)
+    let (kind, chosen) = kindData(activity, declined: declined)
+    let bases = Array(Set(chosen.map { base(of: $0.person) })).sorted()
+    let slots = Dictionary(uniqueKeysWithValues: bases.enumerated().map { ($1, Int32($0)) })
+    let candidates = chosen.map { candidate in
+      var candidate = candidate
+      candidate.school = slots[base(of: candidate.person)] ?? 0
+      return candidate
+    }
     return ActivityData(
-      id: activity.id, value: activity, isMust: activity.isMust,
+      id: activity.id, value: activity,
       mustWeight: activity.isMust ? mustWeight(activity, kind, candidates) : 0,
       fund: fund(of: activity),
       refusals: refusals(activity.id), bands: BandSet(activity.timing.bands), days: days(activity.timing),
-      candidates: candidates, declined: declined, kind: kind)
+      candidates: candidates, schools: bases.map(Int32.init), declined: declined, kind: kind)
   }
 
   private func kindData(_ activity: Activity, declined: Set<Int>) -> (ActivityData.Kind, [Candidate]) {
     switch activity.details {
     case .session(let session):
       if session.cohorts > 1 { return (.other, []) }
-      let assigned = assigned(session.participants)
-      let candidates = assigned.map { entry in
-        Candidate(
-          person: entry.person, level: entry.level, rule: entry.rule,
-          presence: presence(activity, length: session.length, person: entry.person),
-          hasDeclined: declined.contains(entry.person))
-      }
-      let counts = Dictionary(
-        assigned.map { ($0.rule * schools.count + base(of: $0.person), 1) }, uniquingKeysWith: +)
-      let keys = counts.sorted { $0.key < $1.key }.map { SessionData.Quota(key: $0.key, assigned: $0.value) }
-      return (.session(SessionData(spec: session, leaders: leaders(session), quotas: keys)), candidates)
+      return sessionData(activity, session, declined: declined)
     case .visit(let visit):
       return (.visit(VisitData(spec: visit)), named(peopleIndex.chosen(visit.visitors), declined))
     case .specialist(let specialist):
@@ -62,6 +59,34 @@ extension Compiler {
       return (.secondment(data), named(applicants, declined))
     case .triad, .lessonStudy, .shadowing: return (.other, [])
     }
+  }
+
+  private func sessionData(
+    _ activity: Activity, _ session: Session, declined: Set<Int>
+  ) -> (ActivityData.Kind, [Candidate]) {
+    let assigned = assigned(session.participants)
+    let keys = assigned.map { $0.rule * schools.count + base(of: $0.person) }
+    let counts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
+    let numbers = Dictionary(uniqueKeysWithValues: counts.enumerated().map { ($1.key, Int32($0)) })
+    let quotas = counts.map { key, count in
+      let rule = session.participants[key / schools.count]
+      return SessionData.Quota(
+        key: key, assigned: count, level: rule.level, perSchool: rule.perSchool ?? Int.max,
+        missingCost: missingCost(activity, session, school: key % schools.count))
+    }
+    let candidates = zip(assigned, keys).map { entry, key in
+      Candidate(
+        person: entry.person, level: entry.level, rule: entry.rule,
+        presence: presence(activity, length: session.length, person: entry.person),
+        hasDeclined: declined.contains(entry.person), quota: numbers[key] ?? 0)
+    }
+    return (.session(SessionData(spec: session, leaders: leaders(session), quotas: quotas)), candidates)
+  }
+
+  /// What each expected person who's missing from a school costs.
+  private func missingCost(_ activity: Activity, _ session: Session, school: Int) -> Int {
+    let presence = presence(activity, length: session.length, need: schools[school].needWeight.rawValue)
+    return floorDivide(presence * group.rules.rates.expectedMissing.rawValue, 1000)
   }
 
   private func named(_ people: [Int], _ declined: Set<Int>) -> [Candidate] {
@@ -81,8 +106,11 @@ extension Compiler {
   }
 
   private func presence(_ activity: Activity, length: Minutes, person: Int) -> Int {
-    let need = directory.schools[people[person].base]?.needWeight.rawValue ?? 1000
-    return floorDivide(
+    presence(activity, length: length, need: directory.schools[people[person].base]?.needWeight.rawValue ?? 1000)
+  }
+
+  private func presence(_ activity: Activity, length: Minutes, need: Int) -> Int {
+    floorDivide(
       length.rawValue * group.rules.rates.sessionHour.rawValue * need * (1 << activity.priority), 60 * 8000)
   }
 

@@ -7,9 +7,8 @@ extension Compiler {
     let person = people[index]
     let limits = group.rules.limits
     let base = schoolIndex[person.base] ?? 0
-    let blackouts = directory.schools[person.base].flatMap { directory.calendars[$0.calendar] }?.blackouts ?? []
     return PersonData(
-      id: person.id, base: base, works: person.works,
+      base: base, works: person.works,
       firstDay: person.validFrom.map { $0 - calendar.firstDate } ?? 0,
       lastDay: person.validUntil.map { $0 - calendar.firstDate } ?? Int.max,
       department: person.department.flatMap { departmentIndex[DepartmentKey(school: base, name: $0)] } ?? -1,
@@ -21,14 +20,20 @@ extension Compiler {
       mostVisits: person.mostVisitsHosted ?? limits.visitsHostedPerPerson,
       phase: directory.schools[person.base].map(person.phase) ?? .other,
       isRemainer: limits.remainOnSite.contains { person.tags.contains(where: $0.contains) },
-      blackouts: blackouts.filter { blackout in
-        blackout.roles.contains { $0 == person.role || person.responsibilities.contains($0) }
-      }.compactMap { dayRange($0.span) })
+      hasBlackouts: !blackouts(of: person).isEmpty)
+  }
+
+  /// Days on which a blackout for the person's role holds.
+  func blackouts(of person: Person) -> [ClosedRange<Int>] {
+    let blackouts = directory.schools[person.base].flatMap { directory.calendars[$0.calendar] }?.blackouts ?? []
+    return blackouts.filter { blackout in
+      blackout.roles.contains { $0 == person.role || person.responsibilities.contains($0) }
+    }.compactMap { dayRange($0.span) }
   }
 
   /// Lessons with bells resolved, and their order by person and weekday. A lesson whose period isn't among the bells of its
   /// weekday doesn't take place.
-  func lessonTable() -> (lessons: [LessonData], order: [Int32], starts: [Int32], classCount: Int) {
+  func lessonTable() -> LessonTable {
     var classes: [ClassKey: Int] = [:]
     var subjects: [String: Int] = [:]
     var lessons: [LessonData] = []
@@ -36,7 +41,7 @@ extension Compiler {
     for (source, lesson) in timetable.lessons.enumerated() {
       guard let school = schoolIndex[lesson.school] else { continue }
       let weekday = lesson.weekday.rawValue - 1
-      guard let bells = calendar.bells[school * 7 + weekday],
+      guard let bells = bellDay(school, weekday: weekday),
         let period = bells.periods.firstIndex(where: { $0.name == lesson.period }),
         let lead = lesson.staff.first.flatMap({ personIndex[$0] })
       else { continue }
@@ -63,7 +68,9 @@ extension Compiler {
       order += numbers.sorted { (lessons[Int($0)].start, $0) < (lessons[Int($1)].start, $1) }.prefix(64)
       starts.append(Int32(order.count))
     }
-    return (lessons, order, starts, classes.count)
+    return LessonTable(
+      lessons: FlatTable(lessons), order: FlatTable(order), starts: FlatTable(starts), classCount: classes.count,
+      subjects: subjects)
   }
 
   private func rank(_ lessons: inout [LessonData]) {
@@ -89,7 +96,7 @@ extension Compiler {
   }
 
   /// Protected time by person and weekday.
-  func protectedTable() -> (times: [ProtectedData], starts: [Int32]) {
+  func protectedTable() -> (times: FlatTable<ProtectedData>, starts: FlatTable<Int32>) {
     var byPerson = [[ProtectedData]](repeating: [], count: people.count * 7)
     for time in group.protectedTimes(directory) {
       guard let person = personIndex[time.person] else { continue }
@@ -107,7 +114,7 @@ extension Compiler {
       }
       starts.append(Int32(times.count))
     }
-    return (times, starts)
+    return (FlatTable(times), FlatTable(starts))
   }
 
   /// Whether another row says the same: the same time in every week, or an earlier row in the same weeks.

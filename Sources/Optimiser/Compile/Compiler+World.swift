@@ -20,7 +20,8 @@ extension Compiler {
       }
     }
     return TravelMatrix(
-      count: places.count, minutes: minutes, metres: metres, places: places, online: places.count - 1)
+      count: places.count, minutes: FlatTable(minutes), metres: FlatTable(metres), places: places,
+      online: places.count - 1)
   }
 
   func schoolData(_ index: Int) -> SchoolData {
@@ -33,38 +34,35 @@ extension Compiler {
     let onRoll = staff[index].map { people[$0] }.filter { $0.isValid(on: firstSchoolDate(index)) }
     let teachers = onRoll.count { WeeklyTimetable.teachingRoles.contains($0.role) }
     return SchoolData(
-      id: school.id, place: index, need: school.needWeight.rawValue, isHalfDayUnit: school.releaseUnit == .halfDay,
+      place: index, need: school.needWeight.rawValue, isHalfDayUnit: school.releaseUnit == .halfDay,
       mostOut: school.mostOut
         ?? max(limits.mostOutAtLeast, floorDivide(teachers * limits.mostOutShare.rawValue, 1000)),
       supplyDay: dayRate.rawValue, supplyHalfDay: halfRate.rawValue,
       supplyMost: school.supply.mostPerDay ?? defaults.supplyPerDay,
       hireHalfDay: school.supply.hireHalfDayRate?.rawValue
         ?? floorDivide(dayRate.rawValue * defaults.hireHalfDay.rawValue, 1000),
-      weeksOfHalfTerm: weeksOfHalfTerm(index),
       budget: (school.releaseBudget ?? defaults.releaseBudget).rawValue,
       staffingBudget: school.staffingBudget?.rawValue ?? Int.max,
       latestTwilight: (school.twilight.latestEnd ?? limits.twilightLatestEnd).minutes,
       mostTwilights: school.twilight.mostPerHalfTerm ?? limits.twilightsPerHalfTerm,
       mostVisits: school.mostVisitsHosted ?? limits.visitsHostedPerSchool, hosts: school.hosts,
       benefitFloor: school.benefitFloor.rawValue, pupils: school.pupils ?? 200, phase: school.phase,
-      rooms: school.rooms.map { room in
-        RoomData(name: room.name, capacity: room.capacity, busy: busy { $0 == .room(school.id, room.name) })
-      }.sorted { ($0.capacity, $0.name) < ($1.capacity, $1.name) },
-      cover: coverTable(index),
       refusedHalfTerms: group.answers.filter { $0.school == school.id && $0.verdict == .no }
         .reduce(0) { $0 | 1 << UInt32($1.halfTerm) })
   }
 
-  /// Weeks with pupils in each half-term.
-  private func weeksOfHalfTerm(_ school: Int) -> [Int] {
-    var weeks = [Int](repeating: 0, count: 1 + Int(calendar.days.map(\.halfTerm).max() ?? 0))
-    var last = [Int](repeating: -1, count: weeks.count)
-    for day in 0..<calendar.dayCount where calendar.at(school, day).kind == .pupils {
-      let halfTerm = Int(calendar.at(school, day).halfTerm)
-      if last[halfTerm] != Int(calendar.weeks[day]) { weeks[halfTerm] += 1 }
-      last[halfTerm] = Int(calendar.weeks[day])
+  /// Weeks with pupils, by school * half-terms + half-term.
+  func halfTermWeeks() -> FlatTable<UInt8> {
+    var weeks = [UInt8](repeating: 0, count: schools.count * calendar.halfTerms)
+    for school in schools.indices {
+      var last = [Int](repeating: -1, count: calendar.halfTerms)
+      for day in 0..<calendar.dayCount where calendar.at(school, day).kind == .pupils {
+        let halfTerm = Int(calendar.at(school, day).halfTerm)
+        if last[halfTerm] != Int(calendar.weeks[day]) { weeks[school * calendar.halfTerms + halfTerm] += 1 }
+        last[halfTerm] = Int(calendar.weeks[day])
+      }
     }
-    return weeks
+    return FlatTable(weeks)
   }
 
   /// The school's first day with pupils; the year's first day where there is none.
@@ -73,19 +71,29 @@ extension Compiler {
     return calendar.date(day)
   }
 
-  private func coverTable(_ index: Int) -> [[CoverData]] {
-    var table = (0..<7).map { weekday in
-      [CoverData](repeating: CoverData(), count: calendar.bells[index * 7 + weekday]?.periods.count ?? 0)
-    }
-    for row in coverOfSchool[index] {
+  /// Rooms of a school, smallest first.
+  func rooms(of school: School) -> [RoomData] {
+    school.rooms.map { room in
+      RoomData(name: room.name, capacity: room.capacity, busy: busy { $0 == .room(school.id, room.name) })
+    }.sorted { ($0.capacity, $0.name) < ($1.capacity, $1.name) }
+  }
+
+  /// The bells of a weekday (0 = Monday) as the group states them.
+  func bellDay(_ school: Int, weekday: Int) -> BellDay? {
+    directory.bells[schools[school].bells]?.day(Weekday.allCases[weekday])
+  }
+
+  func coverTable() -> CoverTable {
+    var rows: [(school: Int, weekday: Int, period: Int, usable: [Int])] = []
+    for row in group.cover {
       let weekday = row.weekday.rawValue - 1
-      guard let bells = calendar.bells[index * 7 + weekday],
+      guard let school = schoolIndex[row.school], let bells = bellDay(school, weekday: weekday),
         let period = bells.periods.firstIndex(where: { $0.name == row.period })
       else { continue }
-      table[weekday][period] = CoverData(
-        usable: (0...Int(calendar.days.map(\.halfTerm).max() ?? 0)).map(row.usable))
+      rows.append((school, weekday, period, (0..<calendar.halfTerms).map(row.usable)))
     }
-    return table
+    return CoverTable(
+      schools: schools.count, periods: calendar.mostPeriods, halfTerms: calendar.halfTerms, rows: rows)
   }
 
   /// Departments of all schools: their limits, and the index for a school and name.
@@ -136,11 +144,11 @@ extension Compiler {
       case .person(let id): personIndex[id].map(PartyTable.Side.person)
       }
     }
-    return PartyTable(
-      pairs: group.relations.filter { $0.kind == kind }.compactMap { relation in
-        guard let a = side(relation.a), let b = side(relation.b) else { return nil }
-        return (a, b)
-      })
+    let pairs = group.relations.filter { $0.kind == kind }.compactMap { relation -> PartyTable.Pair? in
+      guard let a = side(relation.a), let b = side(relation.b) else { return nil }
+      return PartyTable.Pair(a: a, b: b)
+    }
+    return PartyTable(pairs: pairs, bases: people.indices.map(base))
   }
 
   func pastPartners() -> Set<PartnerPair> {

@@ -4,7 +4,9 @@ import Domain
 
 /// Compiles a group into an `Instance`: first the world (days, schools, people, lessons, travel), then the activities
 /// with their options.
-struct Compiler {
+///
+/// A class, since whatever enumerates options holds on to it. Nothing changes after `init`, which makes it Sendable.
+final class Compiler: @unchecked Sendable {
   let group: Group
   let directory: Directory
   let schools: [School]
@@ -24,8 +26,6 @@ struct Compiler {
   let peopleIndex: PeopleIndex
   /// Who declined each activity.
   let declines: [Identifier<Activity>: [Int]]
-  /// Internal cover of each school.
-  let coverOfSchool: [[InternalCover]]
 
   init(_ group: Group) {
     self.group = group
@@ -44,11 +44,6 @@ struct Compiler {
       if let school = schoolIndex[person.base] { staff[school].append(index) }
     }
     self.staff = staff
-    var cover = [[InternalCover]](repeating: [], count: schools.count)
-    for row in group.cover {
-      if let school = schoolIndex[row.school] { cover[school].append(row) }
-    }
-    coverOfSchool = cover
     peopleIndex = PeopleIndex(schools: schools, people: people, staff: staff, year: group.year)
     let personIndex = personIndex
     declines = Dictionary(grouping: group.declines, by: \.activity)
@@ -67,8 +62,11 @@ struct Compiler {
 
   private func world(_ activities: [ActivityData]) -> World {
     World(
-      group: group, timetable: timetable, calendar: calendar, schools: schools.indices.map(schoolData),
-      people: people.indices.map(personData), lessons: lessonTable(), protected: protectedTable(),
+      group: group, timetable: timetable, calendar: calendar, schools: FlatTable(schools.indices.map(schoolData)),
+      schoolIDs: schools.map(\.id), rooms: schools.map { rooms(of: $0) },
+      people: FlatTable(people.indices.map(personData)),
+      personIDs: people.map(\.id), blackoutsOfPerson: people.map { blackouts(of: $0) }, lessons: lessonTable(),
+      protected: protectedTable(), cover: coverTable(), halfTermWeeks: halfTermWeeks(),
       busyOfPerson: busyOfPeople(), busyOfSchool: busyOfSchools(), departmentLimits: departmentLimits,
       remainers: remainers(), providers: providers.map(providerData), travel: travelMatrix(),
       funds: group.funds.map(fundData), vetoes: parties(.veto), reluctances: parties(.reluctance),
@@ -100,7 +98,9 @@ struct Compiler {
   private func busyOfPeople() -> [[BusyData]] {
     var table = [[BusyData]](repeating: [], count: people.count)
     for busy in group.busy {
-      guard case .person(let id) = busy.subject, let person = personIndex[id], let data = busyData(busy) else { continue }
+      guard case .person(let id) = busy.subject, let person = personIndex[id], let data = busyData(busy) else {
+        continue
+      }
       table[person].append(data)
     }
     return table
@@ -109,7 +109,9 @@ struct Compiler {
   private func busyOfSchools() -> [[BusyData]] {
     var table = [[BusyData]](repeating: [], count: schools.count)
     for busy in group.busy {
-      guard case .school(let id) = busy.subject, let school = schoolIndex[id], let data = busyData(busy) else { continue }
+      guard case .school(let id) = busy.subject, let school = schoolIndex[id], let data = busyData(busy) else {
+        continue
+      }
       table[school].append(data)
     }
     return table

@@ -28,30 +28,6 @@ struct DateCheck {
   }
 }
 
-extension PartyTable {
-  /// Whether a veto keeps `person` from taking part in anything at `place` (a school's site).
-  func forbids(person: Int, base: Int, place: Int, in instance: Instance) -> Bool {
-    if pairs.isEmpty || place >= instance.schools.count { return false }
-    return pairs.contains { pair in
-      (pair.a == .school(place) && pair.b.includes(person: person, base: base))
-        || (pair.b == .school(place) && pair.a.includes(person: person, base: base))
-    }
-  }
-
-  /// Whether the two people stand on the two sides of a pair.
-  func separates(_ a: Int, base aBase: Int, _ b: Int, base bBase: Int) -> Bool {
-    pairs.contains { pair in
-      (pair.a.includes(person: a, base: aBase) && pair.b.includes(person: b, base: bBase))
-        || (pair.b.includes(person: a, base: aBase) && pair.a.includes(person: b, base: bBase))
-    }
-  }
-
-  /// Whether a pair of two people names these two.
-  func separatesPersonally(_ a: Int, _ b: Int) -> Bool {
-    pairs.contains { ($0.a == .person(a) && $0.b == .person(b)) || ($0.a == .person(b) && $0.b == .person(a)) }
-  }
-}
-
 extension ObstacleCount {
   mutating func merge(_ other: ObstacleCount) {
     for rule in Rule.allCases {

@@ -20,31 +20,113 @@ struct DayTable {
     var isBlackedOut = false
   }
 
+  /// Bells of a school's weekday; a weekday without them is no school day.
+  struct Bells {
+    var pupils = Stretch()
+    var staff = Stretch()
+    var midday: Int16 = 0
+    /// The teaching halves; empty where no lesson starts in one.
+    var teaching = (Stretch(), Stretch())
+    var firstPeriod: Int32 = 0
+    var periodCount: Int16 = -1
+
+    func half(at time: Int) -> Int { time < Int(midday) ? 0 : 1 }
+    /// The pupils' and the staff's hours of a half (0: the morning).
+    func pupils(half: Int) -> Stretch {
+      half == 0 ? Stretch(start: pupils.start, end: midday) : Stretch(start: midday, end: pupils.end)
+    }
+    func staff(half: Int) -> Stretch {
+      half == 0 ? Stretch(start: staff.start, end: midday) : Stretch(start: midday, end: staff.end)
+    }
+    func teaching(half: Int) -> Stretch { half == 0 ? teaching.0 : teaching.1 }
+  }
+
+  /// [start, end) in minutes of the day.
+  struct Stretch {
+    var start: Int16 = 0
+    var end: Int16 = 0
+    init(start: Int16 = 0, end: Int16 = 0) {
+      self.start = start
+      self.end = end
+    }
+    init(_ span: TimeSpan?) {
+      self.init(start: Int16(span?.start.minutes ?? 0), end: Int16(span?.end.minutes ?? 0))
+    }
+    var isEmpty: Bool { start >= end }
+    func overlaps(_ from: Int, _ to: Int) -> Bool { from < Int(end) && Int(start) < to }
+  }
+
+  struct PeriodTimes {
+    let start: Int16
+    let end: Int16
+    let half: Int8
+  }
+
   let firstDate: CivilDate
   let dayCount: Int
   /// 0 = Monday.
-  let weekdays: [Int8]
+  let weekdays: FlatTable<Int8>
   /// Weeks from Monday to Sunday, numbered from that of the first day.
-  let weeks: [Int16]
+  let weeks: FlatTable<Int16>
   let weekCount: Int
+  /// Half-terms are numbered 1…; number 0 stands for days outside them.
+  let halfTerms: Int
   /// By school, then day.
-  let days: [SchoolDay]
-  /// Bells by school and weekday (0 = Monday).
-  let bells: [BellDay?]
-  /// Directed time besides the staff's day: by school, weekly slots per weekday.
-  let meetings: [[[TimeSpan]]]
-  /// Dated directed slots by `school * dayCount + day`.
-  let directed: [Int: [TimeSpan]]
+  private let days: FlatTable<SchoolDay>
+  /// By school and weekday (0 = Monday).
+  private let bellTable: FlatTable<Bells>
+  private let periodTable: FlatTable<PeriodTimes>
+  /// Most periods of any day's bells, at least 1.
+  let mostPeriods: Int
+  /// Directed time besides the staff's day: weekly slots by school * 7 + weekday, dated ones by school * dayCount + day.
+  private let weekly: SlotTable
+  private let dated: SlotTable
 
   func date(_ day: Int) -> CivilDate { firstDate + day }
   @inline(__always) func at(_ school: Int, _ day: Int) -> SchoolDay { days[school * dayCount + day] }
-  @inline(__always) func bells(_ school: Int, day: Int) -> BellDay? { bells[school * 7 + Int(weekdays[day])] }
+  @inline(__always) func bells(_ school: Int, day: Int) -> Bells? {
+    let bells = bellTable[school * 7 + Int(weekdays[day])]
+    return bells.periodCount < 0 ? nil : bells
+  }
+  /// A period of a day's bells.
+  @inline(__always) func period(_ bells: Bells, _ number: Int) -> PeriodTimes {
+    periodTable[Int(bells.firstPeriod) + number]
+  }
 
-  /// Directed slots of a school on a day: weekly ones while there are pupils, dated ones always.
-  func slots(_ school: Int, _ day: Int) -> [TimeSpan] {
-    var spans = directed[school * dayCount + day] ?? []
-    if at(school, day).kind == .pupils { spans += meetings[school][Int(weekdays[day])] }
-    return spans
+  /// Calls `body` with each directed slot of a school on a day: weekly ones while there are pupils, dated ones always.
+  @inline(__always) func eachSlot(_ school: Int, _ day: Int, _ body: (Stretch) -> Void) {
+    dated.each(school * dayCount + day, body)
+    if at(school, day).kind == .pupils { weekly.each(school * 7 + Int(weekdays[day]), body) }
+  }
+
+  /// Whether the school has directed slots of that very date, and each of them.
+  @inline(__always) func hasDatedSlots(_ school: Int, _ day: Int) -> Bool { dated.has(school * dayCount + day) }
+  @inline(__always) func eachDatedSlot(_ school: Int, _ day: Int, _ body: (Stretch) -> Void) {
+    dated.each(school * dayCount + day, body)
+  }
+
+  /// Slots by key.
+  private struct SlotTable {
+    private let first: FlatTable<Int32>
+    private let slots: FlatTable<Stretch>
+
+    init(keys: Int, slots: [(key: Int, stretch: Stretch)]) {
+      var counts = [Int32](repeating: 0, count: keys + 1)
+      for slot in slots { counts[slot.key + 1] += 1 }
+      for key in 0..<keys { counts[key + 1] += counts[key] }
+      first = FlatTable(counts)
+      let order = slots.indices.sorted { (slots[$0].key, $0) < (slots[$1].key, $1) }
+      self.slots = FlatTable(order.map { slots[$0].stretch })
+    }
+
+    @inline(__always) func has(_ key: Int) -> Bool { first[key] < first[key + 1] }
+    @inline(__always) func each(_ key: Int, _ body: (Stretch) -> Void) {
+      var index = Int(first[key])
+      while index < Int(first[key + 1]) {
+        body(slots[index])
+        index += 1
+      }
+    }
   }
 
   init(_ group: Group, schools: [School], directory: Directory) {
@@ -52,41 +134,76 @@ struct DayTable {
     firstDate = year.first
     dayCount = year.count
     let dates = (0..<dayCount).map { year.first + $0 }
-    weekdays = dates.map { Int8($0.weekday.rawValue - 1) }
+    weekdays = FlatTable(dates.map { Int8($0.weekday.rawValue - 1) })
     let monday = year.first.monday
-    weeks = dates.map { Int16(($0 - monday) / 7) }
+    let weeks = dates.map { Int16(($0 - monday) / 7) }
+    self.weeks = FlatTable(weeks)
     weekCount = (weeks.last.map(Int.init) ?? -1) + 1
+    letterIndex = Self.letters(group)
+    var days: [SchoolDay] = []
+    var known: [ViewKey: [SchoolDay]] = [:]
+    var bells: [Bells] = []
+    var periods: [PeriodTimes] = []
+    for school in schools {
+      let schedule = directory.bells[school.bells] ?? BellSchedule(id: school.bells, days: [])
+      bells += Weekday.allCases.map { Self.bells(schedule.day($0), &periods) }
+      let key = ViewKey(calendar: school.calendar, bells: school.bells)
+      let calendar = directory.calendars[school.calendar] ?? SchoolCalendar(id: school.calendar, halfTerms: [])
+      let own =
+        known[key]
+        ?? Self.days(of: calendar, bells: schedule, dates: dates, group: group, letters: letterIndex)
+      known[key] = own
+      days += own
+    }
+    halfTerms = 1 + Int(days.map(\.halfTerm).max() ?? 0)
+    mostPeriods = max(1, Int(bells.map(\.periodCount).max() ?? 1))
+    self.days = FlatTable(days)
+    bellTable = FlatTable(bells)
+    periodTable = FlatTable(periods)
+    let index = Dictionary(uniqueKeysWithValues: schools.enumerated().map { ($1.id, $0) })
+    weekly = SlotTable(
+      keys: schools.count * 7,
+      slots: group.meetings.compactMap { slot in
+        index[slot.school].map { ($0 * 7 + slot.weekday.rawValue - 1, Stretch(slot.span)) }
+      })
+    let count = dayCount
+    dated = SlotTable(
+      keys: schools.count * count,
+      slots: group.directed.filter { year.contains($0.date) }.compactMap { slot in
+        index[slot.school].map { ($0 * count + (slot.date - year.first), Stretch(slot.span)) }
+      })
+  }
+
+  private struct ViewKey: Hashable {
+    let calendar: Identifier<SchoolCalendar>
+    let bells: Identifier<BellSchedule>
+  }
+
+  private static func letters(_ group: Group) -> [String: Int8] {
     var letters: [String: Int8] = [:]
     for calendar in group.calendars {
       for letter in calendar.cycle + calendar.statedWeeks.map(\.letter) where letters[letter] == nil {
         letters[letter] = Int8(letters.count)
       }
     }
-    if letters.isEmpty { letters["A"] = 0 }
-    letterIndex = letters
-    var days: [SchoolDay] = []
-    var bells: [BellDay?] = []
-    for school in schools {
-      let schedule = directory.bells[school.bells] ?? BellSchedule(id: school.bells, days: [])
-      bells += Weekday.allCases.map(schedule.day)
-      let calendar = directory.calendars[school.calendar] ?? SchoolCalendar(id: school.calendar, halfTerms: [])
-      days += Self.days(of: calendar, bells: schedule, dates: dates, group: group, letters: letters)
+    return letters.isEmpty ? ["A": 0] : letters
+  }
+
+  private static func bells(_ day: BellDay?, _ periods: inout [PeriodTimes]) -> Bells {
+    var bells = Bells()
+    guard let day else { return bells }
+    bells.pupils = Stretch(day.pupils)
+    bells.staff = Stretch(day.staff)
+    bells.midday = Int16(day.midday.minutes)
+    bells.teaching = (Stretch(day.teaching(in: .morning)), Stretch(day.teaching(in: .afternoon)))
+    bells.firstPeriod = Int32(periods.count)
+    bells.periodCount = Int16(day.periods.count)
+    periods += day.periods.map {
+      PeriodTimes(
+        start: Int16($0.span.start.minutes), end: Int16($0.span.end.minutes),
+        half: Int8(day.half(at: $0.span.start).rawValue))
     }
-    self.days = days
-    self.bells = bells
-    let index = Dictionary(uniqueKeysWithValues: schools.enumerated().map { ($1.id, $0) })
-    var meetings = [[[TimeSpan]]](repeating: [[TimeSpan]](repeating: [], count: 7), count: schools.count)
-    for slot in group.meetings {
-      if let school = index[slot.school] { meetings[school][slot.weekday.rawValue - 1].append(slot.span) }
-    }
-    self.meetings = meetings
-    var directed: [Int: [TimeSpan]] = [:]
-    for slot in group.directed where year.contains(slot.date) {
-      if let school = index[slot.school] {
-        directed[school * dayCount + (slot.date - year.first), default: []].append(slot.span)
-      }
-    }
-    self.directed = directed
+    return bells
   }
 
   /// Index of each week letter.

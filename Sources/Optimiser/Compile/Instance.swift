@@ -13,21 +13,32 @@ final class Instance: Sendable {
   /// Stated lessons and those filled in; `LessonData.source` numbers them.
   let timetable: WeeklyTimetable
   let calendar: DayTable
-  let schools: [SchoolData]
-  let people: [PersonData]
-  let lessons: [LessonData]
+  let schools: FlatTable<SchoolData>
+  let schoolIDs: [Identifier<School>]
+  /// Rooms by school, smallest first.
+  let rooms: [[RoomData]]
+  let people: FlatTable<PersonData>
+  let personIDs: [Identifier<Person>]
+  /// Days on which a blackout for their role holds, by person.
+  let blackoutsOfPerson: [[ClosedRange<Int>]]
+  let lessons: FlatTable<LessonData>
   /// Lessons of person p on weekday w (0 = Monday): `personLessons[personLessonStarts[p * 7 + w]..<…[p * 7 + w + 1]]`,
   /// by start. Masks of lost lessons number their bits within this range.
-  let personLessons: [Int32]
-  let personLessonStarts: [Int32]
+  let personLessons: FlatTable<Int32>
+  let personLessonStarts: FlatTable<Int32>
   /// Protected time in the same layout.
-  let protected: [ProtectedData]
-  let protectedStarts: [Int32]
+  let protected: FlatTable<ProtectedData>
+  let protectedStarts: FlatTable<Int32>
+  let cover: CoverTable
+  /// Weeks with pupils, by school * half-terms + half-term.
+  let halfTermWeeks: FlatTable<UInt8>
   /// Busy times of people by person.
   let busyOfPerson: [[BusyData]]
   /// Busy times of schools by school.
   let busyOfSchool: [[BusyData]]
   let classCount: Int
+  /// Numbers of the subjects that lessons have.
+  let subjects: [String: Int]
   let departmentLimits: [Int]
   /// People who carry a tag of a remain-on-site set: by school, then set.
   let remainers: [[[Int32]]]
@@ -51,10 +62,17 @@ final class Instance: Sendable {
   let hasSpecialists: Bool
   /// Secondments to each school, by school.
   let postsOfSchool: [[Int32]]
+  /// Bands that each activity allows, and whether some head refused it.
+  let activityFlags: FlatTable<ActivityFlags>
   /// Activities in which a person may take part, by person.
   let activitiesOfPerson: [[Int32]]
 
   var dayCount: Int { calendar.dayCount }
+
+  /// Weeks with pupils of a school's half-term; none in one that no calendar has.
+  func weeks(_ school: Int, halfTerm: Int) -> Int {
+    (0..<calendar.halfTerms).contains(halfTerm) ? Int(halfTermWeeks[school * calendar.halfTerms + halfTerm]) : 0
+  }
 
   /// The world of `world` with these activities in place of its own.
   init(_ world: World, activities: [ActivityData]) {
@@ -63,13 +81,20 @@ final class Instance: Sendable {
     timetable = world.timetable
     calendar = world.calendar
     schools = world.schools
+    schoolIDs = world.schoolIDs
+    rooms = world.rooms
     people = world.people
+    personIDs = world.personIDs
+    blackoutsOfPerson = world.blackoutsOfPerson
     lessons = world.lessons.lessons
     personLessons = world.lessons.order
     personLessonStarts = world.lessons.starts
     classCount = world.lessons.classCount
+    subjects = world.lessons.subjects
     protected = world.protected.times
     protectedStarts = world.protected.starts
+    cover = world.cover
+    halfTermWeeks = world.halfTermWeeks
     busyOfPerson = world.busyOfPerson
     busyOfSchool = world.busyOfSchool
     departmentLimits = world.departmentLimits
@@ -84,6 +109,7 @@ final class Instance: Sendable {
     share = world.asked.share
     pools = world.pools.data
     self.activities = activities
+    activityFlags = FlatTable(activities.map { ActivityFlags(bands: $0.bands, hasRefusals: !$0.refusals.isEmpty) })
     var coverStaff = [[Int32]](repeating: [], count: world.schools.count)
     for (number, person) in world.people.enumerated() where person.isCoverStaff {
       coverStaff[person.base].append(Int32(number))
@@ -120,10 +146,16 @@ struct World {
   let group: Group
   let timetable: WeeklyTimetable
   let calendar: DayTable
-  let schools: [SchoolData]
-  let people: [PersonData]
-  let lessons: (lessons: [LessonData], order: [Int32], starts: [Int32], classCount: Int)
-  let protected: (times: [ProtectedData], starts: [Int32])
+  let schools: FlatTable<SchoolData>
+  let schoolIDs: [Identifier<School>]
+  let rooms: [[RoomData]]
+  let people: FlatTable<PersonData>
+  let personIDs: [Identifier<Person>]
+  let blackoutsOfPerson: [[ClosedRange<Int>]]
+  let lessons: LessonTable
+  let protected: (times: FlatTable<ProtectedData>, starts: FlatTable<Int32>)
+  let cover: CoverTable
+  let halfTermWeeks: FlatTable<UInt8>
   let busyOfPerson: [[BusyData]]
   let busyOfSchool: [[BusyData]]
   let departmentLimits: [Int]
@@ -140,7 +172,6 @@ struct World {
 
 /// One school's constants.
 struct SchoolData {
-  let id: Identifier<School>
   let place: Int
   let need: Int
   let isHalfDayUnit: Bool
@@ -150,8 +181,6 @@ struct SchoolData {
   let supplyMost: Int
   /// What a hired teacher's half-day costs, in pence.
   let hireHalfDay: Int
-  /// Weeks with pupils in each half-term; number 0 stands for days outside them.
-  let weeksOfHalfTerm: [Int]
   let budget: Int
   /// `Int.max` where there's none.
   let staffingBudget: Int
@@ -162,16 +191,8 @@ struct SchoolData {
   let benefitFloor: Int
   let pupils: Int
   let phase: Phase
-  let rooms: [RoomData]
-  /// Internal cover by weekday (0 = Monday) and index of the period in the bells' day.
-  let cover: [[CoverData]]
   /// Half-terms for which the head said no, as bits 1…
   let refusedHalfTerms: UInt32
-
-  /// Weeks with pupils in a half-term; none in one that no calendar has.
-  func weeks(ofHalfTerm halfTerm: Int) -> Int {
-    weeksOfHalfTerm.indices.contains(halfTerm) ? weeksOfHalfTerm[halfTerm] : 0
-  }
 }
 
 struct RoomData {
@@ -180,17 +201,42 @@ struct RoomData {
   let busy: [BusyData]
 }
 
-struct CoverData {
-  /// People beyond the sickness reserve by half-term; empty: none at all.
-  var usable: [Int] = []
-  /// Whether there is any in an ordinary half-term.
-  var isOffered: Bool { (usable.max() ?? 0) > 0 }
-  @inline(__always) func usable(_ halfTerm: UInt8) -> Int { usable.isEmpty ? 0 : usable[Int(halfTerm)] }
+/// Internal cover beyond the sickness reserve, by school, weekday (0 = Monday), period of the bells' day and half-term.
+struct CoverTable {
+  private let usable: FlatTable<Int16>
+  private let offered: FlatTable<Bool>
+  private let periods: Int
+  private let halfTerms: Int
+
+  init(schools: Int, periods: Int, halfTerms: Int, rows: [(school: Int, weekday: Int, period: Int, usable: [Int])]) {
+    self.periods = periods
+    self.halfTerms = halfTerms
+    var usable = [Int16](repeating: 0, count: schools * 7 * periods * halfTerms)
+    var offered = [Bool](repeating: false, count: schools * 7 * periods)
+    for row in rows {
+      let slot = (row.school * 7 + row.weekday) * periods + row.period
+      for halfTerm in 0..<halfTerms { usable[slot * halfTerms + halfTerm] = Int16(clamping: row.usable[halfTerm]) }
+      offered[slot] = (row.usable.max() ?? 0) > 0
+    }
+    self.usable = FlatTable(usable)
+    self.offered = FlatTable(offered)
+  }
+
+  /// People who can take a class then.
+  @inline(__always)
+  func usable(_ school: Int, weekday: Int, period: Int, halfTerm: UInt8) -> Int {
+    Int(usable[((school * 7 + weekday) * periods + period) * halfTerms + Int(halfTerm)])
+  }
+
+  /// Whether there is anybody in an ordinary half-term.
+  @inline(__always)
+  func isOffered(_ school: Int, weekday: Int, period: Int) -> Bool {
+    offered[(school * 7 + weekday) * periods + period]
+  }
 }
 
 /// One person's constants.
 struct PersonData {
-  let id: Identifier<Person>
   let base: Int
   let works: WorkingPattern
   let firstDay: Int
@@ -206,8 +252,23 @@ struct PersonData {
   let phase: Phase
   /// Whether losing them may leave a remain-on-site set empty.
   let isRemainer: Bool
-  /// Days on which a blackout for their role holds.
-  let blackouts: [ClosedRange<Int>]
+  let hasBlackouts: Bool
+}
+
+/// Lessons, their order by person and weekday, and the number of classes.
+struct LessonTable {
+  let lessons: FlatTable<LessonData>
+  let order: FlatTable<Int32>
+  let starts: FlatTable<Int32>
+  let classCount: Int
+  /// Numbers of the subjects, as in `LessonData.subject`.
+  let subjects: [String: Int]
+}
+
+/// What evaluating a day asks of an activity.
+struct ActivityFlags {
+  let bands: BandSet
+  let hasRefusals: Bool
 }
 
 /// A lesson with its bells resolved.
@@ -247,6 +308,7 @@ struct BusyData {
   let days: ClosedRange<Int>
   let start: Int
   let end: Int
+  var stretch: DayTable.Stretch { DayTable.Stretch(start: Int16(start), end: Int16(end)) }
   func overlaps(day: Int, start: Int, end: Int) -> Bool {
     days.contains(day) && self.start < end && start < self.end
   }
@@ -274,26 +336,10 @@ struct PartnerPair: Hashable {
 /// Minutes and metres between all places; the last place is "online".
 struct TravelMatrix {
   let count: Int
-  let minutes: [Int32]
-  let metres: [Int32]
+  let minutes: FlatTable<Int32>
+  let metres: FlatTable<Int32>
   let places: [Place]
   let online: Int
   @inline(__always) func minutes(_ from: Int, _ to: Int) -> Int { Int(minutes[from * count + to]) }
   @inline(__always) func metres(_ from: Int, _ to: Int) -> Int { Int(metres[from * count + to]) }
-}
-
-/// Pairs of parties, asked by school and person.
-struct PartyTable {
-  /// One side: a school's people, or one person.
-  enum Side: Hashable {
-    case school(Int)
-    case person(Int)
-    func includes(person: Int, base: Int) -> Bool {
-      switch self {
-      case .school(let school): school == base
-      case .person(let index): index == person
-      }
-    }
-  }
-  let pairs: [(a: Side, b: Side)]
 }

@@ -34,7 +34,7 @@ struct OptionCompiler: Sendable {
 
   /// One activity with its options.
   func activity(_ number: Int) -> ActivityData {
-    var activity = instance.activities[number]
+    var activity = ActivityDraft(instance.activities[number])
     let evaluator = DayEvaluator(instance: instance, isPatternOnly: true, assumesRepayment: true)
     switch activity.kind {
     case .session(let session):
@@ -49,6 +49,6 @@ struct OptionCompiler: Sendable {
         .add(to: &activity)
     case .other: break
     }
-    return activity
+    return ActivityData(activity)
   }
 }

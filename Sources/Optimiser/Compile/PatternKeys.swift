@@ -12,7 +12,7 @@ struct PatternKey: Hashable {
     for school in schools {
       let today = calendar.at(school, day)
       parts.append(Int16(today.kind.rawValue) * 100 + Int16(today.letter))
-      if calendar.directed[school * calendar.dayCount + day] != nil { parts.append(Int16(-day - 1)) }
+      if calendar.hasDatedSlots(school, day) { parts.append(Int16(-day - 1)) }
     }
     self.parts = parts
   }
@@ -32,9 +32,8 @@ struct SoloEstimate {
       let lesson = instance.lessons[Int(instance.personLessons[index])]
       guard Int(lesson.lead) == person else { continue }
       cost += floorDivide(Int(lesson.base), 60)
+      if instance.cover.isOffered(lesson.school, weekday: Int(lesson.weekday), period: Int(lesson.period)) { continue }
       let school = instance.schools[lesson.school]
-      let cover = school.cover[Int(lesson.weekday)][Int(lesson.period)]
-      if cover.isOffered { continue }
       let half = UInt8(1) << UInt8(lesson.half)
       let price = floorDivide(school.supplyHalfDay * 1000, instance.rules.rates.pencePerLesson.rawValue)
       if halves & half == 0 { cost += price }

@@ -3,7 +3,7 @@
 import Domain
 
 /// A secondment's wish compiled (`docs/model.md`, H14).
-struct SecondmentData {
+final class SecondmentData: Sendable {
   let spec: Secondment
   /// The school with the post.
   let post: Int
@@ -11,7 +11,7 @@ struct SecondmentData {
   let applicants: [Int]
   let ways: Set<Secondment.Backfill>
   /// Complete ways to fill the post, apart from what fills the hole; filled in by `SecondmentOptions`.
-  var options: [SecondmentOption] = []
+  let options: [SecondmentOption]
 
   /// The data of `secondment`; nil where its school is unknown.
   init?(_ secondment: Secondment, applicants: [Int], compiler: Compiler) {
@@ -20,6 +20,16 @@ struct SecondmentData {
     self.post = post
     self.applicants = applicants
     ways = Set(secondment.backfill)
+    options = []
+  }
+
+  /// `data` with these options.
+  init(_ data: SecondmentData, options: [SecondmentOption]) {
+    spec = data.spec
+    post = data.post
+    applicants = data.applicants
+    ways = data.ways
+    self.options = options
   }
 }
 
@@ -78,9 +88,10 @@ struct PoolTable {
   init() {}
 
   init(_ compiler: Compiler) {
-    let halfTerms = 1 + Int(compiler.calendar.days.map(\.halfTerm).max() ?? 0)
+    let halfTerms = compiler.calendar.halfTerms
     for activity in compiler.group.activities.sorted(by: { $0.id < $1.id }) {
-      guard case .secondment(let secondment) = activity.details, let post = compiler.schoolIndex[secondment.school] else {
+      guard case .secondment(let secondment) = activity.details, let post = compiler.schoolIndex[secondment.school]
+      else {
         continue
       }
       for person in secondment.applicants.compactMap({ compiler.personIndex[$0] }) {

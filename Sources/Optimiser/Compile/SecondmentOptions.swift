@@ -13,9 +13,9 @@ struct SecondmentOptions {
   private var spec: Secondment { secondment.spec }
 
   /// Adds options, best estimates first, and counts what kept others out.
-  func add(to activity: inout ActivityData) {
+  func add(to activity: inout ActivityDraft) {
     if secondment.applicants.isEmpty { activity.obstacles.add(.noPeople) }
-    var data = secondment
+    var options: [SecondmentOption] = []
     let starts = starts(activity)
     if starts.isEmpty { activity.obstacles.add(.noTime) }
     for (candidate, person) in secondment.applicants.enumerated() {
@@ -30,28 +30,28 @@ struct SecondmentOptions {
         case .failure(let broken): activity.obstacles.add(broken.rule, person: person)
         case .success(let days):
           for pattern in patterns {
-            data.options.append(
+            options.append(
               option(activity, candidate: candidate, person: person, first: first, days: days, halves: pattern))
           }
         }
       }
     }
-    data.options.sort {
+    options.sort {
       ($0.estimate, $0.candidate, $0.first, $0.halves) < ($1.estimate, $1.candidate, $1.first, $1.halves)
     }
-    activity.kind = .secondment(data)
+    activity.kind = .secondment(SecondmentData(secondment, options: options))
   }
 
   /// Why the applicant can't be seconded there at all, if so.
-  private func refusal(_ activity: ActivityData, candidate: Int, person: Int) -> Rule? {
+  private func refusal(_ activity: ActivityDraft, candidate: Int, person: Int) -> Rule? {
     let home = instance.people[person].base
     if activity.candidates[candidate].hasDeclined { return .refused }
     if home == secondment.post { return .twoPlaces }
-    return instance.vetoes.forbids(person: person, base: home, place: secondment.post, in: instance) ? .veto : nil
+    return instance.vetoes.forbids(person: person, place: secondment.post) ? .veto : nil
   }
 
   /// Numbers of the half-terms with which it may begin.
-  private func starts(_ activity: ActivityData) -> [Int] {
+  private func starts(_ activity: ActivityDraft) -> [Int] {
     let count = calendar(of: secondment.post)?.halfTerms.count ?? 0
     return Array(1...7).filter { first in
       let last = first + spec.halfTerms - 1
@@ -66,7 +66,7 @@ struct SecondmentOptions {
   private struct Broken: Error { let rule: Rule }
 
   /// First and last day, where both schools and the person allow the time.
-  private func days(_ activity: ActivityData, person: Int, first: Int) -> Result<(Int, Int), Broken> {
+  private func days(_ activity: ActivityDraft, person: Int, first: Int) -> Result<(Int, Int), Broken> {
     let last = first + spec.halfTerms - 1
     let home = instance.people[person].base
     guard let there = calendar(of: secondment.post)?.halfTerms, let here = calendar(of: home)?.halfTerms,
@@ -81,7 +81,7 @@ struct SecondmentOptions {
     let value = compiler.people[person]
     if !value.isValid(on: from) || !value.isValid(on: until) { return .failure(Broken(rule: .notAtWork)) }
     for school in [home, secondment.post] {
-      let refused = instance.schools[school].refusedHalfTerms | activity.refusals[school, default: 0]
+      let refused = instance.schools[school].refusedHalfTerms | activity.data.refusals[school, default: 0]
       if (first...last).contains(where: { refused & (1 << UInt32($0)) != 0 }) {
         return .failure(Broken(rule: .refused))
       }
@@ -114,14 +114,14 @@ struct SecondmentOptions {
   }
 
   private func option(
-    _ activity: ActivityData, candidate: Int, person: Int, first: Int, days: (Int, Int), halves: UInt16
+    _ activity: ActivityDraft, candidate: Int, person: Int, first: Int, days: (Int, Int), halves: UInt16
   ) -> SecondmentOption {
     let home = instance.people[person].base
     let last = first + spec.halfTerms - 1
     let halfDays = halves.nonzeroBitCount
     let rates = instance.rules.rates
     let money = { (pence: Int) in floorDivide(pence * 1000, rates.pencePerLesson.rawValue) }
-    let weeks = { (school: Int, halfTerm: Int) in instance.schools[school].weeks(ofHalfTerm: halfTerm) }
+    let weeks = { (school: Int, halfTerm: Int) in instance.weeks(school, halfTerm: halfTerm) }
     let saved =
       spec.isVacant
       ? (first...last).reduce(0) {
@@ -131,7 +131,7 @@ struct SecondmentOptions {
       $0 + money(halfDays * weeks(home, $1) * instance.schools[home].hireHalfDay)
     }
     let recharge = spec.recharge?.rawValue ?? instance.schools[home].hireHalfDay
-    let preferences = preferences(activity, candidate: candidate, person: person)
+    let preferences = preferences(activity, person: person)
     let handover = handover(of: person, halves: halves)
     let worth = SecondmentWorth.of(activity.value, need: instance.schools[home].need, rates: rates)
     return SecondmentOption(
@@ -148,14 +148,15 @@ struct SecondmentOptions {
   }
 
   /// Places down the list of applicants, and of the applicant's preferred posts; how far the setting is from what's wanted.
-  private func preferences(_ activity: ActivityData, candidate: Int, person: Int) -> Int {
+  private func preferences(_ activity: ActivityDraft, person: Int) -> Int {
     let rates = instance.rules.rates
     let limits = instance.rules.limits
     let posts = compiler.people[person].preferredPosts
-    let place = posts.isEmpty ? 0 : posts.firstIndex(of: activity.id) ?? posts.count
+    let place = posts.isEmpty ? 0 : posts.firstIndex(of: activity.data.id) ?? posts.count
     let distance = ContextDistance.between(
       compiler.schools[instance.people[person].base], compiler.schools[secondment.post])
-    var cost = rates.furtherDown.rawValue * (candidate + place)
+    let rank = spec.applicants.firstIndex(of: instance.personIDs[person]) ?? 0
+    var cost = rates.furtherDown.rawValue * (rank + place)
     switch spec.match {
     case .any: break
     case .contrasting:

@@ -22,12 +22,12 @@ struct SessionOptions {
   private var length: Int { session.spec.length.rawValue }
 
   /// Adds options, and counts what kept others out.
-  func add(to activity: inout ActivityData) {
+  func add(to activity: inout ActivityDraft) {
     guard !activity.candidates.isEmpty else {
       activity.obstacles.add(.noPeople)
       return
     }
-    let places = places(activity)
+    let places = SessionPlaces(compiler: compiler, instance: instance, session: session).places(activity)
     if places.isEmpty { activity.obstacles.add(.noRoom) }
     let involved = involvedSchools(activity, places: places)
     let indispensable = indispensable(activity)
@@ -49,11 +49,11 @@ struct SessionOptions {
 
   private func lay(
     _ pattern: (options: [Option], obstacles: ObstacleCount), on day: Int32,
-    indispensable: [(person: Int, role: Item.Role)], activity: inout ActivityData
+    indispensable: [(person: Int, role: Item.Role)], activity: inout ActivityDraft
   ) {
     if pattern.options.isEmpty { activity.obstacles.merge(pattern.obstacles) }
     for option in pattern.options {
-      if let rule = DateCheck(instance: instance).placeRefused(activity, place: Int(option.place), day: Int(day)) {
+      if let rule = DateCheck(instance: instance).placeRefused(activity.data, place: Int(option.place), day: Int(day)) {
         activity.obstacles.add(rule)
         continue
       }
@@ -64,7 +64,7 @@ struct SessionOptions {
       let dated = Option(
         day: day, start: option.start, end: option.end, place: option.place, leader: option.leader,
         estimate: option.estimate)
-      if let broken = indispensable.lazy.compactMap({ self.refusal(of: $0, dated) }).first {
+      if let broken = refusal(ofAnyOf: indispensable, dated) {
         activity.obstacles.add(broken.rules, person: broken.person)
         continue
       }
@@ -72,61 +72,41 @@ struct SessionOptions {
     }
   }
 
-  /// Places allowed by the venue choice, whose schools are willing.
-  private func places(_ activity: ActivityData) -> [Int] {
-    let venue = session.spec.venue
-    if venue.isOnline { return [instance.travel.online] }
-    var places = venue.schools.compactMap { compiler.schoolIndex[$0] }
-    if venue.schools.isEmpty && !venue.atProvider {
-      places = Array(Set(activity.candidates.filter { !$0.hasDeclined }.map { instance.people[$0.person].base }))
+  private func refusal(ofAnyOf members: [(person: Int, role: Item.Role)], _ option: Option) -> SessionEstimate.Broken? {
+    for member in members {
+      if let broken = refusal(of: member, option) { return broken }
     }
-    places = places.filter { instance.schools[$0].hosts && capacity($0) >= fewest(activity) }.sorted()
-    if venue.atProvider {
-      for case .provider(let provider) in session.leaders { places.append(instance.providers[provider].place) }
-    }
-    return places
+    return nil
   }
 
-  /// Most people whom a school's largest room holds.
-  private func capacity(_ school: Int) -> Int {
-    let rooms = instance.schools[school].rooms
-    return rooms.isEmpty ? instance.rules.defaults.venueCapacity : rooms.map(\.capacity).max() ?? 0
-  }
-
-  /// The fewest people with whom the session can take place, leader included.
-  private func fewest(_ activity: ActivityData) -> Int {
-    let leads = session.leaders.isEmpty ? 0 : 1
-    let required = activity.candidates.count {
-      $0.level == .required && session.spec.participants[$0.rule].perSchool == nil
-    }
-    return max(session.spec.quorum, required - leads) + leads
-  }
-
-  private func involvedSchools(_ activity: ActivityData, places: [Int]) -> [Int] {
+  private func involvedSchools(_ activity: ActivityDraft, places: [Int]) -> [Int] {
     let bases = activity.candidates.map { instance.people[$0.person].base }
     return Array(Set(bases + places.filter { $0 < instance.schools.count })).sorted()
   }
 
   /// Options on a day that stands for its pattern.
   private func options(
-    _ activity: ActivityData, places: [Int], day: Int
+    _ activity: ActivityDraft, places: [Int], day: Int
   ) -> (options: [Option], obstacles: ObstacleCount) {
     var options: [Option] = []
     var obstacles = ObstacleCount()
     let bases = Array(Set(activity.candidates.map { instance.people[$0.person].base })).sorted()
+    var estimate = SessionEstimate(evaluator: evaluator, number: number, activity: activity, session: session, day: day)
     for place in places {
       if place < instance.schools.count, instance.calendar.at(place, day).kind == .closed {
         obstacles.add(.notOpen)
         continue
       }
       for start in starts(activity, place: place, bases: bases, day: day) {
+        estimate.look(at: place, start: start)
         for leader in session.leaders.isEmpty ? [-1] : Array(session.leaders.indices) {
           if isElsewhere(leader: leader, place: place) { continue }
-          let option = Option(
-            day: Int32(day), start: Int16(start), end: Int16(start + length), place: Int16(place),
-            leader: Int8(leader))
-          switch estimate(activity, option) {
-          case .success(let estimate): options.append(option.with(estimate: estimate))
+          switch estimate.value(leader: leader) {
+          case .success(let value):
+            let option = Option(
+              day: Int32(day), start: Int16(start), end: Int16(start + length), place: Int16(place),
+              leader: Int8(leader))
+            options.append(option.with(estimate: value))
           case .failure(let broken): obstacles.add(broken.rules, person: broken.person)
           }
         }
@@ -144,7 +124,7 @@ struct SessionOptions {
     return instance.providers[provider].place != place
   }
 
-  private func starts(_ activity: ActivityData, place: Int, bases: [Int], day: Int) -> [Int] {
+  private func starts(_ activity: ActivityDraft, place: Int, bases: [Int], day: Int) -> [Int] {
     let timing = activity.value.timing
     if !timing.fixed.isEmpty {
       let date = instance.calendar.date(day)
@@ -155,22 +135,22 @@ struct SessionOptions {
     let schools = place < instance.schools.count ? [place] : bases
     for school in schools {
       guard let bells = instance.calendar.bells(school, day: day) else { continue }
-      for period in bells.periods where school == place || period.span.start.minutes % grid == 0 {
-        starts.insert(period.span.start.minutes)
+      for number in 0..<Int(bells.periodCount) {
+        let period = instance.calendar.period(bells, number)
+        for time in [Int(period.start), Int(period.end)] where school == place || time % grid == 0 {
+          starts.insert(time)
+        }
       }
-      for period in bells.periods where school == place || period.span.end.minutes % grid == 0 {
-        starts.insert(period.span.end.minutes)
-      }
-      if school == place || bells.staff.start.minutes % grid == 0 { starts.insert(bells.staff.start.minutes) }
+      if school == place || Int(bells.staff.start) % grid == 0 { starts.insert(Int(bells.staff.start)) }
     }
     for school in bases {
       let there = instance.travel.minutes(school, place)
-      for slot in instance.calendar.slots(school, day) {
-        starts.insert(ceilDivide(slot.start.minutes, grid) * grid)
-        starts.insert(ceilDivide(slot.start.minutes + there, grid) * grid)
+      instance.calendar.eachSlot(school, day) { slot in
+        starts.insert(ceilDivide(Int(slot.start), grid) * grid)
+        starts.insert(ceilDivide(Int(slot.start) + there, grid) * grid)
       }
       if let bells = instance.calendar.bells(school, day: day) {
-        starts.insert(ceilDivide(bells.pupils.end.minutes + there, grid) * grid)
+        starts.insert(ceilDivide(Int(bells.pupils.end) + there, grid) * grid)
       }
     }
     return starts.filter { isWithin(timing, $0) && $0 >= 7 * 60 }.sorted()
@@ -182,14 +162,14 @@ struct SessionOptions {
   }
 
   /// Why someone whom the session can't do without can't come to an option on its very date, if so.
-  private func refusal(of member: (person: Int, role: Item.Role), _ option: Option) -> Broken? {
+  private func refusal(of member: (person: Int, role: Item.Role), _ option: Option) -> SessionEstimate.Broken? {
     if member.role == .required, leadingPerson(option) == member.person { return nil }
     if member.role == .leader, leadingPerson(option) != member.person { return nil }
     let item = ItemBuilder(instance: instance)
       .attendee(option, activity: number, part: 0, person: member.person, role: member.role)
     let broken = DayEvaluator(instance: instance, assumesRepayment: true)
       .effect(person: member.person, day: Int(option.day), items: [item]).broken
-    return broken.isEmpty ? nil : Broken(rules: broken, person: member.person)
+    return broken.isEmpty ? nil : SessionEstimate.Broken(rules: broken, person: member.person)
   }
 
   private func leadingPerson(_ option: Option) -> Int {
@@ -197,7 +177,7 @@ struct SessionOptions {
   }
 
   /// People whom no option can do without, and those who lead some.
-  private func indispensable(_ activity: ActivityData) -> [(person: Int, role: Item.Role)] {
+  private func indispensable(_ activity: ActivityDraft) -> [(person: Int, role: Item.Role)] {
     var people: [(person: Int, role: Item.Role)] = []
     for case .person(let person) in session.leaders { people.append((person, .leader)) }
     for member in activity.candidates
@@ -210,82 +190,6 @@ struct SessionOptions {
   private func leaderRefused(_ option: Option, day: Int) -> Rule? {
     guard option.leader >= 0, case .provider(let provider) = session.leaders[Int(option.leader)] else { return nil }
     return DateCheck(instance: instance).providerRefused(provider, day: day)
-  }
-
-  private struct Broken: Error {
-    let rules: RuleSet
-    let person: Int
-  }
-
-  /// Rough value of an option with the people who would come, or the rules that someone it can't do without breaks.
-  private func estimate(_ activity: ActivityData, _ option: Option) -> Result<Int, Broken> {
-    var values: [Int] = []
-    var total = 0
-    var leaderPerson = -1
-    if option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] {
-      leaderPerson = person
-      if activity.declined.contains(person) { return .failure(Broken(rules: RuleSet(.refused), person: person)) }
-      switch solo(activity, option, person: person, role: .leader) {
-      case .success(let cost): total += cost
-      case .failure(let broken): return .failure(broken)
-      }
-    }
-    var perSchool: [Int: [Int]] = [:]
-    var refused: [Int: Broken] = [:]
-    for candidate in activity.candidates where candidate.person != leaderPerson && !candidate.hasDeclined {
-      let quota = session.spec.participants[candidate.rule].perSchool
-      let result = solo(activity, option, person: candidate.person, role: candidate.level.itemRole)
-      switch (result, candidate.level, quota) {
-      case (.failure(let broken), .required, nil): return .failure(broken)
-      case (.failure(let broken), .required, .some):
-        refused[candidate.rule * instance.schools.count + instance.people[candidate.person].base] = broken
-      case (.failure, _, _): continue
-      case (.success(let cost), .required, nil): total += cost - candidate.presence
-      case (.success(let cost), _, .some):
-        let key = candidate.rule * instance.schools.count + instance.people[candidate.person].base
-        perSchool[key, default: []].append(cost - candidate.presence)
-      case (.success(let cost), _, nil): values.append(cost - candidate.presence)
-      }
-    }
-    let leaderKey = activity.candidates.first { $0.person == leaderPerson }
-      .map { $0.rule * instance.schools.count + instance.people[$0.person].base }
-    for entry in session.quotas {
-      let (key, count) = (entry.key, entry.assigned)
-      let rule = session.spec.participants[key / instance.schools.count]
-      guard let quota = rule.perSchool else { continue }
-      let leads = leaderKey == key ? 1 : 0
-      let costs = (perSchool[key] ?? []).sorted().prefix(quota)
-      if rule.level == .required {
-        if costs.count < min(quota, count) - leads, let broken = refused[key] { return .failure(broken) }
-        total += costs.reduce(0, +)
-      } else {
-        values += costs
-      }
-    }
-    if session.spec.leaders.isEmpty == false, option.leader < 0 { return .failure(Broken(rules: [], person: -1)) }
-    total += values.filter { $0 < 0 }.reduce(0, +)
-    if !activity.value.timing.preferredWeekdays.isEmpty,
-      !activity.value.timing.preferredWeekdays.contains(instance.calendar.date(Int(option.day)).weekday)
-    {
-      total += instance.rules.rates.notPreferred.rawValue
-    }
-    return .success(total)
-  }
-
-  private func solo(
-    _ activity: ActivityData, _ option: Option, person: Int, role: Item.Role
-  ) -> Result<Int, Broken> {
-    let data = instance.people[person]
-    let isOnline = Int(option.place) == instance.travel.online
-    if instance.vetoes.forbids(person: person, base: data.base, place: Int(option.place), in: instance) {
-      return .failure(Broken(rules: RuleSet(.veto), person: person))
-    }
-    let item = Item(
-      activity: Int32(number), part: 0, place: isOnline ? Int16(instance.schools[data.base].place) : option.place,
-      start: option.start, end: option.end, role: role, isOnline: isOnline)
-    let effect = evaluator.effect(person: person, day: Int(option.day), items: [item])
-    if !effect.broken.isEmpty { return .failure(Broken(rules: effect.broken, person: person)) }
-    return .success(SoloEstimate(evaluator: evaluator).cost(effect, person: person, day: Int(option.day)))
   }
 }
 

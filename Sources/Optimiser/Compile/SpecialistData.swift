@@ -4,7 +4,7 @@ import Domain
 
 /// A specialist's wish compiled: the half-days of its cycle, the dates on which each comes round, and what a school may get
 /// (`docs/model.md`, *Stays* and H13).
-struct SpecialistData {
+final class SpecialistData: Sendable {
   let spec: Specialist
   let person: Int
   let home: Int
@@ -22,7 +22,7 @@ struct SpecialistData {
   /// Pence a half-day.
   let contribution: Int
   /// What can be had: filled in by `SpecialistOptions`.
-  var possible = PossibleStays()
+  let possible: PossibleStays
 
   /// A half-day of the year.
   struct DatedSlot: Equatable {
@@ -39,23 +39,9 @@ struct SpecialistData {
     let most: Int
   }
 
-  /// Half-days of a whole cycle.
-  var cells: Int { cycleWeeks * slots.count }
-  /// The half-day of the cycle that a dated slot is.
-  func cell(_ dated: DatedSlot) -> Int { Int(dated.week) * slots.count + Int(dated.slot) }
-  func half(_ dated: DatedSlot) -> Int { slots[Int(dated.slot)].half.rawValue }
-}
-
-/// Which dated slots can be spent at which school, whatever else the plan holds, and what each is worth by itself.
-struct PossibleStays {
-  /// By dated slot, then share: worth less travel, mileage and lessons left; `impossible` where it can't be.
-  var values: [Int32] = []
-  static let impossible = Int32.min
-}
-
-extension SpecialistData {
   /// The data of `specialist`; nil where its person or every one of its schools is unknown.
   init?(_ specialist: Specialist, timing: Timing, compiler: Compiler) {
+    possible = PossibleStays()
     guard let person = compiler.personIndex[specialist.person] else { return nil }
     let works = compiler.people[person].works
     let home = compiler.base(of: person)
@@ -103,4 +89,32 @@ extension SpecialistData {
     }
     return weeks
   }
+
+  /// `data` with what's possible.
+  init(_ data: SpecialistData, possible: PossibleStays) {
+    spec = data.spec
+    person = data.person
+    home = data.home
+    cycleWeeks = data.cycleWeeks
+    schoolWeeks = data.schoolWeeks
+    slots = data.slots
+    dated = data.dated
+    shares = data.shares
+    isWholeDays = data.isWholeDays
+    contribution = data.contribution
+    self.possible = possible
+  }
+
+  /// Half-days of a whole cycle.
+  var cells: Int { cycleWeeks * slots.count }
+  /// The half-day of the cycle that a dated slot is.
+  func cell(_ dated: DatedSlot) -> Int { Int(dated.week) * slots.count + Int(dated.slot) }
+  func half(_ dated: DatedSlot) -> Int { slots[Int(dated.slot)].half.rawValue }
+}
+
+/// Which dated slots can be spent at which school, whatever else the plan holds, and what each is worth by itself.
+struct PossibleStays {
+  /// By dated slot, then share: worth less travel, mileage and lessons left; `impossible` where it can't be.
+  var values: [Int32] = []
+  static let impossible = Int32.min
 }

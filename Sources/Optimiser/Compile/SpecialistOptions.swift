@@ -10,13 +10,12 @@ struct SpecialistOptions {
   let specialist: SpecialistData
 
   /// Adds what's possible to the activity, and counts what kept half-days out.
-  func add(to activity: inout ActivityData) {
+  func add(to activity: inout ActivityDraft) {
     guard !activity.candidates.contains(where: \.hasDeclined) else {
       activity.obstacles.add(.refused)
       return
     }
     if specialist.dated.isEmpty { activity.obstacles.add(.noTime) }
-    var data = specialist
     var values = [Int32](
       repeating: PossibleStays.impossible, count: specialist.dated.count * specialist.shares.count)
     for (share, entry) in specialist.shares.enumerated() {
@@ -32,23 +31,22 @@ struct SpecialistOptions {
         }
       }
     }
-    data.possible.values = values
-    activity.kind = .specialist(data)
+    activity.kind = .specialist(SpecialistData(specialist, possible: PossibleStays(values: values)))
   }
 
   /// What a half-day there is worth.
-  private func worth(_ activity: ActivityData, school: Int) -> Int {
+  private func worth(_ activity: ActivityDraft, school: Int) -> Int {
     if activity.value.worth != nil { return 0 }
     return SpecialistWorth.halfDay(activity.value, need: instance.schools[school].need, rates: instance.rules.rates)
   }
 
   /// H3, H12, H13 and H16 as far as place and date decide.
-  private func refusal(_ activity: ActivityData, _ dated: SpecialistData.DatedSlot, school: Int) -> Rule? {
+  private func refusal(_ activity: ActivityDraft, _ dated: SpecialistData.DatedSlot, school: Int) -> Rule? {
     let day = Int(dated.day)
     let there = instance.calendar.at(school, day)
     guard there.kind == .pupils, instance.calendar.at(specialist.home, day).kind == .pupils else { return .notOpen }
-    if let rule = DateCheck(instance: instance).placeRefused(activity, place: school, day: day) { return rule }
-    if instance.vetoes.forbids(person: specialist.person, base: specialist.home, place: school, in: instance) {
+    if let rule = DateCheck(instance: instance).placeRefused(activity.data, place: school, day: day) { return rule }
+    if instance.vetoes.forbids(person: specialist.person, place: school) {
       return .veto
     }
     return StayTimes(instance: instance).span(school, day: day, halves: 1 << UInt8(specialist.half(dated))) == nil
@@ -87,9 +85,10 @@ struct StayTimes {
     var start = Int.max
     var end = 0
     for half in HalfDay.allCases where halves & (1 << UInt8(half.rawValue)) != 0 {
-      guard let span = bells.teaching(in: half) else { return nil }
-      start = min(start, span.start.minutes)
-      end = max(end, span.end.minutes)
+      let span = bells.teaching(half: half.rawValue)
+      if span.isEmpty { return nil }
+      start = min(start, Int(span.start))
+      end = max(end, Int(span.end))
     }
     return start < end ? (start, end) : nil
   }

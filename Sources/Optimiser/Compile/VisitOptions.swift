@@ -9,6 +9,20 @@ struct VisitOptions {
   let evaluator: DayEvaluator
   let number: Int
   let visit: Visit
+  /// Years wanted as bits, and the numbers of the subject wanted and of class teachers' sessions; -1 where no lesson has it.
+  private let wantedYears: UInt64
+  private let wantedSubject: Int
+  private let classSubject: Int
+
+  init(compiler: Compiler, evaluator: DayEvaluator, number: Int, visit: Visit) {
+    self.compiler = compiler
+    self.evaluator = evaluator
+    self.number = number
+    self.visit = visit
+    wantedYears = DayTable.mask(visit.years)
+    wantedSubject = visit.subject.flatMap { evaluator.instance.subjects[$0] } ?? -1
+    classSubject = evaluator.instance.subjects[WeeklyTimetable.classSubject] ?? -1
+  }
 
   /// Most options that are kept for one pattern of days, best estimates first.
   static let mostPerPattern = 60
@@ -16,7 +30,7 @@ struct VisitOptions {
   private var instance: Instance { evaluator.instance }
 
   /// Adds options, and counts what kept others out.
-  func add(to activity: inout ActivityData) {
+  func add(to activity: inout ActivityDraft) {
     let visitors = activity.candidates.map(\.person)
     guard !visitors.isEmpty else {
       activity.obstacles.add(.noPeople)
@@ -29,7 +43,7 @@ struct VisitOptions {
       if hosts.isEmpty { activity.obstacles.add(.noLessonToWatch) }
       patterns.removeAll(keepingCapacity: true)
       for day in activity.days {
-        if let rule = DateCheck(instance: instance).placeRefused(activity, place: school, day: Int(day)) {
+        if let rule = DateCheck(instance: instance).placeRefused(activity.data, place: school, day: Int(day)) {
           activity.obstacles.add(rule)
           continue
         }
@@ -48,7 +62,7 @@ struct VisitOptions {
     if activity.days.isEmpty { activity.obstacles.add(.noTime) }
   }
 
-  private func lay(_ options: [Option], on day: Int32, activity: inout ActivityData) {
+  private func lay(_ options: [Option], on day: Int32, activity: inout ActivityDraft) {
     for option in options {
       let lesson = instance.lessons[Int(option.lesson)]
       let today = instance.calendar.at(Int(option.place), Int(day))
@@ -69,7 +83,7 @@ struct VisitOptions {
   }
 
   /// What the option costs by itself beside lessons and travel: preferences, reluctance, partners seen before.
-  private func ownCost(_ activity: ActivityData, _ option: Option) -> Int {
+  private func ownCost(_ activity: ActivityDraft, _ option: Option) -> Int {
     let everyone = activity.candidates.indices.map(Int32.init)
     let cell = ActivityCellBuilder(instance: instance)
       .cell(number, Placement([PlacedOccurrence(option: option, attendees: everyone)]))
@@ -84,7 +98,7 @@ struct VisitOptions {
     let limits = instance.rules.limits
     var schools: [Int] = []
     for school in instance.schools.indices where !bases.contains(school) {
-      if !visit.hostSchools.isEmpty, !visit.hostSchools.contains(instance.schools[school].id) { continue }
+      if !visit.hostSchools.isEmpty, !visit.hostSchools.contains(instance.schoolIDs[school]) { continue }
       if !instance.schools[school].hosts {
         obstacles.add(.noRoom)
         continue
@@ -101,21 +115,20 @@ struct VisitOptions {
   }
 
   /// People at `school` who may be watched.
-  private func hosts(_ activity: ActivityData, at school: Int, visitors: [Int]) -> [Int] {
+  private func hosts(_ activity: ActivityDraft, at school: Int, visitors: [Int]) -> [Int] {
     compiler.staff[school].filter { person in
       let data = instance.people[person]
       if !data.hosts || activity.declined.contains(person) { return false }
-      if instance.vetoes.forbids(person: person, base: school, place: school, in: instance) { return false }
-      if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(data.id) { return false }
+      if instance.vetoes.forbids(person: person, place: school) { return false }
+      if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(instance.personIDs[person]) { return false }
       return !visitors.contains {
-        instance.vetoes.separates($0, base: instance.people[$0].base, person, base: data.base)
-          || instance.vetoes.forbids(person: $0, base: instance.people[$0].base, place: school, in: instance)
+        instance.vetoes.separates($0, person, baseOfB: school) || instance.vetoes.forbids(person: $0, place: school)
       }
     }
   }
 
   private func options(
-    _ activity: ActivityData, hosts: [Int], school: Int, visitors: [Int], day: Int
+    _ activity: ActivityDraft, hosts: [Int], school: Int, visitors: [Int], day: Int
   ) -> (options: [Option], obstacles: ObstacleCount) {
     var options: [Option] = []
     var obstacles = ObstacleCount()
@@ -145,15 +158,13 @@ struct VisitOptions {
 
   /// Nil where the lesson isn't what's wanted; else whether the lesson to watch is still to be named.
   private func fits(_ lesson: LessonData, host: Int) -> Bool? {
-    let source = compiler.timetable.lessons[lesson.source]
-    let isClassSession = source.subject == WeeklyTimetable.classSubject
-    if !visit.years.isEmpty, !visit.years.contains(where: source.years.contains) {
-      return lesson.isAssumed && source.years.isEmpty ? subjectsFit(host) : nil
+    if wantedYears != 0, lesson.years & wantedYears == 0 {
+      return lesson.isAssumed && lesson.years == 0 ? subjectsFit(host) : nil
     }
     if lesson.isAssumed { return subjectsFit(host) }
-    guard let subject = visit.subject else { return false }
-    if source.subject == subject { return false }
-    return isClassSession ? subjectsFit(host) : nil
+    guard visit.subject != nil else { return false }
+    if lesson.subject == wantedSubject { return false }
+    return lesson.subject == classSubject ? subjectsFit(host) : nil
   }
 
   private func subjectsFit(_ host: Int) -> Bool? {
@@ -163,7 +174,7 @@ struct VisitOptions {
   }
 
   /// The watched times within a lesson that are considered: its beginning and its end, each with the nearest talks.
-  private func placements(_ activity: ActivityData, lesson: LessonData, number: Int32, host: Int, day: Int) -> [Option]
+  private func placements(_ activity: ActivityDraft, lesson: LessonData, number: Int32, host: Int, day: Int) -> [Option]
   {
     let timing = activity.value.timing
     let length = min(visit.observed.rawValue, Int(lesson.end - lesson.start))

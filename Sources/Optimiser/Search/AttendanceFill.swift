@@ -4,6 +4,10 @@ import Domain
 
 /// Fills a placed session with the people who aren't fixed: first whoever it needs for its quorum, its schools and its
 /// per-school minimums, then everyone whose coming makes the plan better.
+///
+/// Those who are needed come one by one. The others come all at once, as far as their coming is worth more than it costs
+/// by itself; where that breaks a rule or doesn't pay, each half of them is tried by itself, and so on down to single
+/// people: sessions of hundreds take a few tries then, and not hundreds.
 struct AttendanceFill {
   let number: Int
   let session: SessionData
@@ -22,21 +26,126 @@ struct AttendanceFill {
     let wishes = wishes(state)
     let parts = state.placements[number].occurrences.indices
     let groups = session.spec.series.samePeople ? [parts.lowerBound..<parts.upperBound] : parts.map { $0..<($0 + 1) }
-    for group in groups {
-      add(wishes.filter(\.isRequired), parts: group, state: &state, onlyWhileShort: true)
-    }
-    for group in groups {
-      add(wishes.filter { !$0.isRequired }, parts: group, state: &state, onlyWhileShort: false)
-    }
+    let required = wishes.filter(\.isRequired)
+    let optional = wishes.filter { !$0.isRequired }
+    for group in groups { addNeeded(required, parts: group, state: &state) }
+    for group in groups { addWorthwhile(optional, parts: group, state: &state) }
+    for group in groups { addNeeded(optional, parts: group, state: &state) }
     if groups.count > 1 {
-      for group in groups { withdraw(wishes.filter { !$0.isRequired }, parts: group, state: &state) }
+      for group in groups { withdraw(optional, parts: group, state: &state) }
     }
+  }
+
+  // MARK: Who may come
+
+  /// Everyone who may come and isn't in yet, dearest last; cost is what their coming to all parts would add by itself.
+  private func wishes(_ state: State) -> [Wish] {
+    let instance = state.instance
+    let activity = instance.activities[number]
+    let builder = ItemBuilder(instance: instance)
+    let evaluator = DayEvaluator(instance: instance, assumesRepayment: true)
+    let cells = ActivityCellBuilder(instance: instance)
+    let estimate = SoloEstimate(evaluator: evaluator)
+    let leader = state.placements[number].occurrences.first.map { cells.leadingPerson(session, $0.option) }
+    let present = Set(state.placements[number].occurrences.first?.attendees ?? [])
+    var wishes: [Wish] = []
+    for (index, member) in activity.candidates.enumerated() {
+      if member.person == leader || member.hasDeclined || present.contains(Int32(index)) { continue }
+      let base = instance.people[member.person].base
+      let missing = member.level == .expected ? session.quotas[Int(member.quota)].missingCost : 0
+      var cost = -relief(state, school: base)
+      var isBroken = false
+      for (part, occurrence) in state.placements[number].occurrences.enumerated() {
+        let item = builder.attendee(
+          occurrence.option, activity: number, part: part, person: member.person, role: member.level.itemRole)
+        let day = Int(occurrence.option.day)
+        let before = state.personDay(person: member.person, day: day)
+        let effect = evaluator.effect(person: member.person, day: day, items: (before?.items ?? []) + [item])
+        isBroken = isBroken || !effect.broken.isEmpty
+        cost += estimate.cost(effect, person: member.person, day: day) - member.presence - missing
+        if let before { cost -= estimate.cost(before.effect, person: member.person, day: day) }
+      }
+      if isBroken && session.spec.series.samePeople { continue }
+      wishes.append(
+        Wish(
+          candidate: Int32(index), person: member.person, cost: cost, school: base, rule: member.rule,
+          isRequired: member.level == .required))
+    }
+    return wishes.sorted { ($0.cost, $0.candidate) < ($1.cost, $1.candidate) }
+  }
+
+  /// What the benefit of one more person takes off a school's shortfall, as things stand.
+  private func relief(_ state: State, school: Int) -> Int {
+    let instance = state.instance
+    if instance.asked[school] == 0 { return 0 }
+    let minutes = session.spec.length.rawValue * session.spec.series.parts
+    let rates = instance.rules.rates
+    return State.shortfallCost(share: instance.share[school], given: state.given[school], rates: rates)
+      - State.shortfallCost(share: instance.share[school], given: state.given[school] + minutes, rates: rates)
+  }
+
+  // MARK: Those who are needed
+
+  /// Adds people one by one while the session is short of them.
+  private func addNeeded(_ wishes: [Wish], parts: Range<Int>, state: inout State) {
+    var counts = counts(state, parts)
+    for wish in wishes {
+      let wasShort = state.brokenByRule[Rule.noPeople.index]
+      if wasShort == 0 || isFull(state, parts) { return }
+      if isIn(wish, state, parts) || !hasRoom(wish, counts, state) { continue }
+      let other = state.violations - wasShort
+      state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: true)
+      Repayer(number: number).repay(&state, parts: parts, person: wish.person)
+      let isShort = state.brokenByRule[Rule.noPeople.index]
+      if state.violations - isShort <= other && isShort <= wasShort {
+        counts[key(wish, state), default: 0] += 1
+      } else {
+        state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: false)
+      }
+    }
+  }
+
+  // MARK: Those who are worth it
+
+  /// Adds everyone whose coming is worth it by itself, as many at once as can be.
+  private func addWorthwhile(_ wishes: [Wish], parts: Range<Int>, state: inout State) {
+    var counts = counts(state, parts)
+    var places = Int.max
+    if let most = session.spec.mostPeople {
+      places = most - state.placements[number][parts.lowerBound].attendees.count
+    }
+    var chosen: [Wish] = []
+    for wish in wishes where wish.cost < 0 && chosen.count < places && hasRoom(wish, counts, state) {
+      if isIn(wish, state, parts) { continue }
+      chosen.append(wish)
+      counts[key(wish, state), default: 0] += 1
+    }
+    add(chosen[...], parts: parts, state: &state)
+  }
+
+  private func add(_ wishes: ArraySlice<Wish>, parts: Range<Int>, state: inout State) {
+    if wishes.isEmpty { return }
+    let wasShort = state.brokenByRule[Rule.noPeople.index]
+    let other = state.violations - wasShort
+    let before = Score(state)
+    let mark = state.begin()
+    state.bringIn(number, candidates: wishes.map(\.candidate), parts: parts)
+    for wish in wishes { Repayer(number: number).repay(&state, parts: parts, person: wish.person) }
+    let isShort = state.brokenByRule[Rule.noPeople.index]
+    if state.violations - isShort <= other && isShort <= wasShort && (wasShort > 0 || Score(state) < before) {
+      state.commit(mark)
+      return
+    }
+    state.rollBack(mark)
+    if wishes.count == 1 { return }
+    let middle = wishes.startIndex + (wishes.count + 1) / 2
+    add(wishes[..<middle], parts: parts, state: &state)
+    add(wishes[middle...], parts: parts, state: &state)
   }
 
   /// Takes people out again who came only because another part was still short when theirs was filled, dearest first.
   private func withdraw(_ wishes: [Wish], parts: Range<Int>, state: inout State) {
-    for wish in wishes.reversed()
-    where state.placements[number][parts.lowerBound].attendees.contains(wish.candidate) {
+    for wish in wishes.reversed() where wish.cost >= 0 && isIn(wish, state, parts) {
       let violations = state.violations
       let with = Score(state)
       let dropped = state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: false)
@@ -47,68 +156,32 @@ struct AttendanceFill {
     }
   }
 
-  /// Everyone who may come and isn't in yet, dearest last; cost is what their coming to all parts would add by itself.
-  private func wishes(_ state: State) -> [Wish] {
-    let instance = state.instance
-    let activity = instance.activities[number]
-    let builder = ItemBuilder(instance: instance)
-    let evaluator = DayEvaluator(instance: instance, assumesRepayment: true)
-    let estimate = SoloEstimate(evaluator: evaluator)
-    let leader = state.placements[number].occurrences.first.map {
-      ActivityCellBuilder(instance: instance).leadingPerson(session, $0.option)
-    }
-    let present = Set(state.placements[number].occurrences.first?.attendees ?? [])
-    var wishes: [Wish] = []
-    for (index, member) in activity.candidates.enumerated() {
-      if member.person == leader || member.hasDeclined || present.contains(Int32(index)) { continue }
-      var cost = 0
-      var isBroken = false
-      for (part, occurrence) in state.placements[number].occurrences.enumerated() {
-        let item = builder.attendee(
-          occurrence.option, activity: number, part: part, person: member.person, role: member.level.itemRole)
-        let day = Int(occurrence.option.day)
-        let before = state.personDay(person: member.person, day: day)
-        let effect = evaluator.effect(person: member.person, day: day, items: (before?.items ?? []) + [item])
-        isBroken = isBroken || !effect.broken.isEmpty
-        cost += estimate.cost(effect, person: member.person, day: day) - member.presence
-        if let before { cost -= estimate.cost(before.effect, person: member.person, day: day) }
-      }
-      if isBroken && session.spec.series.samePeople { continue }
-      wishes.append(
-        Wish(
-          candidate: Int32(index), person: member.person, cost: cost, school: instance.people[member.person].base,
-          rule: member.rule,
-          isRequired: member.level == .required))
-    }
-    return wishes.sorted { ($0.cost, $0.candidate) < ($1.cost, $1.candidate) }
-  }
+  // MARK: Quotas
 
-  private func add(_ wishes: [Wish], parts: Range<Int>, state: inout State, onlyWhileShort: Bool) {
-    let schools = state.instance.schools.count
+  private func key(_ wish: Wish, _ state: State) -> Int { wish.rule * state.instance.schools.count + wish.school }
+
+  /// Attendees of a part by rule and school.
+  private func counts(_ state: State, _ parts: Range<Int>) -> [Int: Int] {
     var counts: [Int: Int] = [:]
     for candidate in state.placements[number][parts.lowerBound].attendees {
       let member = state.instance.activities[number].candidates[Int(candidate)]
-      counts[member.rule * schools + state.instance.people[member.person].base, default: 0] += 1
+      counts[
+        member.rule * state.instance.schools.count + state.instance.people[member.person].base, default: 0] += 1
     }
-    for wish in wishes {
-      let key = wish.rule * schools + wish.school
-      if let most = session.spec.participants[wish.rule].perSchool, counts[key, default: 0] >= most { continue }
-      if let most = session.spec.mostPeople, state.placements[number][parts.lowerBound].attendees.count >= most {
-        return
-      }
-      let wasShort = state.brokenByRule[Rule.noPeople.index]
-      let other = state.violations - wasShort
-      let rest = Score(state)
-      state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: true)
-      Repayer(number: number).repay(&state, parts: parts, person: wish.person)
-      let isShort = state.brokenByRule[Rule.noPeople.index]
-      let isLawful = state.violations - isShort <= other && isShort <= wasShort
-      let isWanted = onlyWhileShort || wasShort > 0 || Score(state) < rest
-      if isLawful && isWanted {
-        counts[key, default: 0] += 1
-      } else {
-        state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: false)
-      }
-    }
+    return counts
+  }
+
+  private func hasRoom(_ wish: Wish, _ counts: [Int: Int], _ state: State) -> Bool {
+    guard let most = session.spec.participants[wish.rule].perSchool else { return true }
+    return counts[key(wish, state), default: 0] < most
+  }
+
+  private func isFull(_ state: State, _ parts: Range<Int>) -> Bool {
+    guard let most = session.spec.mostPeople else { return false }
+    return state.placements[number][parts.lowerBound].attendees.count >= most
+  }
+
+  private func isIn(_ wish: Wish, _ state: State, _ parts: Range<Int>) -> Bool {
+    state.placements[number][parts.lowerBound].attendees.contains(wish.candidate)
   }
 }

@@ -22,6 +22,8 @@ struct Search {
   static let movesPerRound = 24
   /// Rounds after which the threshold starts anew.
   static let cycle = 24
+  /// Activities swept through at the end of a cycle.
+  static let sweptPerCycle = 12
   /// The first threshold of a cycle, in thousandths of a lesson-equivalent.
   static let firstThreshold = 1500
 
@@ -71,13 +73,17 @@ struct Search {
     rounds += 1
     if map.movable.isEmpty || moves.isEmpty { return }
     for _ in 0..<Self.movesPerRound { move(threshold: threshold) }
-    if phase == Self.cycle - 1 {
-      returnToBest()
-      for number in map.movable where !state.isPlaced(number) {
-        Placer().sweep(number, into: &state, most: 200, patience: 20)
-      }
-      keepIfBest()
+    if phase == Self.cycle - 1 { endCycle() }
+  }
+
+  /// Goes back to the best plan and sweeps through the options of a few activities that it lacks.
+  private mutating func endCycle() {
+    returnToBest()
+    let missing = map.movable.filter { !state.isPlaced($0) }
+    for number in random.shuffled(missing).prefix(Self.sweptPerCycle) {
+      Placer().sweep(number, into: &state, most: 200, patience: 20)
     }
+    keepIfBest()
   }
 
   private mutating func move(threshold: Int) {

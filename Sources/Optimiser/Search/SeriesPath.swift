@@ -5,8 +5,8 @@ import Domain
 /// Chooses the occurrences of a series by dynamic programming over days: part after part, each day's best option, with
 /// the gaps and the number of terms as constraints (H10). A single occurrence is a series of one.
 ///
-/// States are (part, terms so far, day); a transition looks back over the days that the gaps allow, so the work is
-/// O(parts × terms × days × window).
+/// States are (part, terms so far, day). The best part before within the gaps is kept in a queue whose prices rise, one for
+/// each term and number of terms so far (sliding-window minimum), so the work is O(parts × terms² × days).
 struct SeriesPath {
   let parts: Int
   let leastGap: Int
@@ -48,37 +48,61 @@ struct SeriesPath {
   }
 
   private func path(days: [Int], price: [Int]) -> [Int]? {
-    let most = max(1, min(parts, (terms.max() ?? 0) + 1))
-    var layers: [[Step]] = []
+    let termCount = (terms.max() ?? 0) + 1
+    let most = max(1, min(parts, termCount))
     var layer = [Step](repeating: Step(), count: days.count * (most + 1))
     for (position, day) in days.enumerated() { layer[position * (most + 1) + 1].price = price[day] }
-    layers.append(layer)
+    var layers = [layer]
     for _ in 1..<parts {
-      var next = [Step](repeating: Step(), count: days.count * (most + 1))
-      for (position, day) in days.enumerated() {
-        var back = position - 1
-        while back >= 0 {
-          let gap = day - days[back]
-          if gap > mostGap { break }
-          if gap >= leastGap {
-            let turn = terms[day] == terms[days[back]] ? 0 : 1
-            for count in 1...most {
-              let before = layer[back * (most + 1) + count].price
-              let reached = min(most, count + turn)
-              if before == Int.max { continue }
-              let total = before + price[day]
-              if total < next[position * (most + 1) + reached].price {
-                next[position * (most + 1) + reached] = Step(price: total, previous: back, previousTerms: count)
-              }
-            }
-          }
-          back -= 1
-        }
-      }
-      layer = next
+      layer = next(layer, days: days, price: price, most: most, termCount: termCount)
       layers.append(layer)
     }
     return trace(layers, days: days, most: most)
+  }
+
+  /// The layer of one part more.
+  private func next(_ layer: [Step], days: [Int], price: [Int], most: Int, termCount: Int) -> [Step] {
+    var queues = [Window](repeating: Window(), count: termCount * (most + 1))
+    var entered = 0
+    var layered = [Step](repeating: Step(), count: days.count * (most + 1))
+    for (position, day) in days.enumerated() {
+      while entered < position, day - days[entered] >= leastGap {
+        for count in 1...most {
+          let before = layer[entered * (most + 1) + count].price
+          if before < Int.max { queues[terms[days[entered]] * (most + 1) + count].enter(entered, before) }
+        }
+        entered += 1
+      }
+      for term in 0..<termCount {
+        let turn = term == terms[day] ? 0 : 1
+        for count in 1...most {
+          guard let best = queues[term * (most + 1) + count].least(since: day, within: mostGap, days) else { continue }
+          let reached = position * (most + 1) + min(most, count + turn)
+          let total = best.price + price[day]
+          if total < layered[reached].price {
+            layered[reached] = Step(price: total, previous: best.position, previousTerms: count)
+          }
+        }
+      }
+    }
+    return layered
+  }
+
+  /// Positions by day with prices that rise from the front, so that the front is the cheapest of those still near enough.
+  private struct Window {
+    private var entries: [(position: Int, price: Int)] = []
+    private var front = 0
+
+    mutating func enter(_ position: Int, _ price: Int) {
+      while entries.count > front, let last = entries.last, last.price > price { entries.removeLast() }
+      entries.append((position, price))
+    }
+
+    /// The cheapest that lies at most `gap` days before `day`.
+    mutating func least(since day: Int, within gap: Int, _ days: [Int]) -> (position: Int, price: Int)? {
+      while front < entries.count, day - days[entries[front].position] > gap { front += 1 }
+      return front < entries.count ? entries[front] : nil
+    }
   }
 
   private func trace(_ layers: [[Step]], days: [Int], most: Int) -> [Int]? {

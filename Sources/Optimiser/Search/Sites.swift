@@ -13,7 +13,7 @@ extension State {
     where busy.overlaps(day: day, start: Int(option.start), end: Int(option.end)) {
       return nil
     }
-    let rooms = instance.schools[place].rooms
+    let rooms = instance.rooms[place]
     if rooms.isEmpty { return -1 }
     var best: Int16?
     for (index, room) in rooms.enumerated() {

@@ -10,7 +10,8 @@ struct Caveats {
   /// What the input says of itself first, then what is missing, most serious first.
   func sentences() -> [String] {
     var sentences = instance.group.caveats
-    sentences += timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + kinds() + staffing()
+    sentences +=
+      timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + kinds() + staffing()
     if let unused = instance.group.statedButUnusedInShort() { sentences.append(unused) }
     return sentences
   }
@@ -86,7 +87,8 @@ struct Caveats {
   private func staffing() -> [String] {
     var sentences: [String] = []
     if !plan.secondments.isEmpty {
-      sentences.append("While people are seconded they take part in nothing else on the days that they spend at their posts.")
+      sentences.append(
+        "While people are seconded they take part in nothing else on the days that they spend at their posts.")
     }
     let hiring = plan.charges.contains { $0.kind == .hire }
     let schools = instance.group.schools.filter { $0.supply.hireHalfDayRate == nil }

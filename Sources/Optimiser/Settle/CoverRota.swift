@@ -50,7 +50,7 @@ struct CoverRota {
           keeps[loss.person] = number
           entries.append(Entry(loss: loss, by: .supply(number)))
         } else {
-          entries.append(Entry(loss: loss, by: .inside(named.popFirst().map { instance.people[$0].id })))
+          entries.append(Entry(loss: loss, by: .inside(named.popFirst().map { instance.personIDs[$0] })))
         }
       }
     }

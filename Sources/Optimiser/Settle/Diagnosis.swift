@@ -7,14 +7,20 @@ import Domain
 struct Diagnosis {
   let state: State
 
-  /// Options tried for one activity, spread evenly over all of them.
-  static let trials = 160
+  /// Options tried for one activity, spread evenly over all of them: fewer each where many aren't placed.
+  static let mostTrials = 160
+  static let leastTrials = 12
+  /// Options tried in all, roughly.
+  static let budget = 4000
 
   /// Every activity that isn't placed, by id, with its reasons.
   func unplaced() -> [Unplaced] {
     var state = state
     let instance = state.instance
-    return instance.activities.indices.filter { state.placements[$0].isEmpty }.map { number in
+    let missing = instance.activities.indices.filter { state.placements[$0].isEmpty }
+    let open = missing.count { instance.activities[$0].canBePlaced }
+    let trials = min(Self.mostTrials, max(Self.leastTrials, Self.budget / max(1, open)))
+    return missing.map { number in
       let activity = instance.activities[number]
       guard activity.isPlannable else {
         return Unplaced(
@@ -24,7 +30,7 @@ struct Diagnosis {
       var counts = activity.obstacles
       var isCostly = 0
       var tried = 0
-      if activity.canBePlaced { (isCostly, tried) = tryWays(number, &counts, &state) }
+      if activity.canBePlaced { (isCostly, tried) = tryWays(number, trials, &counts, &state) }
       let reasons = reasons(counts, activity: activity, isCostly: isCostly, tried: tried)
       return Unplaced(
         activity: activity.id, reasons: reasons,
@@ -33,9 +39,11 @@ struct Diagnosis {
   }
 
   /// Tries ways on the plan; counts rules in the way, and how many would be lawful but cost more than they bring.
-  private func tryWays(_ number: Int, _ counts: inout ObstacleCount, _ state: inout State) -> (costly: Int, tried: Int) {
+  private func tryWays(
+    _ number: Int, _ trials: Int, _ counts: inout ObstacleCount, _ state: inout State
+  ) -> (costly: Int, tried: Int) {
     switch state.instance.activities[number].kind {
-    case .session, .visit: return tryOptions(number, &counts, &state)
+    case .session, .visit: return tryOptions(number, trials, &counts, &state)
     case .specialist(let specialist): return tryRota(number, specialist, &counts, &state)
     case .secondment(let secondment): return tryPost(number, secondment, &counts, &state)
     case .other: return (0, 0)
@@ -82,12 +90,12 @@ struct Diagnosis {
 
   /// The same of a session or visit.
   private func tryOptions(
-    _ number: Int, _ counts: inout ObstacleCount, _ state: inout State
+    _ number: Int, _ most: Int, _ counts: inout ObstacleCount, _ state: inout State
   ) -> (costly: Int, tried: Int) {
     let activity = state.instance.activities[number]
     var costly = 0
     var tried = 0
-    let trials = trials(activity)
+    let trials = trials(activity, most: most)
     // Where not even a series can be put together, what kept dates out at compile time is the better answer.
     if !trials.isEmpty { counts = ObstacleCount() }
     for options in trials {
@@ -124,15 +132,15 @@ struct Diagnosis {
     counts.add(rules)
   }
 
-  private func trials(_ activity: ActivityData) -> [[Option]] {
-    let step = max(1, activity.options.count / Self.trials)
+  private func trials(_ activity: ActivityData, most: Int) -> [[Option]] {
+    let step = max(1, activity.options.count / most)
     let sample = stride(from: 0, to: activity.options.count, by: step)
     guard case .session(let session) = activity.kind, session.spec.series.parts > 1 else {
       return sample.map { [activity.options[$0]] }
     }
     let path = Placer.path(session.spec.series, activity: activity, instance: state.instance)
     var random = RandomSource(seed: 0)
-    return (0..<24).compactMap { _ in
+    return (0..<min(24, most)).compactMap { _ in
       path.best(activity.options, cost: { Int(activity.options[$0].estimate) + random.below(4000) })
         .map { $0.map { activity.options[$0] } }
     }
@@ -144,7 +152,7 @@ struct Diagnosis {
       let concerned = rule == .veto || rule == .refused ? [] : counts.concerned[rule.index]
       return Reason(
         code: rule.code, options: counts.counts[rule.index],
-        concerned: Array(Set(concerned.map { state.instance.people[Int($0)].id.text }).sorted().prefix(5)))
+        concerned: Array(Set(concerned.map { state.instance.personIDs[Int($0)].text }).sorted().prefix(5)))
     }
     if isCostly > 0 { reasons.append(Reason(code: .notWorthIt, options: isCostly)) }
     if activity.canBePlaced && tried == 0 { reasons.append(Reason(code: .series, options: 0)) }

@@ -42,16 +42,16 @@ struct PlanWriter {
     let option = placed.option
     var attendees = placed.attendees.map { candidate in
       let member = activity.candidates[Int(candidate)]
-      return Attendance(person: instance.people[member.person].id, role: role(of: member, activity))
+      return Attendance(person: instance.personIDs[member.person], role: role(of: member, activity))
     }
-    if option.host >= 0 { attendees.append(Attendance(person: instance.people[Int(option.host)].id, role: .host)) }
+    if option.host >= 0 { attendees.append(Attendance(person: instance.personIDs[Int(option.host)], role: .host)) }
     attendees.sort { $0.person < $1.person }
     var result = Occurrence(
       activity: activity.id, part: part + 1, date: instance.calendar.date(Int(option.day)),
       span: span(option.start, option.end),
       place: instance.travel.places[Int(option.place)], leader: leader(activity, option), attendees: attendees,
       firmness: firmness(number, placed))
-    if placed.room >= 0 { result.room = instance.schools[Int(option.place)].rooms[Int(placed.room)].name }
+    if placed.room >= 0 { result.room = instance.rooms[Int(option.place)][Int(placed.room)].name }
     if case .visit(let visit) = activity.kind {
       if option.brief >= 0 { result.brief = span(option.brief, option.brief + Int16(visit.spec.brief.rawValue)) }
       if option.debrief >= 0 {
@@ -77,7 +77,7 @@ struct PlanWriter {
   private func leader(_ activity: ActivityData, _ option: Option) -> Leader? {
     guard option.leader >= 0, case .session(let session) = activity.kind else { return nil }
     return switch session.leaders[Int(option.leader)] {
-    case .person(let person): .person(instance.people[person].id)
+    case .person(let person): .person(instance.personIDs[person])
     case .provider(let provider): .provider(instance.providers[provider].id)
     }
   }
@@ -104,8 +104,8 @@ struct PlanWriter {
     let lesson = instance.lessons[number]
     let source = instance.timetable.lessons[lesson.source]
     return LessonReference(
-      school: instance.schools[lesson.school].id, className: source.className, subject: source.subject,
-      period: source.period, span: span(lesson.start, lesson.end), teacher: instance.people[Int(lesson.lead)].id)
+      school: instance.schoolIDs[lesson.school], className: source.className, subject: source.subject,
+      period: source.period, span: span(lesson.start, lesson.end), teacher: instance.personIDs[Int(lesson.lead)])
   }
 
   private func repayments(_ placements: [Placement]) -> [Repayment] {
@@ -113,7 +113,7 @@ struct PlanWriter {
       placed.repayments.map { repayment in
         let time = instance.protected[Int(repayment.time)]
         return Repayment(
-          person: instance.people[Int(repayment.person)].id, date: instance.calendar.date(Int(placed.option.day)),
+          person: instance.personIDs[Int(repayment.person)], date: instance.calendar.date(Int(placed.option.day)),
           span: span(time.start, time.end), kind: time.kind, repaidOn: instance.calendar.date(Int(repayment.day)),
           lesson: reference(Int(repayment.lesson)))
       }
@@ -125,7 +125,7 @@ struct PlanWriter {
   private func releases(_ settlement: Settlement) -> [Release] {
     settlement.lost.map { loss in
       Release(
-        date: instance.calendar.date(loss.day), person: instance.people[loss.person].id,
+        date: instance.calendar.date(loss.day), person: instance.personIDs[loss.person],
         lesson: reference(loss.lesson), activities: loss.activities.map { instance.activities[$0].id },
         needsCover: loss.needsCover, cost: MilliLessons(loss.cost))
     }.sorted {
@@ -137,7 +137,7 @@ struct PlanWriter {
   private func cover(_ settlement: Settlement) -> [CoverAssignment] {
     CoverRota(settlement: settlement).entries().map { entry in
       CoverAssignment(
-        date: instance.calendar.date(entry.loss.day), absent: instance.people[entry.loss.person].id,
+        date: instance.calendar.date(entry.loss.day), absent: instance.personIDs[entry.loss.person],
         lesson: reference(entry.loss.lesson), by: entry.by)
     }.sorted {
       ($0.date, $0.lesson.school, $0.lesson.span.start, $0.lesson.className, $0.absent)
@@ -154,7 +154,8 @@ struct PlanWriter {
         + Array(repeating: .afternoon, count: bought.need.afternoons)
       return parts.enumerated().map { index, part in
         SupplyPurchase(
-          date: instance.calendar.date(bought.day), school: terms.id, part: part, number: index + 1,
+          date: instance.calendar.date(bought.day), school: instance.schoolIDs[bought.school], part: part,
+          number: index + 1,
           cost: Pence(part == .day ? terms.supplyDay : terms.supplyHalfDay))
       }
     }
@@ -165,7 +166,7 @@ struct PlanWriter {
       settlement.evaluator.legs(entry.person, day: entry.day, items: entry.items, lost: entry.effect.lost).map { leg in
         let metres = instance.travel.metres(leg.from, leg.to)
         return TravelLeg(
-          date: instance.calendar.date(entry.day), person: instance.people[entry.person].id,
+          date: instance.calendar.date(entry.day), person: instance.personIDs[entry.person],
           from: instance.travel.places[leg.from], to: instance.travel.places[leg.to],
           span: TimeSpan(TimeOfDay(minutes: leg.start), TimeOfDay(minutes: leg.end)), metres: Metres(metres),
           mileage: Pence(

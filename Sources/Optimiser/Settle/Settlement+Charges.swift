@@ -16,7 +16,7 @@ extension Settlement {
 
   private func charge(_ kind: Charge.Kind, school: Int, day: Int, pence: Int) -> Charge {
     Charge(
-      kind: kind, school: instance.schools[school].id, fund: nil, activity: nil, date: instance.calendar.date(day),
+      kind: kind, school: instance.schoolIDs[school], fund: nil, activity: nil, date: instance.calendar.date(day),
       amount: Pence(pence))
   }
 
@@ -59,7 +59,7 @@ extension Settlement {
 
   private func charge(_ kind: Charge.Kind, school: Int, activity: Int, pence: Int) -> Charge {
     Charge(
-      kind: kind, school: instance.schools[school].id, fund: nil, activity: instance.activities[activity].id,
+      kind: kind, school: instance.schoolIDs[school], fund: nil, activity: instance.activities[activity].id,
       date: nil, amount: Pence(pence))
   }
 
@@ -89,7 +89,7 @@ extension Settlement {
         return nil
       }
       return Charge(
-        kind: .tariff, school: instance.schools[key.school].id, fund: instance.funds[fund].id,
+        kind: .tariff, school: instance.schoolIDs[key.school], fund: instance.funds[fund].id,
         activity: instance.activities[key.activity].id, date: instance.calendar.date(key.day),
         amount: Pence(-lessons * instance.funds[fund].value.tariffPerLesson.rawValue))
     }

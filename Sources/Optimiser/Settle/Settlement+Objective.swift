@@ -81,7 +81,7 @@ extension Settlement {
   func figures(charges: [Charge]) -> [SchoolFigures] {
     var figures = instance.schools.indices.map { index in
       var figure = SchoolFigures(
-        school: instance.schools[index].id, budget: Pence(instance.schools[index].budget))
+        school: instance.schoolIDs[index], budget: Pence(instance.schools[index].budget))
       figure.asked = Minutes(instance.asked[index])
       figure.share = Minutes(instance.share[index])
       return figure
@@ -101,7 +101,7 @@ extension Settlement {
       for school in cell.hosted { figures[school].hostings += 1 }
       for school in cell.received { figures[school].receptions += 1 }
     }
-    let index = Dictionary(uniqueKeysWithValues: instance.schools.enumerated().map { ($1.id, $0) })
+    let index = Dictionary(uniqueKeysWithValues: instance.schoolIDs.enumerated().map { ($1, $0) })
     for charge in charges {
       guard let school = charge.school.flatMap({ index[$0] }) else { continue }
       switch charge.kind {

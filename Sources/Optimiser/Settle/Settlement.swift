@@ -167,24 +167,25 @@ struct InsideCover {
 
   /// People who can take a class in the period with that index in the bells' day.
   func people(in period: Int) -> Int {
-    let cover = instance.schools[school].cover[Int(instance.calendar.weekdays[day])]
-    guard cover.indices.contains(period) else { return 0 }
-    let halfTerm = instance.calendar.at(school, day).halfTerm
-    return max(0, cover[period].usable(halfTerm) - awayStaff.count { $0.effect.away & (1 << UInt64(period)) != 0 })
+    let usable = instance.cover.usable(
+      school, weekday: Int(instance.calendar.weekdays[day]), period: period,
+      halfTerm: instance.calendar.at(school, day).halfTerm)
+    return max(0, usable - awayStaff.count { $0.effect.away & (1 << UInt64(period)) != 0 })
   }
 
   /// Named cover staff who are free in the period, by person.
   func named(in period: Int) -> [Int] {
     guard let bells = instance.calendar.bells(school, day: day) else { return [] }
-    let span = bells.periods[period].span
+    let times = instance.calendar.period(bells, period)
+    let half: HalfDay = times.half == 0 ? .morning : .afternoon
     let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
     return instance.coverStaff[school].map(Int.init).filter { person in
       let data = instance.people[person]
-      guard day >= data.firstDay, day <= data.lastDay, data.works.contains(weekday, bells.half(at: span.start)) else {
+      guard day >= data.firstDay, day <= data.lastDay, data.works.contains(weekday, half) else {
         return false
       }
       let isBusy = instance.busyOfPerson[person].contains {
-        $0.overlaps(day: day, start: span.start.minutes, end: span.end.minutes)
+        $0.overlaps(day: day, start: Int(times.start), end: Int(times.end))
       }
       let isAway = awayStaff.contains { $0.person == person && $0.effect.away & (1 << UInt64(period)) != 0 }
       return !isBusy && !isAway

@@ -14,7 +14,7 @@ struct StaffingWriter {
         let slot = specialist.slots[cell % specialist.slots.count]
         return Rota.Slot(
           week: cell / specialist.slots.count + 1, weekday: slot.weekday, half: slot.half,
-          school: instance.schools[specialist.shares[Int(share)].school].id)
+          school: instance.schoolIDs[specialist.shares[Int(share)].school])
       }
       return Rota(activity: instance.activities[number].id, slots: slots)
     }
@@ -26,7 +26,7 @@ struct StaffingWriter {
       let balances = RotaBalances(specialist, placement, instance: instance)
       return zip(specialist.shares, balances.shares).map { share, balance in
         RotaBalance(
-          activity: instance.activities[number].id, school: instance.schools[share.school].id, due: balance.due,
+          activity: instance.activities[number].id, school: instance.schoolIDs[share.school], due: balance.due,
           held: balance.held, madeUp: balance.madeUp, owed: balance.owed)
       }
     }
@@ -47,8 +47,9 @@ struct StaffingWriter {
       }
       let person = instance.people[Int(option.person)]
       return SecondmentPlacement(
-        activity: instance.activities[number].id, person: person.id, from: instance.schools[person.base].id,
-        to: instance.schools[data.post].id, firstHalfTerm: Int(option.first), lastHalfTerm: Int(option.last),
+        activity: instance.activities[number].id, person: instance.personIDs[Int(option.person)],
+        from: instance.schoolIDs[person.base],
+        to: instance.schoolIDs[data.post], firstHalfTerm: Int(option.first), lastHalfTerm: Int(option.last),
         days: DateSpan(
           instance.calendar.firstDate + Int(option.firstDay), instance.calendar.firstDate + Int(option.lastDay)),
         halfDays: halfDays(option.halves), backfill: backfill(number, pools[Int(option.leaves)]),
@@ -88,7 +89,7 @@ struct FirmAnswers {
   /// Whether the school's head said yes for the half-term.
   func isFirm(_ school: Int, halfTerm: Int) -> Bool {
     instance.group.answers.contains {
-      $0.school == instance.schools[school].id && $0.halfTerm == halfTerm && $0.verdict == .yes
+      $0.school == instance.schoolIDs[school] && $0.halfTerm == halfTerm && $0.verdict == .yes
     }
   }
 }

@@ -99,17 +99,22 @@ struct ActivityCellBuilder {
   private func addGifts(_ activity: ActivityData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell) {
     let place = Int(occurrence.option.place)
     let minutes = Int(occurrence.option.end - occurrence.option.start)
-    var bases: [Int: Int] = [:]
-    for candidate in occurrence.attendees {
-      bases[instance.people[person(activity, candidate)].base, default: 0] += 1
-    }
+    let counts = attendeesBySchool(activity, occurrence)
     var hasGuest = false
-    for (base, count) in bases.sorted(by: { $0.key < $1.key }) {
-      cell.given.append(ActivityCell.SchoolAmount(school: base, amount: minutes * count))
+    for (slot, count) in counts.enumerated() where count > 0 {
+      let base = Int(activity.schools[slot])
+      cell.given.append(ActivityCell.SchoolAmount(school: base, amount: minutes * Int(count)))
       if base != place { hasGuest = true }
       if base != place && place != instance.travel.online { cell.received.append(base) }
     }
     if place < instance.schools.count && hasGuest { cell.hosted.append(place) }
+  }
+
+  /// Number of attendees from each of the activity's schools.
+  private func attendeesBySchool(_ activity: ActivityData, _ occurrence: PlacedOccurrence) -> [UInt16] {
+    var counts = [UInt16](repeating: 0, count: activity.schools.count)
+    for candidate in occurrence.attendees { counts[Int(activity.candidates[Int(candidate)].school)] += 1 }
+    return counts
   }
 
   /// S2, H11 and H12 of a session's part, its missing people and its mix.
@@ -117,67 +122,67 @@ struct ActivityCellBuilder {
     _ activity: ActivityData, _ session: SessionData, _ placement: Placement, part: Int, to cell: inout ActivityCell
   ) {
     let occurrence = placement[part]
-    let schools = instance.schools.count
-    var attending: [Int: Int] = [:]
-    var bases: Set<Int> = []
-    for candidate in occurrence.attendees {
-      let member = activity.candidates[Int(candidate)]
-      let base = instance.people[member.person].base
-      attending[member.rule * schools + base, default: 0] += 1
-      bases.insert(base)
-      if member.hasDeclined { cell.broken.insert(.refused) }
+    let counts = attendeesBySchool(activity, occurrence)
+    if !activity.declined.isEmpty,
+      occurrence.attendees.contains(where: { activity.candidates[Int($0)].hasDeclined })
+    {
+      cell.broken.insert(.refused)
     }
-    if occurrence.attendees.count < session.spec.quorum || bases.count < session.spec.leastSchools {
+    if occurrence.attendees.count < session.spec.quorum || counts.count(where: { $0 > 0 }) < session.spec.leastSchools {
       cell.broken.insert(.noPeople)
     }
     let venue = session.spec.venue
-    if venue.schools.isEmpty, !venue.atProvider, !venue.isOnline, !bases.contains(Int(occurrence.option.place)) {
+    if venue.schools.isEmpty, !venue.atProvider, !venue.isOnline,
+      !counts.indices.contains(where: { counts[$0] > 0 && activity.schools[$0] == Int32(occurrence.option.place) })
+    {
       cell.broken.insert(.noPeople)
     }
-    if session.spec.prefersMix, Set(bases.map { instance.schools[$0].phase }).count > 1 {
+    if session.spec.prefersMix, hasMix(activity, counts) {
       cell.preferences -= instance.rules.rates.mixMet.rawValue
     }
     checkRoom(session, occurrence, &cell)
     checkVetoes(activity, session, occurrence, &cell)
-    addMissing(activity, session, occurrence, attending: attending, to: &cell)
+    addMissing(activity, session, occurrence, to: &cell)
     checkRequired(activity, session, occurrence, firstDay: Int(placement[0].option.day), &cell)
+  }
+
+  /// Whether people of two phases come.
+  private func hasMix(_ activity: ActivityData, _ counts: [UInt16]) -> Bool {
+    let phases = counts.indices.filter { counts[$0] > 0 }.map { instance.schools[Int(activity.schools[$0])].phase }
+    return phases.contains { $0 != phases[0] }
   }
 
   /// Quotas of rules and schools: too many, too few, and expected ones missing.
   private func addMissing(
-    _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, attending: [Int: Int],
-    to cell: inout ActivityCell
+    _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell
   ) {
-    let schools = instance.schools.count
+    var missing = session.quotas.map(\.assigned)
     let leader = leadingPerson(session, occurrence.option)
-    let leaderKey = activity.candidates.first { $0.person == leader }
-      .map { $0.rule * schools + instance.people[$0.person].base }
-    let away = secondedByKey(activity, day: Int(occurrence.option.day), leader: leader)
-    for quota in session.quotas {
-      let rule = session.spec.participants[quota.key / schools]
-      let assigned = quota.assigned - (quota.key == leaderKey ? 1 : 0) - (away[quota.key] ?? 0)
-      let present = attending[quota.key, default: 0]
-      let wanted = min(assigned, rule.perSchool ?? assigned)
-      if let most = rule.perSchool, present > most { cell.broken.insert(.noPeople) }
-      switch rule.level {
+    if leader >= 0, let own = activity.candidates.first(where: { $0.person == leader }) {
+      missing[Int(own.quota)] -= 1
+    }
+    leaveOutSeconded(activity, day: Int(occurrence.option.day), leader: leader, &missing)
+    var present = [Int](repeating: 0, count: missing.count)
+    for candidate in occurrence.attendees { present[Int(activity.candidates[Int(candidate)].quota)] += 1 }
+    for (number, quota) in session.quotas.enumerated() {
+      let wanted = min(missing[number], quota.perSchool)
+      if present[number] > quota.perSchool { cell.broken.insert(.noPeople) }
+      switch quota.level {
       case .required:
-        if rule.perSchool != nil, present < wanted { cell.broken.insert(.noPeople) }
-      case .expected:
-        cell.missing += max(0, wanted - present) * missingCost(activity, school: quota.key % schools)
+        if quota.perSchool < Int.max, present[number] < wanted { cell.broken.insert(.noPeople) }
+      case .expected: cell.missing += max(0, wanted - present[number]) * quota.missingCost
       case .invited: break
       }
     }
   }
 
-  /// Candidates other than the leading person who spend the day at a post elsewhere, by rule and school.
-  private func secondedByKey(_ activity: ActivityData, day: Int, leader: Int) -> [Int: Int] {
-    if seconded.isEmpty { return [:] }
-    var counts: [Int: Int] = [:]
+  /// Those who spend the day at a post elsewhere don't count, the leading person apart, who doesn't anyway.
+  private func leaveOutSeconded(_ activity: ActivityData, day: Int, leader: Int, _ counts: inout [Int]) {
+    if seconded.isEmpty { return }
     for member in activity.candidates
     where member.person != leader && seconded.contains(member.person, day: day, calendar: instance.calendar) {
-      counts[member.rule * instance.schools.count + instance.people[member.person].base, default: 0] += 1
+      counts[Int(member.quota)] -= 1
     }
-    return counts
   }
 
   /// S2: everyone required without a quota, but those who are seconded on the first part's day.
@@ -199,15 +204,6 @@ struct ActivityCellBuilder {
     }
   }
 
-  /// What one expected person missing from a school costs.
-  func missingCost(_ activity: ActivityData, school: Int) -> Int {
-    guard case .session(let session) = activity.kind else { return 0 }
-    let presence = floorDivide(
-      session.spec.length.rawValue * instance.rules.rates.sessionHour.rawValue * instance.schools[school].need
-        * (1 << activity.value.priority), 60 * 8000)
-    return floorDivide(presence * instance.rules.rates.expectedMissing.rawValue, 1000)
-  }
-
   /// The person who leads, -1 where nobody in particular or a provider does.
   func leadingPerson(_ session: SessionData, _ option: Option) -> Int {
     guard option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] else { return -1 }
@@ -225,7 +221,7 @@ struct ActivityCellBuilder {
       cell.broken.insert(.noRoom)
     }
     guard place < instance.schools.count else { return }
-    let rooms = instance.schools[place].rooms
+    let rooms = instance.rooms[place]
     let capacity =
       rooms.isEmpty
       ? instance.rules.defaults.venueCapacity
@@ -237,19 +233,18 @@ struct ActivityCellBuilder {
     _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, _ cell: inout ActivityCell
   ) {
     if instance.vetoes.pairs.isEmpty { return }
-    var people = occurrence.attendees.map { person(activity, $0) }
     let leader = leadingPerson(session, occurrence.option)
-    for member in people where leader >= 0 {
-      let bases = (instance.people[member].base, instance.people[leader].base)
-      if instance.vetoes.separates(member, base: bases.0, leader, base: bases.1) { cell.broken.insert(.veto) }
-    }
-    if leader >= 0 { people.append(leader) }
-    for (position, member) in people.enumerated() {
-      let base = instance.people[member].base
-      if instance.vetoes.forbids(person: member, base: base, place: Int(occurrence.option.place), in: instance) {
+    var concerned = occurrence.attendees.map { person(activity, $0) }.filter(instance.vetoes.concerns)
+    if leader >= 0, instance.vetoes.concerns(leader) { concerned.append(leader) }
+    for member in concerned {
+      if instance.vetoes.forbids(person: member, place: Int(occurrence.option.place))
+        || instance.vetoes.separatesPersonally(member, from: concerned)
+      {
         cell.broken.insert(.veto)
       }
-      for other in people[(position + 1)...] where instance.vetoes.separatesPersonally(member, other) {
+      if leader >= 0, member != leader,
+        instance.vetoes.separates(member, leader, baseOfB: instance.people[leader].base)
+      {
         cell.broken.insert(.veto)
       }
     }
@@ -257,12 +252,9 @@ struct ActivityCellBuilder {
 
   private func checkVisit(_ activity: ActivityData, _ occurrence: PlacedOccurrence, _ cell: inout ActivityCell) {
     if activity.candidates.contains(where: \.hasDeclined) { cell.broken.insert(.refused) }
+    if instance.vetoes.pairs.isEmpty { return }
     let people = occurrence.attendees.map { person(activity, $0) }
-    for (position, member) in people.enumerated() {
-      for other in people[(position + 1)...] where instance.vetoes.separatesPersonally(member, other) {
-        cell.broken.insert(.veto)
-      }
-    }
+    if people.contains(where: { instance.vetoes.separatesPersonally($0, from: people) }) { cell.broken.insert(.veto) }
   }
 
   /// Reluctant pairs that the occurrence brings together.
@@ -274,10 +266,7 @@ struct ActivityCellBuilder {
       let leader = leadingPerson(session, occurrence.option)
       if leader >= 0 { people.append(leader) }
     }
-    return instance.reluctances.pairs.count { pair in
-      people.contains { pair.a.includes(person: $0, base: instance.people[$0].base) }
-        && people.contains { pair.b.includes(person: $0, base: instance.people[$0].base) }
-    }
+    return instance.reluctances.met(by: people)
   }
 
   private func addWorth(_ activity: ActivityData, _ occurrences: [PlacedOccurrence], to cell: inout ActivityCell) {

@@ -8,6 +8,7 @@ extension DayEvaluator {
     if items.allSatisfy({ $0.role == .host || $0.role == .repayment }) { return }
     let limits = instance.rules.limits
     let length = limits.breakLength.rawValue
+    if length <= 0 { return }
     let until = limits.breakUntil.minutes
     let taken = Taken(evaluator: self, person: person, day: day, items: items, legs: legs, lost: effect.lost)
     // A free stretch as early as it can be begins with the time around noon, or where something ends.
@@ -37,9 +38,21 @@ extension DayEvaluator {
       return isFree
     }
 
+    /// The teaching halves that a stay takes.
+    private func eachHalf(of stay: Item, _ body: (Int, Int) -> Void) {
+      let calendar = evaluator.instance.calendar
+      guard let bells = calendar.bells(Int(stay.place), day: day) else { return }
+      for half in HalfDay.allCases where stay.halves & (1 << UInt8(half.rawValue)) != 0 {
+        let span = bells.teaching(half: half.rawValue)
+        if !span.isEmpty { body(Int(span.start), Int(span.end)) }
+      }
+    }
+
     @inline(__always)
     func each(_ body: (Int, Int) -> Void) {
-      for item in items where item.role != .repayment { item.eachPresence(body) }
+      for item in items where item.role != .repayment {
+        if item.role == .specialist { eachHalf(of: item, body) } else { item.eachPresence(body) }
+      }
       for leg in legs { body(leg.start, leg.end) }
       let range = evaluator.lessonRange(person, day: day)
       for index in range where lost & (1 << UInt64(index - range.lowerBound)) == 0 {

@@ -24,17 +24,17 @@ extension DayEvaluator {
       hours.outsideStaff -= Self.atWork(data.works, weekday, bells, start, end)
     }
     if hours.outsideStaff > 0 {
-      var spans = calendar.slots(data.base, day)
-      if today.kind != .closed, let bells {
-        for half in HalfDay.allCases where data.works.contains(weekday, half) { spans.append(bells.staff(in: half)) }
+      hours.outside = Self.uncovered(start, end) { body in
+        calendar.eachSlot(data.base, day, body)
+        guard today.kind != .closed, let bells else { return }
+        for half in HalfDay.allCases where data.works.contains(weekday, half) { body(bells.staff(half: half.rawValue)) }
       }
-      hours.outside = Self.uncovered(start, end, by: spans)
     }
     if hours.outside > 0 {
       hours.band = .twilight
     } else if today.kind == .inset {
       hours.band = .inset
-    } else if today.kind == .pupils, let bells, start < bells.pupils.end.minutes, bells.pupils.start.minutes < end {
+    } else if today.kind == .pupils, let bells, bells.pupils.overlaps(start, end) {
       hours.band = .schoolDay
     } else {
       hours.band = .meeting
@@ -43,12 +43,12 @@ extension DayEvaluator {
   }
 
   private static func atWork(
-    _ works: WorkingPattern, _ weekday: Weekday, _ bells: BellDay, _ start: Int, _ end: Int
+    _ works: WorkingPattern, _ weekday: Weekday, _ bells: DayTable.Bells, _ start: Int, _ end: Int
   ) -> Int {
     var minutes = 0
     for half in HalfDay.allCases where works.contains(weekday, half) {
-      let span = bells.staff(in: half)
-      minutes += max(0, min(end, span.end.minutes) - max(start, span.start.minutes))
+      let span = bells.staff(half: half.rawValue)
+      minutes += max(0, min(end, Int(span.end)) - max(start, Int(span.start)))
     }
     return minutes
   }
@@ -75,7 +75,7 @@ extension DayEvaluator {
         effect.outsideCost += floorDivide(outside * instance.rules.rates.outsideDirected.rawValue, 60)
       }
       if item.role != .host && item.role != .leader,
-        !instance.activities[Int(item.activity)].bands.contains(band)
+        !instance.activityFlags[Int(item.activity)].bands.contains(band)
       {
         effect.broken.insert(.notAtWork)
       }
@@ -98,23 +98,21 @@ extension DayEvaluator {
       let start = Int(item.start) - instance.travel.minutes(basePlace, Int(item.place))
       let end = Int(item.end) + instance.travel.minutes(Int(item.place), basePlace)
       if data.isCoverStaff {
-        for (index, period) in bells.periods.enumerated()
-        where start < period.span.end.minutes && period.span.start.minutes < end {
-          effect.away |= 1 << UInt64(index)
+        for index in 0..<Int(bells.periodCount) {
+          let period = instance.calendar.period(bells, index)
+          if start < Int(period.end) && Int(period.start) < end { effect.away |= 1 << UInt64(index) }
         }
       }
       if item.isOnline { continue }
       if item.role == .specialist {
         // Stays take nobody out; named roles alone aren't there for them.
         for half in HalfDay.allCases where Int(item.place) != basePlace {
-          let span = bells.pupils(in: half)
-          if start < span.end.minutes && span.start.minutes < end { effect.gone |= 1 << UInt8(half.rawValue) }
+          if bells.pupils(half: half.rawValue).overlaps(start, end) { effect.gone |= 1 << UInt8(half.rawValue) }
         }
         continue
       }
       for half in HalfDay.allCases where isEmployed && data.works.contains(weekday, half) {
-        let span = bells.pupils(in: half)
-        if start < span.end.minutes && span.start.minutes < end { effect.out |= 1 << UInt8(half.rawValue) }
+        if bells.pupils(half: half.rawValue).overlaps(start, end) { effect.out |= 1 << UInt8(half.rawValue) }
       }
     }
     effect.out |= outByLessons(person, data, day: day, items: items, lost: effect.lost)

@@ -77,7 +77,7 @@ extension DayEvaluator {
     for leg in legs {
       total += leg.end - leg.start
       if let staff {
-        inside += max(0, min(leg.end, staff.end.minutes) - max(leg.start, staff.start.minutes))
+        inside += max(0, min(leg.end, Int(staff.end)) - max(leg.start, Int(staff.start)))
       }
       effect.mileage += Self.mileage(
         metres: instance.travel.metres(leg.from, leg.to), pencePerMile: instance.rules.rates.pencePerMile.rawValue)

@@ -26,7 +26,7 @@ struct DayEvaluator {
     if items.contains(where: { $0.role == .repayment }) {
       return repaymentEffect(person, data, day: day, today: today, items: items)
     }
-    checkEmployment(data, day: day, today: today, items: items, into: &effect)
+    checkEmployment(person, data, day: day, today: today, items: items, into: &effect)
     checkTwoPlaces(person, data, day: day, items: items, into: &effect)
     effect.lost = lostLessons(person, day: day, items: items)
     checkLessons(person, day: day, items: items, into: &effect)
@@ -48,8 +48,8 @@ struct DayEvaluator {
     guard today.kind == .pupils, let bells = instance.calendar.bells(data.base, day: day) else { return effect }
     effect.gone = post.halves
     guard data.isCoverStaff else { return effect }
-    for (index, period) in bells.periods.enumerated()
-    where post.halves & (1 << UInt8(bells.half(at: period.span.start).rawValue)) != 0 {
+    for index in 0..<Int(bells.periodCount)
+    where post.halves & (1 << UInt8(instance.calendar.period(bells, index).half)) != 0 {
       effect.away |= 1 << UInt64(index)
     }
     return effect
@@ -107,27 +107,34 @@ struct DayEvaluator {
 
   /// H2, H3, H16 as far as they concern the person alone.
   private func checkEmployment(
-    _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
+    _ person: Int, _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
   ) {
     let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
     if !data.works.contains(weekday) { effect.broken.insert(.notAtWork) }
     if isPatternOnly { return }
     if day < data.firstDay || day > data.lastDay { effect.broken.insert(.notAtWork) }
-    if today.isBlackedOut || data.blackouts.contains(where: { $0.contains(day) }) { effect.broken.insert(.notOpen) }
+    if today.isBlackedOut || isBlackedOut(person, data, day: day) { effect.broken.insert(.notOpen) }
     let halfTerm = UInt32(1) << UInt32(today.halfTerm)
     if instance.schools[data.base].refusedHalfTerms & halfTerm != 0 { effect.broken.insert(.refused) }
     for item in items {
-      let activity = instance.activities[Int(item.activity)]
-      if activity.refusals[data.base, default: 0] & halfTerm != 0 { effect.broken.insert(.refused) }
+      if instance.activityFlags[Int(item.activity)].hasRefusals,
+        instance.activities[Int(item.activity)].refusals[data.base, default: 0] & halfTerm != 0
+      {
+        effect.broken.insert(.refused)
+      }
       if today.kind == .closed, !isInDatedSlots(data.base, day: day, start: Int(item.start), end: Int(item.end)) {
         effect.broken.insert(.notOpen)
       }
     }
   }
 
+  private func isBlackedOut(_ person: Int, _ data: PersonData, day: Int) -> Bool {
+    data.hasBlackouts && instance.blackoutsOfPerson[person].contains { $0.contains(day) }
+  }
+
   private func isInDatedSlots(_ school: Int, day: Int, start: Int, end: Int) -> Bool {
-    guard let slots = instance.calendar.directed[school * instance.dayCount + day] else { return false }
-    return Self.uncovered(start, end, by: slots) == 0
+    if !instance.calendar.hasDatedSlots(school, day) { return false }
+    return Self.uncovered(start, end) { body in instance.calendar.eachDatedSlot(school, day, body) } == 0
   }
 
   /// H1: travel between any two presences, and busy times.
@@ -198,15 +205,30 @@ struct DayEvaluator {
       || (item.watch.start < lesson.end && lesson.start < item.watch.end)
   }
 
-  /// Minutes of [start, end) that no span covers. Spans may overlap and come in any order.
-  static func uncovered(_ start: Int, _ end: Int, by spans: [TimeSpan]) -> Int {
+  /// Minutes of [start, end) that no stretch covers; stretches may overlap and come in any order. `each` is called a few
+  /// times, which is cheaper than an array for the handful of stretches that a day has.
+  @inline(__always)
+  static func uncovered(_ start: Int, _ end: Int, _ each: ((DayTable.Stretch) -> Void) -> Void) -> Int {
     var position = start
     var missing = 0
-    for span in spans.sorted() where span.end.minutes > position && span.start < span.end {
-      if span.start.minutes >= end { break }
-      missing += max(0, span.start.minutes - position)
-      position = max(position, span.end.minutes)
+    while position < end {
+      var reach = position
+      var next = end
+      each { stretch in
+        if stretch.isEmpty { return }
+        if Int(stretch.start) <= position {
+          reach = max(reach, Int(stretch.end))
+        } else {
+          next = min(next, Int(stretch.start))
+        }
+      }
+      if reach > position {
+        position = reach
+      } else {
+        missing += next - position
+        position = next
+      }
     }
-    return missing + max(0, end - position)
+    return missing
   }
 }

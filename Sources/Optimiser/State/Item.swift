@@ -21,7 +21,7 @@ struct Item: Equatable {
   var end: Int16
   var role: Role
   var isOnline: Bool
-  /// Of a secondee: halves of the day spent at the post, bit 0 the morning.
+  /// Of a secondee: halves of the day spent at the post, of a stay those that it takes; bit 0 the morning.
   var halves: UInt8 = 0
   /// Protected times of that weekday that it takes and that are repaid, as bits within the person's; see `Instance`.
   var repaid: UInt64 = 0

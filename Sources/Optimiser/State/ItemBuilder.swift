@@ -29,9 +29,11 @@ struct ItemBuilder {
 
   /// The item of a specialist's stay.
   func stay(_ option: Option, activity: Int) -> Item {
-    Item(
+    var item = Item(
       activity: Int32(activity), part: PlacedOccurrence(option: option, attendees: []).stayKey, place: option.place,
       start: option.start, end: option.end, role: .specialist, isOnline: false)
+    item.halves = option.halves
+    return item
   }
 
   /// The item of a day on which somebody is at a post.

@@ -63,7 +63,8 @@ struct PoolCell: Equatable {
       (ways[$0].contains(.hire) ? 1 : 0, $0) < (ways[$1].contains(.hire) ? 1 : 0, $1)
     }
     // The last source is what the school can spare.
-    let sources = fillers.map(\.secondment.halfDays) + [data.margins.indices.contains(halfTerm) ? data.margins[halfTerm] : 0]
+    let sources =
+      fillers.map(\.secondment.halfDays) + [data.margins.indices.contains(halfTerm) ? data.margins[halfTerm] : 0]
     var flow = BackfillFlow(sources: sources, sinks: holes.count)
     for hole in order {
       flow.send(to: hole, holes[hole].secondment.halfDays) { source, sink in
@@ -96,7 +97,7 @@ struct PoolCell: Equatable {
       return
     }
     let school = instance.schools[data.school]
-    let price = halfDays * school.weeks(ofHalfTerm: halfTerm) * school.hireHalfDay
+    let price = halfDays * instance.weeks(data.school, halfTerm: halfTerm) * school.hireHalfDay
     pence += price
     cost += floorDivide(price * 1000, instance.rules.rates.pencePerLesson.rawValue)
     shares.append(
@@ -116,9 +117,9 @@ struct PoolCell: Equatable {
 
   /// Pence hired for one activity, by half-term.
   func hires(of activity: Int, instance: Instance, pool: Int) -> [Int] {
-    let school = instance.schools[instance.pools[pool].school]
+    let school = instance.pools[pool].school
     return shares.filter { Int($0.hole) == activity && $0.way == .hire }.map {
-      $0.halfDays * school.weeks(ofHalfTerm: Int($0.halfTerm)) * school.hireHalfDay
+      $0.halfDays * instance.weeks(school, halfTerm: Int($0.halfTerm)) * instance.schools[school].hireHalfDay
     }
   }
 }

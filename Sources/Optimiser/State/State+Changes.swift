@@ -67,9 +67,10 @@ extension State {
 
   /// Takes back every change since `begin`.
   mutating func rollBack(_ mark: Journal.Mark) {
-    let entries = journal.before(mark)
+    // While the move is still open, its activities aren't noted again: moves around it mustn't take what's undone here
+    // for what was there before.
+    put(journal.before(mark).map { ($0.activity, $0.placement) })
     journal.close(mark, isUndone: true)
-    put(entries.map { ($0.activity, $0.placement) })
   }
 
   /// Everything that differs from what it was at `begin`, as it is now.
@@ -158,6 +159,40 @@ extension State {
     marks.activities.insert(activity)
     refresh()
     return dropped
+  }
+
+  /// Lets several candidates who aren't in yet come to some parts of a placed session.
+  mutating func bringIn(_ activity: Int, candidates: [Int32], parts: Range<Int>) {
+    journal.note(activity, placements[activity])
+    let builder = ItemBuilder(instance: instance)
+    let sorted = candidates.sorted()
+    for part in parts {
+      let option = placements[activity][part].option
+      placements[activity][part].attendees = Self.merged(placements[activity][part].attendees, sorted)
+      for candidate in sorted {
+        let data = instance.activities[activity].candidates[Int(candidate)]
+        let item = builder.attendee(
+          option, activity: activity, part: part, person: data.person, role: data.level.itemRole)
+        attach(item, person: data.person, day: Int(option.day))
+      }
+    }
+    marks.activities.insert(activity)
+    refresh()
+  }
+
+  /// Two ascending lists as one.
+  private static func merged(_ first: [Int32], _ second: [Int32]) -> [Int32] {
+    var merged: [Int32] = []
+    merged.reserveCapacity(first.count + second.count)
+    var next = 0
+    for element in first {
+      while next < second.count, second[next] < element {
+        merged.append(second[next])
+        next += 1
+      }
+      merged.append(element)
+    }
+    return merged + second[next...]
   }
 
   /// Adds a repayment to a placed activity, or takes it away.

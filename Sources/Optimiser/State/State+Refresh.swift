@@ -150,18 +150,22 @@ extension State {
     let number = index / instance.dayCount
     guard let bells = instance.calendar.bells(number, day: day) else { return result }
     let halfTerm = instance.calendar.at(number, day).halfTerm
-    let cover = school.cover[Int(instance.calendar.weekdays[day])]
-    var needs = [0, 0]
-    for (period, data) in bells.periods.enumerated() {
+    let weekday = Int(instance.calendar.weekdays[day])
+    var needs = (0, 0)
+    for period in 0..<Int(bells.periodCount) {
       let lost = Int(lostCount[index * periods + period])
       if lost == 0 { continue }
-      let inside = max(0, cover[period].usable(halfTerm) - Int(awayCount[index * periods + period]))
-      let half = bells.half(at: data.span.start).rawValue
-      needs[half] = max(needs[half], lost - inside)
+      let usable = instance.cover.usable(number, weekday: weekday, period: period, halfTerm: halfTerm)
+      let need = lost - max(0, usable - Int(awayCount[index * periods + period]))
+      if instance.calendar.period(bells, period).half == 0 {
+        needs.0 = max(needs.0, need)
+      } else {
+        needs.1 = max(needs.1, need)
+      }
     }
-    if needs[0] > 0 || needs[1] > 0 {
+    if needs.0 > 0 || needs.1 > 0 {
       let supply = SupplyNeed(
-        morning: needs[0], afternoon: needs[1], day: school.supplyDay, half: school.supplyHalfDay,
+        morning: needs.0, afternoon: needs.1, day: school.supplyDay, half: school.supplyHalfDay,
         pencePerLesson: instance.rules.rates.pencePerLesson.rawValue)
       result.pence = supply.pence
       result.cell.cost = supply.cost
@@ -169,7 +173,9 @@ extension State {
     }
     for half in 0..<2 {
       if Int(outCount[index * 2 + half]) > school.mostOut { result.cell.broken.insert(.tooManyOut) }
-      if goneCount[index * 2 + half] > 0, !remains(school: number, day: day, half: half) { result.cell.broken.insert(.tooManyOut) }
+      if goneCount[index * 2 + half] > 0, !remains(school: number, day: day, half: half) {
+        result.cell.broken.insert(.tooManyOut)
+      }
     }
     return result
   }
@@ -178,7 +184,7 @@ extension State {
   private func remains(school: Int, day: Int, half: Int) -> Bool {
     let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
     let halfDay: HalfDay = half == 0 ? .morning : .afternoon
-    guard let span = instance.calendar.bells(school, day: day)?.pupils(in: halfDay) else { return true }
+    guard let span = instance.calendar.bells(school, day: day)?.pupils(half: half) else { return true }
     for set in instance.remainers[school] {
       var isAnybodyAtWork = false
       var isAnybodyIn = false
@@ -186,9 +192,11 @@ extension State {
         let person = Int(member)
         let data = instance.people[person]
         if day < data.firstDay || day > data.lastDay || !data.works.contains(weekday, halfDay) { continue }
-        let busy = (instance.busyOfPerson[person] + instance.busyOfSchool[school]).filter { $0.days.contains(day) }
-          .map { TimeSpan(TimeOfDay(minutes: $0.start), TimeOfDay(minutes: $0.end)) }
-        if DayEvaluator.uncovered(span.start.minutes, span.end.minutes, by: busy) == 0 { continue }
+        let left = DayEvaluator.uncovered(Int(span.start), Int(span.end)) { body in
+          for busy in instance.busyOfPerson[person] where busy.days.contains(day) { body(busy.stretch) }
+          for busy in instance.busyOfSchool[school] where busy.days.contains(day) { body(busy.stretch) }
+        }
+        if left == 0 { continue }
         isAnybodyAtWork = true
         if effect(person: person, day: day).gone & (1 << UInt8(half)) == 0 { isAnybodyIn = true }
       }

@@ -107,8 +107,8 @@ struct State {
     let schools = instance.schools.count
     let people = instance.people.count
     let days = instance.dayCount
-    periods = max(1, instance.calendar.bells.map { $0?.periods.count ?? 0 }.max() ?? 1)
-    halfTerms = 1 + Int(instance.calendar.days.map(\.halfTerm).max() ?? 0)
+    periods = instance.calendar.mostPeriods
+    halfTerms = instance.calendar.halfTerms
     placements = Array(repeating: .none, count: instance.activities.count)
     personDayIndex = Array(repeating: -1, count: people * days)
     lostCount = Array(repeating: 0, count: schools * days * periods)

@@ -19,14 +19,17 @@ struct Benefit: Sendable {
   func hostings(_ school: Identifier<School>) -> Int { hostings[school] ?? 0 }
   func receptions(_ school: Identifier<School>) -> Int { receptions[school] ?? 0 }
 
-  init(_ happenings: [Happening], audiences: [Identifier<Activity>: Audience], index: GroupIndex) {
+  init(
+    _ happenings: [Happening], _ specialists: [SpecialistYear], audiences: [Identifier<Activity>: Audience],
+    index: GroupIndex
+  ) {
     let asked = Self.asked(audiences, index)
     self.asked = asked
     shares = Self.shares(asked, index)
     var given: [Identifier<School>: Int] = [:]
     var hostings: [Identifier<School>: Int] = [:]
     var receptions: [Identifier<School>: Int] = [:]
-    for happening in happenings {
+    for happening in happenings where !happening.isStay {
       for guest in happening.guests {
         given[guest.member.school.id, default: 0] += happening.occurrence.span.length.rawValue
       }
@@ -35,6 +38,11 @@ struct Benefit: Sendable {
         for school in distinct(happening.guests.map(\.member.school.id)) where school != happening.venue?.id {
           receptions[school, default: 0] += 1
         }
+      }
+    }
+    for year in specialists {
+      for (school, halfDays) in year.halfDays {
+        given[school, default: 0] += halfDays * index.group.rules.rates.halfDayBenefit.rawValue
       }
     }
     self.given = given
@@ -62,10 +70,20 @@ struct Benefit: Sendable {
         }
       case .visit(let visit):
         for visitor in audience.visitors { asked[visitor.school.id, default: 0] += visit.observed.rawValue }
-      case .session, .triad, .lessonStudy, .shadowing, .secondment, .specialist: break
+      case .specialist(let specialist):
+        for share in specialist.shares {
+          asked[share.school, default: 0] += share.halfDays * cycleMinutes(specialist, index)
+        }
+      case .session, .triad, .lessonStudy, .shadowing, .secondment: break
       }
     }
     return asked
+  }
+
+  /// What a half-day in every cycle of a specialist's year comes to; nothing where the specialist is never employed.
+  private static func cycleMinutes(_ specialist: Specialist, _ index: GroupIndex) -> Int {
+    guard let member = index.member(specialist.person), let weeks = index.weeks(member.school.id) else { return 0 }
+    return floorDivide(weeks.count, max(1, specialist.cycleWeeks)) * index.group.rules.rates.halfDayBenefit.rawValue
   }
 
   /// `fairShare` of what was asked for in a school of average need, more in one of greater need, never more than asked.

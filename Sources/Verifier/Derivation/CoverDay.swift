@@ -21,8 +21,10 @@ struct CoverDay: Sendable {
     return count(.day) + max(count(.morning), count(.afternoon))
   }
 
-  init(school: School, date: CivilDate, losses: [Loss], dayOfPerson: [Identifier<Person>: PersonDay], index: GroupIndex)
-  {
+  init(
+    school: School, date: CivilDate, losses: [Loss], dayOfPerson: [Identifier<Person>: PersonDay],
+    seconded: SecondedPeople, index: GroupIndex
+  ) {
     self.school = school
     self.date = date
     self.losses = losses
@@ -31,9 +33,11 @@ struct CoverDay: Sendable {
     var greatest: [HalfDay: Int] = [:]
     for period in grouped(losses, by: { $0.lesson.lesson.period }) {
       guard let lesson = period.values.first?.lesson else { continue }
-      let absent = index.staff(of: school.id).filter { member in
-        guard member.person.role == "cover supervisor", let day = dayOfPerson[member.person.id] else { return false }
-        return member.person.isValid(on: date) && day.away.contains { $0.away(index).overlaps(lesson.span) }
+      let absent = index.coverStaff(of: school.id).filter { member in
+        guard member.person.isValid(on: date) else { return false }
+        let away = dayOfPerson[member.person.id]?.away ?? []
+        return away.contains { $0.away(index).overlaps(lesson.span) }
+          || seconded.contains(member.person.id, on: date, lesson.half)
       }
       away[period.key] = Set(absent.map(\.person.id))
       let spare = Self.spare(school.id, date, period.key, index)
@@ -85,7 +89,8 @@ enum Supply {
     return purchases
   }
 
-  private static func dayRate(_ school: School, _ index: GroupIndex) -> Pence {
+  /// Price of a supply teacher's day: the school's own, else by its phase.
+  static func dayRate(_ school: School, _ index: GroupIndex) -> Pence {
     if let stated = school.supply.dayRate { return stated }
     let defaults = index.group.rules.defaults
     return switch school.phase {

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// Everything that follows from a plan's occurrences, computed once and in one direction: people's days, lessons lost,
+/// Everything that follows from a plan's decisions, computed once and in one direction: people's days, lessons lost,
 /// cover, money, benefit, objective.
 struct Derivation: Sendable {
   let index: GroupIndex
@@ -25,24 +25,44 @@ struct Derivation: Sendable {
   let benefit: Benefit
   /// By school.
   let figures: [SchoolFigures]
+  /// Placed secondments, in the plan's order.
+  let postings: [Posting]
+  let seconded: SecondedPeople
+  /// Templates of specialists' weeks, in the plan's order.
+  let rotas: [Rota]
+  /// Of each specialist with a stay, by activity.
+  let specialists: [SpecialistYear]
   private(set) var objective = Objective()
+  private let numberOfDay: [Pair<Identifier<Person>, CivilDate>: Int]
 
-  init(_ happenings: [Happening], repaid: [RepaidTime] = [], index: GroupIndex) {
+  init(_ decisions: Decisions, index: GroupIndex) {
     self.index = index
-    self.repaid = repaid
-    self.happenings = happenings
+    repaid = decisions.repaid
+    happenings = decisions.happenings
+    postings = decisions.postings
+    rotas = decisions.rotas
+    seconded = SecondedPeople(postings)
     placed = grouped(happenings) { $0.activity.id }.sorted { $0.key < $1.key }.compactMap { group in
       guard let activity = group.values.first?.activity else { return nil }
       return (activity, group.values.sorted { ($0.occurrence.part, $0.number) < ($1.occurrence.part, $1.number) })
     }
     audiences = Dictionary(index.group.activities.map { ($0.id, Audience($0, index)) }) { first, _ in first }
-    personDays = Self.personDays(happenings, repaid, index)
+    let rotaOf = Dictionary(rotas.map { ($0.activity, $0) }) { first, _ in first }
+    specialists = placed.compactMap {
+      SpecialistYear($0.activity, $0.parts, rota: rotaOf[$0.activity.id], index: index)
+    }
+    personDays = Self.personDays(happenings, repaid, seconded, index)
+    numberOfDay = Dictionary(personDays.enumerated().map { (Pair($1.member.person.id, $1.date), $0) }) { first, _ in
+      first
+    }
     losses = Losses.of(personDays, index: index)
-    coverDays = Self.coverDays(losses, personDays, index)
+    coverDays = Self.coverDays(losses, personDays, seconded, index)
     directedUses = happenings.flatMap(\.people).map { DirectedUse($0, index: index) }
     fees = placed.compactMap { Fee($0.parts, index: index) }
-    ledger = Ledger(fees: fees, coverDays: coverDays, personDays: personDays, losses: losses, index: index)
-    benefit = Benefit(happenings, audiences: audiences, index: index)
+    ledger = Ledger(
+      fees: fees, coverDays: coverDays, personDays: personDays, losses: losses,
+      staffing: StaffingCharges.of(postings, specialists, index: index), index: index)
+    benefit = Benefit(happenings, specialists, audiences: audiences, index: index)
     figures = Figures.of(
       index, losses: losses, coverDays: coverDays, personDays: personDays, directedUses: directedUses, ledger: ledger,
       benefit: benefit)
@@ -50,7 +70,7 @@ struct Derivation: Sendable {
   }
 
   private static func personDays(
-    _ happenings: [Happening], _ repaid: [RepaidTime], _ index: GroupIndex
+    _ happenings: [Happening], _ repaid: [RepaidTime], _ seconded: SecondedPeople, _ index: GroupIndex
   ) -> [PersonDay] {
     let presences = Dictionary(grouping: happenings.flatMap(\.people)) { Pair($0.member.person.id, $0.date) }
     let repaid = Dictionary(grouping: repaid) { Pair($0.member.person.id, $0.repayment.repaidOn) }
@@ -58,11 +78,14 @@ struct Derivation: Sendable {
     return keys.sorted { ($0.second, $0.first) < ($1.second, $1.first) }.compactMap { key in
       guard let member = presences[key]?.first?.member ?? repaid[key]?.first?.member else { return nil }
       return PersonDay(
-        member: member, date: key.second, presences: presences[key] ?? [], repaid: repaid[key] ?? [], index: index)
+        member: member, date: key.second, presences: presences[key] ?? [], repaid: repaid[key] ?? [],
+        isSeconded: seconded.contains(key.first, on: key.second), index: index)
     }
   }
 
-  private static func coverDays(_ losses: [Loss], _ personDays: [PersonDay], _ index: GroupIndex) -> [CoverDay] {
+  private static func coverDays(
+    _ losses: [Loss], _ personDays: [PersonDay], _ seconded: SecondedPeople, _ index: GroupIndex
+  ) -> [CoverDay] {
     let byDate = Dictionary(grouping: personDays, by: \.date)
     let days = grouped(losses.filter(\.needsCover)) { Pair($0.school, $0.date) }
     return days.compactMap { day in
@@ -70,8 +93,13 @@ struct Derivation: Sendable {
       let ofDate = (byDate[day.key.second] ?? []).map { ($0.member.person.id, $0) }
       return CoverDay(
         school: school, date: day.key.second, losses: day.values,
-        dayOfPerson: Dictionary(ofDate) { first, _ in first }, index: index)
+        dayOfPerson: Dictionary(ofDate) { first, _ in first }, seconded: seconded, index: index)
     }
+  }
+
+  /// What follows for a person on a date on which something does.
+  func day(of person: Identifier<Person>, on date: CivilDate) -> PersonDay? {
+    numberOfDay[Pair(person, date)].map { personDays[$0] }
   }
 
   /// The audience of an activity of the group.

@@ -2,7 +2,8 @@
 
 import Domain
 
-/// How one person's part in an occurrence stands to their directed time.
+/// How one person's part in an occurrence stands to their directed time. During a stay the host's hours are the
+/// specialist's own, so it uses none.
 struct DirectedUse: Sendable {
   let presence: Presence
   /// Minutes outside all directed time: out(p, o).
@@ -18,8 +19,9 @@ struct DirectedUse: Sendable {
     let member = presence.member
     let date = presence.date
     let hours = index.workingHours(member, date)
-    outside = presence.intervals.minutes(outside: Self.directedTime(member, date, hours: hours, index))
-    beyondHours = presence.intervals.minutes(outside: hours)
+    let intervals = presence.isStay ? [] : presence.intervals
+    outside = intervals.minutes(outside: Self.directedTime(member, date, hours: hours, index))
+    beyondHours = intervals.minutes(outside: hours)
     let school = member.school.id
     if outside > .zero {
       band = .twilight

@@ -19,6 +19,7 @@ enum Figures {
       figures.supplyHalfDays = (purchases[school.id] ?? []).reduce(0) { $0 + ($1.part == .day ? 2 : 1) }
       figures.halfDaysOut = (days[school.id] ?? []).reduce(0) { $0 + $1.halvesOut.count }
       figures.spend = ledger.spend(of: school.id)
+      figures.staffing = ledger.staffing(of: school.id)
       figures.asked = benefit.asked(school.id)
       figures.share = benefit.share(school.id)
       figures.given = benefit.given(school.id)

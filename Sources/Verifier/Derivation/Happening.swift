@@ -8,6 +8,7 @@ struct Happening: Sendable {
   enum Wanted: Sendable {
     case session(Session)
     case visit(Visit)
+    case stay(Specialist)
   }
 
   /// Position in the plan's list.
@@ -33,6 +34,7 @@ struct Happening: Sendable {
   var guests: [Presence] { attendees.filter { !$0.isHost } }
   var session: Session? { if case .session(let session) = wanted { session } else { nil } }
   var visit: Visit? { if case .visit(let visit) = wanted { visit } else { nil } }
+  var isStay: Bool { if case .stay = wanted { true } else { false } }
   /// Bases of everyone in it, each once, by id.
   var bases: [Identifier<School>] { distinct(people.map(\.member.school.id)) }
   /// The venue and the bases of everyone in it, each once, by id.
@@ -59,6 +61,8 @@ struct Presence: Sendable {
   let role: Attendance.Role?
   /// Host of a visit.
   let isHost: Bool
+  /// In a specialist's half-days at a school.
+  let isStay: Bool
 
   var date: CivilDate { occurrence.date }
   var isLeader: Bool { role == nil }

@@ -7,27 +7,44 @@ struct Ledger: Sendable {
   /// By school (those of funds alone last), kind, activity, date, fund; lines of nothing are left out.
   let charges: [Charge]
   private let ofSchool: [Identifier<School>: Pence]
+  private let staffingOfSchool: [Identifier<School>: Pence]
+  private let ofFund: [Identifier<Fund>: Pence]
 
-  init(fees: [Fee], coverDays: [CoverDay], personDays: [PersonDay], losses: [Loss], index: GroupIndex) {
+  init(
+    fees: [Fee], coverDays: [CoverDay], personDays: [PersonDay], losses: [Loss], staffing: [Charge], index: GroupIndex
+  ) {
     let all =
       coverDays.map(Self.supply) + Self.mileage(personDays) + fees.flatMap(Self.fees) + Self.tariffs(losses, index)
+      + staffing
     charges = all.filter { $0.amount != .zero }.sorted { SortKey.of($0) < SortKey.of($1) }
     var ofSchool: [Identifier<School>: Pence] = [:]
+    var staffingOfSchool: [Identifier<School>: Pence] = [:]
+    var ofFund: [Identifier<Fund>: Pence] = [:]
     for charge in charges {
-      if let school = charge.school { ofSchool[school, default: .zero] += charge.amount }
+      if let school = charge.school {
+        if charge.kind.isStaffing {
+          staffingOfSchool[school, default: .zero] += charge.amount
+        } else {
+          ofSchool[school, default: .zero] += charge.amount
+        }
+      }
+      if let fund = charge.fund {
+        ofFund[fund, default: .zero] += charge.kind == .tariff ? .zero - charge.amount : charge.amount
+      }
     }
     self.ofSchool = ofSchool
+    self.staffingOfSchool = staffingOfSchool
+    self.ofFund = ofFund
   }
 
   /// Supply, mileage and fee shares, less tariffs received.
   func spend(of school: Identifier<School>) -> Pence { ofSchool[school] ?? .zero }
 
-  /// Tariffs and the fees that it pays.
-  func spend(of fund: Identifier<Fund>) -> Pence {
-    charges.filter { $0.fund == fund }.reduce(.zero) { sum, charge in
-      charge.kind == .tariff ? sum - charge.amount : sum + charge.amount
-    }
-  }
+  /// Hires, recharges and contributions that it pays, less those that it's paid.
+  func staffing(of school: Identifier<School>) -> Pence { staffingOfSchool[school] ?? .zero }
+
+  /// Tariffs, and the fees, recharges and contributions that it pays.
+  func spend(of fund: Identifier<Fund>) -> Pence { ofFund[fund] ?? .zero }
 
   private static func supply(_ day: CoverDay) -> Charge {
     let amount = day.purchases.reduce(Pence.zero) { $0 + $1.cost }
@@ -72,5 +89,15 @@ struct Ledger: Sendable {
 
   private static func fund(for loss: Loss, _ index: GroupIndex) -> Fund? {
     loss.activities.first.flatMap { index.directory.activities[$0] }.flatMap { index.fund(of: $0) }
+  }
+}
+
+extension Charge.Kind {
+  /// Whether it's for people instead of a school's own, which has a budget apart.
+  fileprivate var isStaffing: Bool {
+    switch self {
+    case .hire, .recharge, .contribution: true
+    case .supply, .fee, .mileage, .tariff: false
+    }
   }
 }

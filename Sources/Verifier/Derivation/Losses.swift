@@ -75,11 +75,15 @@ enum Losses {
   }
 
   private static func cost(_ loss: Loss, factor: PerMille, _ index: GroupIndex) -> MilliLessons {
-    let base = weight(loss.lesson.lesson, index.group.rules.years).rawValue * loss.lesson.span.length.rawValue
+    let base = index.weight(of: loss.lesson.lesson).rawValue * loss.lesson.span.length.rawValue
     return MilliLessons(floorDivide(base * factor.rawValue, 60_000))
   }
+}
 
-  private static func weight(_ lesson: Lesson, _ rules: YearRules) -> PerMille {
+extension GroupIndex {
+  /// How much a lesson's class counts: as stated, else by its years.
+  func weight(of lesson: Lesson) -> PerMille {
+    let rules = group.rules.years
     if let stated = lesson.weight { return stated }
     if lesson.years.contains(where: rules.exam.contains) { return rules.examWeight }
     if lesson.years.contains(where: rules.beforeExam.contains) { return rules.beforeExamWeight }

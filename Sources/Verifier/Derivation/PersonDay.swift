@@ -42,7 +42,10 @@ struct PersonDay: Sendable {
     away.filter { $0.away(index).overlaps(time.span) }
   }
 
-  init(member: Member, date: CivilDate, presences: [Presence], repaid: [RepaidTime] = [], index: GroupIndex) {
+  init(
+    member: Member, date: CivilDate, presences: [Presence], repaid: [RepaidTime] = [], isSeconded: Bool = false,
+    index: GroupIndex
+  ) {
     self.member = member
     self.date = date
     self.presences = presences.sorted {
@@ -51,14 +54,19 @@ struct PersonDay: Sendable {
     let away = self.presences.filter { !$0.isHost }
     self.repaid = repaid
     lessons = index.lessons(of: member.person, on: date)
-    let (kept, missed) = LostLessons.split(lessons, away: away, index: index)
+    // While somebody is seconded others teach their lessons: none of them is lost, and none is kept.
+    let (kept, missed) = isSeconded ? ([], []) : LostLessons.split(lessons, away: away, index: index)
     let given = repaid.flatMap(\.block).map(\.lesson)
     self.kept = kept.filter { !given.contains($0.lesson) }
     lost = missed + kept.filter { given.contains($0.lesson) }
     protectedTimes = index.protectedTimes(member, date)
     legs = Legs.between(
       away: away, kept: self.kept, protectedTimes: protectedTimes.map(\.span), member: member, date: date, index: index)
-    halvesOut = Self.halvesOut(member, date, away: away, lost: missed, index: index)
+    // Stays take nobody out, nor do lessons that only they take.
+    let others = away.filter { !$0.isStay }
+    let lostToOthers =
+      others.count == away.count || isSeconded ? missed : LostLessons.split(lessons, away: others, index: index).lost
+    halvesOut = Self.halvesOut(member, date, away: others, lost: lostToOthers, index: index)
   }
 
   /// A half counts where the person works it with pupils in school, and is away for some of the pupils' hours or loses a
@@ -80,6 +88,13 @@ struct PersonDay: Sendable {
 }
 
 extension GroupIndex {
+  /// The half of its weekday in which a lesson of the timetable starts; nil where the bells don't have its period.
+  func half(of lesson: Lesson) -> HalfDay? {
+    bells(lesson.school, lesson.weekday).flatMap { bells in
+      bells.period(lesson.period).map { bells.half(at: $0.span.start) }
+    }
+  }
+
   /// L(p, d): lessons of that weekday and week letter with the person among the staff, in periods that the bells have.
   func lessons(of person: Person, on date: CivilDate) -> [DatedLesson] {
     guard person.isValid(on: date) else { return [] }

@@ -16,6 +16,7 @@ struct Audience: Sendable {
     switch activity.details {
     case .session(let session): assign(session, index)
     case .visit(let visit): visitors = index.members(matching: visit.visitors)
+    // A specialist and a secondment are for schools.
     case .triad, .lessonStudy, .shadowing, .secondment, .specialist: break
     }
   }

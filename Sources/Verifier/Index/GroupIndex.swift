@@ -22,14 +22,18 @@ struct GroupIndex: Sendable {
   let members: [Member]
   /// By id.
   let schools: [School]
+  let answers: HeadAnswers
+  let vetoes: RelationIndex
+  let reluctances: RelationIndex
   private let travel: TravelTable
   private let views: [Identifier<School>: CalendarView]
+  private let weeks: [Identifier<School>: YearWeeks]
   private let bells: [Identifier<School>: BellSchedule]
   private let lessonsOfPerson: [Identifier<Person>: [Lesson]]
   private let protectedOfPerson: [Identifier<Person>: [ProtectedTime]]
   private let busyTimes: [Busy.Subject: [Busy]]
-  private let staff: [Identifier<School>: [Member]]
-  private let memberOfId: [Identifier<Person>: Member]
+  private let search: StaffSearch
+  private let coverStaff: [Identifier<School>: [Member]]
   private let meetings: [Identifier<School>: [MeetingSlot]]
   private let directed: [Identifier<School>: [DirectedSlot]]
   private let cover: [Identifier<School>: [InternalCover]]
@@ -46,12 +50,18 @@ struct GroupIndex: Sendable {
       else { return nil }
       return Member(person: person, school: school)
     }
-    (views, bells) = Self.unrolled(group, directory)
+    answers = HeadAnswers(group.answers)
+    vetoes = RelationIndex(group.relations.filter { $0.kind == .veto })
+    reluctances = RelationIndex(group.relations.filter { $0.kind == .reluctance })
+    (views, weeks) = Self.unrolled(group, directory)
+    bells = Dictionary(
+      group.schools.compactMap { school in directory.bells[school.bells].map { (school.id, $0) } }
+    ) { first, _ in first }
     lessonsOfPerson = Self.byPerson(WeeklyTimetable(group, directory: directory).lessons)
-    protectedOfPerson = Dictionary(grouping: group.protected, by: \.person)
+    protectedOfPerson = Dictionary(grouping: group.protectedTimes(directory), by: \.person)
     busyTimes = Dictionary(grouping: group.busy, by: \.subject)
-    staff = Dictionary(grouping: members, by: \.school.id)
-    memberOfId = Dictionary(members.map { ($0.person.id, $0) }) { first, _ in first }
+    search = StaffSearch(members)
+    coverStaff = Dictionary(grouping: members.filter { $0.person.role == "cover supervisor" }, by: \.school.id)
     meetings = Dictionary(grouping: group.meetings, by: \.school)
     directed = Dictionary(grouping: group.directed, by: \.school)
     cover = Dictionary(grouping: group.cover, by: \.school)
@@ -65,23 +75,26 @@ struct GroupIndex: Sendable {
     return byPerson
   }
 
+  /// The year of each school; schools with one calendar and one schedule share it.
   private static func unrolled(
     _ group: Group, _ directory: Directory
-  ) -> ([Identifier<School>: CalendarView], [Identifier<School>: BellSchedule]) {
+  ) -> ([Identifier<School>: CalendarView], [Identifier<School>: YearWeeks]) {
     var views: [Identifier<School>: CalendarView] = [:]
-    var bells: [Identifier<School>: BellSchedule] = [:]
-    var made: [Pair<Identifier<SchoolCalendar>, Identifier<BellSchedule>>: CalendarView] = [:]
+    var weeks: [Identifier<School>: YearWeeks] = [:]
+    var made: [Pair<Identifier<SchoolCalendar>, Identifier<BellSchedule>>: (CalendarView, YearWeeks)] = [:]
     for school in group.schools {
       guard let calendar = directory.calendars[school.calendar], let schedule = directory.bells[school.bells] else {
         continue
       }
       let key = Pair(school.calendar, school.bells)
-      let view = made[key] ?? CalendarView(calendar, bells: schedule, year: group.year)
-      made[key] = view
-      views[school.id] = view
-      bells[school.id] = schedule
+      if made[key] == nil {
+        let view = CalendarView(calendar, bells: schedule, year: group.year)
+        made[key] = (view, YearWeeks(view, year: group.year))
+      }
+      views[school.id] = made[key]?.0
+      weeks[school.id] = made[key]?.1
     }
-    return (views, bells)
+    return (views, weeks)
   }
 
   // MARK: Days
@@ -107,6 +120,9 @@ struct GroupIndex: Sendable {
   /// The bells of the weekday of `date`, whatever kind of day it is.
   func bells(_ school: Identifier<School>, _ date: CivilDate) -> BellDay? { bells[school]?.day(date.weekday) }
 
+  /// The bells of a weekday.
+  func bells(_ school: Identifier<School>, _ weekday: Weekday) -> BellDay? { bells[school]?.day(weekday) }
+
   /// Blackouts of the school's calendar that cover `date`.
   func blackouts(_ school: Identifier<School>, _ date: CivilDate) -> [Blackout] {
     views[school]?.calendar.blackouts.filter { $0.span.contains(date) } ?? []
@@ -115,12 +131,14 @@ struct GroupIndex: Sendable {
   /// Number of the timetable's cycle in which the week of `date` lies, from 0: weeks with pupils are counted in order,
   /// as many to a cycle as it has letters. Nil in a week without pupils.
   func cycle(_ school: Identifier<School>, _ date: CivilDate) -> Int? {
-    guard let view = views[school] else { return nil }
-    let year = group.year
-    let mondays = (0..<year.count).map { year.first + $0 }.filter { hasPupils(school, $0) }.map(\.monday)
-    let number = distinct(mondays).firstIndex(of: date.monday)
-    return number.map { floorDivide($0, max(1, view.calendar.cycle.count)) }
+    guard let view = views[school], let number = weeks[school]?.number(of: date) else { return nil }
+    return floorDivide(number, max(1, view.calendar.cycle.count))
   }
+
+  /// The school's weeks with pupils.
+  func weeks(_ school: Identifier<School>) -> YearWeeks? { weeks[school] }
+  /// The half-terms of the school's calendar, in order.
+  func halfTerms(_ school: Identifier<School>) -> [HalfTerm] { views[school]?.calendar.halfTerms ?? [] }
 
   // MARK: People and times
 
@@ -130,15 +148,14 @@ struct GroupIndex: Sendable {
   func metres(_ from: Place, _ to: Place) -> Metres { travel.journey(from: from, to: to).metres }
   /// Lessons with `person` among the staff.
   func lessons(of person: Identifier<Person>) -> [Lesson] { lessonsOfPerson[person] ?? [] }
+  /// Somebody who is employed on at least one day of the year.
+  func member(_ id: Identifier<Person>) -> Member? { search.member(id) }
   /// Everyone based at `school`, by id.
-  func staff(of school: Identifier<School>) -> [Member] { staff[school] ?? [] }
-
-  /// Those of `members` whom `selector` chooses, by id.
-  func members(matching selector: Selector) -> [Member] {
-    // Most wishes name their people: no need to ask everyone.
-    guard !selector.isByNameOnly else { return distinct(selector.people).compactMap { memberOfId[$0] } }
-    return members.filter { selector.matches($0.person, at: $0.school) }
-  }
+  func staff(of school: Identifier<School>) -> [Member] { search.staff(of: school) }
+  /// The cover supervisors among them.
+  func coverStaff(of school: Identifier<School>) -> [Member] { coverStaff[school] ?? [] }
+  /// Those whom `selector` chooses, by id.
+  func members(matching selector: Selector) -> [Member] { search.members(matching: selector) }
 
   /// Busy times of `subject` on `date`; an all-day one is the whole day.
   func busy(_ subject: Busy.Subject, _ date: CivilDate) -> [TimeSpan] {

@@ -55,6 +55,23 @@ enum SortKey {
     ]
   }
 
+  static func of(_ slot: Rota.Slot) -> [Part] { [.number(slot.week)] + of(slot.weekdayHalf) }
+
+  static func of(_ half: WeekdayHalf) -> [Part] { [.number(half.weekday.rawValue), .number(half.half.rawValue)] }
+
+  static func of(_ balance: RotaBalance) -> [Part] { [.text(balance.activity.text), .text(balance.school.text)] }
+
+  static func of(_ share: SecondmentPlacement.BackfillShare) -> [Part] {
+    let way =
+      switch share.way {
+      case .swap: 0
+      case .chain: 1
+      case .hire: 2
+      case .none: 3
+      }
+    return [.number(share.halfTerm), .number(way), text(share.by)]
+  }
+
   static func of(_ purchase: SupplyPurchase) -> [Part] {
     let part =
       switch purchase.part {

@@ -63,13 +63,13 @@ enum CoverListing: ListingCheck {
   private static func isAtHand(
     _ id: Identifier<Person>, _ cover: CoverAssignment, _ day: CoverDay, _ index: GroupIndex
   ) -> Bool {
-    guard let member = index.staff(of: day.school.id).first(where: { $0.person.id == id }),
+    guard let member = index.coverStaff(of: day.school.id).first(where: { $0.person.id == id }),
       let bells = index.bells(day.school.id, day.date)
     else { return false }
     let person = member.person
     let half = bells.half(at: cover.lesson.span.start)
     let busy = index.busy(.person(id), day.date)
-    return person.role == "cover supervisor" && person.isValid(on: day.date)
+    return person.isValid(on: day.date)
       && person.works.contains(day.date.weekday, half) && !busy.contains { $0.overlaps(cover.lesson.span) }
       && !(day.away[cover.lesson.period]?.contains(id) ?? false)
   }

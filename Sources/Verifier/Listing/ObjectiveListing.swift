@@ -20,6 +20,8 @@ enum ObjectiveListing: ListingCheck {
       ("outsideDirected", parts.outsideDirected.rawValue), ("protectedTime", parts.protectedTime.rawValue),
       ("fairness", parts.fairness.rawValue),
       ("givingAndTaking", parts.givingAndTaking.rawValue), ("preferences", parts.preferences.rawValue),
+      ("breaks", parts.breaks.rawValue), ("waiting", parts.waiting.rawValue),
+      ("handover", parts.handover.rawValue), ("owed", parts.owed.rawValue),
       ("expectedMissing", parts.expectedMissing.rawValue), ("worth", parts.worth.rawValue),
     ]
   }

@@ -7,6 +7,9 @@ enum OrderListing {
   static func check(_ plan: Plan, _ findings: inout Findings) {
     check("occurrences", plan.occurrences, SortKey.of, isStrict: true, &findings)
     check("repayments", plan.repayments, SortKey.of, isStrict: true, &findings)
+    check("rotas", plan.rotas, { [.text($0.activity.text)] }, isStrict: true, &findings)
+    check("secondments", plan.secondments, { [.text($0.activity.text)] }, isStrict: true, &findings)
+    check("rota balances", plan.rotaBalances, SortKey.of, isStrict: true, &findings)
     check("releases", plan.releases, SortKey.of, isStrict: false, &findings)
     check("cover", plan.cover, SortKey.of, isStrict: false, &findings)
     check("supply", plan.supply, SortKey.of, isStrict: true, &findings)
@@ -17,6 +20,14 @@ enum OrderListing {
     for occurrence in plan.occurrences {
       let name = "attendees of '\(occurrence.activity)' part \(occurrence.part)"
       check(name, occurrence.attendees, { [.text($0.person.text)] }, isStrict: true, &findings)
+    }
+    for rota in plan.rotas {
+      check("slots of the rota of '\(rota.activity)'", rota.slots, SortKey.of, isStrict: true, &findings)
+    }
+    for secondment in plan.secondments {
+      let name = "of the secondment '\(secondment.activity)'"
+      check("half-days \(name)", secondment.halfDays, SortKey.of, isStrict: true, &findings)
+      check("backfill entries \(name)", secondment.backfill, SortKey.of, isStrict: true, &findings)
     }
     for release in plan.releases {
       check("activities of a release", release.activities, { [.text($0.text)] }, isStrict: true, &findings)

@@ -3,8 +3,16 @@
 import Domain
 
 /// Looks up everything that occurrences name. Occurrences of kinds that aren't planned yet are left out here and reported
-/// by `UnplacedListing`.
+/// by `UnplacedListing`, those of secondments by `PlacementReferences`.
 enum ReferenceListing {
+  /// Everything that a plan decides.
+  static func decisions(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) -> Decisions {
+    Decisions(
+      happenings: resolve(plan, index, &findings), repaid: repayments(plan, index, &findings),
+      rotas: PlacementReferences.rotas(plan, index, &findings),
+      postings: PlacementReferences.postings(plan, index, &findings))
+  }
+
   static func resolve(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) -> [Happening] {
     var happenings: [Happening] = []
     for (number, occurrence) in plan.occurrences.enumerated() {
@@ -39,17 +47,21 @@ enum ReferenceListing {
     require(activity != nil, "activity '\(occurrence.activity)'", occurrence, &findings)
     var people: [Presence] = []
     for attendance in occurrence.attendees {
-      let isHost = activity?.kind == .visit && attendance.role == .host
+      let kind = activity?.kind
       guard let member = member(attendance.person, occurrence, index, &findings) else { continue }
       people.append(
-        Presence(number: number, occurrence: occurrence, member: member, role: attendance.role, isHost: isHost))
+        Presence(
+          number: number, occurrence: occurrence, member: member, role: attendance.role,
+          isHost: kind == .visit && attendance.role == .host, isStay: kind == .specialist))
     }
     var leader: Presence?
     var provider: Provider?
     switch occurrence.leader {
     case .person(let id):
       leader = member(id, occurrence, index, &findings).map {
-        Presence(number: number, occurrence: occurrence, member: $0, role: nil, isHost: false)
+        Presence(
+          number: number, occurrence: occurrence, member: $0, role: nil, isHost: false,
+          isStay: activity?.kind == .specialist)
       }
     case .provider(let id):
       provider = index.directory.providers[id]
@@ -67,7 +79,8 @@ enum ReferenceListing {
     switch activity.details {
     case .session(let session): .session(session)
     case .visit(let visit): .visit(visit)
-    case .triad, .lessonStudy, .shadowing, .secondment, .specialist: nil
+    case .specialist(let specialist): .stay(specialist)
+    case .triad, .lessonStudy, .shadowing, .secondment: nil
     }
   }
 

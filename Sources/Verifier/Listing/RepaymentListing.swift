@@ -5,11 +5,10 @@ import Domain
 /// Repayments are of protected time that something takes and that the person's school lets be taken.
 enum RepaymentListing: ListingCheck {
   static func check(_ plan: Plan, _ facts: Derivation, _ findings: inout Findings) {
-    let days = Dictionary(facts.personDays.map { (Pair($0.member.person.id, $0.date), $0) }) { first, _ in first }
     for repaid in facts.repaid {
-      let day = days[Pair(repaid.member.person.id, repaid.repayment.date)]
+      let day = facts.day(of: repaid.member.person.id, on: repaid.repayment.date)
       let isTaken = day.map {
-        $0.protectedTimes.contains(repaid.time) && !$0.takers(of: repaid.time, facts.index).isEmpty
+        $0.protectedTimes.contains(repaid.time) && $0.takers(of: repaid.time, facts.index).contains { !$0.isStay }
       }
       findings.require(
         .listedRepayment, isTaken == true && repaid.time.mayBeRepaid(at: repaid.member.school), at: repaid.location,

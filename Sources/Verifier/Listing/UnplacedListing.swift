@@ -5,7 +5,7 @@ import Domain
 /// Every activity is either placed or listed as unplaced with reasons, and kinds not planned yet aren't placed.
 enum UnplacedListing {
   static func check(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) {
-    let placed = Set(plan.occurrences.map(\.activity))
+    let placed = Set(plan.occurrences.map(\.activity) + plan.secondments.map(\.activity))
     let unplaced = Dictionary(grouping: plan.unplaced, by: \.activity)
     for activity in index.group.activities.sorted(by: { $0.id < $1.id }) {
       let location = Breach.Location(activity: activity.id)
@@ -32,12 +32,12 @@ enum UnplacedListing {
     }
   }
 
-  /// Sessions in one cohort and visits.
+  /// Sessions in one cohort, visits, specialists and secondments.
   private static func isPlanned(_ activity: Activity) -> Bool {
     switch activity.details {
     case .session(let session): session.cohorts <= 1
-    case .visit: true
-    case .triad, .lessonStudy, .shadowing, .secondment, .specialist: false
+    case .visit, .secondment, .specialist: true
+    case .triad, .lessonStudy, .shadowing: false
     }
   }
 }

@@ -2,15 +2,20 @@
 
 import Domain
 
-/// Money spent by whomever, each purchase, fee and day's mileage converted by itself.
+/// Money spent by whomever, each purchase, fee, day's mileage and half-term's hires converted by itself, less what vacant
+/// posts that are filled save.
 enum MoneyPart {
   static func value(_ facts: Derivation) -> MilliLessons {
     let purchases = facts.coverDays.flatMap(\.purchases).map(\.cost)
     let fees = facts.fees.map(\.amount)
     let mileage = facts.personDays.map { $0.legs.reduce(Pence.zero) { $0 + $1.mileage } }
-    let rate = facts.index.group.rules.rates.pencePerLesson.rawValue
-    return (purchases + fees + mileage).reduce(.zero) { sum, pence in
-      sum + MilliLessons(floorDivide(pence.rawValue * 1000, rate))
-    }
+    let hires = facts.postings.flatMap { $0.hires(facts.index) }
+    let saved = facts.postings.flatMap { $0.saved(facts.index) }
+    return converted(purchases + fees + mileage + hires, facts.index) - converted(saved, facts.index)
+  }
+
+  private static func converted(_ amounts: [Pence], _ index: GroupIndex) -> MilliLessons {
+    let rate = index.group.rules.rates.pencePerLesson.rawValue
+    return amounts.reduce(.zero) { $0 + MilliLessons(floorDivide($1.rawValue * 1000, rate)) }
   }
 }

@@ -5,9 +5,9 @@ import Domain
 /// Must activities that aren't placed, by need and priority, and floors that aren't reached.
 enum MustTier {
   static func value(_ facts: Derivation) -> Int {
-    let placed = Set(facts.placed.map(\.activity.id))
+    let placed = Set(facts.placed.map(\.activity.id) + facts.postings.map(\.activity.id))
     let missing = facts.index.group.activities.filter {
-      $0.isMust && ($0.kind == .session || $0.kind == .visit) && !placed.contains($0.id)
+      $0.isMust && counts($0.kind) && !placed.contains($0.id)
     }
     let activities = missing.reduce(0) { sum, activity in
       let need = need(of: activity, facts)
@@ -20,17 +20,32 @@ enum MustTier {
     return activities + floors
   }
 
-  /// Mean need weight of the base schools of those that it's for, each school once.
-  private static func need(of activity: Activity, _ facts: Derivation) -> Int {
-    let audience = facts.audience(activity)
-    var people = audience.visitors
-    if case .session(let session) = activity.details {
-      for (rule, assigned) in zip(session.participants, audience.assigned) where rule.level != .invited {
-        people += assigned
-      }
+  private static func counts(_ kind: ActivityKind) -> Bool {
+    switch kind {
+    case .session, .visit, .specialist, .secondment: true
+    case .triad, .lessonStudy, .shadowing: false
     }
-    let weights = grouped(people, by: \.school.id).compactMap { $0.values.first?.school.needWeight.rawValue }
+  }
+
+  /// Mean need weight of the schools that it's for, each once.
+  private static func need(of activity: Activity, _ facts: Derivation) -> Int {
+    let weights = distinct(schools(activity, facts)).compactMap {
+      facts.index.directory.schools[$0]?.needWeight.rawValue
+    }
     return weights.isEmpty ? 1000 : floorDivide(weights.reduce(0, +), weights.count)
+  }
+
+  /// Bases of required and expected people or of visitors, schools with shares, or that with the post.
+  private static func schools(_ activity: Activity, _ facts: Derivation) -> [Identifier<School>] {
+    let audience = facts.audience(activity)
+    switch activity.details {
+    case .session(let session):
+      return zip(session.participants, audience.assigned).filter { $0.0.level != .invited }
+        .flatMap { $0.1.map(\.school.id) }
+    case .specialist(let specialist): return specialist.shares.map(\.school)
+    case .secondment(let secondment): return [secondment.school]
+    case .visit, .triad, .lessonStudy, .shadowing: return audience.visitors.map(\.school.id)
+    }
   }
 }
 

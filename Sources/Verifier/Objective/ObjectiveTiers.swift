@@ -17,6 +17,10 @@ enum ObjectiveTiers {
     objective.parts.fairness = FairnessPart.value(facts)
     objective.parts.givingAndTaking = GivingAndTakingPart.value(facts)
     objective.parts.preferences = PreferencesPart.value(facts)
+    objective.parts.breaks = BreaksPart.value(facts)
+    objective.parts.waiting = WaitingPart.value(facts)
+    objective.parts.handover = HandoverPart.value(facts)
+    objective.parts.owed = OwedPart.value(facts)
     objective.parts.expectedMissing = ExpectedMissingPart.value(facts)
     objective.parts.worth = WorthPart.value(facts)
     return objective

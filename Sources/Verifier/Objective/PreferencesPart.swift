@@ -2,17 +2,18 @@
 
 import Domain
 
-/// Weekdays liked, hosts that rotate, partners that vary, reluctance, and mixed phases met.
+/// Weekdays liked, hosts that rotate, partners that vary, reluctance, mixed phases met, and how well secondments fit.
 enum PreferencesPart {
   static func value(_ facts: Derivation) -> MilliLessons {
     let rates = facts.index.group.rules.rates
     return rates.notPreferred * offDays(facts) + rates.sameHostAgain * sameHosts(facts)
       + rates.samePartnerAgain * samePartners(facts) + rates.reluctance * reluctances(facts)
       - rates.mixMet * mixesMet(facts)
+      + facts.postings.reduce(.zero) { $0 + PostingPreference.cost(of: $1, facts.index) }
   }
 
   private static func offDays(_ facts: Derivation) -> Int {
-    facts.happenings.filter {
+    facts.happenings.filter { !$0.isStay }.filter {
       let liked = $0.activity.timing.preferredWeekdays
       return !liked.isEmpty && !liked.contains($0.date.weekday)
     }.count
@@ -29,19 +30,20 @@ enum PreferencesPart {
     let visits = facts.happenings.filter { $0.visit != nil }.flatMap { visit in
       visit.guests.map { Pair($0.member.person.id, visit.venue?.id) }
     }
+    let known = Set(
+      facts.index.group.history.compactMap { entry in
+        entry.outcome == .done && entry.partner != nil ? Pair(entry.person, entry.partner) : nil
+      })
     return grouped(visits) { $0 }.reduce(0) { sum, visit in
-      let isKnown = facts.index.group.history.contains {
-        $0.outcome == .done && $0.person == visit.key.first && $0.partner != nil && $0.partner == visit.key.second
-      }
+      let isKnown = known.contains(Pair(visit.key.first, visit.key.second))
       return sum + max(0, visit.values.count - (isKnown ? 0 : 1))
     }
   }
 
   private static func reluctances(_ facts: Derivation) -> Int {
-    let relations = facts.index.group.relations.filter { $0.kind == .reluctance }
-    return facts.happenings.reduce(0) { sum, happening in
+    facts.happenings.reduce(0) { sum, happening in
       sum
-        + relations.filter { relation in
+        + facts.index.reluctances.naming(happening.parties).filter { relation in
           [relation.a, relation.b].allSatisfy { side in happening.people.contains { side.stands(for: $0.member) } }
         }.count
     }
@@ -51,15 +53,5 @@ enum PreferencesPart {
     facts.happenings.filter { happening in
       (happening.session?.prefersMix ?? false) && Set(happening.attendees.map(\.member.school.phase)).count >= 2
     }.count
-  }
-}
-
-extension Party {
-  /// Whether `member` belongs to this side: a school stands for everyone based there.
-  func stands(for member: Member) -> Bool {
-    switch self {
-    case .school(let school): member.school.id == school
-    case .person(let person): member.person.id == person
-    }
   }
 }

@@ -28,7 +28,10 @@ enum ExpectedMissingPart {
     var cost = MilliLessons.zero
     for (rule, assigned) in zip(session.participants, audience.assigned) where rule.level == .expected {
       // The leading person is there, though not as an attendee.
-      let awaited = assigned.filter { $0.person.id != happening.leader?.member.person.id }
+      let awaited = assigned.filter {
+        $0.person.id != happening.leader?.member.person.id
+          && !facts.seconded.contains($0.person.id, on: happening.date)
+      }
       for group in grouped(awaited, by: \.school.id) {
         guard let school = group.values.first?.school else { continue }
         let coming = group.values.filter { present.contains($0.person.id) }.count
@@ -44,25 +47,44 @@ enum ExpectedMissingPart {
 /// What takes place is worth something: taken off.
 enum WorthPart {
   static func value(_ facts: Derivation) -> MilliLessons {
-    facts.placed.reduce(.zero) { $0 - worth($1.activity, $1.parts, facts.index) }
+    let index = facts.index
+    let years = Dictionary(facts.specialists.map { ($0.activity.id, $0) }) { first, _ in first }
+    let placed = facts.placed.reduce(MilliLessons.zero) { sum, placed in
+      if let stated = placed.activity.worth { return sum + stated }
+      let occurrences = placed.parts.reduce(MilliLessons.zero) { $0 + worth(of: $1, index) }
+      return sum + occurrences + (years[placed.activity.id].map { worth(of: $0, index) } ?? .zero)
+    }
+    let rate = index.group.rules.rates.secondment
+    let seconded = facts.postings.reduce(MilliLessons.zero) { sum, posting in
+      sum + (posting.activity.worth ?? byNeed(rate, posting.member.school, posting.activity))
+    }
+    return .zero - placed - seconded
   }
 
-  private static func worth(_ activity: Activity, _ parts: [Happening], _ index: GroupIndex) -> MilliLessons {
-    if let stated = activity.worth { return stated }
-    return parts.reduce(.zero) { sum, part in
-      switch part.wanted {
-      case .session(let session):
-        part.attendees.reduce(sum) { $0 + PresenceWorth.of(session, activity, school: $1.member.school, index) }
-      case .visit: sum + visitWorth(part, index)
+  private static func worth(of part: Happening, _ index: GroupIndex) -> MilliLessons {
+    switch part.wanted {
+    case .session(let session):
+      return part.attendees.reduce(.zero) {
+        $0 + PresenceWorth.of(session, part.activity, school: $1.member.school, index)
       }
+    case .visit:
+      let first = part.guests.min { $0.member.person.id < $1.member.person.id }
+      return first.map { byNeed(index.group.rules.rates.visit, $0.member.school, part.activity) } ?? .zero
+    // Half-days count, not stays.
+    case .stay: return .zero
     }
   }
 
-  private static func visitWorth(_ visit: Happening, _ index: GroupIndex) -> MilliLessons {
-    let first = visit.guests.min { $0.member.person.id < $1.member.person.id }
-    guard let weight = first?.member.school.needWeight.rawValue else { return .zero }
-    let worth =
-      index.group.rules.rates.visit.rawValue * weight * PriorityFactor.twoToThe(visit.activity.priority)
+  private static func worth(of year: SpecialistYear, _ index: GroupIndex) -> MilliLessons {
+    year.halfDays.reduce(.zero) { sum, entry in
+      guard let school = index.directory.schools[entry.key] else { return sum }
+      return sum + byNeed(index.group.rules.rates.specialistHalfDay, school, year.activity) * entry.value
+    }
+  }
+
+  /// A rate by the school's need and the activity's priority: just the rate at 1000 and 3.
+  private static func byNeed(_ rate: MilliLessons, _ school: School, _ activity: Activity) -> MilliLessons {
+    let worth = rate.rawValue * school.needWeight.rawValue * PriorityFactor.twoToThe(activity.priority)
     return MilliLessons(floorDivide(worth, 8000))
   }
 }

@@ -5,7 +5,7 @@ import Domain
 /// H10: a series has all its parts, in order, with its gaps, people and terms.
 enum H10Series: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
-    for (activity, parts) in facts.placed {
+    for (activity, parts) in facts.placed where !parts.contains(where: \.isStay) {
       let session = parts.first?.session
       let series = session?.series ?? Series()
       let location = Breach.Location(activity: activity.id)

@@ -5,7 +5,7 @@ import Domain
 /// H11: rooms hold the people, and venues are willing.
 enum H11Rooms: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
-    for happening in facts.happenings {
+    for happening in facts.happenings where !happening.isStay {
       guard let session = happening.session else {
         findings.require(
           .rooms, happening.occurrence.room == nil, at: happening.location(),
@@ -74,7 +74,7 @@ enum H11Rooms: RuleFamily {
   }
 
   private static func checkDoubleUse(_ facts: Derivation, _ findings: inout Findings) {
-    let inRooms = facts.happenings.filter { $0.venue != nil && $0.occurrence.room != nil }
+    let inRooms = facts.happenings.filter { $0.venue != nil && $0.occurrence.room != nil && !$0.isStay }
     for use in grouped(inRooms, by: { Pair(Pair($0.venue?.id, $0.occurrence.room), $0.date) }) {
       for (number, one) in use.values.enumerated() {
         for other in use.values.dropFirst(number + 1) {

@@ -5,9 +5,8 @@ import Domain
 /// H12: vetoes. Words and places never name the parties, who aren't shown to anyone.
 enum H12Vetoes: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
-    let vetoes = facts.index.group.relations.filter { $0.kind == .veto }
     for happening in facts.happenings {
-      let isRespected = vetoes.allSatisfy {
+      let isRespected = facts.index.vetoes.naming(happening.parties).allSatisfy {
         !breaks(happening, $0.a, $0.b) && !breaks(happening, $0.b, $0.a)
       }
       findings.require(

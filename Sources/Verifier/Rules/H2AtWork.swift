@@ -37,7 +37,7 @@ enum H2AtWork: RuleFamily {
         .atWork, index.kind(member.school.id, happening.date) != .closed, at: location,
         "\(happening.title) lies outside directed time on a day on which \(member.school.name) is closed")
     }
-    if !use.presence.isHost && !use.presence.isLeader {
+    if !use.presence.isHost && !use.presence.isLeader && !use.presence.isStay {
       findings.require(
         .atWork, happening.activity.timing.bands.contains(use.band), at: location,
         "\(happening.title) is \(use.band.rawValue) time for \(person.name), which the activity doesn't allow")

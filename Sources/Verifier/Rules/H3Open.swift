@@ -2,13 +2,14 @@
 
 import Domain
 
-/// H3: schools are open, blackouts hold, and the activity may take place then.
+/// H3: schools are open, blackouts hold, and the activity may take place then. Of stays only blackouts are looked at here:
+/// H13 asks for pupils at both schools and knows their dates.
 enum H3Open: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
     for happening in facts.happenings {
       for presence in happening.people { check(presence, in: happening, facts.index, &findings) }
       checkVenue(happening, facts.index, &findings)
-      checkTiming(happening, facts.index, &findings)
+      if !happening.isStay { checkTiming(happening, facts.index, &findings) }
     }
   }
 
@@ -20,7 +21,7 @@ enum H3Open: RuleFamily {
     let date = happening.date
     let location = happening.location(person: person.id, school: school.id)
     let isOpen =
-      index.kind(school.id, date) != .closed
+      happening.isStay || index.kind(school.id, date) != .closed
       || [happening.whole].minutes(outside: index.directed(school.id, date)) == .zero
     findings.require(.open, isOpen, at: location, "\(school.name) is closed at the time of \(happening.title)")
     for blackout in index.blackouts(school.id, date) {
@@ -38,7 +39,7 @@ enum H3Open: RuleFamily {
     guard let venue = happening.venue else { return }
     let location = happening.location(school: venue.id)
     findings.require(
-      .open, index.kind(venue.id, happening.date) != .closed, at: location,
+      .open, happening.isStay || index.kind(venue.id, happening.date) != .closed, at: location,
       "\(venue.name) is closed on the day of \(happening.title)")
     for blackout in index.blackouts(venue.id, happening.date) {
       findings.require(

@@ -36,7 +36,7 @@ enum ObservedLesson {
     guard let lesson else { return }
     checkTime(lesson, happening, visit, location, &findings)
     checkYears(lesson, happening, index, location, &findings)
-    let day = facts.personDays.first { $0.date == happening.date && $0.member.person.id == host.member.person.id }
+    let day = facts.day(of: host.member.person.id, on: happening.date)
     findings.require(
       .realLesson, !(day?.lost.contains { $0.lesson == lesson.lesson } ?? false), at: location,
       "\(host.member.person.name) is away from the lesson that \(happening.title) is to watch")

@@ -12,15 +12,14 @@ enum H5ProtectedTime: RuleFamily {
         repaid[Pair(day.member.person.id, Pair(day.date, time))]?.count ?? 0
       }
     }
-    let days = Dictionary(facts.personDays.map { (Pair($0.member.person.id, $0.date), $0) }) { first, _ in first }
     for repaid in facts.repaid {
-      guard let day = days[Pair(repaid.member.person.id, repaid.repayment.repaidOn)] else { continue }
+      guard let day = facts.day(of: repaid.member.person.id, on: repaid.repayment.repaidOn) else { continue }
       checkDay(repaid, day, facts.index, &findings)
       checkStretch(repaid, day, facts.index, &findings)
     }
   }
 
-  /// Nothing takes a host's protected time, nor other people's unless it's repaid once.
+  /// Nothing takes a host's protected time, nor other people's unless it's repaid once; a stay takes none in any case.
   private static func checkTaken(
     _ day: PersonDay, _ index: GroupIndex, _ findings: inout Findings, repayments: (ProtectedSpan) -> Int
   ) {
@@ -28,7 +27,7 @@ enum H5ProtectedTime: RuleFamily {
       let spans = presence.isHost ? presence.intervals : [presence.away(index)]
       let taken = day.protectedTimes.filter { time in spans.contains { $0.overlaps(time.span) } }
       let isLawful = taken.allSatisfy { time in
-        !presence.isHost && time.mayBeRepaid(at: day.member.school) && repayments(time) == 1
+        !presence.isHost && !presence.isStay && time.mayBeRepaid(at: day.member.school) && repayments(time) == 1
       }
       findings.require(
         .protectedTime, isLawful,
@@ -36,7 +35,7 @@ enum H5ProtectedTime: RuleFamily {
           activity: presence.occurrence.activity, part: presence.occurrence.part, date: day.date,
           school: day.member.school.id, person: day.member.person.id),
         "'\(presence.occurrence.activity)' takes protected time of \(day.member.person.name) on \(day.date.readable)"
-          + (day.member.school.repaysProtectedTime ? " that isn't repaid once" : ""))
+          + (day.member.school.repaysProtectedTime && !presence.isStay ? " that isn't repaid once" : ""))
     }
   }
 

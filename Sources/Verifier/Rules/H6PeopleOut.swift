@@ -2,15 +2,8 @@
 
 import Domain
 
-/// H6: not too many people out of a school or department at once, and named roles remain on site.
+/// H6: not too many people out of a school or department at once, and named roles remain on site (`NamedRoles`).
 enum H6PeopleOut: RuleFamily {
-  /// One half-day of one school.
-  private struct HalfDayOfSchool: Hashable, Sendable {
-    let school: Identifier<School>
-    let date: CivilDate
-    let half: HalfDay
-  }
-
   static func check(_ facts: Derivation, _ findings: inout Findings) {
     let out = facts.personDays.flatMap { day in
       day.halvesOut.map { (HalfDayOfSchool(school: day.member.school.id, date: day.date, half: $0), day.member) }
@@ -20,8 +13,8 @@ enum H6PeopleOut: RuleFamily {
       let members = group.values.map(\.1)
       guard let school = members.first?.school else { continue }
       checkNumbers(group.key, school, members, sizes, facts.index, &findings)
-      checkOnSite(group.key, school, members, facts.index, &findings)
     }
+    NamedRoles.check(facts, out: out, &findings)
   }
 
   private static func checkNumbers(
@@ -50,57 +43,33 @@ enum H6PeopleOut: RuleFamily {
           + "\(when.half.name), the most is \(most)")
     }
   }
-
-  private static func checkOnSite(
-    _ when: HalfDayOfSchool, _ school: School, _ out: [Member], _ index: GroupIndex, _ findings: inout Findings
-  ) {
-    let outIds = Set(out.map(\.person.id))
-    for tags in index.group.rules.limits.remainOnSite {
-      let holders = index.staff(of: school.id).filter { member in
-        !Set(tags).isDisjoint(with: member.person.tags) && member.person.isValid(on: when.date)
-          && member.person.works.contains(when.date.weekday, when.half)
-          && !isBusyThroughout(member, when, index)
-      }
-      guard !holders.isEmpty else { continue }
-      findings.require(
-        .peopleOut, holders.contains { !outIds.contains($0.person.id) },
-        at: Breach.Location(date: when.date, school: school.id),
-        "no \(tags.joined(separator: " or ")) remains at \(school.name) on \(when.date.readable) \(when.half.name)")
-    }
-  }
-
-  private static func isBusyThroughout(_ member: Member, _ when: HalfDayOfSchool, _ index: GroupIndex) -> Bool {
-    guard let bells = index.bells(when.school, when.date) else { return false }
-    let busy = index.busy(.person(member.person.id), when.date) + index.busy(.school(when.school), when.date)
-    return [bells.pupils(in: when.half)].minutes(outside: busy) == .zero
-  }
 }
 
 /// Numbers of people on the first day of the year with pupils.
 private struct SchoolSizes {
-  private let firstDays: [Identifier<School>: CivilDate]
-  private let index: GroupIndex
+  private var teachers: [Identifier<School>: Int] = [:]
+  private var departments: [Pair<Identifier<School>, String>: Int] = [:]
 
   init(_ index: GroupIndex, schools: [Identifier<School>]) {
-    self.index = index
     let year = index.group.year
-    var firstDays: [Identifier<School>: CivilDate] = [:]
     for school in schools {
-      firstDays[school] = (0..<year.count).lazy.map { year.first + $0 }.first { index.hasPupils(school, $0) }
+      let first = (0..<year.count).lazy.map { year.first + $0 }.first { index.hasPupils(school, $0) }
+      for member in index.staff(of: school) where first.map({ member.person.isValid(on: $0) }) ?? false {
+        if WeeklyTimetable.teachingRoles.contains(member.person.role) { teachers[school, default: 0] += 1 }
+        if let department = member.person.department { departments[Pair(school, department), default: 0] += 1 }
+      }
     }
-    self.firstDays = firstDays
   }
 
-  func teachers(of school: Identifier<School>) -> Int {
-    people(of: school).filter { WeeklyTimetable.teachingRoles.contains($0.person.role) }.count
-  }
-
+  func teachers(of school: Identifier<School>) -> Int { teachers[school] ?? 0 }
   func people(of department: String, in school: Identifier<School>) -> Int {
-    people(of: school).filter { $0.person.department == department }.count
+    departments[Pair(school, department)] ?? 0
   }
+}
 
-  private func people(of school: Identifier<School>) -> [Member] {
-    guard let date = firstDays[school] else { return [] }
-    return index.staff(of: school).filter { $0.person.isValid(on: date) }
-  }
+/// One half-day of one school.
+struct HalfDayOfSchool: Hashable, Sendable {
+  let school: Identifier<School>
+  let date: CivilDate
+  let half: HalfDay
 }

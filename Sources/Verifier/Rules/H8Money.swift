@@ -6,6 +6,7 @@ import Domain
 enum H8Money: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
     for school in facts.index.schools {
+      checkStaffing(school, facts, &findings)
       let spend = facts.ledger.spend(of: school.id)
       let budget = facts.index.budget(of: school)
       findings.require(
@@ -18,5 +19,14 @@ enum H8Money: RuleFamily {
         .money, spend <= fund.amount, at: Breach.Location(fund: fund.id),
         "'\(fund.name)' pays \(spend.rawValue)p and holds \(fund.amount.rawValue)p")
     }
+  }
+
+  private static func checkStaffing(_ school: School, _ facts: Derivation, _ findings: inout Findings) {
+    guard let budget = school.staffingBudget else { return }
+    let staffing = facts.ledger.staffing(of: school.id)
+    findings.require(
+      .money, staffing <= budget, at: Breach.Location(school: school.id),
+      "\(school.name) spends \(staffing.rawValue)p on hires, secondments and specialists, its budget for them is "
+        + "\(budget.rawValue)p")
   }
 }

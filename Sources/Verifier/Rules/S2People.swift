@@ -13,9 +13,10 @@ enum S2People: RuleFamily {
         case .session(let session):
           checkForm(part, session, &findings)
           checkRoles(part, session, audience, &findings)
-          checkRequired(part, session, audience, firstDate: first.date, &findings)
+          checkRequired(part, session, audience, firstDate: first.date, facts.seconded, &findings)
           checkMost(part, session, audience, &findings)
-        case .visit: checkVisit(part, audience, &findings)
+        case .visit: checkVisit(part, audience, facts.seconded, &findings)
+        case .stay: break
         }
       }
     }
@@ -59,20 +60,23 @@ enum S2People: RuleFamily {
   }
 
   private static func checkRequired(
-    _ part: Happening, _ session: Session, _ audience: Audience, firstDate: CivilDate, _ findings: inout Findings
+    _ part: Happening, _ session: Session, _ audience: Audience, firstDate: CivilDate, _ seconded: SecondedPeople,
+    _ findings: inout Findings
   ) {
     let present = Set(part.attendees.map(\.member.person.id))
     for (rule, assigned) in zip(session.participants, audience.assigned) where rule.level == .required {
       let wanted = assigned.filter { $0.person.id != part.leader?.member.person.id }
       guard let least = rule.perSchool else {
-        for member in wanted where member.person.isValid(on: firstDate) {
+        for member in wanted
+        where member.person.isValid(on: firstDate) && !seconded.contains(member.person.id, on: firstDate) {
           findings.require(
             .people, present.contains(member.person.id), at: part.location(person: member.person.id),
             "\(member.person.name) is required at \(part.title)")
         }
         continue
       }
-      for school in grouped(wanted, by: \.school.id) {
+      let free = wanted.filter { !seconded.contains($0.person.id, on: part.date) }
+      for school in grouped(free, by: \.school.id) {
         let coming = school.values.filter { present.contains($0.person.id) }.count
         findings.require(
           .people, coming >= min(least, school.values.count), at: part.location(school: school.key),
@@ -94,8 +98,11 @@ enum S2People: RuleFamily {
     }
   }
 
-  private static func checkVisit(_ part: Happening, _ audience: Audience, _ findings: inout Findings) {
-    let wanted = audience.visitors.filter { $0.person.isValid(on: part.date) }.map(\.person.id)
+  private static func checkVisit(
+    _ part: Happening, _ audience: Audience, _ seconded: SecondedPeople, _ findings: inout Findings
+  ) {
+    let wanted = audience.visitors.map(\.person)
+      .filter { $0.isValid(on: part.date) && !seconded.contains($0.id, on: part.date) }.map(\.id)
     findings.require(
       .people, !wanted.isEmpty && Set(part.guests.map(\.member.person.id)) == Set(wanted), at: part.location(),
       "the visitors of \(part.title) aren't exactly those that the activity chooses")

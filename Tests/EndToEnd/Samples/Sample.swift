@@ -41,6 +41,13 @@ struct Sample: Sendable {
   private static let dayOne = Result { try Sample(.dayOne) }
   private static let district = Result { try Sample(.district) }
 
+  /// A sample's group as its folder states it.
+  static func group(_ name: SampleName) throws -> Group {
+    let contents = GroupFolder.read(folder(name))
+    guard let group = contents.group else { throw SampleFault.unreadable(problems: contents.problems.map(\.line)) }
+    return group
+  }
+
   /// The folder of a sample.
   static func folder(_ name: SampleName) -> String {
     var package = URL(filePath: #filePath)

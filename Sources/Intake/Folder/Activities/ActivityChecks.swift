@@ -46,9 +46,8 @@ struct ActivityChecks {
       checkPeople(study.members, least: 2, activity, row)
       if study.leastGap > study.mostGap { gaps(study.leastGap, study.mostGap, row) }
     case .shadowing: break
-    case .secondment(let secondment):
-      if secondment.applicants.isEmpty { _ = row["applicants"].needText(problems) }
-    case .specialist(let specialist): checkSpecialist(specialist, row)
+    case .secondment(let secondment): StaffingChecks(reading, directory).check(secondment, activity, row)
+    case .specialist(let specialist): StaffingChecks(reading, directory).check(specialist, activity, row)
     }
   }
 
@@ -74,7 +73,7 @@ struct ActivityChecks {
         .activityImpossible, at: row[column],
         isNot: timing.weekdays.isEmpty
           ? "a time in which any school is open" : "a time with an open school on those weekdays",
-        advice: "Check the dates against calendar.csv.")
+        advice: "Check the dates against \(reading.store.called(.calendar)).")
     }
     for day in timing.preferredWeekdays where !timing.weekdays.isEmpty && !timing.weekdays.contains(day) {
       problems.warn(
@@ -147,22 +146,6 @@ struct ActivityChecks {
     }
   }
 
-  private func checkSpecialist(_ specialist: Specialist, _ row: Table.Row) {
-    if specialist.shares.isEmpty { _ = row["shares"].needText(problems) }
-    let free =
-      10 - specialist.homeDays.filter { $0 < .saturday }.count * 2
-      - specialist.protected.filter {
-        !specialist.homeDays.contains($0.weekday)
-      }.count
-    let asked = specialist.shares.map(\.halfDays).reduce(0, +)
-    if asked > free * specialist.cycleWeeks {
-      problems.error(
-        .activityImpossible, at: row["shares"],
-        isNot: "at most \(free * specialist.cycleWeeks) half-days a cycle of \(specialist.cycleWeeks) weeks, "
-          + "which is what home days and protected half-days leave")
-    }
-  }
-
   private func gaps(_ least: Int, _ most: Int, _ row: Table.Row) {
     problems.error(.activityImpossible, at: row["gap_most"], isNot: "at least gap_least, which is \(least) days")
   }
@@ -171,8 +154,8 @@ struct ActivityChecks {
     var what: String?
     switch activity.details {
     case .session(let session): if session.cohorts > 1 { what = "Parallel cohorts aren't" }
-    case .visit: break
-    default: what = "Activities of kind \(activity.kind.rawValue) aren't"
+    case .visit, .secondment, .specialist: break
+    case .triad, .lessonStudy, .shadowing: what = "Activities of kind \(activity.kind.rawValue) aren't"
     }
     guard let what else { return }
     problems.add(

@@ -142,7 +142,7 @@ struct PeopleChecks {
       guard !isEverValid else { continue }
       reading.problems.warn(
         .personNotValid, at: cell.location, "'\(id)' isn't employed at any time in question", value: id.text,
-        advice: "See from and until in staff.csv.")
+        advice: "See from and until in \(reading.store.called(.staff)).")
     }
     return chosen.map(\.id)
   }
@@ -164,6 +164,6 @@ struct PeopleChecks {
     for subject in selector.subjects where !subjects.contains(subject) {
       return Nearest.advice(subject, in: subjects.sorted()) ?? "Nobody has the subject '\(subject.shown)'."
     }
-    return "Check roles, subjects, years and tags in staff.csv."
+    return "Check roles, subjects, years and tags in \(reading.store.called(.staff))."
   }
 }

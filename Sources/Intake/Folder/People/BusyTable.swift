@@ -89,7 +89,7 @@ enum BusyTable {
     let rooms = reading.group.schools.first { $0.id == school }?.rooms.map(\.name) ?? []
     guard rooms.contains(cell.text) else {
       reading.problems.error(
-        .referenceUnknown, at: cell, isNot: "a room of '\(school)' in rooms.csv",
+        .referenceUnknown, at: cell, isNot: "a room of '\(school)' in \(reading.store.called(.rooms))",
         advice: Nearest.advice(cell.text, in: rooms))
       return nil
     }

@@ -27,7 +27,8 @@ enum LessonsTable {
         if let other = booked[slot]?.first(where: { $0.clashes(with: booking) }) {
           reading.problems.warn(
             .doubleBooked, at: row["staff"].location,
-            "'\(person)' also teaches '\(other.name.shown)' at that time (line \(other.line))", value: person.text,
+            "'\(person)' also teaches '\(other.name.shown)' at that time (\(reading.store.lineWord) \(other.line))",
+            value: person.text,
             advice: "If both are right, one of them is in support: list the leading teacher first in each.")
         }
         booked[slot, default: []].append(booking)
@@ -113,7 +114,7 @@ struct Cycles {
     guard !known.isEmpty else { return nil }
     reading.problems.error(
       .weekUnknown, at: cell, isNot: "a week of the cycle of this school's calendar (\(known.joined(separator: ", ")))",
-      advice: "Add a row of kind cycle with the letters to calendar.csv.")
+      advice: "Add a row of kind cycle with the letters to \(reading.store.called(.calendar)).")
     return nil
   }
 }

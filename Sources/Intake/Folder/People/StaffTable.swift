@@ -74,7 +74,8 @@ enum StaffTable {
       guard let email = person.email?.lowercased() else { continue }
       if let line = emails[email] {
         reading.problems.warn(
-          .emailTwice, at: row["email"].location, "This address stands on line \(line) too", value: email,
+          .emailTwice, at: row["email"].location, "This address stands on \(reading.store.lineWord) \(line) too",
+          value: email,
           advice: "One person has one row, with all schools in it, the base first.")
       }
       emails[email] = row.location.line
@@ -97,7 +98,7 @@ enum StaffTable {
     if person.classWeight != nil, person.classTaught == nil {
       reading.problems.warn(
         .activityUnusedColumn, at: row["class_weight"].location, "'class_weight' means nothing without 'class'",
-        value: row["class_weight"].text, advice: "Weights of lessons stand in lessons.csv.")
+        value: row["class_weight"].text, advice: "Weights of lessons stand in \(reading.store.called(.lessons)).")
     }
   }
 

@@ -93,9 +93,10 @@ enum CoverTable {
     let said = (row["weekday"].isEmpty ? 0 : 1) + (row["period"].isEmpty ? 0 : 1)
     if let held = sources[slot] {
       if held.said == said {
+        let word = reading.store.lineWord
         reading.problems.error(
           .idDuplicate, at: row.location,
-          "Cover of '\(slot.school)' on \(slot.weekday.name) in '\(slot.period)' stands on line \(held.line ?? 0) already"
+          "Cover of '\(slot.school)' on \(slot.weekday.name) in '\(slot.period)' stands on \(word) \(held.line ?? 0) already"
         )
       }
       if held.said >= said { return false }

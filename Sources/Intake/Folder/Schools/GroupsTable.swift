@@ -22,7 +22,7 @@ enum GroupsTable {
       if locations[group] == nil { locations[group] = row["part_of"].location }
     }
     for cycle in ReferenceCycle.all(in: parents) {
-      let location = locations[cycle[0]] ?? Location("groups.csv")
+      let location = locations[cycle[0]] ?? reading.store.place(of: .groups)
       reading.problems.error(
         .referenceCycle, at: location, "Group '\(cycle[0].shown)' is part of itself: \(ReferenceCycle.shown(cycle))",
         value: cycle[0], advice: "Take one of these rows away.")

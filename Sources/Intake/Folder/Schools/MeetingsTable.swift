@@ -24,7 +24,7 @@ enum MeetingsTable {
       guard let day = reading.bellSchedule(of: slot.school)?.day(slot.weekday), slot.span.overlaps(day.pupils)
       else { continue }
       reading.problems.warn(
-        .meetingInSchoolDay, at: Location("meetings.csv"),
+        .meetingInSchoolDay, at: reading.store.place(of: .meetings),
         "The meeting of '\(slot.school)' on \(slot.weekday.name), \(slot.span), overlaps the pupils' day, \(day.pupils)",
         value: slot.span.description, advice: "Is it in the afternoon? Write 24-hour times.")
     }

@@ -26,7 +26,8 @@ enum StaffingTable {
       key.halfDays = 0
       if let line = lines[key] {
         reading.problems.error(
-          .idDuplicate, at: row.location, "What '\(school)' can go without then stands on line \(line) already",
+          .idDuplicate, at: row.location,
+          "What '\(school)' can go without then stands on \(reading.store.lineWord) \(line) already",
           value: row["half_days"].text)
         continue
       }

@@ -59,7 +59,7 @@ enum GroupSettings {
     for entry in settings.entries {
       let path = Settings.normalised(entry.path)
       if let key = keys[path] {
-        key.read(entry.values, &result.group, problems)
+        if entry.isStated { key.read(entry.values, &result.group, problems) }
       } else if !readPlain(path, entry, &result, problems) {
         unknown(entry, problems)
       }

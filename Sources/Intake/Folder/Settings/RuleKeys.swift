@@ -91,10 +91,15 @@ enum RuleKeys {
 
   private static func yearGroups<Root>(_ name: String, _ path: WritableKeyPath<Root, [Int]>) -> SettingKey<Root> {
     SettingKey(path: name) { cells, root, problems in
-      root[keyPath: path] = cells.flatMap { $0.read(.years, problems) ?? [] }
+      root[keyPath: path] = stated(cells).flatMap { $0.read(.years, problems) ?? [] }
     } write: { root in
       root[keyPath: path].map { YearText.written([$0]) }
     }
+  }
+
+  /// The values of a list; the word "none" alone is an empty one, which a table can't say otherwise.
+  private static func stated(_ cells: [Cell]) -> [Cell] {
+    cells.count == 1 && cells[0].text.lowercased() == "none" ? [] : cells
   }
 
   /// Three rates: first tenth of the share, second tenth, beyond.
@@ -116,7 +121,7 @@ enum RuleKeys {
   /// Sets of tags: sets are elements of the list, the tags of one have `|` between them.
   private static var remainOnSite: SettingKey<Limits> {
     SettingKey(path: "remainOnSite") { cells, limits, _ in
-      let sets = cells.flatMap { $0.text.split(whereSeparator: { ";\n".contains($0) }).map(String.init) }
+      let sets = stated(cells).flatMap { $0.text.split(whereSeparator: { ";\n".contains($0) }).map(String.init) }
       limits.remainOnSite = sets.map { set in
         set.split(separator: "|").map { $0.lowercased().trimmed }.filter { !$0.isEmpty }
       }.filter { !$0.isEmpty }

@@ -2,39 +2,40 @@
 
 import Domain
 
-/// The settings of `group.yaml` or `group.csv` as one flat list of dotted keys, whichever of the two it was.
+/// The settings of `group.yaml`, `group.csv` or a workbook's sheet as one flat list of dotted keys.
 struct Settings {
   /// One setting: a key with one value, or several where the file gives a list or the key again.
   struct Entry {
     var path: String
     var key: Location
     var values: [Cell]
+    /// False where a table names the key and leaves its value empty: then the default holds.
+    var isStated = true
   }
 
   private(set) var entries: [Entry] = []
 
-  /// Settings of the folder; none where it has no file of them.
-  init(_ listing: FolderListing, _ problems: Problems) {
-    guard let name = listing.settings else { return }
-    let path = "\(listing.folder)/\(name)"
-    if name.lowercased().hasSuffix(".csv") {
-      guard let document = CSVDocument.read(path, name: name, problems: problems),
-        let table = Table.match(document, Self.schema, problems: problems)
-      else { return }
-      for row in table.rows {
-        guard let key = row["key"].needText(problems) else { continue }
-        var value = row["value"]
-        value.location.field = key
-        add(key, at: row["key"].location, [value])
-      }
-    } else if let map = YAMLReader.read(path, name: name, problems) {
-      flatten(map, under: "", problems)
+  /// No settings: every default holds.
+  init() {}
+
+  /// The settings in the rows of a table; a key without a value is not stated.
+  init(_ text: TableText, _ problems: Problems) {
+    guard let table = Table.match(text, Self.schema, problems: problems) else { return }
+    for row in table.rows {
+      guard let key = row["key"].needText(problems) else { continue }
+      var value = row["value"]
+      value.location.field = key
+      add(key, at: row["key"].location, value.isEmpty ? [] : [value], isStated: !value.isEmpty)
     }
   }
 
-  /// The columns of `group.csv`.
+  /// The settings of a YAML document.
+  init(_ map: YAMLMap, _ problems: Problems) { flatten(map, under: "", problems) }
+
+  /// The columns of `group.csv` and of a workbook's settings. What a setting means is for people.
   static let schema = TableSchema([
     Column("key", .needed, also: ["setting"]), Column("value", .needed, also: ["is"]),
+    Column("default", also: ["default value"]), Column("meaning", also: ["note", "notes", "unit"]),
   ])
 
   private mutating func flatten(_ map: YAMLMap, under prefix: String, _ problems: Problems) {
@@ -65,12 +66,13 @@ struct Settings {
     return nil
   }
 
-  private mutating func add(_ path: String, at location: Location, _ values: [Cell]) {
+  private mutating func add(_ path: String, at location: Location, _ values: [Cell], isStated: Bool = true) {
     let normalised = Self.normalised(path)
     if let index = entries.firstIndex(where: { Self.normalised($0.path) == normalised }) {
       entries[index].values += values
+      entries[index].isStated = entries[index].isStated || isStated
     } else {
-      entries.append(Entry(path: path, key: location, values: values))
+      entries.append(Entry(path: path, key: location, values: values, isStated: isStated))
     }
   }
 

@@ -6,6 +6,8 @@ import Domain
 struct BellsBuilder {
   let id: Identifier<BellSchedule>
   let entries: [BellsTable.Entry]
+  /// Where problems stand that concern no row.
+  let place: Location
   let problems: Problems
 
   func schedule() -> BellSchedule {
@@ -14,7 +16,7 @@ struct BellsBuilder {
     if !general.isEmpty { weekdays.formUnion(Weekday.allCases.prefix(5)) }
     if weekdays.isEmpty {
       problems.error(
-        .bellsWithoutLessons, at: entries.first?.row.location ?? Location("bells.csv"),
+        .bellsWithoutLessons, at: entries.first?.row.location ?? place,
         "Bells '\(id)' have no lesson", value: id.text, advice: "Add a row of kind lesson for each period.")
     }
     return BellSchedule(id: id, days: weekdays.sorted().map { day($0, general: general) })
@@ -62,7 +64,7 @@ struct BellsBuilder {
   private func check(_ day: BellDay, _ rows: [BellsTable.Entry], bounds: [BellsTable.Entry?]) {
     if day.lessonPeriods.isEmpty {
       problems.error(
-        .bellsWithoutLessons, at: (rows.first?.row ?? entries.first?.row)?.location ?? Location("bells.csv"),
+        .bellsWithoutLessons, at: (rows.first?.row ?? entries.first?.row)?.location ?? place,
         "Bells '\(id)' have no lesson on \(day.weekday.name)", value: id.text,
         advice: "Add a row of kind lesson for each period, or take that day's other rows away.")
       return

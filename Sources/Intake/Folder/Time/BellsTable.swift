@@ -46,7 +46,8 @@ enum BellsTable {
       if let entry = entry(row, reading) { entries[name, default: []].append(entry) }
     }
     for id in reading.bells.ids {
-      let builder = BellsBuilder(id: id, entries: entries[id.text] ?? [], problems: reading.problems)
+      let builder = BellsBuilder(
+        id: id, entries: entries[id.text] ?? [], place: reading.store.place(of: .bells), problems: reading.problems)
       let schedule = builder.schedule()
       reading.group.bells.append(schedule)
       reading.scheduleByID[id] = schedule

@@ -157,14 +157,14 @@ struct CalendarBuilder {
     for (a, b) in zip(calendar.halfTerms, calendar.halfTerms.dropFirst()) where a.span.overlaps(b.span) {
       let row = entries.first { $0.span.first == b.span.first && ($0.kind == .halfTerm || $0.kind == .term) }
       reading.problems.error(
-        .calendarOverlap, at: row?.row["first"].location ?? Location("calendar.csv"),
+        .calendarOverlap, at: row?.row["first"].location ?? reading.store.place(of: .calendar),
         "'\(b.name.shown)' starts on \(b.span.first.readable), before '\(a.name.shown)' ends on \(a.span.last.readable)"
       )
     }
     let count = calendar.halfTerms.count
     if count != 6, count > 0 {
       reading.problems.warn(
-        .halfTermCount, at: Location("calendar.csv"),
+        .halfTermCount, at: reading.store.place(of: .calendar),
         "Calendar '\(id.shown)' has \(count) half-terms; rules about the third of six (exam years, winter) count them",
         value: String(count), advice: "State six, or the holidays inside the terms.")
     }

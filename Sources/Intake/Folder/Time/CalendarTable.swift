@@ -81,7 +81,7 @@ enum CalendarTable {
   private static func complainAboutTerms(_ ids: [String], _ reading: Reading) {
     for id in ids {
       reading.problems.error(
-        .calendarWithoutTerms, at: Location("calendar.csv"),
+        .calendarWithoutTerms, at: reading.store.place(of: .calendar),
         id == commonID ? "No term is stated" : "Calendar '\(id.shown)' has no terms",
         value: id, advice: "Add a row of kind term, or half-term, with first and last day for each.")
     }
@@ -135,7 +135,7 @@ enum CalendarTable {
     }
     for cycle in ReferenceCycle.all(in: bases) {
       reading.problems.error(
-        .referenceCycle, at: locations[cycle[0]] ?? Location("calendar.csv"),
+        .referenceCycle, at: locations[cycle[0]] ?? reading.store.place(of: .calendar),
         "Calendar '\(cycle[0].shown)' is like itself: \(ReferenceCycle.shown(cycle))", value: cycle[0],
         advice: "Take one of these rows away.")
     }
@@ -155,7 +155,7 @@ enum CalendarTable {
     if reading.group.year.count > 400 {
       reading.group.year = usual
       reading.problems.error(
-        .fieldOutOfRange, at: Location("calendar.csv"),
+        .fieldOutOfRange, at: reading.store.place(of: .calendar),
         "The terms run from \(first.readable) to \(last.readable), which is more than one academic year",
         advice: "Keep one year's terms, or state the year in group.yaml.")
     }

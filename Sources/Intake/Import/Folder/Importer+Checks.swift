@@ -38,7 +38,7 @@ extension Importer {
     if let year = options.startYear { return year }
     let quiet = Problems()
     if let listing = FolderListing(folder, quiet) {
-      let stated = GroupSettings.read(Settings(listing, quiet), name: "", quiet)
+      let stated = GroupSettings.read(listing.settings(quiet), name: "", quiet)
       if stated.statesYear {
         // The year's first day may be in August or September; either way it's the autumn's year.
         return stated.group.year.first.components.year

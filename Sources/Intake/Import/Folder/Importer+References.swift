@@ -40,7 +40,10 @@ extension Importer {
   }
 
   /// The group as far as it can be read, for its settings; what's wrong elsewhere doesn't matter to an import.
-  func draft() -> Group? { GroupReader.read(folder, Problems()) }
+  func draft() -> Group? {
+    let quiet = Problems()
+    return FolderListing(folder, quiet).map { GroupReader.read($0, name: "", quiet).group }
+  }
 
   /// The days of the academic year that an option or the folder states, or nil after a problem.
   func academicYear(_ startYear: Int?, _ draft: Group?, _ problems: Problems) -> DateSpan? {

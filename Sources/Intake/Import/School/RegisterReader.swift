@@ -24,7 +24,7 @@ public enum RegisterReader {
     guard let document = CSVDocument.parse(bytes, name: name, problems: problems) else { return nil }
     // Registers have a hundred columns of no use here, so unknown headings aren't worth a word.
     let matching = Problems()
-    let table = Table.match(document, schema, problems: matching)
+    let table = Table.match(document.text, schema, problems: matching)
     for problem in matching.sorted where problem.code != .csvUnknownColumn { problems.add(problem) }
     guard let table else { return nil }
     return table.rows.compactMap { school($0, problems) }.filter(filter.matches)

@@ -46,7 +46,7 @@ public enum ImportMaps {
       Column(first, .needed, also: firstSynonyms), Column(second, .needed, also: secondSynonyms),
     ])
     guard let document = CSVDocument.read(path, name: name, problems: problems),
-      let table = Table.match(document, schema, problems: problems)
+      let table = Table.match(document.text, schema, problems: problems)
     else { return nil }
     return table.rows.compactMap { row in
       guard row[first].needText(problems) != nil, row[second].needText(problems) != nil else { return nil }

@@ -33,21 +33,3 @@ enum MoveTable {
     WeightedMove(move: MovePost(), weight: 6),
   ]
 }
-
-/// How a move has fared.
-struct MoveTally: Equatable {
-  let name: String
-  private(set) var tried = 0
-  private(set) var proposed = 0
-  private(set) var stood = 0
-  private(set) var best = 0
-
-  init(name: String) { self.name = name }
-
-  mutating func count(isProposed: Bool, stands: Bool, isBest: Bool) {
-    tried += 1
-    if isProposed { proposed += 1 }
-    if stands { stood += 1 }
-    if isBest { best += 1 }
-  }
-}

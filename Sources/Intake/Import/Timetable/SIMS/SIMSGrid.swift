@@ -57,7 +57,7 @@ struct SIMSGrid {
     }
     for (field, heading) in zip(fields, columns).dropFirst() where heading == nil && !field.text.isBlank {
       problems.warn(
-        .csvUnknownColumn, at: Location(file, line: field.line, character: field.character, field: field.text.trimmed),
+        .csvUnknownColumn, at: Location(file, line: field.line, character: field.position, field: field.text.trimmed),
         "'\(field.text.trimmed.shown)' is not a period, as in 1Mon:1; the column was left out",
         value: field.text.trimmed)
     }
@@ -67,7 +67,7 @@ struct SIMSGrid {
     }
   }
 
-  private mutating func read(_ record: CSVRecord) {
+  private mutating func read(_ record: Record) {
     let name = record.fields[0].text.trimmed
     let cells = record.fields.map(\.text)
     if !name.isEmpty {

@@ -19,7 +19,7 @@ struct SchoolDays: Hashable {
     var found = SchoolDays()
     for (index, record) in document.records.enumerated() {
       let field = record.fields[0]
-      let cell = Cell(field.text, at: Location(name, line: field.line, character: field.character, field: "day"))
+      let cell = Cell(field.text, at: Location(name, line: field.line, character: field.position, field: "day"))
       let own = Problems()
       guard let date = cell.need(.date, own) else {
         // The first line may hold headings.

@@ -11,7 +11,7 @@ struct UntisRecords {
   /// One record.
   struct Record {
     fileprivate let file: String
-    fileprivate let fields: [CSVField]
+    fileprivate let fields: [RecordField]
 
     /// Line of the file, from 1.
     var line: Int { fields.first?.line ?? 1 }
@@ -25,7 +25,7 @@ struct UntisRecords {
     func cell(_ number: Int, _ name: String? = nil) -> Cell {
       guard number <= fields.count else { return Cell("", at: Location(file, line: line, field: name)) }
       let field = fields[number - 1]
-      return Cell(field.text, at: Location(file, line: field.line, character: field.character, field: name))
+      return Cell(field.text, at: Location(file, line: field.line, character: field.position, field: name))
     }
 
     /// Field `number` as a whole number, or nil after a problem.

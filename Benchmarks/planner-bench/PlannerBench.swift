@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// Measures the optimiser from inside; `scripts/benchmark.py` times whole runs of `planner`.
+@main
+struct PlannerBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "planner-bench", abstract: "Measures how fast and how well groups are planned.",
+    subcommands: [FiguresCommand.self])
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import Foundation
+
+/// `planner convert FROM TO`.
+struct ConvertCommand: PlannerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert", abstract: "Write a group as a workbook, or a workbook as a folder.",
+    discussion: """
+      A name that ends in .xlsx is a workbook, anything else a folder. Both hold the same group: converted there and \
+      back, it's equal. What isn't data stays behind: comments, notes, formulas, colours, sheets of other names. Problems \
+      are listed as by 'check'; a group with errors isn't written.
+
+      EXAMPLES:
+        planner convert my-group my-group.xlsx
+        planner convert my-group.xlsx my-group --replace
+
+      \(ProgramStatus.help([.done, .problems, .usage, .files]))
+      """)
+
+  @Argument(help: "The group's folder or workbook.", completion: .file(extensions: ["xlsx"]))
+  var from: String
+
+  @Argument(help: "The workbook or folder to write.", completion: .file(extensions: ["xlsx"]))
+  var to: String
+
+  @Flag(help: "Write over a group that is there.")
+  var replace = false
+
+  @Option(help: "How problems are printed: 'text', a line a problem, or 'json'.")
+  var format = OutputFormat.text
+
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    let console = surroundings.console
+    let place = try GroupPlace(to)
+    guard Self.resolved(from) != Self.resolved(to) else {
+      throw Failure(.usage, "'\(from)' and '\(to)' are the same; name another place")
+    }
+    let input = try GroupInput.read(from)
+    try place.check(replaces: replace)
+    if let group = input.group { try place.write(group) }
+    switch format {
+    case .json: console.print(try input.report.json())
+    case .text:
+      for line in input.report.lines { console.error(line) }
+      if let group = input.group {
+        console.print("Wrote \(to.printable): \(group.counts)")
+      } else {
+        console.error("planner: nothing was written: \(input.report.counts)")
+      }
+    }
+    return input.report.status
+  }
+
+  private static func resolved(_ path: String) -> URL {
+    URL(filePath: path, directoryHint: .notDirectory).standardizedFileURL.resolvingSymlinksInPath()
+  }
+}
