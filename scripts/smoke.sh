@@ -36,10 +36,10 @@ for folder in "$root"/config/samples/*/; do
   (export TZ=America/New_York LANG=de_DE.UTF-8; cd "$work"; solve "$folder" "$sample-3")
   diff -r "$work/$sample-1" "$work/$sample-2" || fail "$sample: two runs differ"
   diff -r "$work/$sample-1" "$work/$sample-3" || fail "$sample: two runs differ"
-  for name in plan.json plan.schema.json report.html; do
+  for name in plan.json plan.schema.json report.html year.html; do
     [ -s "$work/$sample-1/$name" ] || fail "$sample: no $name"
   done
-  for name in feeds digests ledgers; do
+  for name in feeds digests ledgers heads staffroom; do
     [ -n "$(find "$work/$sample-1/$name" -type f -size +0 2>/dev/null | head -n 1)" ] || fail "$sample: nothing in $name"
   done
   expect 0 "$planner" verify "$folder" "$work/$sample-1/plan.json"

@@ -13,8 +13,9 @@ struct FiguresCommand: ParsableCommand {
     commandName: "figures",
     abstract: "Reads, compiles, constructs, searches and verifies each group, and prints a line of JSON for each.",
     discussion: """
-      Seconds are of wall clock from the start of the step; peakMB is the process's peak so far, so give each group a
-      process of its own where memory matters.
+      Seconds are of wall clock since the step began, and after the stroke of processor time (all threads), which other
+      programs on the machine hardly change. peakMB is the process's peak so far, so give each group a process of its own
+      where memory matters.
       """)
 
   @Argument(help: "Group folders or workbooks.")
@@ -31,30 +32,29 @@ struct FiguresCommand: ParsableCommand {
   }
 
   private func figures(_ path: String) throws -> String {
-    let clock = ContinuousClock()
-    var start = clock.now
+    var watch = StopWatch()
     let contents = GroupFolder.read(path)
     guard let group = contents.group else { throw ValidationError("\(path): it holds errors; see planner check") }
     var figures: [(String, String)] = [
       ("group", "\"\(URL(fileURLWithPath: path).lastPathComponent)\""), ("schools", String(group.schools.count)),
       ("people", String(group.people.count)), ("activities", String(group.activities.count)),
-      ("readSeconds", seconds(clock.now - start)),
+      ("readSeconds", watch.reading),
     ]
-    start = clock.now
+    watch = StopWatch()
     var firstSeconds: String?
     let optimiser = Optimiser(group, options: SolveOptions(seed: seed, rounds: rounds))
     let plan = optimiser.solve(
       compiled: { compiled in
         figures += [
-          ("compileSeconds", seconds(clock.now - start)), ("options", String(compiled.options)),
+          ("compileSeconds", watch.reading), ("options", String(compiled.options)),
           ("bytesPerOption", String(compiled.options == 0 ? 0 : compiled.optionBytes / compiled.options)),
         ]
       },
       progress: { progress in
         if firstSeconds == nil {
-          firstSeconds = seconds(clock.now - start)
+          firstSeconds = watch.reading
           figures += [
-            ("firstPlanSeconds", seconds(clock.now - start)), ("firstPlaced", String(progress.placed)),
+            ("firstPlanSeconds", watch.reading), ("firstPlaced", String(progress.placed)),
             ("firstMust", String(progress.must)), ("firstRest", String(progress.rest.rawValue)),
           ]
         }
@@ -65,27 +65,46 @@ struct FiguresCommand: ParsableCommand {
         }
       })
     figures += [
-      ("solveSeconds", seconds(clock.now - start)), ("rounds", String(plan.run.rounds)),
+      ("solveSeconds", watch.reading), ("rounds", String(plan.run.rounds)),
       ("placed", String(Set(plan.occurrences.map(\.activity)).count + plan.secondments.count)),
       ("must", String(plan.objective.must)), ("rest", String(plan.objective.parts.total.rawValue)),
     ]
-    start = clock.now
+    watch = StopWatch()
     let verdict = Verifier(group).verify(plan)
     figures += [
-      ("verifySeconds", seconds(clock.now - start)), ("isVerified", String(verdict.isVerified)),
+      ("verifySeconds", watch.reading), ("isVerified", String(verdict.isVerified)),
       ("peakMB", String(peakMegabytes())),
     ]
     return "{" + figures.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
   }
 
-  private func seconds(_ duration: Duration) -> String {
-    let parts = duration.components
-    return String(format: "%.3f", Double(parts.seconds) + Double(parts.attoseconds) * 1e-18)
+  private func peakMegabytes() -> Int { StopWatch.usage().ru_maxrss / 1024 }
+}
+
+/// Wall clock and processor time since it was made.
+struct StopWatch {
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private let startUsage = Self.usage()
+
+  init() { start = clock.now }
+
+  /// "1.234/2.345": seconds of wall clock and of processor time, as a JSON string.
+  var reading: String {
+    let parts = (clock.now - start).components
+    let wall = Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+    let processor = Self.processor(Self.usage()) - Self.processor(startUsage)
+    return String(format: "\"%.3f/%.3f\"", wall, processor)
   }
 
-  private func peakMegabytes() -> Int {
+  static func usage() -> rusage {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1024
+    return usage
+  }
+
+  private static func processor(_ usage: rusage) -> Double {
+    let micro = usage.ru_utime.tv_usec + usage.ru_stime.tv_usec
+    return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(micro) * 1e-6
   }
 }

@@ -26,11 +26,18 @@ extension FeedBuilder {
         continue
       }
       var event = try event(occurrence, occurrence.whole, words.title(occurrence))
+      if occurrence.isStay {
+        let who = occurrence.attendees.map { words.personAndSchool($0.person) }.joined(separator: ", ") + "."
+        try describe(&event, occurrence, [who, words.makingUp(occurrence)])
+        events.append(event)
+        continue
+      }
       let people = words.attendance(occurrence.attendees.filter { $0.role != .host }.map(\.person)) + "."
       let host = occurrence.attendees.first { $0.role == .host }.map { "Host: \(words.personAndSchool($0.person))." }
       try describe(&event, occurrence, [words.leading(occurrence), people, host])
       events.append(event)
     }
+    if let secondment = index.secondment(of: activity.id) { events += try entries(secondment, of: activity) }
     return feed(title, .slateBlue, events)
   }
 }

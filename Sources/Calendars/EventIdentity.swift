@@ -9,9 +9,21 @@ public enum EventIdentity {
   /// It holds neither date nor venue, so that a move updates the entry that people have. `aspect` parts the entries
   /// that one occurrence has in one feed: the session itself, and one for each person who is out for it.
   public static func uid(activity: String, occurrence: Int, aspect: String = "session") -> String {
+    uid(activity: activity, occurrence: String(occurrence), aspect: aspect)
+  }
+
+  /// The name of the `number`-th stay or day at a post in a week of the year, both from 1.
+  ///
+  /// Parts of a rota are numbered through the year, so that one more in autumn would give every later one the uid of
+  /// another. With its week's number a stay keeps its uid wherever it moves within the week, and no change of one week
+  /// touches another's.
+  static func occurrence(week: Int, number: Int) -> String { "week \(week), \(number)" }
+
+  /// The uid of an entry of an occurrence that has a name of that kind in place of a number.
+  static func uid(activity: String, occurrence: String, aspect: String) -> String {
     var hash = SHA256()
     // Lengths first, so that no two lists of fields read the same.
-    for field in ["planner-uid-1", activity, String(occurrence), aspect] {
+    for field in ["planner-uid-1", activity, occurrence, aspect] {
       let bytes = Array(field.utf8)
       hash.update(data: Array("\(bytes.count):".utf8))
       hash.update(data: bytes)

@@ -11,6 +11,10 @@ struct FeedBuilder: Sendable {
   let stamp: UTCInstant
   let group: Group
   let asOf: CivilDate
+  /// The Monday of the first week of the year, from which weeks are numbered.
+  let firstMonday: CivilDate
+  /// Names of the stays of each rota, by part.
+  private let stays: [Identifier<Activity>: [Int: String]]
 
   var index: PlanIndex { words.index }
 
@@ -24,6 +28,24 @@ struct FeedBuilder: Sendable {
     stamp = UTCInstant(utc: plan.asOf, TimeOfDay(minutes: 0))
     self.group = group
     asOf = plan.asOf
+    let monday = plan.year.first.monday
+    firstMonday = monday
+    stays = Dictionary(grouping: plan.occurrences.filter(\.isStay), by: \.activity).mapValues {
+      Self.names(of: $0, from: monday)
+    }
+  }
+
+  /// Stays by their week and their place among that week's, by part.
+  private static func names(of stays: [Occurrence], from monday: CivilDate) -> [Int: String] {
+    var names: [Int: String] = [:]
+    for (first, some) in Dictionary(grouping: stays, by: \.date.monday) {
+      let week = (first - monday) / 7 + 1
+      let inOrder = some.sorted { ($0.date, $0.span, $0.part) < ($1.date, $1.span, $1.part) }
+      for (index, stay) in inOrder.enumerated() {
+        names[stay.part] = EventIdentity.occurrence(week: week, number: index + 1)
+      }
+    }
+    return names
   }
 
   /// A feed of that name, with the sentence that all of them carry.
@@ -36,12 +58,22 @@ struct FeedBuilder: Sendable {
   func event(
     _ occurrence: Occurrence, _ span: TimeSpan, _ summary: String, aspect: String = "session"
   ) throws(FeedError) -> CalendarEvent {
+    let name = stays[occurrence.activity]?[occurrence.part] ?? String(occurrence.part)
+    return event(
+      occurrence.activity, name, try time(of: occurrence, span), summary, aspect: aspect, firmness: occurrence.firmness)
+  }
+
+  /// An entry of what `activity` has under that name, without details yet.
+  func event(
+    _ activity: Identifier<Activity>, _ name: String, _ time: CalendarEvent.Time, _ summary: String, aspect: String,
+    firmness: Firmness
+  ) -> CalendarEvent {
     var event = CalendarEvent(
-      uid: EventIdentity.uid(activity: occurrence.activity.text, occurrence: occurrence.part, aspect: aspect),
-      stamp: stamp, time: try time(of: occurrence, span), summary: summary)
-    event.status = occurrence.firmness == .firm ? .confirmed : .tentative
-    if let kind = index.directory.activities[occurrence.activity]?.kind { event.categories = [kind.rawValue] }
-    if words.isConfidential(occurrence.activity) { event.visibility = .confidential }
+      uid: EventIdentity.uid(activity: activity.text, occurrence: name, aspect: aspect), stamp: stamp, time: time,
+      summary: summary)
+    event.status = firmness == .firm ? .confirmed : .tentative
+    if let kind = index.directory.activities[activity]?.kind { event.categories = [kind.rawValue] }
+    if words.isConfidential(activity) { event.visibility = .confidential }
     return event
   }
 
@@ -52,8 +84,14 @@ struct FeedBuilder: Sendable {
   }
 
   private func moment(_ occurrence: Occurrence, _ time: TimeOfDay) throws(FeedError) -> LocalMoment {
-    do { return try clock.moment(occurrence.date, time) } catch {
-      throw .badTime(activity: occurrence.activity.text, error)
+    try moment(occurrence.date, time, of: occurrence.activity)
+  }
+
+  /// When the clock shows `time` on `date`.
+  func moment(_ date: CivilDate, _ time: TimeOfDay, of activity: Identifier<Activity>) throws(FeedError) -> LocalMoment
+  {
+    do { return try clock.moment(date, time) } catch {
+      throw .badTime(activity: activity.text, error)
     }
   }
 
@@ -76,7 +114,7 @@ struct FeedBuilder: Sendable {
     event.details = all.isEmpty ? nil : all.joined(separator: "\n")
   }
 
-  private func position(_ place: Place) -> Position? {
+  func position(_ place: Place) -> Position? {
     switch place {
     case .school(let id): index.directory.schools[id]?.position
     case .provider(let id): index.directory.providers[id]?.position

@@ -3,7 +3,8 @@
 import Domain
 
 extension FeedBuilder {
-  /// What a person takes part in, with their journeys and the lessons they leave. Nothing is hidden from them.
+  /// What a person takes part in, with their journeys and the lessons they leave, and the posts to which they go. Nothing
+  /// is hidden from them.
   func feed(of person: Person) throws(FeedError) -> CalendarFeed {
     var events: [CalendarEvent] = []
     for occurrence in index.occurrences(of: person.id) {
@@ -13,6 +14,7 @@ extension FeedBuilder {
         events.append(try attending(occurrence, person))
       }
     }
+    for secondment in index.secondments(of: person.id) { events += try own(secondment) }
     return feed("\(person.name): release time", .steelBlue, events)
   }
 
@@ -23,6 +25,7 @@ extension FeedBuilder {
     try describe(
       &event, occurrence,
       [
+        occurrence.isStay ? words.wish(occurrence.activity) : nil, words.makingUp(occurrence),
         words.leading(occurrence), words.company(others), words.talks(occurrence), words.travel(occurrence, person.id),
         words.leaving(occurrence, person.id), words.repaying(occurrence, person.id),
       ])

@@ -11,8 +11,12 @@ extension FeedBuilder {
         if let event = try away(person, occurrence) { events.append(event) }
       }
     }
-    for occurrence in index.occurrences(at: school.id) { events.append(try visitors(occurrence, school)) }
+    for occurrence in index.occurrences(at: school.id) {
+      events.append(try occurrence.isStay ? specialist(occurrence) : visitors(occurrence, school))
+    }
     events += try cover(school) + coverForRepayments(school)
+    for secondment in index.secondments(from: school.id) { events += try leaving(secondment) }
+    for secondment in index.secondments(to: school.id) { events += try coming(secondment) }
     for position in events.indices { events[position].availability = .free }
     return feed("\(school.name): who is out, who is in, cover", .seaGreen, events)
   }

@@ -8,6 +8,7 @@ struct DigestBuilder: Sendable {
   let plan: Plan
   let words: PlanWords
   let asOf: CivilDate
+  let figures: [Identifier<School>: SchoolFigures]
   var index: PlanIndex { words.index }
 
   init(_ group: Group, _ plan: Plan, asOf: CivilDate) {
@@ -15,12 +16,11 @@ struct DigestBuilder: Sendable {
     self.plan = plan
     self.asOf = asOf
     words = PlanWords(group, plan)
+    figures = Dictionary(plan.schools.map { ($0.school, $0) }) { first, _ in first }
   }
 
   /// The half-terms of a school's calendar, in order.
-  func halfTerms(of school: Identifier<School>) -> [HalfTerm] {
-    index.directory.schools[school].flatMap { index.directory.calendars[$0.calendar] }?.halfTerms ?? []
-  }
+  func halfTerms(of school: Identifier<School>) -> [HalfTerm] { index.halfTerms(of: school) }
 
   func horizon(of school: Identifier<School>) -> Horizon {
     Horizon(asOf: asOf, halfTerms: halfTerms(of: school), year: plan.year)

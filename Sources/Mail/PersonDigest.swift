@@ -5,17 +5,32 @@ import Domain
 extension DigestBuilder {
   /// What is ahead of one person, with travel and the classes they leave; nil where nothing is.
   func letter(to person: Person) -> Letter? {
-    let ahead = upcoming(index.occurrences(of: person.id))
-    if ahead.isEmpty { return nil }
+    let ahead = meetings(of: person)
+    let own = ownStaffing(of: person)
+    if ahead.isEmpty && own.isEmpty { return nil }
     var sections: [Letter.Section] = []
     for period in horizon(of: person.base).periods {
-      let entries = ahead.filter { period.days.contains($0.date) }.map { entry($0, for: person) }
-      if !entries.isEmpty { sections.append(.init(period.title, [.entries(entries)])) }
+      let dated =
+        ahead.filter { period.days.contains($0.date) }.map { Dated(date: $0.date, entry: entry($0, for: person)) }
+        + entries(own, in: period)
+      if !dated.isEmpty { sections.append(.init(period.title, [.entries(Self.inOrder(dated))])) }
     }
+    if let weeks = rotaSection(own) { sections.append(weeks) }
+    let summary = (ahead.isEmpty ? [] : [summary(of: ahead)]) + opening(own)
     return Letter(
-      title: "Your release time", opening: ["Dear \(person.name),", summary(of: ahead)], sections: sections,
+      title: "Your release time", opening: ["Dear \(person.name),", summary.joined(separator: " ")], sections: sections,
       closing: closing("You get this because the group's staff list has your address. Your calendar feed has the same.")
     )
+  }
+
+  /// What is ahead of a person, apart from their stays as a specialist.
+  func meetings(of person: Person) -> [Occurrence] {
+    upcoming(index.occurrences(of: person.id)).filter { !$0.isStay }
+  }
+
+  /// Entries by date; those of one date as they come.
+  static func inOrder(_ dated: [Dated]) -> [Letter.Entry] {
+    dated.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element.entry)
   }
 
   /// "2 dates are planned for you, the first on Tue 6 Oct."; no titles, since it is the subject too.
@@ -28,9 +43,14 @@ extension DigestBuilder {
 
   /// The subject of a person's letter; titles stay inside, since subjects are shown on locked screens.
   func subject(for person: Person) -> String {
-    let ahead = upcoming(index.occurrences(of: person.id))
-    let first = ahead.first.map { $0.date.readableShort } ?? ""
-    return "Your release time: " + PlanWords.counted(ahead.count, "date", "dates") + ", first \(first)"
+    let ahead = meetings(of: person)
+    let own = ownStaffing(of: person)
+    let parts = [
+      ahead.first.map { PlanWords.counted(ahead.count, "date", "dates") + ", first \($0.date.readableShort)" },
+      own.stays.first.map { "your weeks as a specialist, next \($0.date.readableShort)" },
+      own.secondments.first.map { "a secondment, \(span($0.days.first, $0.days.last))" },
+    ]
+    return "Your release time: " + parts.compactMap { $0 }.joined(separator: "; ")
   }
 
   /// One date of a person's letter.

@@ -3,33 +3,52 @@
 import Domain
 
 extension DigestBuilder {
-  /// Half-terms for which dates wait for the school's yes or no.
+  /// Half-terms for which dates, specialists' days and secondments wait for the school's yes or no.
   func answersWanted(_ ahead: [Occurrence], of school: School) -> [String] {
     let answered = Set(group.answers.filter { $0.school == school.id }.map(\.halfTerm))
+    let secondments = upcoming(index.secondments(from: school.id) + index.secondments(to: school.id))
     return halfTerms(of: school.id).enumerated().compactMap { position, halfTerm in
       let waiting = ahead.filter { $0.firmness != .firm && halfTerm.span.contains($0.date) }
-      if waiting.isEmpty || answered.contains(position + 1) { return nil }
-      let span = "\(halfTerm.span.first.readableShort) to \(halfTerm.span.last.readableShort)"
-      let dates = PlanWords.counted(waiting.count, "date waits", "dates wait")
-      return "\(halfTerm.name) (\(span)): \(dates) for the school's answer (yes, not these, or no)."
+      let stays = waiting.count(where: \.isStay)
+      let posts = secondments.count {
+        $0.firmness != .firm && ($0.firstHalfTerm...max($0.firstHalfTerm, $0.lastHalfTerm)).contains(position + 1)
+      }
+      let counts = [
+        (waiting.count - stays, "date", "dates"), (stays, "specialist's day", "specialists' days"),
+        (posts, "secondment", "secondments"),
+      ].filter { $0.0 > 0 }
+      if counts.isEmpty || answered.contains(position + 1) { return nil }
+      let span = span(halfTerm.span.first, halfTerm.span.last)
+      let wait = counts.reduce(0) { $0 + $1.0 } == 1 ? "waits" : "wait"
+      let what = counts.map { PlanWords.counted($0, $1, $2) }.joined(separator: " and ")
+      return "\(halfTerm.name) (\(span)): \(what) \(wait) for the school's answer (yes, not these, or no)."
     }
   }
 
   /// What the school pays by kind, and what that leaves of its budget.
   func money(of school: School) -> [Letter.Figure] {
-    guard let figures = plan.schools.first(where: { $0.school == school.id }) else { return [] }
-    let labels: [(Charge.Kind, String)] = [
-      (.supply, "Supply teachers"), (.fee, "Fees"), (.mileage, "Mileage"), (.tariff, "Repaid by funds"),
-    ]
-    var lines: [Letter.Figure] = []
-    for (kind, label) in labels {
-      let sum = plan.charges.filter { $0.school == school.id && $0.kind == kind }.reduce(.zero) { $0 + $1.amount }
-      if sum != .zero { lines.append(.init(label, sum.words)) }
+    guard let figures = figures[school.id] else { return [] }
+    var sums: [Charge.Kind: Pence] = [:]
+    for charge in index.charges(of: school.id) { sums[charge.kind, default: .zero] += charge.amount }
+    func lines(_ labels: [(Charge.Kind, String)]) -> [Letter.Figure] {
+      labels.compactMap { kind, label in
+        let sum = sums[kind] ?? .zero
+        return sum == .zero ? nil : .init(label, sum.words)
+      }
     }
-    lines.append(.init("Planned for the year", figures.spend.words))
-    lines.append(.init("Budget for release", figures.budget.words))
-    lines.append(.init("Left", (figures.budget - figures.spend).words))
-    return lines
+    let release = lines([
+      (.supply, "Supply teachers"), (.fee, "Fees"), (.mileage, "Mileage"), (.tariff, "Repaid by funds"),
+    ])
+    let staffing = lines([
+      (.hire, "Hired teachers"), (.recharge, "Secondments, less what others pay"),
+      (.contribution, "Specialists, less what others pay"),
+    ])
+    let total = [
+      Letter.Figure("Planned for the year", figures.spend.words), .init("Budget for release", figures.budget.words),
+      .init("Left", (figures.budget - figures.spend).words),
+    ]
+    return release + total
+      + (staffing.isEmpty ? [] : staffing + [.init("Staffing, apart from release", figures.staffing.words)])
   }
 
   /// What the plan doesn't know, the first dozen.

@@ -18,15 +18,22 @@ extension DigestBuilder {
   func digest(of school: School) -> SchoolDigest? {
     var digest = SchoolDigest(school: school)
     let ahead = upcoming(index.occurrences(concerning: school.id))
+    let stays = ahead.filter(\.isStay)
     for period in horizon(of: school.id).periods {
       let inside = ahead.filter { period.days.contains($0.date) }
       let covers = covers(inside, at: school, in: period.days)
-      let entries = entries(inside, covers, at: school, inDetail: period.isNear)
-      if entries.isEmpty { continue }
-      digest.periods.append(.init(period.title, [.entries(entries)]))
-      if digest.headline == nil { digest.headline = headline(period, inside, covers, at: school) }
+      let meetings = inside.filter { !$0.isStay }
+      let dated =
+        staffingEntries(stays, of: school, in: period)
+        + entries(meetings, covers, at: school, inDetail: period.isNear)
+      if dated.isEmpty { continue }
+      digest.periods.append(.init(period.title, [.entries(Self.inOrder(dated))]))
+      if digest.headline == nil {
+        digest.headline = headline(
+          period, meetings, covers, staffingHeadline(stays, of: school, in: period), at: school)
+      }
     }
-    digest.answers = answersWanted(ahead, of: school)
+    digest.answers = answersWanted(ahead, of: school) + backfillWanted(of: school)
     if digest.periods.isEmpty && digest.answers.isEmpty { return nil }
     digest.money = money(of: school)
     return digest
@@ -51,16 +58,20 @@ extension DigestBuilder {
 
   /// "next week: 2 people out, 1 date with guests, 4 lessons to cover".
   private func headline(
-    _ period: Horizon.Period, _ occurrences: [Occurrence], _ covers: [Release], at school: School
+    _ period: Horizon.Period, _ occurrences: [Occurrence], _ covers: [Release], _ staffing: [String], at school: School
   ) -> String {
     let people = Set(occurrences.flatMap { absent($0, of: school).map(\.id) }).count
     let guests = occurrences.filter { $0.place == .school(school.id) && !self.guests(of: $0, at: school).isEmpty }.count
-    let parts = [
-      people == 0 ? nil : PlanWords.counted(people, "person", "people") + " out",
-      guests == 0 ? nil : PlanWords.counted(guests, "date", "dates") + " with guests",
-      covers.isEmpty ? nil : PlanWords.counted(covers.count, "lesson", "lessons") + " to cover",
-    ].compactMap { $0 }
-    let what = parts.isEmpty ? PlanWords.counted(occurrences.count, "meeting", "meetings") + " here" : nil
+    let parts =
+      [
+        people == 0 ? nil : PlanWords.counted(people, "person", "people") + " out",
+        guests == 0 ? nil : PlanWords.counted(guests, "date", "dates") + " with guests",
+        covers.isEmpty ? nil : PlanWords.counted(covers.count, "lesson", "lessons") + " to cover",
+      ].compactMap { $0 } + staffing
+    let other =
+      occurrences.isEmpty
+      ? "people at other schools" : PlanWords.counted(occurrences.count, "meeting", "meetings") + " here"
+    let what = parts.isEmpty ? other : nil
     return "\(period.name): " + (what ?? parts.joined(separator: ", "))
   }
 
@@ -80,14 +91,17 @@ extension DigestBuilder {
   /// Entries by date: who is out, who comes, then the date's cover.
   private func entries(
     _ occurrences: [Occurrence], _ covers: [Release], at school: School, inDetail: Bool
-  ) -> [Letter.Entry] {
-    let dates = Set(occurrences.map(\.date) + covers.map(\.date)).sorted()
-    return dates.flatMap { date -> [Letter.Entry] in
-      let today = occurrences.filter { $0.date == date }
-      let lessons = covers.filter { $0.date == date }
+  ) -> [Dated] {
+    let byDate = Dictionary(grouping: occurrences, by: \.date)
+    let coversByDate = Dictionary(grouping: covers, by: \.date)
+    return Set(byDate.keys).union(coversByDate.keys).sorted().flatMap { date -> [Dated] in
+      let today = byDate[date] ?? []
+      let lessons = coversByDate[date] ?? []
       let cover = lessons.isEmpty ? [] : [cover(lessons, on: date, at: school, inDetail: inDetail)]
-      return today.flatMap { absenceEntries($0, at: school, inDetail: inDetail) }
+      let all =
+        today.flatMap { absenceEntries($0, at: school, inDetail: inDetail) }
         + today.compactMap { visitorsEntry($0, at: school, inDetail: inDetail) } + cover
+      return all.map { Dated(date: date, entry: $0) }
     }
   }
 

@@ -7,11 +7,16 @@ extension DigestBuilder {
   ///
   /// Everyone reads it, so a confidential date says only that there is one.
   func sheet(of school: School, for people: [Person]) -> Letter? {
+    let periods = horizon(of: school.id).periods
     let sections: [Letter.Section] = people.compactMap { person in
-      let entries = upcoming(index.occurrences(of: person.id)).map { line($0, for: person) }
-      if entries.isEmpty { return nil }
+      let own = ownStaffing(of: person)
+      let dated =
+        meetings(of: person).map { Dated(date: $0.date, entry: line($0, for: person)) }
+        + periods.flatMap { entries(own, in: $0, isPublic: true) }
+      if dated.isEmpty { return nil }
+      let all = Self.inOrder(dated)
       let note = person.email.map { " (mail can't be sent to '\($0)')" } ?? ""
-      return .init(person.name + note, [.entries(entries)])
+      return .init(person.name + note, [.entries(all)])
     }
     if sections.isEmpty { return nil }
     return Letter(
@@ -22,7 +27,7 @@ extension DigestBuilder {
   private func line(_ occurrence: Occurrence, for person: Person) -> Letter.Entry {
     if words.isConfidential(occurrence.activity) {
       let span = occurrence.isHosted(by: person.id) ? occurrence.whole : index.absence(of: person.id, for: occurrence)
-      return Letter.Entry(when(occurrence, span), "Please ask the office.")
+      return Letter.Entry(when(occurrence, span), Self.askTheOffice)
     }
     let whole = entry(occurrence, for: person)
     let notes = [words.travel(occurrence, person.id), words.certainty(occurrence.firmness)].compactMap { $0 }

@@ -174,6 +174,30 @@ struct CalendarOracleTests {
     #expect(erin.vobject.map(\.start).contains(row.start))
   }
 
+  /// Every stay and every day at a post arrives, whole days with the day after as their end.
+  @Test func feedsOfSpecialistsAndSecondmentsAreReadByEveryParser() throws {
+    var plan = SmallPlan.planWithStaffing()
+    // Tuesday afternoons alone, so that there are entries with a time too.
+    plan.secondments[1].halfDays.removeAll { $0.weekday == .tuesday && $0.half == .morning }
+    let files = try Feeds.all(group: SmallGroup.groupWithStaffing(), plan: plan)
+    let folder = try TemporaryFolder()
+    let paths = try files.map { try folder.write($0.path, Data($0.bytes)).path() }
+    let seen: [Seen] = try Oracle.ask("calendar_oracle.py", ["parse"] + paths)
+    let byPath = Dictionary(uniqueKeysWithValues: zip(files.map(\.path), seen))
+    for (path, seen) in byPath {
+      #expect(seen.events.count == seen.vobject.count && seen.events.count == seen.expanded.count, "\(path)")
+    }
+    let mia = try #require(byPath["people/mia.ics"])
+    #expect(mia.events.count == 20 && mia.events.first?.start == "20260902T080000Z")
+    #expect(mia.events.first?.end == "20260902T141500Z" && mia.events.first?.busy == "OOF")
+    let ben = try #require(byPath["people/ben.ics"]).events.filter { $0.categories == ["secondment"] }
+    #expect(ben.map(\.start) == ["20270104", "20270222"] && ben.map(\.end) == ["20270213", "20270326"])
+    let anna = try #require(byPath["people/anna.ics"]).events.filter { $0.categories == ["secondment"] }
+    // Seven Mondays but the bank holiday, and seven Tuesday afternoons of British Summer Time.
+    #expect(anna.count == 13 && anna.count { $0.start.hasSuffix("T110000Z") && $0.end.hasSuffix("T150000Z") } == 7)
+    #expect(!anna.contains { $0.start == "20270503" })
+  }
+
   @Test(arguments: ["Europe/London", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "UTC"])
   func theZonesRulesAreThoseOfTheZoneData(_ name: String) throws {
     struct Comparison: Decodable {

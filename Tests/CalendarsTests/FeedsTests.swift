@@ -5,18 +5,6 @@ import Domain
 import TestSupport
 import Testing
 
-/// The text of one feed, its folds undone and its text values as they were.
-private func feed(_ path: String, _ group: Group, _ plan: Plan) throws -> String {
-  let file = try #require(try Feeds.all(group: group, plan: plan).first { $0.path == path })
-  return String(decoding: file.bytes, as: UTF8.self).replacing("\r\n ", with: "").replacing("\\n", with: "\n")
-    .replacing("\\,", with: ",").replacing("\\;", with: ";").replacing("\r\n", with: "\n")
-}
-
-/// The entries of a feed, each as its lines.
-private func events(_ path: String, _ group: Group, _ plan: Plan) throws -> [String] {
-  try feed(path, group, plan).split(separator: "BEGIN:VEVENT\n").dropFirst().map(String.init)
-}
-
 @Test func everyoneAndEverythingHasAFeed() throws {
   let (group, plan) = (SmallGroup.group(), SmallPlan.plan())
   let paths = try Feeds.all(group: group, plan: plan).map(\.path)

@@ -148,6 +148,20 @@ struct MailOracleTests {
     #expect(seen.contains { $0.to == ["Hál O'Tännér, \"Deputy\" <head>", "hal@school.example"] })
   }
 
+  @Test func digestsOfSpecialistsAndSecondmentsAreReadWhole() throws {
+    let group = withMail(SmallGroup.groupWithStaffing())
+    let files = try Digests.all(group: group, plan: SmallPlan.planWithStaffing(), asOf: "2026-10-02")
+      .filter { $0.path.hasSuffix(".eml") }
+    let folder = try TemporaryFolder()
+    let paths = try files.map { try folder.write($0.path, Data($0.bytes)).path() }
+    let seen: [Seen] = try Oracle.ask("mail_oracle.py", paths)
+    #expect(seen.count == files.count && files.contains { $0.path == "people/mia.eml" })
+    for seen in seen { #expect(seen.defects == [] && seen.types.first == "multipart/alternative") }
+    let mia = try #require(seen.first { $0.to.last == "mia@school.example" })
+    #expect(mia.subject == "Your release time: your weeks as a specialist, next Wed 7 Oct")
+    #expect(mia.texts.contains("Music: 3 half-days at Ash Academy, 4 at Elm Primary"))
+  }
+
   private func texts(of letter: Letter) -> [String] {
     letter.sections.flatMap { section in
       [section.heading]

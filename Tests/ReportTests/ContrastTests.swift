@@ -27,7 +27,7 @@ import Testing
   }
 
   private func palette(isDark: Bool) throws -> [String: [Double]] {
-    let blocks = PageStyle.screen.components(separatedBy: ":root{").dropFirst()
+    let blocks = PageStyle.colours.components(separatedBy: ":root{").dropFirst()
     var colours: [String: [Double]] = [:]
     for block in isDark ? Array(blocks) : Array(blocks.prefix(1)) {
       let rules = try #require(block.components(separatedBy: "}").first)

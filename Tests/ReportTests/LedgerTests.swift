@@ -14,7 +14,10 @@ import Testing
   }
 
   @Test func everyLedgerHasItsPathOnce() {
-    let names = ["releases", "repayments", "cover", "charges", "spend", "directed-time", "benefit", "supply", "travel"]
+    let names = [
+      "releases", "repayments", "cover", "charges", "spend", "directed-time", "benefit", "supply", "travel", "rotas",
+      "rota-balances", "secondments",
+    ]
     let paths = Ledgers.all(group: sample.group, plan: sample.plan).map(\.path)
     #expect(paths == names.map { "ledgers/\($0).csv" })
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import TestSupport
 
 /// A made-up trust of ten schools, from a seed.
 struct SampleGroup {

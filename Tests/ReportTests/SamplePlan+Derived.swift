@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import TestSupport
 
 extension SamplePlan {
   /// Releases, cover, supply, legs, charges and figures that agree with the occurrences by simple made-up rules.

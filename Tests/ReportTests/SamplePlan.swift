@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import TestSupport
 
 /// A made-up plan whose lists agree with each other, though no optimiser made it: what reports need, not what schools do.
 struct SamplePlan {

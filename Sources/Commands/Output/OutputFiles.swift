@@ -10,6 +10,7 @@ struct OutputFiles: Sendable {
   }
 
   private(set) var files: [File] = []
+  private var paths: Set<String> = []
 
   /// No files.
   init() {}
@@ -22,7 +23,7 @@ struct OutputFiles: Sendable {
     guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." && !$0.utf8.contains(0) }) else {
       throw Failure(.fault, "'\(path)' is not a path inside the output folder")
     }
-    guard !files.contains(where: { $0.path == path }) else {
+    guard paths.insert(path).inserted else {
       throw Failure(.fault, "the output would hold '\(path)' twice")
     }
     files.append(File(path: path, bytes: bytes))

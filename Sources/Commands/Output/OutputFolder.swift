@@ -8,7 +8,9 @@ import Foundation
 /// anybody else's is lost.
 struct OutputFolder: Sendable {
   /// The names that `planner` writes at the top of an output folder; the first is in every one.
-  static let ownNames = ["plan.json", "plan.schema.json", "feeds", "digests", "ledgers", "report.html"]
+  static let ownNames = [
+    "plan.json", "plan.schema.json", "feeds", "digests", "ledgers", "report.html", "heads", "staffroom", "year.html",
+  ]
 
   private let place: StagedPlace
 

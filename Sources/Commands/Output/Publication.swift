@@ -23,6 +23,9 @@ enum Publication {
     }
     for file in Ledgers.all(group: group, plan: plan) { try output.add(file.path, file.bytes) }
     try output.add("report.html", try part("report", { try Page.report(group: group, plan: plan) }))
+    for file in try part("sheets", { try Sheets.all(group: group, plan: plan) }) {
+      try output.add(file.path, file.bytes)
+    }
     return output
   }
 

@@ -45,6 +45,9 @@ public struct PlanIndex: Sendable {
   private var purchases: [SchoolDay: [SupplyPurchase]] = [:]
   private var based: [Identifier<School>: [Person]] = [:]
   private var staff: [Identifier<School>: [Person]] = [:]
+  private var charges: [Identifier<School>: [Charge]] = [:]
+  /// What a plan says of shared teachers and of people who go to another school for a while.
+  let staffing: StaffingIndex
 
   /// Indexes `plan`, which is one of `group`.
   public init(_ group: Group, _ plan: Plan) {
@@ -55,6 +58,8 @@ public struct PlanIndex: Sendable {
       if case .provider(let id) = occurrence.leader { byProvider[id, default: []].append(occurrence) }
       if case .school(let id) = occurrence.place { byVenue[id, default: []].append(occurrence) }
     }
+    staffing = StaffingIndex(group, plan, directory: directory, stays: byActivity)
+    for charge in plan.charges { if let school = charge.school { charges[school, default: []].append(charge) } }
     for leg in plan.legs { legs[PersonDay(person: leg.person, date: leg.date), default: []].append(leg) }
     for release in plan.releases {
       releases[PersonDay(person: release.person, date: release.date), default: []].append(release)
@@ -124,6 +129,9 @@ public struct PlanIndex: Sendable {
   public func supply(of school: Identifier<School>, on date: CivilDate) -> [SupplyPurchase] {
     purchases[SchoolDay(school: school, date: date)] ?? []
   }
+
+  /// What `school` pays and gets.
+  public func charges(of school: Identifier<School>) -> [Charge] { charges[school] ?? [] }
 
   /// The journeys that bring `person` to `occurrence` and away from it, where there are any.
   public func journeys(

@@ -30,8 +30,9 @@ public struct PlanWords: Sendable {
     index.directory.activities[id]?.isConfidential ?? true
   }
 
-  /// The title for its own people: "Maths course (1 of 2)".
+  /// The title for its own people: "Maths course (1 of 2)", "Music at Elm Primary".
   public func title(_ occurrence: Occurrence) -> String {
+    if occurrence.isStay { return stayTitle(occurrence) }
     let title = index.directory.activities[occurrence.activity]?.title ?? occurrence.activity.text
     let parts = index.occurrences(of: occurrence.activity).count
     return parts > 1 ? "\(title) (\(occurrence.part) of \(parts))" : title

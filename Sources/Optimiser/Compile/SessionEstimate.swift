@@ -26,16 +26,22 @@ struct SessionEstimate {
     var broken: RuleSet = []
   }
 
-  private struct HoursKey: Hashable {
-    let start: Int
-    let base: Int
-    let works: WorkingPattern
-  }
-
   private var place = 0
   private var start = 0
   private var solos: [Solo] = []
-  private var hours: [HoursKey: DayEvaluator.Hours] = [:]
+  /// One item, filled in anew for each person.
+  private var items: [Item] = []
+  /// By quota: values of those who could come, and why somebody required can't.
+  private var quotaValues: [[Int]]
+  private var quotaRefusals: [Broken?]
+  /// By school of the activity: whether anybody of it could come.
+  private var comes: [Bool]
+  /// Candidates of one school with one working pattern are alike; by candidate the number of its like.
+  private let likes: [Int]
+  /// Who stands for each like.
+  private let examples: [Int]
+  /// By start: hours of each like.
+  private var hours: [Int: [DayEvaluator.Hours]] = [:]
 
   private var instance: Instance { evaluator.instance }
   private var length: Int { session.spec.length.rawValue }
@@ -46,6 +52,25 @@ struct SessionEstimate {
     self.activity = activity
     self.session = session
     self.day = day
+    var numbers: [Like: Int] = [:]
+    var examples: [Int] = []
+    likes = activity.candidates.map { candidate in
+      let data = evaluator.instance.people[candidate.person]
+      let like = Like(base: data.base, works: data.works)
+      if let number = numbers[like] { return number }
+      numbers[like] = examples.count
+      examples.append(candidate.person)
+      return examples.count - 1
+    }
+    self.examples = examples
+    quotaValues = Array(repeating: [], count: session.quotas.count)
+    quotaRefusals = Array(repeating: nil, count: session.quotas.count)
+    comes = Array(repeating: false, count: activity.data.schools.count)
+  }
+
+  private struct Like: Hashable {
+    let base: Int
+    let works: WorkingPattern
   }
 
   /// Works out what everybody's coming to this place at this time would be.
@@ -53,10 +78,16 @@ struct SessionEstimate {
     self.place = place
     self.start = start
     solos.removeAll(keepingCapacity: true)
-    for candidate in activity.candidates {
+    let known =
+      hours[start]
+      ?? examples.map { person in
+        evaluator.hours(instance.people[person], day: day, start: start, end: start + length)
+      }
+    hours[start] = known
+    for (index, candidate) in activity.candidates.enumerated() {
       if candidate.hasDeclined {
         solos.append(Solo(cost: 0, broken: RuleSet(.refused)))
-      } else if !canCome(candidate.person, candidate.level) {
+      } else if !canCome(candidate.person, candidate.level, known[likes[index]]) {
         solos.append(Solo(cost: 0, broken: RuleSet(.notAtWork)))
       } else {
         solos.append(solo(candidate.person, role: candidate.level.itemRole))
@@ -65,36 +96,35 @@ struct SessionEstimate {
   }
 
   /// H2's band and its limits on twilights, as `DayEvaluator` has them.
-  private mutating func canCome(_ person: Int, _ level: Level) -> Bool {
-    let data = instance.people[person]
-    let key = HoursKey(start: start, base: data.base, works: data.works)
-    let known = hours[key] ?? evaluator.hours(data, day: day, start: start, end: start + length)
-    hours[key] = known
-    if known.outside > 0 {
-      if level != .invited || start + length > instance.schools[data.base].latestTwilight { return false }
-      if instance.calendar.at(data.base, day).kind == .closed { return false }
+  private func canCome(_ person: Int, _ level: Level, _ hours: DayEvaluator.Hours) -> Bool {
+    if hours.outside > 0 {
+      let base = instance.people[person].base
+      if level != .invited || start + length > instance.schools[base].latestTwilight { return false }
+      if instance.calendar.at(base, day).kind == .closed { return false }
     }
-    return activity.data.bands.contains(known.band)
+    return activity.data.bands.contains(hours.band)
   }
 
-  private func solo(_ person: Int, role: Item.Role) -> Solo {
+  private mutating func solo(_ person: Int, role: Item.Role) -> Solo {
     let data = instance.people[person]
     let isOnline = place == instance.travel.online
     if instance.vetoes.forbids(person: person, place: place) {
       return Solo(cost: 0, broken: RuleSet(.veto))
     }
-    let item = Item(
-      activity: Int32(number), part: 0,
-      place: isOnline ? Int16(instance.schools[data.base].place) : Int16(place), start: Int16(start),
-      end: Int16(start + length), role: role, isOnline: isOnline)
-    let effect = evaluator.effect(person: person, day: day, items: [item])
+    items.removeAll(keepingCapacity: true)
+    items.append(
+      Item(
+        activity: Int32(number), part: 0,
+        place: isOnline ? Int16(instance.schools[data.base].place) : Int16(place), start: Int16(start),
+        end: Int16(start + length), role: role, isOnline: isOnline))
+    let effect = evaluator.effect(person: person, day: day, items: items)
     if !effect.broken.isEmpty { return Solo(cost: 0, broken: effect.broken) }
     let cost = SoloEstimate(evaluator: evaluator).cost(effect, person: person, day: day)
     return Solo(cost: Int32(clamping: cost), broken: [])
   }
 
   /// Rough value under this leader (index among the session's, -1 for none), or why that can't be.
-  func value(leader: Int) -> Result<Int, Broken> {
+  mutating func value(leader: Int) -> Result<Int, Broken> {
     if leader < 0, !session.spec.leaders.isEmpty { return .failure(Broken(rules: [], person: -1)) }
     var total = 0
     var leading = -1
@@ -117,70 +147,49 @@ struct SessionEstimate {
       ? 0 : instance.rules.rates.notPreferred.rawValue
   }
 
-  /// Those of a rule and school, in order of rule, then school.
-  private struct Quotas {
-    var costs: [Int: [Int]] = [:]
-    var refused: [Int: Broken] = [:]
-  }
-
-  private func attendance(without leading: Int) -> Result<Int, Broken> {
-    var total = 0
-    var able = 0
-    var schools: Set<Int> = []
-    var quotas = Quotas()
-    for (candidate, solo) in zip(activity.candidates, solos) where candidate.person != leading {
-      let perSchool = session.spec.participants[candidate.rule].perSchool
-      let base = instance.people[candidate.person].base
-      let value = Int(solo.cost) - candidate.presence
-      if !solo.broken.isEmpty {
-        if candidate.hasDeclined || candidate.level != .required { continue }
-        let broken = Broken(rules: solo.broken, person: candidate.person)
-        guard perSchool != nil else { return .failure(broken) }
-        quotas.refused[candidate.rule * instance.schools.count + base] = broken
-        continue
-      }
-      if perSchool != nil {
-        quotas.costs[candidate.rule * instance.schools.count + base, default: []].append(value)
-      } else {
-        able += 1
-        total += candidate.level == .required ? value : min(0, value)
-      }
-      schools.insert(base)
+  private mutating func attendance(without leading: Int) -> Result<Int, Broken> {
+    for index in quotaValues.indices {
+      quotaValues[index].removeAll(keepingCapacity: true)
+      quotaRefusals[index] = nil
     }
-    guard schools.count >= session.spec.leastSchools else {
+    for index in comes.indices { comes[index] = false }
+    for (candidate, solo) in zip(activity.candidates, solos) where candidate.person != leading {
+      let quota = Int(candidate.quota)
+      if solo.broken.isEmpty {
+        quotaValues[quota].append(Int(solo.cost) - candidate.presence)
+        comes[Int(candidate.school)] = true
+      } else if !candidate.hasDeclined, candidate.level == .required {
+        let broken = Broken(rules: solo.broken, person: candidate.person)
+        if session.quotas[quota].perSchool == Int.max { return .failure(broken) }
+        quotaRefusals[quota] = broken
+      }
+    }
+    guard comes.count(where: { $0 }) >= session.spec.leastSchools else {
       return .failure(Broken(rules: RuleSet(.noPeople), person: -1))
     }
-    switch quotaValue(quotas, leading: leading) {
-    case .failure(let broken): return .failure(broken)
-    case .success(let quota):
-      if able + quota.able < session.spec.quorum { return .failure(Broken(rules: RuleSet(.noPeople), person: -1)) }
-      return .success(total + quota.value)
-    }
+    return sum(leading: leading)
   }
 
-  /// The cheapest of each school where a rule takes only so many of it.
-  private func quotaValue(_ quotas: Quotas, leading: Int) -> Result<(value: Int, able: Int), Broken> {
-    if quotas.costs.isEmpty && quotas.refused.isEmpty { return .success((0, 0)) }
-    let count = instance.schools.count
-    let leaderKey = activity.candidates.first { $0.person == leading }
-      .map { $0.rule * count + instance.people[$0.person].base }
+  /// The cheapest of each school where a rule takes only so many of it; of those who needn't come those who are worth it.
+  private mutating func sum(leading: Int) -> Result<Int, Broken> {
+    let leaderQuota = leading < 0 ? -1 : activity.candidates.first { $0.person == leading }.map { Int($0.quota) } ?? -1
     var total = 0
     var able = 0
-    for entry in session.quotas {
-      let rule = session.spec.participants[entry.key / count]
-      guard let most = rule.perSchool else { continue }
-      let costs = (quotas.costs[entry.key] ?? []).sorted().prefix(most)
-      able += costs.count
-      if rule.level == .required {
-        let leads = leaderKey == entry.key ? 1 : 0
-        if costs.count < min(most, entry.assigned) - leads, let broken = quotas.refused[entry.key] {
+    for (number, quota) in session.quotas.enumerated() {
+      let most = min(quota.perSchool, quotaValues[number].count)
+      if most < quotaValues[number].count { quotaValues[number].sort() }
+      able += most
+      if quota.level == .required {
+        let leads = leaderQuota == number ? 1 : 0
+        if most < min(quota.perSchool, quota.assigned) - leads, let broken = quotaRefusals[number] {
           return .failure(broken)
         }
-        total += costs.reduce(0, +)
+        total += quotaValues[number].prefix(most).reduce(0, +)
       } else {
-        total += costs.reduce(0) { $0 + min(0, $1) }
+        total += quotaValues[number].prefix(most).reduce(0) { $0 + min(0, $1) }
       }
     }
-    return .success((total, able))
+    if able < session.spec.quorum { return .failure(Broken(rules: RuleSet(.noPeople), person: -1)) }
+    return .success(total)
   }
 }

@@ -77,7 +77,6 @@ struct VisitOptions {
       copy.debrief = option.debrief
       copy.isToBeNamed = option.isToBeNamed
       copy.estimate = option.estimate
-      copy.estimate += Int32(clamping: ownCost(activity, copy))
       activity.options.append(copy)
     }
   }
@@ -143,7 +142,8 @@ struct VisitOptions {
           var option = option
           option.isToBeNamed = isToBeNamed
           switch estimate(option, visitors: visitors) {
-          case .success(let estimate): options.append(option.with(estimate: estimate))
+          // A pattern is of one weekday, so what the option costs by itself is the same on all its dates.
+          case .success(let estimate): options.append(option.with(estimate: estimate + ownCost(activity, option)))
           case .failure(let broken): obstacles.add(broken.rules, person: broken.person)
           }
         }

@@ -22,6 +22,8 @@ struct Search {
   static let movesPerRound = 24
   /// Rounds after which the threshold starts anew.
   static let cycle = 24
+  /// Options swept through after construction, in all, for what isn't placed.
+  static let sweptAtFirst = 24_000
   /// Activities swept through at the end of a cycle.
   static let sweptPerCycle = 12
   /// The first threshold of a cycle, in thousandths of a lesson-equivalent.
@@ -45,7 +47,12 @@ struct Search {
   private mutating func construct() {
     let order = map.movable.sorted { rank($0) < rank($1) }
     for number in order { Inserter(trials: 12).insert(number, into: &state, random: &random) }
-    for number in order where !state.isPlaced(number) { Placer(noise: 0, trials: 12).sweep(number, into: &state) }
+    let missing = order.filter { !state.isPlaced($0) }
+    let most = min(2000, max(40, Self.sweptAtFirst / max(1, missing.count)))
+    for number in missing {
+      let isMust = state.instance.activities[number].mustWeight > 0
+      Placer(noise: 0, trials: 12).sweep(number, into: &state, most: isMust ? 2000 : most)
+    }
     keepIfBest()
   }
 

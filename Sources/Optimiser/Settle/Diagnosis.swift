@@ -17,6 +17,8 @@ struct Diagnosis {
   func unplaced() -> [Unplaced] {
     var state = state
     let instance = state.instance
+    let names = Dictionary(
+      instance.group.people.map { ($0.id.text, $0.name) }, uniquingKeysWith: { first, _ in first })
     let missing = instance.activities.indices.filter { state.placements[$0].isEmpty }
     let open = missing.count { instance.activities[$0].canBePlaced }
     let trials = min(Self.mostTrials, max(Self.leastTrials, Self.budget / max(1, open)))
@@ -34,7 +36,7 @@ struct Diagnosis {
       let reasons = reasons(counts, activity: activity, isCostly: isCostly, tried: tried)
       return Unplaced(
         activity: activity.id, reasons: reasons,
-        words: ReasonWords.sentence(activity.value, reasons: reasons, tried: tried, instance: instance))
+        words: ReasonWords.sentence(activity.value, reasons: reasons, tried: tried, names: names))
     }
   }
 

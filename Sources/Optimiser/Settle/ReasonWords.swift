@@ -12,10 +12,9 @@ enum ReasonWords {
   }
 
   /// One sentence or two.
-  static func sentence(_ activity: Activity, reasons: [Reason], tried: Int, instance: Instance) -> String {
+  /// - Parameter names: people's names by id.
+  static func sentence(_ activity: Activity, reasons: [Reason], tried: Int, names: [String: String]) -> String {
     guard let first = reasons.first else { return "No way was found." }
-    let names = Dictionary(
-      instance.group.people.map { ($0.id.text, $0.name) }, uniquingKeysWith: { first, _ in first })
     var words = phrase(first.code)
     let concerned = first.concerned.compactMap { names[$0] }
     if !concerned.isEmpty { words += " (\(concerned.prefix(3).joined(separator: ", ")))" }

@@ -4,13 +4,13 @@ import Domain
 
 extension DayEvaluator {
   /// What it costs if nothing is left of the time around noon for a break: with occurrences, journeys and kept lessons.
-  func addBreak(_ person: Int, day: Int, items: [Item], legs: [Leg], into effect: inout DayEffect) {
+  func addBreak(_ person: Int, day: Int, items: [Item], into effect: inout DayEffect) {
     if items.allSatisfy({ $0.role == .host || $0.role == .repayment }) { return }
     let limits = instance.rules.limits
     let length = limits.breakLength.rawValue
     if length <= 0 { return }
     let until = limits.breakUntil.minutes
-    let taken = Taken(evaluator: self, person: person, day: day, items: items, legs: legs, lost: effect.lost)
+    let taken = Taken(evaluator: self, person: person, day: day, items: items, lost: effect.lost)
     // A free stretch as early as it can be begins with the time around noon, or where something ends.
     if taken.isFree(limits.breakFrom.minutes, length, until: until) { return }
     var hasBreak = false
@@ -26,7 +26,6 @@ extension DayEvaluator {
     let person: Int
     let day: Int
     let items: [Item]
-    let legs: [Leg]
     let lost: UInt64
 
     func isFree(_ start: Int, _ length: Int, until: Int) -> Bool {
@@ -53,7 +52,7 @@ extension DayEvaluator {
       for item in items where item.role != .repayment {
         if item.role == .specialist { eachHalf(of: item, body) } else { item.eachPresence(body) }
       }
-      for leg in legs { body(leg.start, leg.end) }
+      evaluator.eachLeg(person, day: day, items: items, lost: lost) { body($0.start, $0.end) }
       let range = evaluator.lessonRange(person, day: day)
       for index in range where lost & (1 << UInt64(index - range.lowerBound)) == 0 {
         let lesson = evaluator.instance.lessons[Int(evaluator.instance.personLessons[index])]

@@ -11,6 +11,27 @@ extension DayEvaluator {
     var end: Int
   }
 
+  /// Calls `body` with each journey of a day; most days have one stop, and no list is made of their two journeys.
+  @inline(__always)
+  func eachLeg(_ person: Int, day: Int, items: [Item], lost: UInt64, _ body: (Leg) -> Void) {
+    let base = instance.schools[instance.people[person].base].place
+    var stop = -1
+    for (index, item) in items.enumerated() where item.role != .host && !item.isOnline && Int(item.place) != base {
+      if stop >= 0 {
+        for leg in legs(person, day: day, items: items, lost: lost) { body(leg) }
+        return
+      }
+      stop = index
+    }
+    if stop < 0 { return }
+    let item = items[stop]
+    let place = Int(item.place)
+    body(
+      Leg(
+        from: base, to: place, start: Int(item.start) - instance.travel.minutes(base, place), end: Int(item.start)))
+    body(Leg(from: place, to: base, start: Int(item.end), end: Int(item.end) + instance.travel.minutes(place, base)))
+  }
+
   /// The journeys of a day: base to stops and back, with returns between where something at the base lies between.
   func legs(_ person: Int, day: Int, items: [Item], lost: UInt64) -> [Leg] {
     let base = instance.schools[instance.people[person].base].place
@@ -68,20 +89,22 @@ extension DayEvaluator {
   }
 
   /// Cost of the journeys, and mileage.
-  func addTravel(_ data: PersonData, day: Int, legs: [Leg], into effect: inout DayEffect) {
-    if legs.isEmpty { return }
+  func addTravel(_ person: Int, _ data: PersonData, day: Int, items: [Item], into effect: inout DayEffect) {
     let today = instance.calendar.at(data.base, day)
     let staff = today.kind == .closed ? nil : instance.calendar.bells(data.base, day: day)?.staff
     var inside = 0
     var total = 0
-    for leg in legs {
+    var mileage = 0
+    let pencePerMile = instance.rules.rates.pencePerMile.rawValue
+    eachLeg(person, day: day, items: items, lost: effect.lost) { leg in
       total += leg.end - leg.start
       if let staff {
         inside += max(0, min(leg.end, Int(staff.end)) - max(leg.start, Int(staff.start)))
       }
-      effect.mileage += Self.mileage(
-        metres: instance.travel.metres(leg.from, leg.to), pencePerMile: instance.rules.rates.pencePerMile.rawValue)
+      mileage += Self.mileage(metres: instance.travel.metres(leg.from, leg.to), pencePerMile: pencePerMile)
     }
+    if total == 0 && mileage == 0 { return }
+    effect.mileage = mileage
     let rates = instance.rules.rates
     effect.travelCost =
       floorDivide(inside * rates.travelInDay.rawValue, 60)

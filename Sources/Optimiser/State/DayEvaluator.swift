@@ -33,9 +33,8 @@ struct DayEvaluator {
     checkProtected(person, data, day: day, today: today, items: items, into: &effect)
     addHours(data, day: day, today: today, items: items, into: &effect)
     addOut(person, data, day: day, today: today, items: items, into: &effect)
-    let legs = legs(person, day: day, items: items, lost: effect.lost)
-    addTravel(data, day: day, legs: legs, into: &effect)
-    addBreak(person, day: day, items: items, legs: legs, into: &effect)
+    addTravel(person, data, day: day, items: items, into: &effect)
+    addBreak(person, day: day, items: items, into: &effect)
     return effect
   }
 

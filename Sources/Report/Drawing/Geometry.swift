@@ -65,6 +65,26 @@ struct Curve {
   }
 }
 
+extension Curve {
+  /// The part between its first point outside `first` and its last one outside `second`.
+  func outside(_ first: Box, _ second: Box) -> Curve {
+    let steps = 96
+    let t0 = (0...steps).first { !first.contains(point(Double($0) / Double(steps))) } ?? 0
+    let t1 = (0...steps).last { !second.contains(point(Double($0) / Double(steps))) } ?? steps
+    guard t0 < t1 else { return self }
+    return part(Double(t0) / Double(steps), Double(t1) / Double(steps))
+  }
+
+  /// The path of a head for an arrow along it: a triangle that begins at its end.
+  func head(size: Double) -> String {
+    let tangent = end - control
+    let direction = tangent * (1 / max(tangent.length, 0.001))
+    let side = direction.normal * (size * 0.55)
+    let tip = end + direction * size
+    return "M\(tip.text) L\((end + side).text) L\((end - side).text) Z"
+  }
+}
+
 /// Sine and cosine by Taylor polynomials in plain double arithmetic, so that every machine draws the same bytes (the
 /// C library doesn't promise its last bits).
 enum Angle {

@@ -78,11 +78,6 @@ struct MapDrawing {
 
   private func element(_ arrow: Arrow) -> SVGElement {
     let curve = arrow.curve
-    let tangent = curve.end - curve.control
-    let direction = tangent * (1 / max(tangent.length, 0.001))
-    let head = Self.head(arrow.width)
-    let side = direction.normal * (head * 0.55)
-    let tip = curve.end + direction * head
     let words =
       "\(names.place(arrow.flow.from)) to \(names.place(arrow.flow.to)): "
       + Format.count(arrow.flow.people, "person-visit")
@@ -94,8 +89,7 @@ struct MapDrawing {
           "stroke-width": SVGElement.decimal(arrow.width),
           "stroke-opacity": SVGElement.percent(30 + Int(arrow.width * 7), of: 100),
         ]),
-      SVGElement(
-        "path", ["class": "head", "d": "M\(tip.text) L\((curve.end + side).text) L\((curve.end - side).text) Z"]),
+      SVGElement("path", ["class": "head", "d": curve.head(size: Self.head(arrow.width))]),
     ])
   }
 

@@ -17,10 +17,10 @@ struct HalfTerms {
   }
 
   /// Occurrences under the name of the half-term in which they fall, in order; those in holidays under their own heading
-  /// between them.
+  /// between them. Specialists' stays are left out.
   func sections(_ occurrences: [Occurrence]) -> [Section] {
     var sections: [Section] = []
-    for (number, occurrence) in occurrences.enumerated() {
+    for (number, occurrence) in occurrences.enumerated() where !occurrence.isStay {
       let span = spans.first { $0.span.contains(occurrence.date) }
       let name = span?.name ?? "In the holidays"
       if sections.last?.name != name { sections.append(Section(name: name, span: span?.span, occurrences: [])) }

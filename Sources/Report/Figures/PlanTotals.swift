@@ -20,8 +20,14 @@ struct PlanTotals {
   let schoolsTakingPart: Int
   let travel: Minutes
   let metres: Metres
-  /// Activities with at least one occurrence, by id.
+  /// Activities with at least one occurrence or a secondment, by id.
   let placed: [Identifier<Activity>]
+  /// Sessions, visits and the like: occurrences other than specialists' stays.
+  let meetings: Int
+  /// Half-days of specialists held or made up.
+  let specialistHalfDays: Int
+  /// Hires, recharges and contributions, all schools together.
+  let staffing: Pence
 
   init(_ plan: Plan, names: Names) {
     lessonsLost = plan.releases.count
@@ -38,21 +44,19 @@ struct PlanTotals {
     given = plan.schools.reduce(.zero) { $0 + $1.given }
     travel = plan.legs.reduce(.zero) { $0 + $1.span.length }
     metres = plan.legs.reduce(.zero) { $0 + $1.metres }
-    let everyone = Set(plan.occurrences.flatMap(\.people))
+    var everyone = Set(plan.occurrences.lazy.flatMap(\.people))
+    everyone.formUnion(plan.secondments.map(\.person))
     people = everyone.count
-    schoolsTakingPart = Set(everyone.compactMap(names.base)).count
-    placed = Set(plan.occurrences.map(\.activity)).sorted()
+    let bases = everyone.compactMap(names.base)
+    schoolsTakingPart = Set(bases + plan.secondments.map(\.to) + plan.rotaBalances.map(\.school)).count
+    placed = Set(plan.occurrences.map(\.activity)).union(plan.secondments.map(\.activity)).sorted()
+    meetings = plan.occurrences.count { !$0.isStay }
+    specialistHalfDays = plan.rotaBalances.reduce(0) { $0 + $1.held + $1.madeUp }
+    staffing = plan.schools.reduce(.zero) { $0 + $1.staffing }
   }
 }
 
 extension Occurrence {
-  /// Attendees and the leading person, each once, by id.
-  var people: [Identifier<Person>] {
-    var ids = Set(attendees.map(\.person))
-    if case .person(let id) = leader { ids.insert(id) }
-    return ids.sorted()
-  }
-
   /// Those who go there: everybody but the hosts of a visit.
   var goers: [Identifier<Person>] {
     let hosts = Set(attendees.filter { $0.role == .host }.map(\.person))
@@ -86,7 +90,7 @@ extension Charge {
   var paidBySchool: Pence { school == nil ? .zero : amount }
 }
 
-/// How many people went from one place to another, over the year.
+/// How many people went from one place to another, over the year; specialists, who go every week, apart.
 struct Flow: Hashable {
   let from: Place
   let to: Place
@@ -95,7 +99,7 @@ struct Flow: Hashable {
   /// Every pair of different places with somebody going, most people first, then by name of the places' ids.
   static func all(_ plan: Plan, names: Names) -> [Flow] {
     var counts: [Pair: Int] = [:]
-    for occurrence in plan.occurrences where occurrence.place != .online {
+    for occurrence in plan.occurrences where occurrence.place != .online && !occurrence.isStay {
       for person in occurrence.goers {
         guard let base = names.base(person), .school(base) != occurrence.place else { continue }
         counts[Pair(from: .school(base), to: occurrence.place), default: 0] += 1

@@ -10,18 +10,19 @@ public enum Ledgers {
   /// starts with an apostrophe. Money is in pounds with two decimals, time in minutes, dates as 2026-09-01. Titles and
   /// ids of confidential activities don't appear. Equal plans give equal bytes.
   public static func all(group: Group, plan: Plan) -> [(path: String, bytes: [UInt8])] {
+    tables(group: group, plan: plan).map { (path: "ledgers/\($0.name).csv", bytes: LedgerCSV.bytes(of: $0)) }
+  }
+
+  /// The same tables before they're files.
+  static func tables(group: Group, plan: Plan) -> [LedgerTable] {
     let names = Names(group)
+    let words = PlanWords(group, plan)
     let rooms = LessonRooms(group, directory: names.directory)
     return [
-      ("ledgers/releases.csv", releases(plan, names)),
-      ("ledgers/repayments.csv", repayments(plan, names)),
-      ("ledgers/cover.csv", cover(plan, names, rooms)),
-      ("ledgers/charges.csv", charges(plan, names)),
-      ("ledgers/spend.csv", spend(group, plan, names)),
-      ("ledgers/directed-time.csv", directedTime(group, plan, names)),
-      ("ledgers/benefit.csv", benefit(plan, names)),
-      ("ledgers/supply.csv", supply(plan, names)),
-      ("ledgers/travel.csv", travel(plan, names)),
-    ].map { (path: $0.0, bytes: $0.1.bytes) }
+      releases(plan, names), repayments(plan, names), cover(plan, names, rooms), charges(plan, names),
+      spend(group, plan, names), directedTime(group, plan, names), benefit(plan, names), supply(plan, names),
+      travel(plan, names), rotas(plan, names, words), rotaBalances(plan, names, words),
+      secondments(plan, names, words),
+    ]
   }
 }

@@ -4,11 +4,13 @@ import Domain
 
 extension Ledgers {
   /// Every charge, in the plan's order; what a fund repays is negative for the school.
-  static func charges(_ plan: Plan, _ names: Names) -> CSVTable {
-    var table = CSVTable(heading: [
-      "school", "fund", "kind", "activity", "date", "paid by school", "paid by fund", "school id", "fund id",
-      "activity id",
-    ])
+  static func charges(_ plan: Plan, _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "charges",
+      heading: [
+        "school", "fund", "kind", "activity", "date", "paid by school", "paid by fund", "school id", "fund id",
+        "activity id",
+      ])
     for charge in plan.charges {
       table.append([
         charge.school.map { .text(names.school($0)) } ?? .empty, charge.fund.map { .text(names.fund($0)) } ?? .empty,
@@ -20,42 +22,69 @@ extension Ledgers {
     return table
   }
 
-  /// Money by payer, kind and month, and with kind "all" the year against the budget.
+  /// Money by payer, kind and month. Kind "all" is the year against the budget for release, kind "staffing" that of hires,
+  /// secondments and specialists, which has a budget of its own; funds pay both out of one.
   ///
-  /// A charge without a date counts in the month of its activity's first occurrence, or else of the year's first day.
-  static func spend(_ group: Group, _ plan: Plan, _ names: Names) -> CSVTable {
-    let months = Month.all(of: plan.year)
-    var table = CSVTable(
-      heading: ["payer", "id", "name", "kind"] + months.map(\.description) + ["year", "budget", "left"])
-    let firstDates = Dictionary(plan.occurrences.map { ($0.activity, $0.date) }, uniquingKeysWith: min)
-    func month(_ charge: Charge) -> Month {
-      Month(charge.date ?? charge.activity.flatMap { firstDates[$0] } ?? plan.year.first)
-    }
-    func append(_ payer: String, _ id: String, _ name: String, _ charges: [(Charge, Pence)], budget: Pence) {
-      func row(_ label: String, _ some: [(Charge, Pence)], _ tail: [CSVTable.Cell]) {
-        let byMonth = months.map { wanted in
-          CSVTable.Cell.money(some.reduce(.zero) { month($1.0) == wanted ? $0 + $1.1 : $0 })
-        }
-        table.append(
-          [.text(payer), .text(id), .text(name), .text(label)] + byMonth
-            + [.money(some.reduce(.zero) { $0 + $1.1 })] + tail)
-      }
-      for kind in Charge.Kind.allCases {
-        let some = charges.filter { $0.0.kind == kind }
-        if !some.isEmpty { row(kind.rawValue, some, [.empty, .empty]) }
-      }
-      let spent = charges.reduce(Pence.zero) { $0 + $1.1 }
-      row("all", charges, [.money(budget), .money(budget - spent)])
-    }
+  /// A charge without a date counts in the month of its activity's first occurrence or of the secondment's first day, or
+  /// else of the year's first day.
+  static func spend(_ group: Group, _ plan: Plan, _ names: Names) -> LedgerTable {
+    let book = SpendBook(plan)
+    var table = LedgerTable(
+      "spend", heading: ["payer", "id", "name", "kind"] + book.months.map(\.description) + ["year", "budget", "left"])
+    let bySchool = Dictionary(grouping: plan.charges.filter { $0.school != nil }) { $0.school }
     for figures in plan.schools {
-      let own = plan.charges.filter { $0.school == figures.school }.map { ($0, $0.paidBySchool) }
-      append("school", figures.school.text, names.school(figures.school), own, budget: figures.budget)
+      let own = (bySchool[figures.school] ?? []).map { ($0, $0.paidBySchool) }
+      let payer: [LedgerTable.Cell] = [.text("school"), .id(figures.school), .text(names.school(figures.school))]
+      let release = own.filter { !$0.0.kind.isStaffing }
+      let staffing = own.filter { $0.0.kind.isStaffing }
+      for row in book.rows(release, total: "all", budget: figures.budget) { table.append(payer + row) }
+      if staffing.isEmpty { continue }
+      let budget = names.directory.schools[figures.school]?.staffingBudget
+      for row in book.rows(staffing, total: "staffing", budget: budget) { table.append(payer + row) }
     }
+    let byFund = Dictionary(grouping: plan.charges.filter { $0.paidByFund != .zero }) { $0.fund }
     for fund in group.funds.sorted(by: { $0.id < $1.id }) {
-      let own = plan.charges.filter { $0.fund == fund.id && $0.paidByFund != .zero }.map { ($0, $0.paidByFund) }
-      append("fund", fund.id.text, fund.name, own, budget: fund.amount)
+      let own = (byFund[fund.id] ?? []).map { ($0, $0.paidByFund) }
+      let payer: [LedgerTable.Cell] = [.text("fund"), .id(fund.id), .text(fund.name)]
+      for row in book.rows(own, total: "all", budget: fund.amount) { table.append(payer + row) }
     }
     return table
+  }
+}
+
+/// Adds charges up by kind and month.
+private struct SpendBook {
+  let months: [Month]
+  private let first: CivilDate
+  private var firstDates: [Identifier<Activity>: CivilDate]
+
+  init(_ plan: Plan) {
+    months = Month.all(of: plan.year)
+    first = plan.year.first
+    firstDates = Dictionary(plan.occurrences.map { ($0.activity, $0.date) }, uniquingKeysWith: min)
+    for secondment in plan.secondments { firstDates[secondment.activity] = secondment.days.first }
+  }
+
+  /// A row a kind and one called `total` for all of them: kind, months, year, budget, left.
+  func rows(_ charges: [(Charge, Pence)], total: String, budget: Pence?) -> [[LedgerTable.Cell]] {
+    let byKind = Dictionary(grouping: charges, by: \.0.kind)
+    let kinds = Charge.Kind.allCases.compactMap { kind in
+      byKind[kind].map { row(kind.rawValue, $0) + [.empty, .empty] }
+    }
+    let spent = charges.reduce(Pence.zero) { $0 + $1.1 }
+    let left: LedgerTable.Cell = budget.map { .money($0 - spent) } ?? .empty
+    return kinds + [row(total, charges) + [budget.map { .money($0) } ?? .empty, left]]
+  }
+
+  private func row(_ label: String, _ charges: [(Charge, Pence)]) -> [LedgerTable.Cell] {
+    var byMonth: [Month: Pence] = [:]
+    for (charge, amount) in charges { byMonth[month(charge), default: .zero] += amount }
+    return [.text(label)] + months.map { .money(byMonth[$0] ?? .zero) }
+      + [.money(charges.reduce(.zero) { $0 + $1.1 })]
+  }
+
+  private func month(_ charge: Charge) -> Month {
+    Month(charge.date ?? charge.activity.flatMap { firstDates[$0] } ?? first)
   }
 }
 

@@ -4,16 +4,18 @@ import Domain
 
 extension Ledgers {
   /// Every lesson that somebody leaves, in the plan's order.
-  static func releases(_ plan: Plan, _ names: Names) -> CSVTable {
-    var table = CSVTable(heading: [
-      "date", "school", "person", "period", "start", "end", "class", "subject", "minutes", "needs cover",
-      "lesson-equivalents (thousandths)", "reason", "activities", "school id", "person id",
-    ])
+  static func releases(_ plan: Plan, _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "releases",
+      heading: [
+        "date", "school", "person", "period", "start", "end", "class", "subject", "minutes", "needs cover",
+        "lesson-equivalents (thousandths)", "reason", "activities", "school id", "person id",
+      ])
     for release in plan.releases {
       let lesson = release.lesson
       table.append([
         .date(release.date), .text(names.school(lesson.school)), .text(names.person(release.person)),
-        .text(lesson.period), .text(lesson.span.start.description), .text(lesson.span.end.description),
+        .text(lesson.period), .time(lesson.span.start), .time(lesson.span.end),
         .text(lesson.className), .text(lesson.subject), .number(lesson.span.length.rawValue),
         .text(release.needsCover ? "yes" : "no"), .number(release.cost.rawValue),
         .text(names.reason(release.activities)),
@@ -25,30 +27,34 @@ extension Ledgers {
   }
 
   /// Protected time that is taken, and the lesson that gives it back, in the plan's order.
-  static func repayments(_ plan: Plan, _ names: Names) -> CSVTable {
-    var table = CSVTable(heading: [
-      "date", "school", "person", "kind", "start", "end", "minutes", "repaid on", "period", "class", "subject",
-      "lesson start", "lesson end", "school id", "person id",
-    ])
+  static func repayments(_ plan: Plan, _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "repayments",
+      heading: [
+        "date", "school", "person", "kind", "start", "end", "minutes", "repaid on", "period", "class", "subject",
+        "lesson start", "lesson end", "school id", "person id",
+      ])
     for repayment in plan.repayments {
       let lesson = repayment.lesson
       table.append([
         .date(repayment.date), .text(names.school(lesson.school)), .text(names.person(repayment.person)),
-        .text(repayment.kind.rawValue), .text(repayment.span.start.description), .text(repayment.span.end.description),
+        .text(repayment.kind.rawValue), .time(repayment.span.start), .time(repayment.span.end),
         .number(repayment.span.length.rawValue), .date(repayment.repaidOn), .text(lesson.period),
-        .text(lesson.className), .text(lesson.subject), .text(lesson.span.start.description),
-        .text(lesson.span.end.description), .id(lesson.school), .id(repayment.person),
+        .text(lesson.className), .text(lesson.subject), .time(lesson.span.start),
+        .time(lesson.span.end), .id(lesson.school), .id(repayment.person),
       ])
     }
     return table
   }
 
   /// Cover to enter, school by school in the order in which a cover manager enters it.
-  static func cover(_ plan: Plan, _ names: Names, _ rooms: LessonRooms) -> CSVTable {
-    var table = CSVTable(heading: [
-      "school", "date", "period", "class", "room", "absent", "proposed", "reason code", "start", "end", "subject",
-      "school id", "absent id", "proposed id",
-    ])
+  static func cover(_ plan: Plan, _ names: Names, _ rooms: LessonRooms) -> LedgerTable {
+    var table = LedgerTable(
+      "cover",
+      heading: [
+        "school", "date", "period", "class", "room", "absent", "proposed", "reason code", "start", "end", "subject",
+        "school id", "absent id", "proposed id",
+      ])
     let reasons = CoverReasons(plan, names)
     for item in plan.cover.sorted(by: enteredBefore) {
       let lesson = item.lesson
@@ -56,8 +62,8 @@ extension Ledgers {
       table.append([
         .text(names.school(lesson.school)), .date(item.date), .text(lesson.period), .text(lesson.className),
         rooms.room(of: lesson, on: item.date).map { .text($0) } ?? .empty, .text(names.person(item.absent)),
-        .text(proposed), .text(reasons.code(item)), .text(lesson.span.start.description),
-        .text(lesson.span.end.description), .text(lesson.subject), .id(lesson.school), .id(item.absent),
+        .text(proposed), .text(reasons.code(item)), .time(lesson.span.start),
+        .time(lesson.span.end), .text(lesson.subject), .id(lesson.school), .id(item.absent),
         proposedId,
       ])
     }
@@ -65,8 +71,8 @@ extension Ledgers {
   }
 
   /// Supply teachers to book, in the plan's order.
-  static func supply(_ plan: Plan, _ names: Names) -> CSVTable {
-    var table = CSVTable(heading: ["date", "school", "part", "number", "cost", "school id"])
+  static func supply(_ plan: Plan, _ names: Names) -> LedgerTable {
+    var table = LedgerTable("supply", heading: ["date", "school", "part", "number", "cost", "school id"])
     for purchase in plan.supply {
       table.append([
         .date(purchase.date), .text(names.school(purchase.school)), .text(purchase.part.label),
@@ -82,7 +88,7 @@ extension Ledgers {
   }
 
   /// Who is proposed, in words, and their id where the plan names them.
-  static func proposal(_ by: CoverAssignment.By, _ names: Names) -> (words: String, id: CSVTable.Cell) {
+  static func proposal(_ by: CoverAssignment.By, _ names: Names) -> (words: String, id: LedgerTable.Cell) {
     switch by {
     case .inside(let person?): (names.person(person), .id(person))
     case .inside(nil): ("internal cover", .empty)
@@ -91,7 +97,8 @@ extension Ledgers {
   }
 }
 
-/// Why a class needs cover, as a code that the school's system takes: CPD, VISIT, or AWAY without a reason (F8).
+/// Why a class needs cover, as a code that the school's system takes: CPD, VISIT, or AWAY without a reason (F8), which is
+/// also that of specialists, who teach at another school.
 struct CoverReasons {
   private var activities: [Key: [Identifier<Activity>]] = [:]
   private let names: Names
@@ -113,6 +120,7 @@ struct CoverReasons {
   func code(_ item: CoverAssignment) -> String {
     let ids = activities[Key(date: item.date, person: item.absent, lesson: item.lesson)] ?? []
     guard !ids.isEmpty, !ids.contains(where: names.isConfidential) else { return "AWAY" }
-    return ids.allSatisfy { names.kind($0) == .visit } ? "VISIT" : "CPD"
+    let kinds = Set(ids.map(names.kind))
+    return kinds == [.visit] ? "VISIT" : kinds == [.specialist] ? "AWAY" : "CPD"
   }
 }

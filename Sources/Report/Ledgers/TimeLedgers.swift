@@ -4,18 +4,23 @@ import Domain
 
 extension Ledgers {
   /// Time of every person in the plan, and how much of it lies outside the staff's hours.
-  static func directedTime(_ group: Group, _ plan: Plan, _ names: Names) -> CSVTable {
-    var table = CSVTable(heading: [
-      "school", "person", "occurrences", "minutes", "minutes outside staff hours", "directed balance",
-      "balance left", "school id", "person id",
-    ])
+  static func directedTime(_ group: Group, _ plan: Plan, _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "directed-time",
+      heading: [
+        "school", "person", "occurrences", "minutes", "minutes outside staff hours", "directed balance",
+        "balance left", "school id", "person id",
+      ])
     let hours = StaffHours(group, directory: names.directory)
     var used: [Identifier<Person>: (occurrences: Int, minutes: Minutes, outside: Minutes)] = [:]
     for occurrence in plan.occurrences {
       for person in occurrence.people {
         let presence = occurrence.presence(of: person)
         let minutes = presence.reduce(Minutes.zero) { $0 + $1.length }
-        let outside = presence.reduce(Minutes.zero) { $0 + hours.outside($1, person, on: occurrence.date) }
+        // A specialist keeps the hours of the school where they are.
+        let outside =
+          occurrence.isStay
+          ? .zero : presence.reduce(Minutes.zero) { $0 + hours.outside($1, person, on: occurrence.date) }
         let before = used[person] ?? (0, .zero, .zero)
         used[person] = (before.occurrences + 1, before.minutes + minutes, before.outside + outside)
       }
@@ -35,17 +40,23 @@ extension Ledgers {
   }
 
   /// What every school asked for, is due and gets, in minutes of benefit.
-  static func benefit(_ plan: Plan, _ names: Names) -> CSVTable {
-    var table = CSVTable(heading: [
-      "school", "need weight (thousandths)", "asked (minutes)", "fair share (minutes)", "given (minutes)",
-      "short of share (minutes)", "hostings", "receptions", "lessons lost", "half-days out", "school id",
-    ])
+  static func benefit(_ plan: Plan, _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "benefit",
+      heading: [
+        "school", "need weight (thousandths)", "asked (minutes)", "fair share (minutes)", "given (minutes)",
+        "short of share (minutes)", "specialists' half-days", "hostings", "receptions", "lessons lost", "half-days out",
+        "school id",
+      ])
+    var halfDays: [Identifier<School>: Int] = [:]
+    for balance in plan.rotaBalances { halfDays[balance.school, default: 0] += balance.held + balance.madeUp }
     for figures in plan.schools {
       table.append([
         .text(names.school(figures.school)),
         names.directory.schools[figures.school].map { .number($0.needWeight.rawValue) } ?? .empty,
         .number(figures.asked.rawValue), .number(figures.share.rawValue), .number(figures.given.rawValue),
-        .number(max(.zero, figures.share - figures.given).rawValue), .number(figures.hostings),
+        .number(max(.zero, figures.share - figures.given).rawValue), .number(halfDays[figures.school] ?? 0),
+        .number(figures.hostings),
         .number(figures.receptions), .number(figures.lessonsLost), .number(figures.halfDaysOut),
         .id(figures.school),
       ])
@@ -54,17 +65,19 @@ extension Ledgers {
   }
 
   /// Every journey, in the plan's order.
-  static func travel(_ plan: Plan, _ names: Names) -> CSVTable {
-    var table = CSVTable(heading: [
-      "date", "school", "person", "from", "to", "leaves", "arrives", "minutes", "metres", "mileage", "school id",
-      "person id",
-    ])
+  static func travel(_ plan: Plan, _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "travel",
+      heading: [
+        "date", "school", "person", "from", "to", "leaves", "arrives", "minutes", "metres", "mileage", "school id",
+        "person id",
+      ])
     for leg in plan.legs {
       let base = names.base(leg.person)
       table.append([
         .date(leg.date), base.map { .text(names.school($0)) } ?? .empty, .text(names.person(leg.person)),
-        .text(names.place(leg.from)), .text(names.place(leg.to)), .text(leg.span.start.description),
-        .text(leg.span.end.description), .number(leg.span.length.rawValue), .number(leg.metres.rawValue),
+        .text(names.place(leg.from)), .text(names.place(leg.to)), .time(leg.span.start),
+        .time(leg.span.end), .number(leg.span.length.rawValue), .number(leg.metres.rawValue),
         .money(leg.mileage), .id(base), .id(leg.person),
       ])
     }

@@ -27,6 +27,7 @@ struct PageViews {
   let group: Group
   let plan: Plan
   let names: Names
+  let words: PlanWords
   let totals: PlanTotals
   let halfTerms: HalfTerms
   let days: SchoolDays
@@ -35,33 +36,52 @@ struct PageViews {
   let closedForAll: Set<CivilDate>
   /// Mondays of the weeks in which something takes place.
   let plannedWeeks: Set<CivilDate>
+  /// Rotas of people of a school.
+  let ownRotas: [Identifier<School>: [RotaReading]]
+  /// Numbers of the schools in the plan's order, from 1.
+  private let schoolNumbers: [Identifier<School>: Int]
 
   init(group: Group, plan: Plan) {
     self.group = group
     self.plan = plan
-    names = Names(group)
+    let names = Names(group)
+    let words = PlanWords(group, plan)
+    self.names = names
+    self.words = words
     totals = PlanTotals(plan, names: names)
     halfTerms = HalfTerms(group)
     days = SchoolDays(group, directory: names.directory)
     flows = Flow.all(plan, names: names)
     closedForAll = days.closedForAll(plan.year)
     plannedWeeks = Set(plan.occurrences.map(\.date.monday))
+    var rotas: [Identifier<School>: [RotaReading]] = [:]
+    for reading in plan.rotas.compactMap({ words.index.rota(of: $0.activity) }) {
+      if let base = names.base(reading.specialist.person) { rotas[base, default: []].append(reading) }
+    }
+    ownRotas = rotas
+    schoolNumbers = Dictionary(plan.schools.enumerated().map { ($1.school, $0 + 1) }) { first, _ in first }
   }
+
+  /// Where a school's section begins.
+  func anchor(_ school: Identifier<School>) -> String { "school-\(schoolNumbers[school] ?? 1)" }
 
   var root: View {
     View([
-      "style": PageStyle.screen + PageStyle.parts + PageStyle.paper,
+      "style": PageStyle.colours + PageStyle.frame + PageStyle.parts + PageStyle.staffing + PageStyle.paper
+        + PageStyle.staffingPaper,
       "group": plan.group, "year": Format.year(plan.year), "asOf": plan.asOf.readable, "opening": opening,
       "caveats": plan.caveats, "hasCaveats": !plan.caveats.isEmpty, "tiles": tiles, "legend": legend,
       "strip": yearStrip, "grid": weekGrid, "halfTerms": halfTermLists, "map": map, "fairness": fairness,
-      "money": money, "unplaced": unplaced, "hasUnplaced": !plan.unplaced.isEmpty, "schools": schools,
+      "money": money, "hasRotas": !plan.rotas.isEmpty, "rotas": rotas, "hasSecondments": !plan.secondments.isEmpty,
+      "secondments": secondments, "staffing": staffing, "hasStaffing": !staffing.isEmpty, "unplaced": unplaced,
+      "hasUnplaced": !plan.unplaced.isEmpty, "schools": schools,
       "objective": objective, "run": run,
     ])
   }
 
-  /// The kinds of activity that the plan has, for the key to the colours.
+  /// The kinds of activity that have dates in the plan, for the key to the colours.
   private var legend: [View] {
-    let present = Set(totals.placed.map(names.kind))
+    let present = Set(plan.occurrences.filter { !$0.isStay }.map { names.kind($0.activity) })
     return ActivityKind.allCases.filter(present.contains).map {
       View(["kindClass": "k-\($0.rawValue)", "kindLabel": $0.label])
     }

@@ -80,6 +80,7 @@ extension PageStyle {
     .lesson{display:block}.lesson em{color:var(--soft);font-style:normal;margin-left:.35rem}\
     .lesson em::before{content:"\\2192\\00a0"}.none{color:var(--soft)}
     .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 2.5rem}
+    .stafflines{margin:0;padding-left:1.1rem;font-size:.9rem}.stafflines li{margin:0 0 .3rem}
     .bounds{padding-left:1.1rem;margin:0;max-width:52rem}
 
     """

@@ -2,8 +2,8 @@
 
 /// The page's styles. Text reaches a contrast of at least 4.5:1 on its ground in both colour schemes (WCAG 2.2 AA).
 enum PageStyle {
-  /// Colours, type, and the page's frame.
-  static let screen = """
+  /// Colours in both schemes, and those of the kinds of activity.
+  static let colours = """
     :root{color-scheme:light dark;
     --ground:#f5f6f8;--paper:#fff;--ink:#1a2230;--soft:#55606f;--line:#d9dee5;--faint:#eef1f5;
     --accent:#1d4f91;--top:#14284b;--warn:#8a5a00;--warn-ground:#fff8e8;--warn-line:#d99a1c;
@@ -25,6 +25,11 @@ enum PageStyle {
     .k-lesson-study{--k:var(--lesson-study);--kt:var(--lesson-study-t)}
     .k-secondment{--k:var(--secondment);--kt:var(--secondment-t)}
     .k-specialist{--k:var(--specialist);--kt:var(--specialist-t)}
+
+    """
+
+  /// Type, and the page's frame.
+  static let frame = """
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
     body{margin:0;background:var(--ground);color:var(--ink);font:400 1rem/1.5 "Inter",system-ui,-apple-system,"Segoe UI",\

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension PageTemplate {
-  static let figures = """
+  static let figures = fairness + money
+
+  private static let fairness = """
     <section id="fairness" aria-labelledby="fairness-h">
     <h2 id="fairness-h">Fairness</h2>
     {{#fairness}}<p class="lead">{{words}} Hours of benefit, school by school.</p>
@@ -19,6 +21,9 @@ extension PageTemplate {
     {{/rows}}</tbody></table>{{/fairness}}
     </section>
 
+    """
+
+  private static let money = """
     <section id="money" aria-labelledby="money-h">
     <h2 id="money-h">Money</h2>
     {{#money}}<p class="lead">Schools spend {{total}} together; what each may spend is the pale bar.</p>
@@ -36,6 +41,7 @@ extension PageTemplate {
     <td class="num" data-label="Spend">{{spend}}</td><td class="num" data-label="Amount">{{budget}}</td>\
     <td class="num" data-label="Left">{{left}}</td></tr>
     {{/funds}}</tbody></table>{{/hasFunds}}
+    \(staffingMoney)
     <h3>By kind</h3><table class="plain narrow"><thead><tr><th scope="col"></th>\
     <th scope="col" class="num">Schools</th><th scope="col" class="num">Funds</th></tr></thead><tbody>
     {{#kinds}}<tr><th scope="row">{{name}}</th><td class="num">{{schools}}</td><td class="num">{{fundsPay}}</td></tr>
@@ -79,7 +85,9 @@ extension PageTemplate {
     <td class="num nowrap">{{people}}</td></tr>{{/guests}}</tbody></table></div>{{/hasGuests}}
     {{#hasBookings}}<div><h4>Supply to book</h4><table class="plain"><tbody>
     {{#bookings}}<tr><td class="nowrap">{{day}}</td><td>{{part}}</td><td class="num">{{cost}}</td></tr>{{/bookings}}\
-    </tbody></table></div>{{/hasBookings}}</div>
+    </tbody></table></div>{{/hasBookings}}\
+    {{#hasStaffingLines}}<div><h4>Specialists and secondments</h4><ul class="stafflines">\
+    {{#staffingLines}}<li>{{.}}</li>{{/staffingLines}}</ul></div>{{/hasStaffingLines}}</div>
     </section>
     {{/schools}}
     </section>

@@ -3,7 +3,8 @@
 /// The page's Mustache template, section by section.
 enum PageTemplate {
   static let whole =
-    "{{% CONTENT_TYPE:\(MarkupContent.name)}}\n" + head + year + happenings + map + figures + unplaced + schools + proof
+    "{{% CONTENT_TYPE:\(MarkupContent.name)}}\n" + head + year + happenings + staffing + map + figures
+    + unplaced + schools + proof
 
   private static let head = """
     <!DOCTYPE html>
@@ -33,7 +34,10 @@ enum PageTemplate {
     {{/tiles}}</ul></section>
     <nav class="contents" aria-label="Contents"><ul>
     <li><a href="#year">The year</a></li><li><a href="#weeks">Week by week</a></li>
-    <li><a href="#list">What takes place</a></li><li><a href="#map">Map</a></li>
+    <li><a href="#list">What takes place</a></li>\
+    {{#hasRotas}}<li><a href="#rotas">Specialists</a></li>{{/hasRotas}}\
+    {{#hasSecondments}}<li><a href="#secondments">Secondments</a></li>{{/hasSecondments}}
+    <li><a href="#map">Map</a></li>
     <li><a href="#fairness">Fairness</a></li><li><a href="#money">Money</a></li>
     <li><a href="#unplaced">Not in the plan</a></li><li><a href="#schools">Schools</a></li>
     <li><a href="#proof">How good it is</a></li></ul></nav>
@@ -58,7 +62,8 @@ enum PageTemplate {
     <section id="weeks" aria-labelledby="weeks-h">
     <h2 id="weeks-h">Week by week</h2>
     <p class="key">{{#legend}}<span><i class="sw {{kindClass}}"></i>{{kindLabel}}</span> {{/legend}}\
-    <span><i class="sw dashed"></i>provisional</span></p>
+    <span><i class="sw dashed"></i>provisional</span>{{#hasRotas}} <span class="end">Specialists\u{2019} days stand in their \
+    rotas.</span>{{/hasRotas}}</p>
     {{#grid}}<table class="weeks" role="table"><thead role="rowgroup"><tr role="row">\
     <th scope="col" role="columnheader">Week of</th>\
     {{#columns}}<th scope="col" role="columnheader">{{.}}</th>{{/columns}}</tr></thead><tbody role="rowgroup">

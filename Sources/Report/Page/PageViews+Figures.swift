@@ -77,8 +77,11 @@ extension PageViews {
       "kinds": Charge.Kind.allCases.compactMap { kind -> View? in
         let some = plan.charges.filter { $0.kind == kind }
         guard !some.isEmpty else { return nil }
+        // What one school pays and another gets would add up to nothing: those who pay are counted.
+        let isPassedOn = kind == .recharge || kind == .contribution
+        let paid = some.reduce(Pence.zero) { $0 + (isPassedOn ? max(.zero, $1.paidBySchool) : $1.paidBySchool) }
         return View([
-          "name": kind.label, "schools": Format.exactMoney(some.reduce(.zero) { $0 + $1.paidBySchool }),
+          "name": isPassedOn ? kind.label + ", paid to other schools" : kind.label, "schools": Format.exactMoney(paid),
           "fundsPay": Format.exactMoney(some.reduce(.zero) { $0 + $1.paidByFund }),
         ])
       },

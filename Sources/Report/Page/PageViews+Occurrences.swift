@@ -3,7 +3,7 @@
 import Domain
 
 extension PageViews {
-  /// Everything that takes place, half-term by half-term.
+  /// Everything that takes place, half-term by half-term; specialists' stays are in their rotas.
   var halfTermLists: [View] {
     let effects = LessonsLeft(plan)
     let parts = plan.occurrences.reduce(into: [:]) { $0[$1.activity, default: 0] += 1 }

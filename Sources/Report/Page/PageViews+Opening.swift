@@ -4,14 +4,15 @@ import Domain
 
 extension PageViews {
   var opening: String {
-    let firm = plan.occurrences.count { $0.firmness == .firm }
+    let dates = totals.meetings
+    let firm = plan.occurrences.count { $0.firmness == .firm && !$0.isStay }
     let placed = "\(Format.count(totals.placed.count)) of \(Format.count(group.activities.count)) activities placed"
-    if plan.occurrences.isEmpty { return placed }
-    if firm == plan.occurrences.count { return placed + ", every date firm" }
+    if dates == 0 { return placed }
+    if firm == dates { return placed + ", every date firm" }
     return placed
       + (firm == 0
         ? ", all provisional until heads answer"
-        : ", \(Format.count(firm)) of \(Format.count(plan.occurrences.count, "date")) firm, the others provisional")
+        : ", \(Format.count(firm)) of \(Format.count(dates, "date")) firm, the others provisional")
   }
 
   var tiles: [View] {
@@ -22,7 +23,7 @@ extension PageViews {
     return [
       tile(
         "\(Format.count(totals.placed.count)) of \(Format.count(group.activities.count))", "activities placed",
-        "on \(Format.count(plan.occurrences.count, "occasion"))"),
+        "on \(Format.count(totals.meetings, "occasion"))"),
       tile(
         Format.count(totals.people), totals.people == 1 ? "person takes part" : "people take part",
         "from \(Format.count(totals.schoolsTakingPart, "school"))"),
@@ -43,6 +44,26 @@ extension PageViews {
         "\(Format.miles(totals.metres)) miles on \(Format.count(plan.legs.count, "journey"))"),
       tile(
         Format.count(totals.halfDaysOut), "half-days out of school", "counted person by person"),
-    ]
+    ] + staffingTiles(tile)
+  }
+
+  /// Specialists and secondments, where there are any.
+  private func staffingTiles(_ tile: (String, String, String) -> View) -> [View] {
+    var tiles: [View] = []
+    if !plan.rotas.isEmpty {
+      let owed = plan.rotaBalances.reduce(0) { $0 + $1.owed }
+      tiles.append(
+        tile(
+          Format.count(totals.specialistHalfDays), "half-days of specialists",
+          owed == 0 ? "nothing owed at the year's end" : "\(Format.count(owed)) owed at the year's end"))
+    }
+    if !plan.secondments.isEmpty {
+      let hires = plan.charges.filter { $0.kind == .hire }.reduce(Pence.zero) { $0 + $1.amount }
+      tiles.append(
+        tile(
+          Format.count(plan.secondments.count), plan.secondments.count == 1 ? "secondment" : "secondments",
+          hires == .zero ? "nobody has to be hired" : "\(Format.roundMoney(hires)) to hire in their place"))
+    }
+    return tiles
   }
 }

@@ -6,7 +6,8 @@ extension PageViews {
   /// One section a school: who is out, the cover that's needed, who comes, and money.
   var schools: [View] {
     let outings = Outings(plan, names: names)
-    let hosted = Dictionary(grouping: plan.occurrences.enumerated().map { ($0 + 1, $1) }, by: \.1.place)
+    let hosted = Dictionary(
+      grouping: plan.occurrences.enumerated().filter { !$0.element.isStay }.map { ($0 + 1, $1) }, by: \.1.place)
     let supply = Dictionary(grouping: plan.supply, by: \.school)
     return plan.schools.map { figures in
       let rows = outings.bySchool[figures.school] ?? []
@@ -21,7 +22,9 @@ extension PageViews {
       let bookings = (supply[figures.school] ?? []).map {
         View(["day": $0.date.readableShort, "part": $0.part.label, "cost": Format.exactMoney($0.cost)])
       }
+      let lines = staffingLines(figures.school)
       return View([
+        "staffingLines": lines, "hasStaffingLines": !lines.isEmpty,
         "anchor": anchor(figures.school), "name": names.school(figures.school),
         "short": names.shortSchool(figures.school), "phase": phase(figures.school),
         "figures": figureViews(figures), "outings": OutingRow.rows(of: rows).map(outingView),
@@ -46,7 +49,7 @@ extension PageViews {
       view("Benefit", "\(Format.hours(figures.given)) h of \(Format.hours(figures.share)) h fair share"),
       view("Hosts / goes out", "\(Format.count(figures.hostings)) / \(Format.count(figures.receptions)) times"),
       view("Directed time", "\(Format.hours(figures.directed)) h"),
-    ]
+    ] + (figures.staffing == .zero ? [] : [view("Staffing", Format.money(figures.staffing))])
   }
 
   private func outingView(_ row: OutingRow) -> View {
@@ -95,12 +98,18 @@ struct Outings {
       plan.cover.map { (LessonKey(date: $0.date, person: $0.absent, lesson: $0.lesson), $0.by) }
     ) { first, _ in first }
     var activities: [Key: [Identifier<Activity>]] = [:]
+    // A specialist goes out every week: that's no news, unless they leave a lesson or go elsewhere as well.
+    var routine: Set<Key> = []
+    var outside: Set<Key> = []
     for occurrence in plan.occurrences {
       for person in occurrence.goers {
-        activities[Key(date: occurrence.date, person: person), default: []].append(occurrence.activity)
+        let key = Key(date: occurrence.date, person: person)
+        activities[key, default: []].append(occurrence.activity)
+        if occurrence.isStay { routine.insert(key) } else { outside.insert(key) }
       }
     }
-    let keys = Set(releases.keys).union(legs.keys).sorted { ($0.date, $0.person) < ($1.date, $1.person) }
+    let travelling = legs.keys.filter { !routine.contains($0) || outside.contains($0) }
+    let keys = Set(releases.keys).union(travelling).sorted { ($0.date, $0.person) < ($1.date, $1.person) }
     var bySchool: [Identifier<School>: [Outing]] = [:]
     for key in keys {
       guard let base = names.base(key.person) else { continue }

@@ -6,7 +6,7 @@ extension PageViews {
   /// The year week by week: a row a week, a column a weekday, a chip an occurrence.
   var weekGrid: View {
     let weekdays = shownWeekdays
-    let numbered = Array(plan.occurrences.enumerated())
+    let numbered = plan.occurrences.enumerated().filter { !$0.element.isStay }
     let byDate = Dictionary(grouping: numbered, by: \.element.date)
     var rows: [View] = []
     var holiday: [CivilDate] = []
@@ -28,7 +28,7 @@ extension PageViews {
 
   /// Monday to Friday, and days of the weekend on which something takes place.
   private var shownWeekdays: [Weekday] {
-    let used = Set(plan.occurrences.map(\.date.weekday))
+    let used = Set(plan.occurrences.filter { !$0.isStay }.map(\.date.weekday))
     return Weekday.allCases.filter { $0 <= .friday || used.contains($0) }
   }
 
@@ -84,7 +84,7 @@ extension PageViews {
     let closed = ids.filter { days.views[$0]?.kind(date) == .closed }
     if closed.count == ids.count { return closureName(date) }
     let notes = [scoped("INSET", inset, of: ids.count), scoped("closed", closed, of: ids.count)]
-    return notes.compactMap(\.self).joined(separator: "; ").nonEmpty.map(Self.capitalised)
+    return notes.compactMap(\.self).joined(separator: "; ").nonEmpty.map(Format.capitalised)
   }
 
   private func scoped(_ words: String, _ some: [Identifier<School>], of all: Int) -> String? {
@@ -116,8 +116,6 @@ extension PageViews {
   private static func dayAndMonth(_ date: CivilDate) -> String {
     date.readableShort.split(separator: " ").dropFirst().joined(separator: " ")
   }
-
-  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
 
 extension String {

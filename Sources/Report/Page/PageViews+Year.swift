@@ -22,7 +22,7 @@ extension PageViews {
   var yearStrip: View {
     let mondays = mondays
     var counts: [Identifier<School>: [CivilDate: Int]] = [:]
-    for occurrence in plan.occurrences {
+    for occurrence in plan.occurrences where !occurrence.isStay {
       for person in occurrence.goers {
         guard let base = names.base(person) else { continue }
         counts[base, default: [:]][occurrence.date.monday, default: 0] += 1
@@ -74,9 +74,5 @@ extension PageViews {
   /// "Aut 1" for "Autumn 1".
   private static func brief(_ name: String) -> String {
     name.split(separator: " ").map { $0.prefix(3) }.joined(separator: " ")
-  }
-
-  func anchor(_ school: Identifier<School>) -> String {
-    "school-\((plan.schools.firstIndex { $0.school == school } ?? 0) + 1)"
   }
 }

@@ -12,7 +12,8 @@ public enum Summary {
   public static func text(group: Group, plan: Plan, width: Int = 100) -> String {
     let names = Names(group)
     let totals = PlanTotals(plan, names: names)
-    let writer = SummaryWriter(group: group, plan: plan, names: names, totals: totals, width: max(60, width))
+    let writer = SummaryWriter(
+      group: group, plan: plan, names: names, words: PlanWords(group, plan), totals: totals, width: max(60, width))
     let sections = [
       writer.opening(), writer.caveats(), writer.placed(), writer.unplaced(), writer.cover(), writer.money(),
       writer.fairness(), writer.objective(), writer.run(),
@@ -26,6 +27,7 @@ struct SummaryWriter {
   let group: Group
   let plan: Plan
   let names: Names
+  let words: PlanWords
   let totals: PlanTotals
   let width: Int
   /// Longer lists end with how many more there are; the whole of them is in the report.
@@ -37,7 +39,7 @@ struct SummaryWriter {
       + paragraph(
         """
         \(Format.count(totals.placed.count)) of \(Format.count(group.activities.count, "activity", "activities")) \
-        \(totals.placed.count == 1 ? "takes" : "take") place, on \(Format.count(plan.occurrences.count, "occasion")), \
+        \(totals.placed.count == 1 ? "takes" : "take") place, on \(Format.count(totals.meetings, "occasion")), \
         for \(Format.count(totals.people, "person", "people")) of \(Format.count(totals.schoolsTakingPart, "school")). \
         As of \(plan.asOf.readable).
         """, indent: "")
@@ -49,23 +51,29 @@ struct SummaryWriter {
   }
 
   func placed() -> [String] {
-    guard !plan.occurrences.isEmpty else { return [heading("What takes place"), "  Nothing."] }
+    guard !totals.placed.isEmpty else { return [heading("What takes place"), "  Nothing."] }
     let byActivity = Dictionary(grouping: plan.occurrences, by: \.activity)
     var lines = [heading("What takes place")]
     for kind in ActivityKind.allCases {
       let all = group.activities.filter { $0.kind == kind }
-      let ids = totals.placed.filter { names.kind($0) == kind }
-        .sorted {
-          (byActivity[$0]?.first?.date ?? plan.year.last, $0) < (byActivity[$1]?.first?.date ?? plan.year.last, $1)
-        }
+      let ids = totals.placed.filter { names.kind($0) == kind }.sorted {
+        (firstDate($0, byActivity), $0) < (firstDate($1, byActivity), $1)
+      }
       if ids.isEmpty { continue }
       lines.append("  \(kind.label)s: \(Format.count(ids.count)) of \(Format.count(all.count))")
       for id in ids.prefix(mostRows) {
-        lines += bullet("\(names.title(id)): \(datesAndPlaces(byActivity[id] ?? []))")
+        let what = staffing(id) ?? datesAndPlaces(byActivity[id] ?? [])
+        lines += bullet("\(names.title(id)): \(what)")
       }
       if ids.count > mostRows { lines += bullet("and \(Format.count(ids.count - mostRows)) more, all in the report") }
     }
     return lines
+  }
+
+  private func firstDate(
+    _ id: Identifier<Activity>, _ byActivity: [Identifier<Activity>: [Occurrence]]
+  ) -> CivilDate {
+    words.index.secondment(of: id)?.days.first ?? byActivity[id]?.first?.date ?? plan.year.last
   }
 
   /// "Wed 30 Sep 15:40, Wed 14 Apr 15:45, Oakfield High", each date with its place where they differ; no places of

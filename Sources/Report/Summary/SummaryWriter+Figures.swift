@@ -24,7 +24,7 @@ extension SummaryWriter {
         Format.exactMoney(item.fund.amount),
         Format.exactMoney(rest))
     }
-    return [heading("Money")] + table.lines(width: width)
+    return [heading("Money")] + table.lines(width: width) + staffingMoney()
   }
 
   func fairness() -> [String] {

@@ -94,6 +94,15 @@ enum Format {
     return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// Small numbers as words: "three", "12".
+  static func spelled(_ number: Int) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return words.indices.contains(number) ? words[number] : count(number)
+  }
+
+  /// With a capital at its start.
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
   /// Two digits.
   static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 

@@ -4,7 +4,7 @@ import Domain
 
 extension ActivityKind {
   /// "session", as in "a session".
-  var noun: String { self == .lessonStudy ? "lesson study" : self == .specialist ? "specialist day" : rawValue }
+  var noun: String { self == .lessonStudy ? "lesson study" : rawValue }
   /// "sessions".
   var plural: String { self == .lessonStudy ? "lesson studies" : noun + "s" }
   /// "Session".
@@ -36,6 +36,8 @@ extension Charge.Kind {
     case .contribution: "Specialists"
     }
   }
+  /// Whether it's money for people in place of a school's own, which isn't spent on release.
+  var isStaffing: Bool { [.hire, .recharge, .contribution].contains(self) }
 }
 
 extension SupplyPurchase.Part {

@@ -50,7 +50,7 @@ extension Objective.Parts {
     [
       Row(
         label: "Lessons lost", words: "taught by someone else; exam classes and repeats count more", value: lessonsLost),
-      Row(label: "Money", words: "supply, fees and mileage at the exchange rate", value: money),
+      Row(label: "Money", words: "supply, fees, mileage and hired teachers at the exchange rate", value: money),
       Row(label: "Travel", words: "time between schools, dearer outside the day", value: travel),
       Row(
         label: "Time beyond directed time", words: "minutes outside the published calendar of each school",
@@ -63,6 +63,12 @@ extension Objective.Parts {
         label: "Giving and taking", words: "schools that host far more often than they're received",
         value: givingAndTaking),
       Row(label: "Preferences", words: "days, hosts, partners and mixes of phases that are liked", value: preferences),
+      Row(label: "No break at noon", words: "days on which somebody has no time to eat", value: breaks),
+      Row(label: "Waiting", words: "time between a visit's talks and the lesson", value: waiting),
+      Row(
+        label: "Classes that change teacher", words: "for the time of a secondment; exam classes count more",
+        value: handover),
+      Row(label: "Specialists' days owed", words: "lost to a school and not made up by the year's end", value: owed),
       Row(label: "Expected people missing", words: "people who should be there and can't", value: expectedMissing),
       Row(label: "Worth of what takes place", words: "taken off: what the activities are worth", value: worth),
     ]

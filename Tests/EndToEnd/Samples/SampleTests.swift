@@ -64,6 +64,10 @@ import Verifier
     let releases = try #require(ledgers.first { $0.path == "ledgers/releases.csv" })
     #expect(Self.text(releases.bytes).split(separator: "\r\n").count == plan.releases.count + 1)
 
+    let sheets = try Sheets.all(group: group, plan: plan).map(\.path)
+    #expect(sheets.count { $0.hasPrefix("heads/") } == group.schools.count && sheets.contains("year.html"))
+    #expect(sheets.contains { $0.hasPrefix("staffroom/") })
+
     let page = try Page.report(group: group, plan: plan)
     let summary = Summary.text(group: group, plan: plan)
     #expect(page.hasPrefix("<!doctype html>") || page.hasPrefix("<!DOCTYPE html>"))
@@ -81,6 +85,7 @@ import Verifier
     let everyones =
       [try Page.report(group: group, plan: plan), Summary.text(group: group, plan: plan)]
       + Ledgers.all(group: group, plan: plan).map { Self.text($0.bytes) }
+      + (try Sheets.all(group: group, plan: plan)).map { Self.text($0.bytes) }
     for activity in group.activities where activity.isConfidential {
       let taking = Set(sample.occurrences(of: activity.id).flatMap(\.people))
       let outsiders = Set(group.people.map(\.id)).subtracting(taking)

@@ -2,41 +2,24 @@
 
 import Domain
 
-/// A table for spreadsheets: UTF-8 with a byte-order mark (Excel needs it), CRLF, every row as long as the heading.
-struct CSVTable {
-  /// Text is escaped against being taken for a formula; numbers are made here from integers and can't be one.
-  enum Cell {
-    case text(String)
-    case number(Int)
-    case money(Pence)
-    case empty
-
-    static func date(_ date: CivilDate?) -> Cell { date.map { .text($0.description) } ?? .empty }
-    static func id<Entity>(_ id: Identifier<Entity>?) -> Cell { id.map { .text($0.text) } ?? .empty }
-  }
-
-  private let heading: [String]
-  private var rows: [[Cell]] = []
-
-  init(heading: [String]) { self.heading = heading }
-
-  mutating func append(_ row: [Cell]) {
-    precondition(row.count == heading.count, "a row of \(row.count) cells under \(heading.count) headings")
-    rows.append(row)
-  }
-
-  /// The file.
-  var bytes: [UInt8] {
-    var text = "\u{FEFF}" + heading.map(Self.quoted).joined(separator: ",") + "\r\n"
-    for row in rows { text += row.map(Self.written).joined(separator: ",") + "\r\n" }
+/// A ledger as a file for spreadsheets: UTF-8 with a byte-order mark (Excel needs it), CRLF, every row as long as the
+/// heading.
+enum LedgerCSV {
+  /// The file of `table`.
+  static func bytes(of table: LedgerTable) -> [UInt8] {
+    var text = "\u{FEFF}" + table.heading.map(quoted).joined(separator: ",") + "\r\n"
+    for row in table.rows { text += row.map(written).joined(separator: ",") + "\r\n" }
     return Array(text.utf8)
   }
 
-  private static func written(_ cell: Cell) -> String {
+  /// Text is escaped against being taken for a formula; everything else is made here from integers and can't be one.
+  private static func written(_ cell: LedgerTable.Cell) -> String {
     switch cell {
     case .text(let text): quoted(harmless(text))
     case .number(let number): String(number)
     case .money(let pence): pounds(pence)
+    case .day(let date): date.description
+    case .time(let time): time.description
     case .empty: ""
     }
   }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension HeadBrief {
+  /// A row for everything that the head can say no to: secondments, specialists, then what has a date.
+  var asks: [View] {
+    var told: Set<Identifier<Activity>> = []
+    let posts = leaving.map { leavingRow($0, &told) } + coming.map { comingRow($0, &told) }
+    let byRota = Dictionary(grouping: stays, by: \.activity)
+    let rotas = byRota.keys.sorted().map { rotaRow($0, byRota[$0] ?? [], &told) }
+    return posts + rotas + meetings.map { meetingRow($0, &told) }
+  }
+
+  private func row(
+    _ activity: Identifier<Activity>, when: [String], title: String, notes: [String], people: [String],
+    effects: [String],
+    _ told: inout Set<Identifier<Activity>>
+  ) -> View {
+    View([
+      "kindClass": "k-\(names.kind(activity).rawValue)", "when": when, "title": title,
+      "notes": notes.isEmpty ? [] : [notes.joined(separator: ", ")], "people": people,
+      "effects": effects, "isOpen": isOpen, "canRefuse": told.insert(activity).inserted,
+    ])
+  }
+
+  // MARK: What has a date
+
+  private func meetingRow(_ occurrence: Occurrence, _ told: inout Set<Identifier<Activity>>) -> View {
+    let isOpen = !names.isConfidential(occurrence.activity)
+    let leader = isOpen ? occurrence.leader.map { "led by \(names.leader($0))" } : nil
+    return row(
+      occurrence.activity, when: [occurrence.date.readableShort, Format.time(occurrence.whole)],
+      title: context.title(occurrence), notes: [place(occurrence), leader].compactMap(\.self),
+      people: people(occurrence), effects: effects(occurrence), &told)
+  }
+
+  private func place(_ occurrence: Occurrence) -> String {
+    switch occurrence.place {
+    case .school(id): "here" + (occurrence.room.map { ", \($0)" } ?? "")
+    case .online: "online"
+    case let place: "at \(names.shortPlace(place))"
+    }
+  }
+
+  /// The school's own people, by name where they're few.
+  private func people(_ occurrence: Occurrence) -> [String] {
+    let hosts = Set(occurrence.attendees.filter { $0.role == .host }.map(\.person))
+    let own = occurrence.people.filter { names.base($0) == id }
+    if own.count > 8 { return [Format.count(own.count, "person", "people")] }
+    let words = own.map { hosts.contains($0) ? "\(names.person($0)) (is watched)" : names.person($0) }
+    return words.isEmpty ? [] : [words.joined(separator: ", ")]
+  }
+
+  /// When they're away, and the lessons that they leave with who takes them.
+  private func effects(_ occurrence: Occurrence) -> [String] {
+    let own = occurrence.goers.compactMap { names.directory.people[$0] }.filter { $0.base == id }
+    let away = Dictionary(grouping: own.filter { occurrence.isElsewhere(for: $0) }) {
+      words.index.absence(of: $0.id, for: occurrence)
+    }
+    let times = away.keys.sorted().map { span in
+      let who = (away[span] ?? []).map(\.name)
+      return "away \(Format.time(span))" + (away.count > 1 ? " (\(who.joined(separator: ", ")))" : "")
+    }
+    return times + lessons(own.flatMap { words.index.releases(of: $0.id, for: occurrence) })
+  }
+
+  /// "AM1 4A, AM2 4A: supply 1": lessons by who takes them.
+  private func lessons(_ releases: [Release]) -> [String] {
+    var order: [String] = []
+    var byCover: [String: [String]] = [:]
+    for release in releases.sorted(by: { ($0.lesson.span, $0.lesson.className) < ($1.lesson.span, $1.lesson.className) }
+    ) {
+      let cover = cover(of: release)
+      if byCover[cover] == nil { order.append(cover) }
+      byCover[cover, default: []].append("\(release.lesson.period) \(release.lesson.className)")
+    }
+    return order.map { "\((byCover[$0] ?? []).joined(separator: ", ")): \($0)" }
+  }
+
+  private func cover(of release: Release) -> String {
+    switch words.index.cover(of: release) {
+    case .inside(let person): person.map(names.person) ?? "internal cover"
+    case .supply(let number): "supply \(number)"
+    case nil: release.needsCover ? "cover to be found" : "no cover needed"
+    }
+  }
+
+  // MARK: Specialists and secondments
+
+  /// A specialist who comes, or one of the school's own who goes.
+  private func rotaRow(
+    _ activity: Identifier<Activity>, _ stays: [Occurrence], _ told: inout Set<Identifier<Activity>>
+  ) -> View {
+    let here = stays.filter { $0.place == .school(id) }
+    let isOpen = !names.isConfidential(activity)
+    let specialist = words.index.rota(of: activity)?.specialist.person
+    let title =
+      isOpen ? (words.craft(of: activity).map { "\($0) specialist" } ?? names.title(activity)) : names.title(activity)
+    let isOwn = specialist.map { names.base($0) == id } ?? false
+    let who = isOpen || isOwn ? specialist.map { [names.person($0)] } ?? [] : []
+    let some = isOwn ? stays : here
+    let lost =
+      isOwn ? lessons(stays.flatMap { stay in stay.people.flatMap { words.index.releases(of: $0, for: stay) } }) : []
+    return row(
+      activity, when: [Format.count(halfDays(some), "half-day"), weekdays(some)], title: title,
+      notes: !isOwn ? ["comes to you"] : isOpen ? ["at \(Format.list(places(some)))"] : [], people: who,
+      effects: (isOwn ? ["away on \(Format.count(Set(some.map(\.date)).count, "date"))"] : []) + lost.prefix(3), &told)
+  }
+
+  private func places(_ stays: [Occurrence]) -> [String] {
+    Set(stays.map(\.place.sortKey)).sorted().compactMap { key in
+      stays.first { $0.place.sortKey == key }.map { names.shortPlace($0.place) }
+    }
+  }
+
+  func halfDays(_ stays: [Occurrence]) -> Int {
+    stays.reduce(0) { sum, stay in sum + max(1, words.index.rota(of: stay.activity)?.entries(of: stay).count ?? 1) }
+  }
+
+  /// "Tue, Wed".
+  private func weekdays(_ stays: [Occurrence]) -> String {
+    Set(stays.map(\.date.weekday)).sorted().map(\.shortName).joined(separator: ", ")
+  }
+
+  private func leavingRow(_ secondment: SecondmentPlacement, _ told: inout Set<Identifier<Activity>>) -> View {
+    let isOpen = !names.isConfidential(secondment.activity)
+    return row(
+      secondment.activity, when: [dates(secondment), secondment.weekWords],
+      title: isOpen ? "Secondment: \(names.title(secondment.activity))" : names.title(secondment.activity),
+      notes: isOpen ? ["to \(names.shortSchool(secondment.to))"] : [], people: [names.person(secondment.person)],
+      effects: words.backfill(secondment), &told)
+  }
+
+  private func comingRow(_ secondment: SecondmentPlacement, _ told: inout Set<Identifier<Activity>>) -> View {
+    let isOpen = !names.isConfidential(secondment.activity)
+    return row(
+      secondment.activity, when: [dates(secondment), secondment.weekWords],
+      title: isOpen ? "Secondment to you: \(names.title(secondment.activity))" : names.title(secondment.activity),
+      notes: isOpen ? ["from \(names.shortSchool(secondment.from))"] : [],
+      people: isOpen ? [names.person(secondment.person)] : [],
+      effects: isOpen ? [words.filling(secondment)].compactMap(\.self) : [], &told)
+  }
+
+  private func dates(_ secondment: SecondmentPlacement) -> String {
+    "\(secondment.days.first.readableShort) to \(secondment.days.last.readableShort)"
+  }
+}

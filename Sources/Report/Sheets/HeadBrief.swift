@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What a head is asked for the coming half-term, on a page: what takes place, who goes and who comes, the cover and money
+/// that it takes, what it brings, and the questions to answer (F1).
+struct HeadBrief {
+  let school: School
+  let period: ComingHalfTerm
+  let context: SheetContext
+  /// Sessions, visits and the like, by date.
+  let meetings: [Occurrence]
+  let stays: [Occurrence]
+  /// Of people who leave, and of those who come, while they run in the half-term.
+  let leaving: [SecondmentPlacement]
+  let coming: [SecondmentPlacement]
+
+  var names: Names { context.names }
+  var words: PlanWords { context.words }
+  var id: Identifier<School> { school.id }
+
+  /// Nil where the year is over or nothing is asked.
+  init?(_ school: School, in context: SheetContext) {
+    let halfTerms = context.index.halfTerms(of: school.id)
+    guard let period = ComingHalfTerm.next(halfTerms, asOf: context.plan.asOf) else { return nil }
+    let days = DateSpan(max(period.halfTerm.span.first, context.plan.asOf), period.halfTerm.span.last)
+    let all = context.occurrences(of: school.id, on: days)
+    self.school = school
+    self.period = period
+    self.context = context
+    meetings = all.filter { !$0.isStay }
+    stays = all.filter(\.isStay)
+    func running(_ secondments: [SecondmentPlacement]) -> [SecondmentPlacement] {
+      secondments.filter { $0.firstHalfTerm <= period.number && period.number <= $0.lastHalfTerm }
+    }
+    leaving = running(context.index.secondments(from: school.id))
+    coming = running(context.index.secondments(to: school.id))
+    if meetings.isEmpty && stays.isEmpty && leaving.isEmpty && coming.isEmpty { return nil }
+  }
+
+  /// Days of the half-term that are still to come.
+  var days: DateSpan { DateSpan(max(period.halfTerm.span.first, context.plan.asOf), period.halfTerm.span.last) }
+
+  var view: View {
+    let (asks, questions) = (asks, questions)
+    return View([
+      "style": PageStyle.colours + SheetStyle.frame + SheetStyle.head, "school": school.name,
+      "group": context.plan.group, "halfTerm": period.halfTerm.name, "dates": period.dates, "asOf": context.asOf,
+      "answer": answer.map { [$0] } ?? [], "isOpen": isOpen, "asks": asks, "figures": figures,
+      "supply": supplyLines, "hasSupply": !supplyLines.isEmpty, "guests": guests, "hasGuests": !guests.isEmpty,
+      "benefits": benefits, "questions": questions, "hasQuestions": !questions.isEmpty,
+      // Smaller letters keep a full half-term on its page.
+      "isDense": asks.count + questions.count > 10, "isSigned": isOpen || !questions.isEmpty,
+    ])
+  }
+
+  /// Whether the half-term still waits for the head's answer.
+  var isOpen: Bool { answer == nil }
+
+  /// The head's own answer, where it's there already.
+  private var answer: String? {
+    guard let given = context.answers[id]?.first(where: { $0.halfTerm == period.number }) else { return nil }
+    switch given.verdict {
+    case .yes: return "You have said yes to this half-term."
+    case .no: return "You have said no to this half-term."
+    case .notThese:
+      let titles = given.activities.sorted().map(names.title)
+      return "You have said yes, but not to: \(Format.list(titles))."
+    }
+  }
+}
