@@ -135,9 +135,10 @@ public struct Optimiser: Sendable {
         moves: search.tallies))
   }
 
-  /// More activities need more rounds; a small group is done in a second or two.
+  /// More activities need more rounds, up to a number that takes the largest groups about a minute; a small group is done
+  /// in a second or two.
   static func defaultRounds(_ instance: Instance) -> Int {
-    48 + 4 * instance.activities.count(where: \.canBePlaced)
+    min(4000, 200 + 4 * instance.activities.count(where: \.canBePlaced))
   }
 }
 

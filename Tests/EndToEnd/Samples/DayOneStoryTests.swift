@@ -11,10 +11,22 @@ import Testing
 
   init() throws { sample = try Sample.named(.dayOne) }
 
-  @Test func nineOfTenWishesArePlacedAndTheTenthIsReportedAsNotPlannedYet() throws {
+  @Test func allTenWishesArePlaced() throws {
     #expect(sample.group.activities.count == 10)
-    #expect(sample.plan.unplaced.map(\.activity) == ["music"])
-    #expect(sample.unplaced("music")?.reasons.map(\.code) == [.notPlannedYet])
+    #expect(sample.plan.unplaced == [])
+  }
+
+  /// She has her own school on Mondays and Tuesdays, and a week of four half-days for the two others.
+  @Test func theMusicTeacherSpendsThursdaysAndFridaysAtTheOthers() throws {
+    let rota = try #require(sample.plan.rotas.first { $0.activity == "music" })
+    #expect(rota.slots.count == 16)
+    for school in ["st-aidans", "high-hollin"] as [Identifier<School>] {
+      #expect(rota.slots.count { $0.school == school } == 8)
+      let balance = try #require(sample.plan.rotaBalances.first { $0.school == school })
+      #expect(balance.held >= balance.due - 6 && balance.owed == balance.due - balance.held - balance.madeUp)
+    }
+    for stay in sample.occurrences(of: "music") { #expect([.thursday, .friday].contains(stay.date.weekday)) }
+    #expect(sample.releases(for: "music").isEmpty)
   }
 
   @Test(arguments: ["safeguarding", "early-reading", "speech"] as [Identifier<Activity>])

@@ -60,9 +60,11 @@ import Testing
   }
 
   @Test func budgetsFloorsAndFairSharesAreKept() {
+    let owed = Set(sample.plan.rotaBalances.filter { $0.owed > 0 }.map(\.school))
     for figures in sample.plan.schools {
       #expect(figures.spend <= figures.budget, "\(figures.school)")
-      #expect(figures.given >= figures.share, "\(figures.school)")
+      // A head who says no for a half-term loses the specialist's days in it: what's owed can't be given.
+      #expect(figures.given >= figures.share || owed.contains(figures.school), "\(figures.school)")
     }
     let dockside = sample.plan.schools.first { $0.school == "dockside" }
     #expect((dockside?.given ?? .zero) >= Minutes(20 * 60))

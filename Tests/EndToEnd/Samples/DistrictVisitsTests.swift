@@ -26,8 +26,8 @@ import Testing
 
   @Test(
     arguments: zip(
-      ["triad", "year-four", "shadow", "post", "spanish"] as [Identifier<Activity>],
-      [ActivityKind.triad, .lessonStudy, .shadowing, .secondment, .specialist]))
+      ["triad", "year-four", "shadow"] as [Identifier<Activity>],
+      [ActivityKind.triad, .lessonStudy, .shadowing]))
   func kindsThatAreNotPlannedYetAreReported(_ activity: Identifier<Activity>, _ kind: ActivityKind) throws {
     #expect(sample.index.directory.activities[activity]?.kind == kind)
     #expect(sample.unplaced(activity)?.reasons.map(\.code) == [.notPlannedYet])

@@ -39,6 +39,11 @@ import Verifier
         #expect(!unplaced.reasons.isEmpty && !unplaced.words.isEmpty, "\(activity.id)")
       } else if case .session(let session) = activity.details {
         #expect(parts == Array(1...session.series.parts), "\(activity.id)")
+      } else if activity.kind == .specialist {
+        #expect(parts == Array(1...max(1, parts.count)), "\(activity.id)")
+        #expect(sample.plan.rotas.map(\.activity).contains(activity.id))
+      } else if activity.kind == .secondment {
+        #expect(parts.isEmpty && sample.plan.secondments.map(\.activity).contains(activity.id), "\(activity.id)")
       } else {
         #expect(parts == [1], "\(activity.id)")
       }

@@ -29,6 +29,7 @@ enum MoveTable {
     WeightedMove(move: RepackSupplyDay(), weight: 8),
     WeightedMove(move: Ejection(), weight: 8),
     WeightedMove(move: ExchangeRotaSlots(), weight: 6),
+    WeightedMove(move: ReassignRotaSlot(), weight: 2),
     WeightedMove(move: RefillRota(), weight: 2),
     WeightedMove(move: MovePost(), weight: 6),
   ]

@@ -43,6 +43,39 @@ struct ExchangeRotaSlots: Move {
   }
 }
 
+/// Gives a half-day (or a day) of a specialist's cycle to another school, or takes it back, as far as the shares' tolerance
+/// allows: exchanges alone never change how much a school gets.
+struct ReassignRotaSlot: Move {
+  let name = "reassign rota slot"
+
+  func isUseful(_ map: Neighbourhood) -> Bool { !map.rotas.isEmpty }
+
+  func change(_ state: inout State, _ map: Neighbourhood, _ random: inout RandomSource) -> Bool {
+    let number = map.rotas[random.below(map.rotas.count)]
+    guard state.isPlaced(number), case .specialist(let specialist) = state.instance.activities[number].kind else {
+      return false
+    }
+    var template = state.placements[number].template
+    let slots = specialist.slots
+    let cell = random.below(template.count)
+    let share = Int8(random.below(specialist.shares.count + 1) - 1)
+    for other in template.indices {
+      let isSameDay =
+        other / slots.count == cell / slots.count
+        && slots[other % slots.count].weekday == slots[cell % slots.count].weekday
+      if other == cell || specialist.isWholeDays && isSameDay { template[other] = share }
+    }
+    if template == state.placements[number].template { return false }
+    for (index, school) in specialist.shares.enumerated() {
+      let count = template.reduce(0) { $0 + ($1 == Int8(index) ? 1 : 0) }
+      if count < school.least || count > school.most { return false }
+    }
+    let stays = RotaStays(number: number, specialist: specialist, state: state).stays(template)
+    state.setRota(number, Placement(template: template, stays: stays))
+    return true
+  }
+}
+
 /// Makes a specialist's stays anew from its template: days that were given up for something else since moved come back.
 struct RefillRota: Move {
   let name = "refill rota"

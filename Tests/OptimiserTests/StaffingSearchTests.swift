@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import TestSupport
+import Testing
+import Verifier
+
+@testable import Optimiser
+
+/// Rotas and posts against every way tried one by one.
+struct StaffingSearchTests {
+  // MARK: Posts
+
+  /// Up to three posts: what the search finds is the best of all lawful combinations of their options.
+  @Test(arguments: 0..<80)
+  func aFewPostsAreFilledAsWellAsCanBe(seed: Int) {
+    var group = RandomGroup.make(seed: UInt64(9000 + seed))
+    group.activities = Array(group.activities.filter { $0.kind == .secondment }.prefix(3))
+    group.answers.removeAll { !$0.activities.isEmpty }
+    guard !group.activities.isEmpty else { return }
+    let instance = Compiler(group).compile()
+    let options = instance.activities.map { activity -> [SecondmentOption] in
+      guard case .secondment(let data) = activity.kind else { return [] }
+      return data.options
+    }
+    guard options.reduce(1, { $0 * ($1.count + 1) }) < 20_000 else { return }
+    var state = State(instance)
+    var best = Score(state)
+    func fill(_ number: Int) {
+      if number == options.count {
+        if state.violations == 0 { best = min(best, Score(state)) }
+        return
+      }
+      fill(number + 1)
+      for option in options[number] {
+        state.place(number, Placement(option))
+        fill(number + 1)
+        state.unplace(number)
+      }
+    }
+    fill(0)
+    var search = Search(instance, seed: seed)
+    for _ in 0..<20 { search.round() }
+    #expect(search.bestScore.must == best.must && search.bestScore.rest == best.rest, "seed \(9000 + seed)")
+  }
+
+  /// Two teachers of two schools want each other's posts, and nobody may be hired or spared.
+  @Test func aSwapIsFoundThoughNeitherHalfIsLawfulAlone() throws {
+    let group = Self.exchange(["anna": ("oak", "elm"), "dev": ("elm", "oak")], ways: [.swap])
+    let plan = Optimiser(group, options: SolveOptions(rounds: 0)).solve()
+    #expect(plan.secondments.count == 2)
+    #expect(plan.secondments.flatMap(\.backfill).allSatisfy { $0.way == .swap && $0.by != nil })
+    #expect(Verifier(group).verify(plan).isVerified)
+  }
+
+  /// Three schools in a ring: each fills the hole that the one before leaves.
+  @Test func aRingOfThreeIsFoundThoughNoPartOfItIsLawful() throws {
+    let group = Self.exchange(
+      ["anna": ("oak", "elm"), "dev": ("elm", "ivy"), "zoe": ("ivy", "oak")], ways: [.chain])
+    let plan = Optimiser(group, options: SolveOptions(rounds: 0)).solve()
+    #expect(plan.secondments.count == 3)
+    #expect(plan.secondments.flatMap(\.backfill).allSatisfy { $0.way == .chain })
+    #expect(Verifier(group).verify(plan).isVerified)
+  }
+
+  /// A post for each person at another school, for half-terms 2 and 3.
+  private static func exchange(
+    _ people: [Identifier<Person>: (from: Identifier<School>, to: Identifier<School>)], ways: [Secondment.Backfill]
+  ) -> Group {
+    var group = SmallGroup.group()
+    group.activities = []
+    group.answers = []
+    var ivy = School(id: "ivy", name: "Ivy Primary", phase: .primary, calendar: "weekly", bells: "primary")
+    ivy.formsOfEntry = PerMille(3000)
+    group.schools.append(ivy)
+    var zoe = Person(id: "zoe", name: "Zoe Zest", school: "ivy", role: "teacher")
+    zoe.classTaught = "2Z"
+    group.people.append(zoe)
+    group.changePerson("dev") { $0.works = .everyDay }
+    for (person, schools) in people.sorted(by: { $0.key < $1.key }) {
+      var secondment = Secondment(school: schools.to, applicants: [person])
+      secondment.backfill = ways
+      group.activities.append(
+        Activity(id: Identifier("post-\(schools.to)"), title: "Post", details: .secondment(secondment)))
+    }
+    return group
+  }
+
+  // MARK: What fills holes
+
+  /// As much as can be is filled without hiring, over every way of sharing out.
+  @Test(arguments: 0..<300)
+  func flowsFillAsMuchAsCanBe(seed: Int) {
+    var random = RandomSource(seed: seed)
+    let sources = (0..<1 + random.below(3)).map { _ in random.below(4) }
+    let holes = (0..<1 + random.below(3)).map { _ in 1 + random.below(3) }
+    let allowed = (0..<sources.count * holes.count).map { _ in random.below(2) == 0 }
+    var flow = BackfillFlow(sources: sources, sinks: holes.count)
+    for (hole, amount) in holes.enumerated() {
+      flow.send(to: hole, amount) { allowed[$0 * holes.count + $1] }
+    }
+    var sent = 0
+    for hole in holes.indices {
+      let filled = sources.indices.reduce(0) { $0 + flow[$1, hole] }
+      #expect(filled <= holes[hole])
+      sent += filled
+    }
+    for source in sources.indices {
+      #expect(holes.indices.reduce(0) { $0 + flow[source, $1] } <= sources[source])
+      for hole in holes.indices where !allowed[source * holes.count + hole] { #expect(flow[source, hole] == 0) }
+    }
+    #expect(sent == Self.most(sources, holes, allowed, edge: 0), "seed \(seed)")
+  }
+
+  private static func most(_ sources: [Int], _ holes: [Int], _ allowed: [Bool], edge: Int) -> Int {
+    if edge == sources.count * holes.count { return 0 }
+    let (source, hole) = (edge / holes.count, edge % holes.count)
+    var best = most(sources, holes, allowed, edge: edge + 1)
+    guard allowed[edge] else { return best }
+    for amount in 0...min(sources[source], holes[hole]) where amount > 0 {
+      var left = (sources, holes)
+      left.0[source] -= amount
+      left.1[hole] -= amount
+      best = max(best, amount + most(left.0, left.1, allowed, edge: edge + 1))
+    }
+    return best
+  }
+
+  // MARK: Rotas
+
+  /// One specialist with a small cycle: what the search finds is the best over all templates.
+  @Test(arguments: 0..<60)
+  func aSmallRotaIsSharedOutAsWellAsCanBe(seed: Int) {
+    var group = RandomGroup.make(seed: UInt64(12_000 + seed))
+    group.activities = Array(group.activities.filter { $0.kind == .specialist }.prefix(1))
+    group.answers.removeAll { !$0.activities.isEmpty }
+    guard var activity = group.activities.first, case .specialist(var rota) = activity.details else { return }
+    rota.cycleWeeks = 1
+    rota.homeDays = [.monday, .tuesday, .thursday]
+    activity.details = .specialist(rota)
+    activity.timing.weekdays = []
+    group.activities = [activity]
+    let instance = Compiler(group).compile()
+    guard case .specialist(let data) = instance.activities[0].kind, instance.activities[0].canBePlaced else { return }
+    var state = State(instance)
+    var best = Score(state)
+    for template in Self.templates(cells: data.cells, shares: data.shares.count) {
+      let mark = state.begin()
+      if RotaPlanner(number: 0, specialist: data).settle(template, &state) == nil { best = min(best, Score(state)) }
+      state.rollBack(mark)
+    }
+    var search = Search(instance, seed: seed)
+    for _ in 0..<30 { search.round() }
+    #expect(search.bestScore.must == best.must && search.bestScore.rest <= best.rest, "seed \(12_000 + seed)")
+  }
+
+  private static func templates(cells: Int, shares: Int) -> [[Int8]] {
+    var templates: [[Int8]] = [[]]
+    for _ in 0..<cells { templates = templates.flatMap { start in (-1..<Int8(shares)).map { start + [$0] } } }
+    return templates
+  }
+
+  /// A whole-day rota gives whole days, and makes up for days that its schools lost.
+  @Test func lostDaysAreMadeUpWhereOthersAreOpen() throws {
+    var group = SmallGroup.group()
+    group.answers = []
+    group.people.append(Person(id: "nell", name: "Nell Young", school: "oak", role: "teacher"))
+    var wish = Specialist(
+      person: "nell", shares: ["elm", "ash"].map { Specialist.Share(school: $0, halfDays: 2) })
+    wish.cycleWeeks = 2
+    wish.unit = .day
+    wish.homeDays = [.monday, .tuesday, .wednesday]
+    group.activities = [Activity(id: "music", title: "Music", details: .specialist(wish))]
+    // Elm is shut on every Thursday and Friday of one cycle: whichever day is Elm's, it loses exactly one of them.
+    for span: DateSpan in ["2026-09-17..2026-09-18", "2026-09-24..2026-09-25"] {
+      group.calendars[0].closures.append(Closure(name: "Boiler", span: span, isBankHoliday: false))
+    }
+    let plan = Optimiser(group).solve()
+    #expect(Verifier(group).verify(plan).isVerified)
+    let rota = try #require(plan.rotas.first)
+    #expect(rota.slots.count == 4)
+    let days = Dictionary(grouping: rota.slots) { "\($0.week) \($0.weekday)" }
+    #expect(days.values.allSatisfy { Set($0.map { $0.school }).count == 1 })
+    let elm = try #require(plan.rotaBalances.first { $0.school == "elm" })
+    #expect(elm.madeUp == 2 && elm.owed == 0 && elm.held == elm.due - 2)
+  }
+}
