@@ -65,13 +65,17 @@ import Testing
     #expect(done.errors.isEmpty)
   }
 
-  @Test(arguments: ["bank-holidays", "term-dates", "xhstt"])
+  @Test(arguments: ["bank-holidays", "term-dates", "xhstt", "sims", "untis", "lessons", "staff", "busy"])
   func damagedFilesImportNothing(kind: String) throws {
     let damaged = try file("damaged", "<html><body>Sign in</body></html>")
     let before = try calendar
     var arguments = ["import", kind, damaged, "--into", group]
-    if kind == "xhstt" {
+    if kind == "staff" {
+      arguments += ["--school", "oak"]
+    } else if ["xhstt", "sims", "untis", "lessons"].contains(kind) {
       arguments += ["--school", "oak", "--bells", "secondary"]
+    } else if kind == "busy" {
+      arguments += ["--person", "ben"]
     } else {
       arguments += ["--year", "2026"]
     }
@@ -82,13 +86,65 @@ import Testing
     #expect(try calendar == before)
   }
 
-  @Test func mapsWithErrorsAreTold() throws {
+  @Test func aDiaryMakesItsOwnerBusy() throws {
+    let diary = try file(
+      "ben.ics",
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=GMT Standard Time:20261005T090000\r\nDURATION:PT1H\r\n"
+        + "RRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Private\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    let first = run("import", "busy", diary, "--into", group, "--person", "ben")
+    #expect(first.status == .done, "\(first.errors)")
+    #expect(first.output.hasPrefix("busy.csv: 3 rows added"))
+    #expect(run("import", "busy", diary, "--into", group, "--person", "ben").output.contains("Nothing to change"))
+    let text = try String(contentsOfFile: group + "/busy.csv", encoding: .utf8)
+    #expect(text.contains("2026-10-19,,09:00,10:00,Calendar") && !text.contains("Private"))
+    #expect(run("check", group).status == .done)
+    #expect(run("import", "busy", diary, "--into", group, "--person", "bne").status == .problems)
+    #expect(run("import", "busy", diary, "--into", group, "--room", "oak/Attic").status == .problems)
+  }
+
+  @Test(arguments: ["xhstt", "sims", "untis", "lessons"]) func mapsWithErrorsAreTold(kind: String) throws {
     let map = try file("subjects.csv", "nonsense\n1\n")
     let timetable = try file("timetable.xml", "<HighSchoolTimetableArchive/>")
     let result = run(
-      "import", "xhstt", timetable, "--into", group, "--school", "oak", "--bells", "secondary", "--subjects", map)
+      "import", kind, timetable, "--into", group, "--school", "oak", "--bells", "secondary", "--subjects", map)
     #expect(result.status == .problems)
     #expect(result.errors.contains("subjects.csv"))
+  }
+
+  @Test func aStaffListAndItsLessonsFitTogether() throws {
+    let list = try file(
+      "staff.csv",
+      "Forename,Surname,Staff Code,Work Email,Job Title,FTE\nAnn,Oakes,AOA,ann@oak.example,Maths teacher,0.6\n")
+    let staff = run("import", "staff", list, "--into", group, "--school", "oak")
+    #expect(staff.status == .done && staff.output.contains("staff.csv: 1 row added"), "\(staff.errors)")
+    #expect(staff.errors.contains("import.days-unknown"))
+    let lessons = try file("lessons.csv", "class,employee,Staff Code,room,Day,Period\n10A/Ma1,A Oakes,AOA,M1,Mon,P1\n")
+    let imported = run(
+      "import", "lessons", lessons, "--into", group, "--school", "oak", "--bells", "secondary", "--on", "2026-10-01")
+    #expect(imported.status == .done, "\(imported.errors)")
+    #expect(imported.output.contains("lessons.csv: 1 row added") && !imported.output.contains("staff.csv: 1 row added"))
+    #expect(run("check", group).status == .done)
+  }
+
+  @Test func timetablesOfBothProgramsAreImportedAndTheGroupStaysSound() throws {
+    let grid = try file("grid.csv", "Email,1Mon:1,2Mon:2\nann@oak.example,10A/Ar1 A3,10B/Ar1\n")
+    let days = try file("days.csv", "7-Sep-26,1\n14-Sep-26,2\n")
+    let sims = run(
+      "import", "sims", grid, "--days", days, "--into", group, "--school", "oak", "--bells", "secondary",
+      "--drop-unmapped",
+      "--week-letters", "A,B")
+    #expect(sims.status == .done, "\(sims.errors)")
+    #expect(sims.output.contains("lessons.csv: 2 rows added"))
+    #expect(sims.output.contains("calendar.csv: "))
+    let gpu = try file("GPU001.TXT", "1;\"3a\";\"Bo\";\"MA\";;2;1;;\n")
+    let names = try file("GPU004.TXT", "\"Bo\";\"Bowen\"\n")
+    let duties = try file("GPU009.TXT", "Yard;Bo;2;1;1;\n")
+    let untis = run(
+      "import", "untis", gpu, "--teachers", names, "--duties", duties, "--into", group, "--school", "oak", "--bells",
+      "secondary", "--week", "B")
+    #expect(untis.status == .done, "\(untis.errors)")
+    #expect(untis.output.contains("protected.csv: 1 row added"))
+    #expect(run("check", group).status == .done)
   }
 
   @Test(arguments: [
@@ -96,7 +152,17 @@ import Testing
     ["import", "register", "x", "--into", "y", "--id", "oak"],
     ["import", "register", "x"], ["import", "xhstt", "x", "--into", "y"], ["import", "nonsense", "x", "--into", "y"],
     ["import", "term-dates", "x", "--into", "y", "--first-day", "1.9.2026"],
-    ["import", "bank-holidays", "x", "--into", "y", "--year", "26"],
+    ["import", "sims", "x", "--into", "y", "--school", "a", "--bells", "b", "--calendar", "c"],
+    ["import", "untis", "x", "--into", "y", "--school", "a", "--bells", "b", "--days-in-week", "8"],
+    ["import", "untis", "x", "--into", "y", "--school", "a", "--bells", "b", "--week", ""],
+    ["import", "lessons", "x", "--into", "y", "--school", "a", "--bells", "b", "--days-in-week", "0"],
+    ["import", "lessons", "x", "--into", "y", "--school", "a", "--bells", "b", "--on", "1.9.2026"],
+    ["import", "staff", "x", "--into", "y"],
+    ["import", "bank-holidays", "x", "--into", "y", "--year", "26"], ["import", "busy", "x", "--into", "y"],
+    ["import", "busy", "x", "--into", "y", "--person", "a", "--school", "b"],
+    ["import", "busy", "x", "--into", "y", "--room", "oak"],
+    ["import", "busy", "x", "--into", "y", "--person", "a", "--note", " "],
+    ["import", "busy", "x", "--into", "y", "--person", "a", "--year", "26"],
   ])
   func optionsThatMakeNoSenseAreUsageErrors(arguments: [String]) {
     let console = Console.recording()

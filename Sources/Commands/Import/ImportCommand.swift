@@ -13,13 +13,19 @@ struct ImportCommand: ParsableCommand {
 
       EXAMPLES:
         planner import register register.csv --into my-group --urn 106234,106235
+        planner import staff staff.csv --into my-group --school oak
         planner import term-dates term-dates.ics --into my-group
         planner import bank-holidays bank-holidays.json --into my-group
         planner import xhstt timetable.xml --into my-group --school oak --bells five-periods
+        planner import sims teachers.csv --days days.csv --into my-group --school elm --bells five-periods
+        planner import busy ben.ics --into my-group --person ben
 
       \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """,
     subcommands: [
-      XHSTTImport.self, RegisterImport.self, BankHolidaysImport.self, TermDatesImport.self,
+      StaffImport.self, XHSTTImport.self, SIMSImport.self, UntisImport.self, LessonsImport.self, RegisterImport.self,
+      BankHolidaysImport.self,
+      TermDatesImport.self,
+      BusyImport.self,
     ])
 }

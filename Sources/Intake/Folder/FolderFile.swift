@@ -25,8 +25,8 @@ enum FolderFile: String, CaseIterable {
       "Make it with 'planner import term-dates' and 'planner import bank-holidays', or write the columns kind, first, last "
         + "and name yourself, with a row of kind term or half-term for each; 'planner init FOLDER' writes an example."
     default:
-      "Export a staff list with the columns name, email, school, role and days, and save it as \(name); "
-        + "'planner init FOLDER' writes an example."
+      "Make it from an exported staff list with 'planner import staff', or write the columns name, email, school, role and "
+        + "days yourself; 'planner init FOLDER' writes an example."
     }
   }
 

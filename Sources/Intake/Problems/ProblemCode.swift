@@ -169,6 +169,12 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
 
   /// Events of a calendar of busy times that couldn't be read whole.
   case busyPassedOver = "busy.passed-over"
+  /// Times of a calendar in a zone that nothing explains, read as the group's own.
+  case busyZoneAssumed = "busy.zone-assumed"
+  /// A calendar of more parts than the cap.
+  case busyTooManyParts = "busy.too-many-parts"
+  /// A calendar whose events take place more often than the cap.
+  case busyTooManyTimes = "busy.too-many-times"
 
   // MARK: People and activities
 
@@ -234,6 +240,12 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case timetableSubjectsOpaque = "timetable.subjects-opaque"
   /// Classes whose names don't show a year.
   case timetableNoYear = "timetable.no-year"
+  /// Entries of a timetable in registration, break or lunch, which were left out.
+  case timetableNotLessons = "timetable.not-lessons"
+  /// Lessons of a list that hold for different spans of dates.
+  case timetableVersions = "timetable.versions"
+  /// Calendar weeks whose days belong to several weeks of the timetable.
+  case timetableWeeksSplit = "timetable.weeks-split"
 
   /// Events of a calendar that are no holidays.
   case termDatesPassedOver = "term-dates.passed-over"
@@ -256,6 +268,14 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case importWeeks = "import.weeks"
   /// A reference number or name that isn't in the imported file.
   case importNotFound = "import.not-found"
+  /// Several rows of one person in a list of staff, which were joined.
+  case importJoined = "import.joined"
+  /// People in a list of staff who left before the academic year.
+  case importLeavers = "import.leavers"
+  /// Part-timers in a list of staff that doesn't say their working days.
+  case importDaysUnknown = "import.days-unknown"
+  /// People of a school whom its list of staff lacks.
+  case importMissingPeople = "import.missing-people"
   /// An option of the import that names something the folder doesn't have.
   case importOption = "import.option"
 }

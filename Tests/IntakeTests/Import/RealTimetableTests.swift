@@ -59,7 +59,7 @@ import Testing
       #expect(report.files.contains { $0.file == "staff.csv" && $0.added == file.teachers })
       // A row for each period of a lesson that somebody teaches on five days, apart from meetings.
       let taught = try Self.timetable(file.name).lessons.filter {
-        !$0.teachers.isEmpty && !$0.isMeeting && $0.slot.weekday < .saturday
+        !$0.teachers.isEmpty && !$0.isProtected && $0.slot.weekday < .saturday
       }
       let periods = taught.reduce(0) { $0 + $1.slot.count }
       #expect(report.files.first { $0.file == "lessons.csv" }?.added == periods)

@@ -54,7 +54,7 @@ enum BusyTable {
     let cell = row["calendar"]
     guard let (name, bytes) = reading.calendarFile(cell), reading.isYearKnown else { return [] }
     do throws(ForeignFormatError) {
-      let calendar = try BusyCalendar(bytes, zone: reading.group.timeZone, year: reading.group.year)
+      let calendar = try BusyCalendar(bytes, zone: reading.group.timeZone, days: reading.group.year)
       for remark in calendar.remarks { reading.problems.add(remark.problem(in: name)) }
       if calendar.times.isEmpty {
         reading.problems.warn(

@@ -5,11 +5,13 @@ import Domain
 /// `lessons.csv`: one row a lesson of the weekly or fortnightly timetable.
 enum LessonsTable {
   static let schema = TableSchema([
-    Column("school", .needed), Column("class", .needed, also: ["class name", "group", "set", "teaching group"]),
-    Column("subject", also: ["course"]), Column("years", also: ["year", "year group"]), Column("room"),
-    Column("week", also: ["week letter"]), Column("weekday", .needed, also: ["day", "day of week"]),
-    Column("period", .needed, also: ["period name", "slot"]),
-    Column("staff", .needed, also: ["teacher", "teachers", "employee", "staff code"]), Column("weight"),
+    Column("school", .needed),
+    Column("class", .needed, also: ["class name", "class code", "group", "set", "teaching group"]),
+    Column("subject", also: ["course", "subject name"]), Column("years", also: ["year", "year group"]),
+    Column("room", also: ["room name"]),
+    Column("week", also: ["week letter"]), Column("weekday", .needed, also: ["day", "day name", "day of week"]),
+    Column("period", .needed, also: ["period name", "timetable period", "slot"]),
+    Column("staff", .needed, also: ["teacher", "teachers", "employee", "staff member", "staff code"]), Column("weight"),
   ])
 
   static func read(_ reading: Reading) {

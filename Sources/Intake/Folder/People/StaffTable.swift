@@ -6,8 +6,11 @@ import Domain
 enum StaffTable {
   private static var bindings: [Binding<Person>] {
     [
-      .optional("email", also: ["e-mail", "mail", "work email", "email address"], \.email, .email),
-      .value("role", also: ["job", "job title", "post", "staff role"], \.role, .lowered, standard: nil),
+      .optional(
+        "email", also: ["e-mail", "mail", "work email", "work email address", "email address"], \.email, .email),
+      .value(
+        "role", also: ["job", "job title", "post", "staff role", "business role", "job role", "position"], \.role,
+        .lowered, standard: nil),
       .list("responsibilities", also: ["responsibility", "tlr", "leads"], \.responsibilities, .lowered),
       .optional("department", also: ["faculty", "team", "year team"], \.department, .text),
       .list("subjects", also: ["subject", "teaches"], \.subjects, .lowered),
@@ -18,10 +21,21 @@ enum StaffTable {
       .whole(
         "days", also: ["working days", "working pattern", "works", "days worked"], \.works, .workingPattern,
         standard: .everyDay, WorkingPatternText.written),
-      .value("fte", also: ["full time equivalent", "contract"], \.fullTimeEquivalent, .fte, standard: .one),
+      .value(
+        "fte", also: ["full time equivalent", "contract", "contract fte"], \.fullTimeEquivalent, .fte, standard: .one),
       .optional("stage", also: ["career stage", "ect"], \.careerStage, .lowered),
-      .optional("from", also: ["valid from", "start date", "starts", "joined"], \.validFrom, .date),
-      .optional("until", also: ["valid until", "leaves", "leaving date", "end date", "to"], \.validUntil, .date),
+      .optional(
+        "from",
+        also: [
+          "valid from", "start date", "starts", "joined", "contract start", "contract start date",
+          "employment start date",
+        ], \.validFrom, .date),
+      .optional(
+        "until",
+        also: [
+          "valid until", "leaves", "leaving date", "end date", "to", "contract end", "contract end date",
+          "employment end date",
+        ], \.validUntil, .date),
       .value("vacancy", also: ["is vacancy", "to be appointed"], \.isVacancy, .yesNo, standard: false),
       .optional("directed_hours", also: ["directed time balance"], \.directedBalance, .hours),
       .optional("days_week", also: ["most days a week"], \.limits.daysPerWeek, .whole(0...7)),
@@ -38,8 +52,8 @@ enum StaffTable {
   }
 
   private static let names = [
-    Column("id", also: ["staff id", "staff code", "teacher", "initials", "person"]),
-    Column("name", .needed, also: ["full name", "staff name", "teacher name"]),
+    Column("id", also: ["staff id", "staff code", "teacher code", "teacher", "initials", "person"]),
+    Column("name", .needed, also: ["full name", "staff name", "teacher name", "staff member", "display name"]),
     Column("school", .needed, also: ["schools", "school id", "establishment"]),
   ]
 

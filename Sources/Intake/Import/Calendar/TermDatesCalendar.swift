@@ -11,11 +11,10 @@ public enum TermDatesCalendar {
   ///
   /// - Throws: `ForeignFormatError` where the file is no calendar, breaks off, or holds no holidays.
   public static func read(_ bytes: [UInt8]) throws(ForeignFormatError) -> TermDates {
-    let text = try ForeignText.decode(bytes, expected: "a calendar (.ics)")
     var dates = TermDates(source: "", holidays: [], closedDays: [:], insetDays: [], listedDays: [], remarks: [])
     var passedOver: [String] = []
     var repeating: [String] = []
-    for event in try events(in: text) {
+    for event in try events(in: bytes) {
       guard let start = event.start else {
         passedOver.append(event.summary)
         continue
@@ -86,9 +85,12 @@ public enum TermDatesCalendar {
     var repeats = false
   }
 
-  private static func events(in text: String) throws(ForeignFormatError) -> [Event] {
+  private static let interest = ICalendarParser.Interest(
+    components: ["VEVENT"], properties: ["SUMMARY", "DTSTART", "DTEND", "RRULE", "RDATE"])
+
+  private static func events(in bytes: [UInt8]) throws(ForeignFormatError) -> [Event] {
     var events: [Event] = []
-    for component in try ICalendar.events(in: text) {
+    for component in try ICalendarParser.components(bytes, interest) {
       var event = Event()
       event.repeats = component.repeats
       event.summary = component["SUMMARY"]?.text ?? ""
@@ -100,8 +102,14 @@ public enum TermDatesCalendar {
   }
 
   /// The day of a DATE value, nil for a DATE-TIME or where nothing is stated.
+  ///
+  /// - Throws: `ForeignFormatError` where it's neither.
   private static func day(_ property: ICalendarProperty?) throws(ForeignFormatError) -> CivilDate? {
-    guard let property, property.value.dropFirst(8).first != "T" else { return nil }
-    return try ICalendar.day(property)
+    guard let property else { return nil }
+    guard let value = ICalendarValue(property.value) else {
+      throw ForeignFormatError(
+        .foreignValue, line: property.line, "'\(property.value.shown)' is not a date YYYYMMDD that exists")
+    }
+    return value.isDate ? CivilDate(daysSince1970: value.day) : nil
   }
 }

@@ -5,14 +5,24 @@ import Foundation
 
 /// The foreign formats that can be imported into a group folder; raw values are the words of `planner import KIND`.
 public enum ImportKind: String, CaseIterable, Sendable {
+  /// A school's staff: a list of another system in CSV → `staff.csv`.
+  case staff
   /// A school's timetable: an XHSTT archive → `lessons.csv`, `staff.csv`, `protected.csv`.
   case xhstt
+  /// A school's timetable: a grid of SIMS in CSV → `lessons.csv`, `staff.csv`, `protected.csv`, `calendar.csv`.
+  case sims
+  /// A school's timetable: GPU001.TXT of Untis and its neighbours → `lessons.csv`, `staff.csv`, `protected.csv`.
+  case untis
+  /// A school's timetable: a list of lessons in CSV → `lessons.csv`, `staff.csv`, `protected.csv`.
+  case lessons
   /// A register of schools in CSV → `schools.csv`.
   case register
   /// The bank holidays of gov.uk in JSON → `calendar.csv`.
   case bankHolidays = "bank-holidays"
   /// Term dates in JSON or iCalendar → `calendar.csv`.
   case termDates = "term-dates"
+  /// A calendar of somebody's busy times in iCalendar → `busy.csv`.
+  case busy
 }
 
 /// What an import did.
@@ -48,9 +58,11 @@ public struct Importer: Sendable {
       let timetable = try XHSTTReader.read(bytes, instance: options.instance)
       for remark in timetable.remarks { problems.add(remark.problem(in: name)) }
       guard let bells = checked(options, &stage, problems) else { return [] }
+      var options = options
+      matchStaff(of: timetable, &options, &stage, problems)
       let rows = TimetableRows(timetable, options: options, bells: bells, file: name, problems: problems)
       warnOfLetters(timetable, options, &stage, name, problems)
-      return [rows.staff, rows.lessons, rows.meetings]
+      return rows.all
     }
   }
 
@@ -98,11 +110,11 @@ public struct Importer: Sendable {
     }
   }
 
-  private func warnOfLetters(
+  func warnOfLetters(
     _ timetable: ForeignTimetable, _ options: TimetableOptions, _ stage: inout FolderStage, _ file: String,
     _ problems: Problems
   ) {
-    guard timetable.weeks > 1 else { return }
+    guard timetable.weeks > 1, options.onlyWeek == nil else { return }
     let letters = Array(options.weekLetters.prefix(timetable.weeks))
     guard !missingLetters(letters, options, &stage).isEmpty else { return }
     let list = letters.joined(separator: ";")
@@ -113,7 +125,7 @@ public struct Importer: Sendable {
   }
 
   /// Reads the file, makes its rows, merges and writes them.
-  private func perform(
+  func perform(
     _ path: String,
     _ rows: (_ bytes: [UInt8], _ name: String, _ stage: inout FolderStage, _ problems: Problems)
       throws(ForeignFormatError) -> [ImportedRows]

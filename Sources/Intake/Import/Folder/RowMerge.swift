@@ -50,6 +50,8 @@ struct ImportedRows {
   /// Columns whose values make a row this import's own, so that rows of these values which the import doesn't bring are
   /// out of date: ["school": "oak"].
   var scope: [String: String] = [:]
+  /// By id, values that are as good as none, column by column: the short name by which a timetable called somebody.
+  var placeholders: [String: [String: String]] = [:]
 
   /// The columns of a new file with these rows, in the order of the file's schema.
   var columns: [String] {
@@ -70,7 +72,10 @@ struct RowMerge {
   func merge(_ imported: ImportedRows, into table: inout EditableTable, problems: Problems) -> ImportedFile {
     var result = ImportedFile(file: table.file)
     var known: [[String]: Int] = [:]
-    for row in table.rows { known[key(imported.key) { table.value(row, $0) }] = row }
+    for row in table.rows {
+      // An id that a row doesn't state is made of its name, as the folder's reader does.
+      known[key(imported.key) { $0 == "id" ? Importer.id(of: row, in: table) : table.value(row, $0) }] = row
+    }
     var brought: Set<Int> = []
     var kept: [String] = []
     for values in imported.rows {
@@ -85,7 +90,7 @@ struct RowMerge {
       }
       // A row that the import brings twice was counted the first time.
       guard brought.insert(row).inserted else { continue }
-      let (isUpdated, difference) = update(row, values, &table, key: imported.key)
+      let (isUpdated, difference) = update(row, values, &table, imported)
       if let difference { kept.append(difference) }
       if isUpdated {
         result.updated += 1
@@ -105,19 +110,24 @@ struct RowMerge {
   }
 
   private func update(
-    _ row: Int, _ values: [String: String], _ table: inout EditableTable, key: [String]
+    _ row: Int, _ values: [String: String], _ table: inout EditableTable, _ imported: ImportedRows
   ) -> (isUpdated: Bool, difference: String?) {
     var isUpdated = false
     var difference: String?
-    for column in table.schema.columns.map(\.name) where !key.contains(column) {
+    let placeholders = values["id"].flatMap { imported.placeholders[$0] } ?? [:]
+    for column in table.schema.columns.map(\.name) where !imported.key.contains(column) {
       guard let value = values[column], !value.isEmpty else { continue }
       let present = table.value(row, column)
       if present == value { continue }
-      if present.isEmpty || replaces {
+      if present.isEmpty || replaces || placeholders[column] == present {
+        if column == "name", imported.key == ["id"] {
+          // What names this row by an id made of its name must find it under its new name too.
+          table.set(row, "id", to: Importer.id(of: row, in: table))
+        }
         table.set(row, column, to: value)
         isUpdated = true
       } else if difference == nil {
-        let name = key.map { table.value(row, $0) }.filter { !$0.isEmpty }.joined(separator: " ")
+        let name = imported.key.map { table.value(row, $0) }.filter { !$0.isEmpty }.joined(separator: " ")
         difference = "\(name): \(column) '\(present.shown)' stays, not '\(value.shown)'"
       }
     }

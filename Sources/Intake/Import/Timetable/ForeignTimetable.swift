@@ -12,6 +12,15 @@ public struct ForeignTimetable: Hashable, Sendable {
     public let id: String
     /// The name people use; the id where the file has none.
     public let name: String
+    /// Of a teacher: the name that says more than `name`, if the file has one.
+    public var fullName: String?
+    /// Of a teacher: the address for mail, if the file has one.
+    public var email: String?
+    /// Of a teacher: what an id is made of; nil: `name`.
+    public var code: String?
+    /// Of a teacher: the first and last day of work, if the file says so.
+    public var from: CivilDate?
+    public var until: CivilDate?
 
     /// A resource `id` that people call `name`.
     public init(id: String, name: String) {
@@ -27,10 +36,12 @@ public struct ForeignTimetable: Hashable, Sendable {
     /// Week of the cycle, from 0.
     public let week: Int
     public let weekday: Weekday
-    /// Ordinal of the first period among the periods of a day, from 1.
+    /// Ordinal of the first period among the periods of a day, from 1; or, where the file counts otherwise, its number.
     public let period: Int
     /// How many periods in a row, at least 1.
     public let count: Int
+    /// The name that the bells have for the period, where the file has no numbers: "Tut". Then `period` only sorts.
+    public var label: String?
 
     /// `count` periods from `period` on `weekday` of week `week` (from 0).
     public init(week: Int, weekday: Weekday, period: Int, count: Int = 1) {
@@ -79,9 +90,15 @@ public struct ForeignTimetable: Hashable, Sendable {
     /// Names of the rooms.
     public let rooms: [String]
     public let slot: Slot
+    /// What its teachers do, where it's no lesson and the file says so.
+    public var statedKind: ProtectedTime.Kind?
 
-    /// Meetings of staff stand in timetables as lessons that nobody is taught.
-    public var isMeeting: Bool { classes.isEmpty && course.lowercased().contains("meeting") }
+    /// What its teachers do, where it's no lesson. Meetings of staff stand in timetables as lessons that nobody is taught.
+    public var protectedKind: ProtectedTime.Kind? {
+      statedKind ?? (classes.isEmpty && course.lowercased().contains("meeting") ? .meeting : nil)
+    }
+    /// Whether it's no lesson but time that its teachers can't be asked for.
+    public var isProtected: Bool { protectedKind != nil }
 
     /// What a timetable would call the class: the class or the group of classes, or, for a set out of several, the course.
     public var className: String {
@@ -110,4 +127,17 @@ public struct ForeignTimetable: Hashable, Sendable {
   public let lessons: [Lesson]
   /// What is odd about it, most serious first.
   public let remarks: [ForeignRemark]
+  /// Duties between lessons.
+  public var duties: [Duty] = []
+
+  /// A duty of a teacher in the break, or whatever comes, before a period of the day.
+  public struct Duty: Hashable, Sendable {
+    /// The teacher's name.
+    public let teacher: String
+    /// Week of the cycle, from 0; nil: every week.
+    public let week: Int?
+    public let weekday: Weekday
+    /// Number of the period before which it lies; one more than the last: after lessons.
+    public let before: Int
+  }
 }

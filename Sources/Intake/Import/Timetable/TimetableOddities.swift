@@ -70,7 +70,7 @@ struct TimetableOddities {
       (.linkedEvents, .timetableLinkedClasses, "lessons that teach a set out of the classes of linked lessons"),
     ]
     return kinds.compactMap { source, code, text in
-      let courses = lessons.filter { $0.classSource == source && !$0.isMeeting }.map(\.course)
+      let courses = lessons.filter { $0.classSource == source && !$0.isProtected }.map(\.course)
       guard !courses.isEmpty else { return nil }
       return ForeignRemark(code, "\(text) (\(courses.count)): \(Array(Set(courses)).sorted().sample())")
     }

@@ -18,6 +18,15 @@ public struct TimetableOptions: Sendable {
   public var dropsUnmapped = false
   /// Letters of the weeks of the cycle, used where the file has more than one.
   public var weekLetters = ["A", "B", "C", "D"]
+  /// Letter of the week whose timetable the file is, where each week has a file of its own.
+  public var onlyWeek: String?
+  /// Days of a week in files that number the days of the cycle; nil: those of the bells.
+  public var daysInWeek: Int?
+  /// Ids of the people whom the folder has, with whether the timetable may say which subjects they teach; of them nothing
+  /// else is written.
+  var known: [String: Bool] = [:]
+  /// How the file's numbers of periods find those of the bells.
+  var numbering = PeriodNumbering.rank
 
   /// Options for the timetable of `school`, rung by `bells`.
   public init(school: String, bells: String) {

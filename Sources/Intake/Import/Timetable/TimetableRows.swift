@@ -2,15 +2,23 @@
 
 import Domain
 
-/// The rows of a group folder that a foreign timetable becomes: lessons, staff and meetings.
+/// The rows of a group folder that a foreign timetable becomes: lessons, staff and protected time.
 struct TimetableRows {
   private let timetable: ForeignTimetable
   private let options: TimetableOptions
   private let bells: BellSchedule
   private let ids: [String: String]
+  /// How many entries stand in periods of the bells that aren't for lessons, by their names.
+  private var notLessons: [String: Int] = [:]
   private(set) var lessons: ImportedRows
   private(set) var staff: ImportedRows
-  private(set) var meetings: ImportedRows
+  /// Meetings and whatever else stands in a timetable and is no lesson.
+  private(set) var protected: ImportedRows
+  /// Duties between lessons, which have times and no periods.
+  private(set) var duties: ImportedRows
+
+  /// All of them, those first to which the others refer.
+  var all: [ImportedRows] { [staff, lessons, protected, duties] }
 
   /// Maps `timetable` on `bells`; problems are about the file called `file`.
   init(
@@ -19,14 +27,18 @@ struct TimetableRows {
     self.timetable = timetable
     self.options = options
     self.bells = bells
-    ids = Self.ids(of: timetable.teachers.map(\.name), options)
+    ids = Self.ids(of: timetable.teachers, options)
+    var scope = ["school": options.school]
+    if let week = options.onlyWeek { scope["week"] = week }
     lessons = ImportedRows(
-      file: .lessons, key: ["school", "class", "subject", "week", "weekday", "period", "staff"],
-      scope: ["school": options.school])
+      file: .lessons, key: ["school", "class", "subject", "week", "weekday", "period", "staff"], scope: scope)
     staff = ImportedRows(file: .staff, key: ["id"])
-    meetings = ImportedRows(file: .protected, key: ["person", "kind", "week", "weekday", "period"])
+    protected = ImportedRows(file: .protected, key: ["person", "kind", "week", "weekday", "period"])
+    duties = ImportedRows(file: .protected, key: ["person", "kind", "week", "weekday", "start", "end"])
     var unmapped: [String: Int] = [:]
     for lesson in timetable.lessons where !lesson.teachers.isEmpty { place(lesson, unmapped: &unmapped) }
+    reportNotLessons(file: file, problems)
+    for duty in timetable.duties { place(duty, unmapped: &unmapped) }
     addStaff()
     report(unmapped, file: file, problems)
     reportYears(file: file, problems)
@@ -34,25 +46,49 @@ struct TimetableRows {
   }
 
   private mutating func place(_ lesson: ForeignTimetable.Lesson, unmapped: inout [String: Int]) {
-    let periods = bells.day(lesson.slot.weekday)?.lessonPeriods ?? []
     for number in lesson.slot.periods {
-      guard number <= periods.count else {
-        let what = periods.isEmpty ? lesson.slot.weekday.name : "\(lesson.slot.weekday.name) period \(number)"
-        unmapped[what, default: 0] += 1
+      guard let period = period(number, lesson.slot) else {
+        unmapped[shown(number, lesson.slot), default: 0] += 1
+        continue
+      }
+      guard period.kind == .lesson else {
+        notLessons[period.name, default: 0] += 1
         continue
       }
       let when = [
-        "week": letter(lesson.slot.week), "weekday": lesson.slot.weekday.shortName,
-        "period": periods[number - 1].name,
+        "week": letter(lesson.slot.week), "weekday": lesson.slot.weekday.shortName, "period": period.name,
       ]
-      if lesson.isMeeting {
+      if let kind = lesson.protectedKind {
         for teacher in lesson.teachers {
-          meetings.rows.append(when.merging(["person": ids[teacher] ?? teacher, "kind": "meeting"]) { $1 })
+          protected.rows.append(when.merging(["person": ids[teacher] ?? teacher, "kind": kind.rawValue]) { $1 })
         }
       } else {
         lessons.rows.append(when.merging(row(lesson)) { $1 })
       }
     }
+  }
+
+  private func period(_ number: Int, _ slot: ForeignTimetable.Slot) -> Period? {
+    guard let label = slot.label else { return bells.lessonPeriod(number, on: slot.weekday, options.numbering) }
+    return bells.period(called: label, on: slot.weekday)
+  }
+
+  private func shown(_ number: Int, _ slot: ForeignTimetable.Slot) -> String {
+    let name = slot.weekday.name
+    return bells.day(slot.weekday) == nil
+      ? name : slot.label.map { "\(name) '\($0.shown)'" } ?? "\(name) period \(number)"
+  }
+
+  private mutating func place(_ duty: ForeignTimetable.Duty, unmapped: inout [String: Int]) {
+    guard let span = bells.gap(before: duty.before, on: duty.weekday, options.numbering) else {
+      unmapped["\(duty.weekday.name) before period \(duty.before)", default: 0] += 1
+      return
+    }
+    duties.rows.append([
+      "person": ids[duty.teacher] ?? duty.teacher, "kind": ProtectedTime.Kind.duty.rawValue,
+      "week": duty.week.map(letter) ?? options.onlyWeek ?? "", "weekday": duty.weekday.shortName,
+      "start": span.start.description, "end": span.end.description,
+    ])
   }
 
   private func row(_ lesson: ForeignTimetable.Lesson) -> [String: String] {
@@ -75,40 +111,48 @@ struct TimetableRows {
   }
 
   private func letter(_ week: Int) -> String {
-    timetable.weeks > 1 && week < options.weekLetters.count ? options.weekLetters[week] : ""
+    if let only = options.onlyWeek { return only }
+    return timetable.weeks > 1 && week < options.weekLetters.count ? options.weekLetters[week] : ""
   }
 
   private mutating func addStaff() {
     var taught: [String: [String: Int]] = [:]
-    for lesson in timetable.lessons where !lesson.isMeeting {
+    for lesson in timetable.lessons where !lesson.isProtected {
       let translated = options.subjects.subject(ofCourse: lesson.course, code: lesson.subject)
       guard let subject = translated ?? lesson.subject?.lowercased() else { continue }
       for teacher in lesson.teachers { taught[teacher, default: [:]][subject, default: 0] += lesson.slot.count }
     }
-    for teacher in timetable.teachers where options.staff[teacher.name] == nil {
-      let isPlaceholder = TimetableOddities.isPlaceholder(teacher.name)
+    for teacher in timetable.teachers {
+      let id = ids[teacher.name] ?? teacher.name
       let subjects = (taught[teacher.name] ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      let list = subjects.map(\.key).joined(separator: ";")
+      if let takesSubjects = options.known[id] {
+        if takesSubjects, !list.isEmpty { staff.rows.append(["id": id, "subjects": list]) }
+        continue
+      }
+      let isPlaceholder = TimetableOddities.isPlaceholder(teacher.name)
       staff.rows.append([
-        "id": ids[teacher.name] ?? teacher.name, "name": isPlaceholder ? "Vacancy \(teacher.name)" : teacher.name,
-        "school": options.school, "role": "teacher", "subjects": subjects.map(\.key).joined(separator: ";"),
-        "vacancy": isPlaceholder ? "yes" : "",
+        "id": id, "name": isPlaceholder ? "Vacancy \(teacher.name)" : teacher.fullName ?? teacher.name,
+        "school": options.school, "email": teacher.email ?? "", "role": "teacher", "subjects": list,
+        "vacancy": isPlaceholder ? "yes" : "", "from": teacher.from?.description ?? "",
+        "until": teacher.until?.description ?? "",
       ])
     }
   }
 
   /// Ids of staff by the file's names: stated ones, else the school's id and the name.
-  private static func ids(of teachers: [String], _ options: TimetableOptions) -> [String: String] {
+  private static func ids(of teachers: [ForeignTimetable.Resource], _ options: TimetableOptions) -> [String: String] {
     var ids = options.staff
     var taken = Set(options.staff.values)
-    for teacher in teachers where ids[teacher] == nil {
-      let base = "\(options.school)-\(Slug.of(teacher))"
+    for teacher in teachers where ids[teacher.name] == nil {
+      let base = "\(options.school)-\(Slug.of(teacher.code ?? teacher.name))"
       var id = base
       var number = 2
       while !taken.insert(id).inserted {
         id = "\(base)-\(number)"
         number += 1
       }
-      ids[teacher] = id
+      ids[teacher.name] = id
     }
     return ids
   }
@@ -130,8 +174,16 @@ struct TimetableRows {
     }
   }
 
+  private func reportNotLessons(file: String, _ problems: Problems) {
+    guard !notLessons.isEmpty else { return }
+    problems.warn(
+      .timetableNotLessons, at: Location(file),
+      "What stands in registration, break or lunch of bells '\(bells.id)' is no lesson and was left out: "
+        + notLessons.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }.sample(8))
+  }
+
   private func reportYears(file: String, _ problems: Problems) {
-    let without = Set(timetable.lessons.filter { !$0.isMeeting && years($0).isEmpty }.map(\.className)).sorted()
+    let without = Set(timetable.lessons.filter { !$0.isProtected && years($0).isEmpty }.map(\.className)).sorted()
     guard !without.isEmpty else { return }
     problems.warn(
       .timetableNoYear, at: Location(file),
@@ -140,7 +192,7 @@ struct TimetableRows {
   }
 
   private func reportWeeks(file: String, _ problems: Problems) {
-    guard timetable.weeks > options.weekLetters.count else { return }
+    guard timetable.weeks > options.weekLetters.count, options.onlyWeek == nil else { return }
     problems.error(
       .importUnmapped, at: Location(file),
       "The timetable has \(timetable.weeks) weeks and only \(options.weekLetters.count) letters are named for them")

@@ -57,11 +57,11 @@ enum TablesPage {
     | `letter` | letters of a cycle; letter of a week | needed for those | `A;B` | week letter | `calendar.week-unknown` |
     ## `staff.csv` (needed)
     One row a person, or a post whose holder is to come.
-    | `id` | id | made of `name` | `ben` | staff code, teacher, initials | `id.duplicate`, `id.invalid` |
-    | `name` | text | needed, but for vacancies | `Ben Clarke` | full name |  |
+    | `id` | id | made of `name` | `ben` | staff code, teacher code, teacher, initials | `id.duplicate`, `id.invalid` |
+    | `name` | text | needed, but for vacancies | `Ben Clarke` | full name, staff member |  |
     | `school` | list of references, the base first | needed | `oak;elm` | schools |  |
-    | `email` | address | none: told by the staffroom sheet | `ben@oak.example` | mail | `field.text`, `staff.email-twice` |
-    | `role` | text in lower case; `teacher`, `class teacher`, `ect`, `subject lead`, `head of department` teach; `cover supervisor` covers | teacher | `ta` | job title, post |  |
+    | `email` | address | none: told by the staffroom sheet | `ben@oak.example` | mail, work email | `field.text`, `staff.email-twice` |
+    | `role` | text in lower case; `teacher`, `class teacher`, `ect`, `subject lead`, `head of department` teach; `cover supervisor` covers | teacher | `ta` | job title, post, business role |  |
     | `responsibilities` | list | none | `art lead;mentor` | tlr |  |
     | `department` | text; a limit on people out may hold for each | none | `Art` | faculty, team |  |
     | `subjects` | list | none | `art;design` | subject, teaches |  |
@@ -70,10 +70,10 @@ enum TablesPage {
     | `class_weight` | factor: what losing a session of that class costs, 1 is ordinary | by year group from `rules.years` | `1.5` | weight of class | `activity.unused-column` |
     | `job_share` | reference to the partner with whom the job is shared; each has a row with their own `days` | none | `jo` | shares with | `reference.cycle` |
     | `days` | half-days | every day | `Mon-Wed; Thu am` | working pattern |  |
-    | `fte` | factor or percent with its sign | 1 | `0.6` | contract |  |
+    | `fte` | factor or percent with its sign | 1 | `0.6` | contract, contract FTE |  |
     | `stage` | text: ect1, ect2, npq … | none | `ect1` | career stage |  |
-    | `from` | date of the first day | employed throughout | `2027-01-01` | start date | `staff.never-employed` |
-    | `until` | date of the last day | employed throughout | `2026-12-31` | leaves | `field.span` |
+    | `from` | date of the first day | employed throughout | `2027-01-01` | start date, contract start | `staff.never-employed` |
+    | `until` | date of the last day | employed throughout | `2026-12-31` | leaves, contract end | `field.span` |
     | `vacancy` | yes/no: a post with its holder to come | no | `yes` | to be appointed |  |
     | `directed_hours` | hours of directed time outside the school day that may still be used | no stated limit | `12` | directed time balance |  |
     | `days_week` | number: most days out a week | `rules.limits.daysPerWeek` | `1` |  |  |
@@ -97,14 +97,14 @@ enum TablesPage {
     ## `lessons.csv`
     One row a lesson of the weekly or fortnightly timetable. Time that isn't mentioned is free.
     | `school` | reference | needed | `oak` |  |  |
-    | `class` | text | needed | `10A/Ar1` | set, teaching group |  |
+    | `class` | text | needed | `10A/Ar1` | class code, set, teaching group |  |
     | `subject` | text in lower case | class | `art` | course |  |
     | `years` | years | unknown | `10` | year group |  |
     | `room` | text | unknown | `A3` |  |  |
     | `week` | letter of the calendar's cycle; empty or `both`: every week | every week | `B` | week letter | `calendar.week-unknown` |
     | `weekday` | weekday | needed | `Mon` | day | `lesson.outside-bells` |
     | `period` | name of a period of the school's bells | needed | `P3` | slot | `lesson.outside-bells`, `lesson.in-break` |
-    | `staff` | list of references; the first leads and needs cover when away | needed | `ben;hana` | teacher, employee | `lesson.without-staff`, `lesson.double-booked` |
+    | `staff` | list of references; the first leads and needs cover when away | needed | `ben;hana` | teacher, employee, staff member | `lesson.without-staff`, `lesson.double-booked` |
     | `weight` | factor: what losing it costs, 1 is ordinary | by year group from `rules.years` | `2` |  |  |
     ## `protected.csv`
     One row a stretch of the week that a plan leaves alone.
@@ -163,7 +163,7 @@ enum TablesPage {
     | `last` | date | `first` | `2026-11-13` | end date | `field.span` |
     | `start` | time | all day | `9:00` | from |  |
     | `end` | time | all day | `12:00` | to | `field.span` |
-    | `calendar` | name of an iCalendar file (.ics) in the folder, with the four columns before empty | none | `ben.ics` | ics | `reference.unknown`, `calendar.outside-year`, `busy.passed-over`, `foreign.format`, `foreign.value` |
+    | `calendar` | name of an iCalendar file (.ics) in the folder, with the four columns before empty | none | `ben.ics` | ics | `reference.unknown`, `calendar.outside-year`, `busy.passed-over`, `busy.zone-assumed`, `busy.too-many-times`, `foreign.format`, `foreign.value` |
     | `note` | text | empty | `Parents' evening` | reason |  |
     ## `providers.csv`
     One row a provider, trainer, expert or guest from outside the schools.
