@@ -47,7 +47,7 @@ let rooms: [Room] = [
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto, mustache]),
-  Room(name: "Report", uses: ["Domain", mustache]),
+  Room(name: "Report", uses: ["Domain", "Spreadsheet", mustache], testsUse: ["Spreadsheet"]),
   Room(
     name: "Commands",
     uses: ["Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", arguments, crypto],

@@ -11,6 +11,16 @@ import sys
 import openpyxl
 
 
+def formats(sheet):
+    """The formats of numbers, dates and times below each heading of the first row."""
+    found = {}
+    for column in sheet.iter_cols():
+        codes = {cell.number_format for cell in column[1:] if cell.value is not None and not isinstance(cell.value, str)}
+        if codes:
+            found[str(column[0].value)] = sorted(codes)
+    return found
+
+
 def describe(path):
     book = openpyxl.load_workbook(path)
     sheets = []
@@ -27,6 +37,10 @@ def describe(path):
             "notes": {cell.value: cell.comment.text for cell in sheet[1] if cell.comment},
             "lists": lists,
             "frozen": sheet.freeze_panes,
+            "filter": sheet.auto_filter.ref,
+            "repeated": sheet.print_title_rows,
+            "formats": formats(sheet),
+            "links": sum(1 for row in sheet.iter_rows() for cell in row if cell.hyperlink),
             "landscape": sheet.page_setup.orientation == "landscape",
             "kinds": sorted({type(cell.value).__name__ for row in sheet.iter_rows(min_row=2) for cell in row
                              if cell.value is not None}),

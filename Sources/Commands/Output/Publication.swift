@@ -26,6 +26,9 @@ enum Publication {
     for file in try part("sheets", { try Sheets.all(group: group, plan: plan) }) {
       try output.add(file.path, file.bytes)
     }
+    for file in try part("workbooks", { try Books.all(group: group, plan: plan) }) {
+      try output.add(file.path, file.bytes)
+    }
     return output
   }
 

@@ -20,12 +20,18 @@ struct LedgerTable {
 
   /// What the file or sheet is called: "cover".
   let name: String
+  /// What one row is, as a sentence.
+  let about: String
   let heading: [String]
   private(set) var rows: [[Cell]] = []
 
+  /// How many of the first columns people read; after them stand ids, for other programs.
+  var readColumns: Int { (heading.lastIndex { !$0.hasSuffix(" id") && $0 != "id" } ?? -1) + 1 }
+
   /// A table without rows.
-  init(_ name: String, heading: [String]) {
+  init(_ name: String, about: String, heading: [String]) {
     self.name = name
+    self.about = about
     self.heading = heading
   }
 

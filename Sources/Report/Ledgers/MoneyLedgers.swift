@@ -6,7 +6,7 @@ extension Ledgers {
   /// Every charge, in the plan's order; what a fund repays is negative for the school.
   static func charges(_ plan: Plan, _ names: Names) -> LedgerTable {
     var table = LedgerTable(
-      "charges",
+      "charges", about: "A sum that a school or fund pays or gets; what a school gets has a minus.",
       heading: [
         "school", "fund", "kind", "activity", "date", "paid by school", "paid by fund", "school id", "fund id",
         "activity id",
@@ -30,7 +30,8 @@ extension Ledgers {
   static func spend(_ group: Group, _ plan: Plan, _ names: Names) -> LedgerTable {
     let book = SpendBook(plan)
     var table = LedgerTable(
-      "spend", heading: ["payer", "id", "name", "kind"] + book.months.map(\.description) + ["year", "budget", "left"])
+      "spend", about: "A payer and a kind of charge, month by month, with the year against its budget.",
+      heading: ["payer", "id", "name", "kind"] + book.months.map(\.description) + ["year", "budget", "left"])
     let bySchool = Dictionary(grouping: plan.charges.filter { $0.school != nil }) { $0.school }
     for figures in plan.schools {
       let own = (bySchool[figures.school] ?? []).map { ($0, $0.paidBySchool) }
@@ -55,14 +56,11 @@ extension Ledgers {
 /// Adds charges up by kind and month.
 private struct SpendBook {
   let months: [Month]
-  private let first: CivilDate
-  private var firstDates: [Identifier<Activity>: CivilDate]
+  private let dates: ChargeMonths
 
   init(_ plan: Plan) {
     months = Month.all(of: plan.year)
-    first = plan.year.first
-    firstDates = Dictionary(plan.occurrences.map { ($0.activity, $0.date) }, uniquingKeysWith: min)
-    for secondment in plan.secondments { firstDates[secondment.activity] = secondment.days.first }
+    dates = ChargeMonths(plan)
   }
 
   /// A row a kind and one called `total` for all of them: kind, months, year, budget, left.
@@ -78,37 +76,8 @@ private struct SpendBook {
 
   private func row(_ label: String, _ charges: [(Charge, Pence)]) -> [LedgerTable.Cell] {
     var byMonth: [Month: Pence] = [:]
-    for (charge, amount) in charges { byMonth[month(charge), default: .zero] += amount }
+    for (charge, amount) in charges { byMonth[dates.month(of: charge), default: .zero] += amount }
     return [.text(label)] + months.map { .money(byMonth[$0] ?? .zero) }
       + [.money(charges.reduce(.zero) { $0 + $1.1 })]
-  }
-
-  private func month(_ charge: Charge) -> Month {
-    Month(charge.date ?? charge.activity.flatMap { firstDates[$0] } ?? first)
-  }
-}
-
-/// A month of a year.
-struct Month: Hashable, Comparable, CustomStringConvertible {
-  let year: Int
-  let month: Int
-
-  init(_ date: CivilDate) { (year, month) = (date.components.year, date.components.month) }
-  private init(year: Int, month: Int) { (self.year, self.month) = (year, month) }
-
-  /// "2026-09".
-  var description: String { "\(year)-\(Format.padded(month))" }
-  private var next: Month { month == 12 ? Month(year: year + 1, month: 1) : Month(year: year, month: month + 1) }
-  static func < (a: Self, b: Self) -> Bool { (a.year, a.month) < (b.year, b.month) }
-
-  /// The months that `span` touches.
-  static func all(of span: DateSpan) -> [Month] {
-    var months: [Month] = []
-    var month = Month(span.first)
-    while month <= Month(span.last) {
-      months.append(month)
-      month = month.next
-    }
-    return months
   }
 }

@@ -6,7 +6,7 @@ extension Ledgers {
   /// Every lesson that somebody leaves, in the plan's order.
   static func releases(_ plan: Plan, _ names: Names) -> LedgerTable {
     var table = LedgerTable(
-      "releases",
+      "releases", about: "A lesson that somebody leaves.",
       heading: [
         "date", "school", "person", "period", "start", "end", "class", "subject", "minutes", "needs cover",
         "lesson-equivalents (thousandths)", "reason", "activities", "school id", "person id",
@@ -29,7 +29,7 @@ extension Ledgers {
   /// Protected time that is taken, and the lesson that gives it back, in the plan's order.
   static func repayments(_ plan: Plan, _ names: Names) -> LedgerTable {
     var table = LedgerTable(
-      "repayments",
+      "repayments", about: "Protected time taken, and the lesson given back for it.",
       heading: [
         "date", "school", "person", "kind", "start", "end", "minutes", "repaid on", "period", "class", "subject",
         "lesson start", "lesson end", "school id", "person id",
@@ -50,7 +50,7 @@ extension Ledgers {
   /// Cover to enter, school by school in the order in which a cover manager enters it.
   static func cover(_ plan: Plan, _ names: Names, _ rooms: LessonRooms) -> LedgerTable {
     var table = LedgerTable(
-      "cover",
+      "cover", about: "A class that somebody else takes, in the order in which a cover manager enters it.",
       heading: [
         "school", "date", "period", "class", "room", "absent", "proposed", "reason code", "start", "end", "subject",
         "school id", "absent id", "proposed id",
@@ -72,7 +72,9 @@ extension Ledgers {
 
   /// Supply teachers to book, in the plan's order.
   static func supply(_ plan: Plan, _ names: Names) -> LedgerTable {
-    var table = LedgerTable("supply", heading: ["date", "school", "part", "number", "cost", "school id"])
+    var table = LedgerTable(
+      "supply", about: "A supply teacher to book for a day or half-day.",
+      heading: ["date", "school", "part", "number", "cost", "school id"])
     for purchase in plan.supply {
       table.append([
         .date(purchase.date), .text(names.school(purchase.school)), .text(purchase.part.label),
@@ -82,7 +84,8 @@ extension Ledgers {
     return table
   }
 
-  private static func enteredBefore(_ a: CoverAssignment, _ b: CoverAssignment) -> Bool {
+  /// The order in which a cover manager enters cover: by school, date, period and class.
+  static func enteredBefore(_ a: CoverAssignment, _ b: CoverAssignment) -> Bool {
     (a.lesson.school, a.date, a.lesson.span, a.lesson.className, a.absent)
       < (b.lesson.school, b.date, b.lesson.span, b.lesson.className, b.absent)
   }

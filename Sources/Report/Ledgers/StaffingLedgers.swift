@@ -7,7 +7,7 @@ extension Ledgers {
   /// named.
   static func rotas(_ plan: Plan, _ names: Names, _ words: PlanWords) -> LedgerTable {
     var table = LedgerTable(
-      "rotas",
+      "rotas", about: "A half-day of a specialist's rota: held, made up or lost.",
       heading: [
         "date", "half", "school", "specialist", "standing", "makes up for or made up on", "half of that day", "start",
         "end", "week of cycle", "activity", "school id", "specialist id", "activity id",
@@ -32,7 +32,7 @@ extension Ledgers {
   /// What each school is due of a specialist's year, in half-days, and what it pays for it.
   static func rotaBalances(_ plan: Plan, _ names: Names, _ words: PlanWords) -> LedgerTable {
     var table = LedgerTable(
-      "rota-balances",
+      "rota-balances", about: "A school's half-days of a specialist's year: due, held, made up, owed.",
       heading: [
         "activity", "specialist", "school", "due", "held", "made up", "owed", "paid by school", "school id",
         "specialist id", "activity id",
@@ -55,7 +55,7 @@ extension Ledgers {
   /// named.
   static func secondments(_ plan: Plan, _ names: Names, _ words: PlanWords) -> LedgerTable {
     var table = LedgerTable(
-      "secondments",
+      "secondments", about: "A secondment, with what fills the place left behind.",
       heading: [
         "activity", "person", "from", "to", "first day", "last day", "half-terms", "half-days a week", "which",
         "backfill", "hires", "recharge", "firmness", "person id", "from id", "to id", "activity id",

@@ -6,7 +6,7 @@ extension Ledgers {
   /// Time of every person in the plan, and how much of it lies outside the staff's hours.
   static func directedTime(_ group: Group, _ plan: Plan, _ names: Names) -> LedgerTable {
     var table = LedgerTable(
-      "directed-time",
+      "directed-time", about: "A person's occurrences, with the minutes outside the staff's hours.",
       heading: [
         "school", "person", "occurrences", "minutes", "minutes outside staff hours", "directed balance",
         "balance left", "school id", "person id",
@@ -42,7 +42,7 @@ extension Ledgers {
   /// What every school asked for, is due and gets, in minutes of benefit.
   static func benefit(_ plan: Plan, _ names: Names) -> LedgerTable {
     var table = LedgerTable(
-      "benefit",
+      "benefit", about: "A school: what it asked for, its fair share and what it is given, in minutes.",
       heading: [
         "school", "need weight (thousandths)", "asked (minutes)", "fair share (minutes)", "given (minutes)",
         "short of share (minutes)", "specialists' half-days", "hostings", "receptions", "lessons lost", "half-days out",
@@ -67,7 +67,7 @@ extension Ledgers {
   /// Every journey, in the plan's order.
   static func travel(_ plan: Plan, _ names: Names) -> LedgerTable {
     var table = LedgerTable(
-      "travel",
+      "travel", about: "A journey.",
       heading: [
         "date", "school", "person", "from", "to", "leaves", "arrives", "minutes", "metres", "mileage", "school id",
         "person id",

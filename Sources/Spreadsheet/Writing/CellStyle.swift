@@ -23,6 +23,8 @@ public struct CellStyle: Hashable, Sendable {
   public var horizontal: Horizontal?
   /// Nil: bottom.
   public var vertical: Vertical?
+  /// Widths of a letter between the left edge and the text; needs `horizontal` to be left.
+  public var indent = 0
   /// Whether thin grey lines are drawn around the cell.
   public var hasBorder = false
   /// How numbers are shown; nil: as the kind of the value wants it.

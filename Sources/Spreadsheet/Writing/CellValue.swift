@@ -87,6 +87,8 @@ public enum NumberFormat: Hashable, Sendable {
   case percent
   /// "£1,250.00".
   case money
+  /// "£1,250.00", and "–" for nothing, where most cells of a table hold nothing.
+  case moneyOrDash
   /// "Sun 6 Sep 2026": the weekday shows, and day and month can't be mixed up.
   case date
   /// "15:40".
@@ -102,6 +104,7 @@ public enum NumberFormat: Hashable, Sendable {
     case .whole: "0"
     case .percent: "0.0%"
     case .money: "[$£-809]#,##0.00"
+    case .moneyOrDash: "[$£-809]#,##0.00;-[$£-809]#,##0.00;\"\u{2013}\""
     case .date: "ddd d mmm yyyy"
     case .time: "hh:mm"
     case .dateTime: "ddd d mmm yyyy hh:mm"

@@ -10,6 +10,8 @@ public struct Sheet: Sendable {
   public var columns: [SheetColumn]
   /// The rows from the top.
   public var rows: [SheetRow]
+  /// Further rows below them.
+  public var body: SheetBody?
   /// Ranges shown as one cell, with value and style of their first; they don't overlap.
   public var merges: [CellRange] = []
   /// Notes that show when the pointer rests on a cell.

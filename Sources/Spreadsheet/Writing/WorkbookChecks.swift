@@ -32,17 +32,22 @@ extension Workbook {
 
 extension Sheet {
   func checkCells() throws(WritingFault) {
-    let fits = rows.count <= CellName.mostRows && columns.count <= CellName.mostColumns
+    let fits = rows.count + (body?.count ?? 0) <= CellName.mostRows && columns.count <= CellName.mostColumns
     guard fits, rows.allSatisfy({ $0.cells.count <= CellName.mostColumns }) else { throw .tooLarge(sheet: name) }
     for (row, line) in rows.enumerated() {
       for (column, cell) in line.cells.enumerated() {
-        if case .link(let sheet) = cell.value, !Workbook.isSheetName(sheet) { throw .sheetName(sheet) }
-        guard case .text(let text) = cell.value else { continue }
-        let length = text.utf16.count
-        guard length <= SheetText.longest else {
-          throw .textTooLong(sheet: name, cell: CellName.cell(row: row, column: column), length: length)
-        }
+        try check(cell.value, row: row, column: column)
       }
+    }
+  }
+
+  /// Refuses a value that no cell can hold; those of a body are looked at when they're written.
+  func check(_ value: CellValue, row: Int, column: Int) throws(WritingFault) {
+    if case .link(let sheet) = value, !Workbook.isSheetName(sheet) { throw .sheetName(sheet) }
+    guard case .text(let text) = value, text.utf8.count > SheetText.longest else { return }
+    let length = text.utf16.count
+    guard length <= SheetText.longest else {
+      throw .textTooLong(sheet: name, cell: CellName.cell(row: row, column: column), length: length)
     }
   }
 

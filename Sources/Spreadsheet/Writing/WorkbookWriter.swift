@@ -66,6 +66,7 @@ struct WorkbookWriter {
     }
     for merge in sheet.merges { try add(merge, of: sheet, to: worksheet) }
     for (number, row) in sheet.rows.enumerated() { try add(row, number, of: sheet, to: worksheet) }
+    if let body = sheet.body { try add(body, of: sheet, to: worksheet) }
     try SheetSettings.apply(sheet, to: worksheet)
   }
 
@@ -92,6 +93,18 @@ struct WorkbookWriter {
       let merge = sheet.merges.first { $0.contains(row: number, column: column) }
       if let merge, merge.rows.lowerBound != number || merge.columns.lowerBound != column { continue }
       try add(cell, row: number, column: column, of: sheet, to: worksheet)
+    }
+  }
+
+  private mutating func add(
+    _ body: SheetBody, of sheet: Sheet, to worksheet: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(WritingFault) {
+    for number in 0..<body.count {
+      let row = sheet.rows.count + number
+      for (column, value) in body.row(number).enumerated() where value != .empty {
+        try sheet.check(value, row: row, column: column)
+        try add(SheetCell(value), row: row, column: column, of: sheet, to: worksheet)
+      }
     }
   }
 
@@ -157,6 +170,7 @@ extension CellStyle {
     case .bottom: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
     case nil: break
     }
+    if indent > 0 { format_set_indent(format, UInt8(min(15, indent))) }
     if hasBorder {
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_border_color(format, 0xBF_BFBF)

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+import Spreadsheet
+
+/// The plan as workbooks that a spreadsheet opens, for those who work on with it: every ledger, what finance charges, and
+/// for each school the cover to enter.
+public enum Books {
+  /// Their paths below the output folder, sorted by their bytes, and their contents:
+  ///
+  /// - `charges.xlsx`: who pays whom what, with the year of every school and fund against its budgets.
+  /// - `cover/SCHOOL.xlsx`: the classes of a school that somebody else takes, next week's first, with columns to fill in. A
+  ///   school with nothing to cover has none.
+  /// - `ledgers.xlsx`: every ledger as a sheet.
+  ///
+  /// Formulas are never written. Equal plans give equal bytes.
+  /// - Throws: `ReportError.badBook` where a workbook can't be written.
+  public static func all(group: Group, plan: Plan) throws(ReportError) -> [(path: String, bytes: [UInt8])] {
+    let context = SheetContext(group: group, plan: plan)
+    let tables = Ledgers.tables(group: group, plan: plan)
+    var books: [(path: String, book: Workbook)] = [("ledgers.xlsx", LedgerBook(tables, group: group, plan: plan).workbook)]
+    if let spend = tables.first(where: { $0.name == "spend" }) {
+      books.append(("charges.xlsx", ChargesBook(context, spend: spend).workbook))
+    }
+    let files = FileNames(group.schools.map(\.id))
+    let terms = CoverTerms(context)
+    for school in group.schools {
+      guard let name = files[school.id], let book = CoverBook(school, in: context, terms) else { continue }
+      books.append(("cover/\(name).xlsx", book.workbook))
+    }
+    var written: [(path: String, bytes: [UInt8])] = []
+    for (path, book) in books.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+      do { written.append((path, try book.bytes())) } catch { throw .badBook(name: path, problem: "\(error)") }
+    }
+    return written
+  }
+}

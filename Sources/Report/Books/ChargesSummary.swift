@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Spreadsheet
+
+/// A row a school and a row a fund: the year by kind, against the budget.
+struct ChargesSummary {
+  private let book: ChargesBook
+  private var bySchool: [Identifier<School>: [Charge.Kind: Pence]] = [:]
+  private var byFund: [Identifier<Fund>: [Charge.Kind: Pence]] = [:]
+
+  private static let release: [Charge.Kind] = [.supply, .fee, .mileage, .tariff]
+  private static let staffing: [Charge.Kind] = [.hire, .recharge, .contribution]
+  private static let funded: [Charge.Kind] = [.fee, .tariff, .recharge, .contribution]
+
+  init(_ book: ChargesBook) {
+    self.book = book
+    for charge in book.plan.charges {
+      if let id = charge.school { bySchool[id, default: [:]][charge.kind, default: .zero] += charge.paidBySchool }
+      if let id = charge.fund { byFund[id, default: [:]][charge.kind, default: .zero] += charge.paidByFund }
+    }
+  }
+
+  var sheet: Sheet {
+    let names = book.schools.map { book.names.school($0.school) } + book.funds.map(\.fund.name)
+    let columns = [SheetColumn(width: BookPage.width(for: names))] + (0..<13).map { _ in SheetColumn(width: 13) }
+    var page = BookPage("Summary", columns: columns, owner: book.group.name)
+    page.title("\(book.group.name): charges of \(Format.year(book.plan.year))")
+    page.remark("\(book.asOf) What a school gets stands with a minus. Release and staffing have budgets of their own.")
+    page.space()
+    addSchools(to: &page)
+    if !book.funds.isEmpty { addFunds(to: &page) }
+    page.sheet.frozenColumns = 1
+    page.sheet.tab = BookStyle.toFill
+    return page.sheet
+  }
+
+  /// The columns from the second on: sums by kind, their sum, the budget and what is left of it.
+  private struct Line {
+    var kinds: [Pence]
+    var budget: Pence?
+    var total: Pence { kinds.reduce(.zero, +) }
+    var values: [CellValue] {
+      kinds.map { .money($0) } + [
+        .money(total), budget.map { .money($0) } ?? .empty, budget.map { .money($0 - total) } ?? .empty,
+      ]
+    }
+
+    init(_ sums: [Charge.Kind: Pence], _ kinds: [Charge.Kind], budget: Pence?) {
+      self.kinds = kinds.map { sums[$0] ?? .zero }
+      self.budget = budget
+    }
+
+    /// All of `lines` together; the budget only where each has one.
+    init(sumOf lines: [Line], count: Int) {
+      kinds = (0..<count).map { kind in lines.reduce(.zero) { $0 + $1.kinds[kind] } }
+      let budgets = lines.compactMap(\.budget)
+      budget = budgets.count == lines.count ? budgets.reduce(.zero, +) : nil
+    }
+  }
+
+  private func addSchools(to page: inout BookPage) {
+    let band = page.next
+    let centred = BookStyle.heading.with { $0.horizontal = .centre }
+    let bands = [""] + ["Release"] + [String](repeating: "", count: 6) + ["Staffing"] + [String](repeating: "", count: 5)
+    page.row(bands.map { SheetCell($0, centred) })
+    page.sheet.merges += [CellRange(rows: band...band, columns: 1...7), CellRange(rows: band...band, columns: 8...13)]
+    page.heading(
+      ["School"] + Self.release.map(\.label) + ["Release in all", "Budget", "Left"] + Self.staffing.map(\.label)
+        + ["Staffing in all", "Budget", "Left"], numbers: Set(1...13))
+    let lines = book.schools.map { figures -> (release: Line, staffing: Line) in
+      let sums = bySchool[figures.school] ?? [:]
+      let budget = book.names.directory.schools[figures.school]?.staffingBudget
+      return (Line(sums, Self.release, budget: figures.budget), Line(sums, Self.staffing, budget: budget))
+    }
+    page.keepHeadings(from: page.next - 1, columns: 14, rows: lines.count)
+    for (figures, line) in zip(book.schools, lines) {
+      add(book.names.school(figures.school), line.release.values + line.staffing.values, sums: [5, 11], to: &page)
+    }
+    page.total(
+      [.text("All schools")] + Line(sumOf: lines.map(\.release), count: Self.release.count).values
+        + Line(sumOf: lines.map(\.staffing), count: Self.staffing.count).values)
+  }
+
+  private func addFunds(to page: inout BookPage) {
+    page.space()
+    page.heading(
+      ["Fund", "Providers' fees", "Tariffs for release", "Secondments", "Specialists", "In all", "Holds", "Left"],
+      numbers: Set(1...7))
+    for fund in book.funds {
+      let line = Line(byFund[fund.fund.id] ?? [:], Self.funded, budget: fund.fund.amount)
+      add(fund.fund.name, line.values, sums: [5], to: &page)
+    }
+  }
+
+  private func add(_ name: String, _ values: [CellValue], sums: Set<Int>, to page: inout BookPage) {
+    let bold = BookStyle.cell.with { $0.isBold = true }
+    page.row(
+      ([.words(name)] + values).enumerated().map { column, value in
+        BookPage.cell(value, sums.contains(column) ? bold : BookStyle.cell)
+      })
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Money that goes from one to another, told once: what the plan charges one and credits another is one payment.
+struct Payment {
+  /// One who pays or is paid.
+  enum Party: Hashable {
+    case school(Identifier<School>)
+    case fund(Identifier<Fund>)
+    case provider(Identifier<Provider>)
+    /// Somebody of whom the plan knows no more than what they're paid for.
+    case other(String)
+
+    var isFund: Bool { if case .fund = self { true } else { false } }
+    /// Whether it's a school or fund, whose books the plan knows.
+    var isInside: Bool {
+      switch self {
+      case .school, .fund: true
+      case .provider, .other: false
+      }
+    }
+  }
+
+  let kind: Charge.Kind
+  let payer: Party
+  let payee: Party
+  let activity: Identifier<Activity>?
+  let date: CivilDate?
+  let month: Month
+  /// Never negative in a plan that's verified.
+  let amount: Pence
+
+  /// Every payment of a plan, in the order of its charges.
+  static func all(_ plan: Plan, _ names: Names) -> [Payment] {
+    let receivers = Receivers(plan, names)
+    let months = ChargeMonths(plan)
+    return plan.charges.compactMap { charge in
+      guard let (payer, payee) = receivers.parties(of: charge) else { return nil }
+      let amount = charge.kind == .tariff ? .zero - charge.amount : charge.amount
+      return Payment(
+        kind: charge.kind, payer: payer, payee: payee, activity: charge.activity, date: charge.date,
+        month: months.month(of: charge), amount: amount)
+    }
+  }
+}
+
+/// Who is paid for what.
+private struct Receivers {
+  private struct Passed: Hashable {
+    let kind: Charge.Kind
+    let activity: Identifier<Activity>?
+  }
+  /// Who is credited with what others pay for a secondment or specialist.
+  private var credited: [Passed: Identifier<School>] = [:]
+  private var providers: [Identifier<Activity>: Identifier<Provider>] = [:]
+  private let names: Names
+
+  init(_ plan: Plan, _ names: Names) {
+    self.names = names
+    for charge in plan.charges where charge.amount < .zero {
+      if let school = charge.school { credited[Passed(kind: charge.kind, activity: charge.activity)] = school }
+    }
+    for occurrence in plan.occurrences {
+      if case .provider(let id) = occurrence.leader { providers[occurrence.activity] = id }
+    }
+  }
+
+  /// Who pays whom by a charge; nil for what is credited, since those who pay it have charges of their own.
+  func parties(of charge: Charge) -> (payer: Payment.Party, payee: Payment.Party)? {
+    let fund = charge.fund.map { Payment.Party.fund($0) }
+    let school = charge.school.map { Payment.Party.school($0) }
+    let payer = school ?? fund ?? .other("the group")
+    switch charge.kind {
+    case .tariff: return (fund ?? .other("a fund"), school ?? .other("a school"))
+    case .supply: return (payer, .other("supply teachers"))
+    case .mileage: return (payer, .other("own staff"))
+    case .hire: return (payer, .other("hired teachers"))
+    case .fee: return (payer, provider(of: charge.activity))
+    case .recharge, .contribution:
+      let receiver = credited[Passed(kind: charge.kind, activity: charge.activity)]
+      if charge.amount < .zero { return nil }
+      return (payer, receiver.map { .school($0) } ?? .other("another school"))
+    }
+  }
+
+  /// Who a confidential session was led by might say what it is about.
+  private func provider(of activity: Identifier<Activity>?) -> Payment.Party {
+    guard let activity, !names.isConfidential(activity), let provider = providers[activity] else {
+      return .other("a provider")
+    }
+    return .provider(provider)
+  }
+}
+
+extension Names {
+  func party(_ party: Payment.Party) -> String {
+    switch party {
+    case .school(let id): school(id)
+    case .fund(let id): fund(id)
+    case .provider(let id): provider(id)
+    case .other(let words): words
+    }
+  }
+
+  /// The id for other programs; empty where there is none.
+  func partyId(_ party: Payment.Party) -> String {
+    switch party {
+    case .school(let id): id.text
+    case .fund(let id): id.text
+    case .provider(let id): id.text
+    case .other: ""
+    }
+  }
+}
