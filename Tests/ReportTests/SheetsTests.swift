@@ -191,6 +191,22 @@ import Testing
       oak.components(separatedBy: "run out").count - 1 == 18 && oak.components(separatedBy: "run in").count - 1 == 11)
   }
 
+  /// Of two authorities one may teach while the other has its half-term.
+  @Test func aWeekInWhichOnlySomeSchoolsAreOpenHasItsColumn() throws {
+    var (group, plan) = (group, plan)
+    let first = try #require(plan.occurrences.firstIndex { $0.activity == "art" && $0.part == 1 })
+    plan.occurrences[first].date = "2026-10-27"
+    let held = try text(sheets(in: group, of: plan)["year.html"])
+    #expect(held.contains("26/10 2/11") && held.contains("Tue 27 Oct Art at secondary"))
+    // Nothing takes place then, and one school is open.
+    var late = try #require(group.calendars.first)
+    late.id = "late"
+    late.halfTerms[0].span.last = "2026-10-30"
+    group.calendars.append(late)
+    group.schools[0].calendar = "late"
+    #expect(try text(sheets(in: group, of: self.plan)["year.html"]).contains("26/10 2/11"))
+  }
+
   @Test func manySpecialistsAndSecondmentsAreToldByTheirNumber() throws {
     var (group, plan) = (group, plan)
     for number in 0..<8 {

@@ -67,7 +67,7 @@ import Testing
 
   // MARK: Secondments
 
-  @Test func secondmentsThatShareSchoolsAreOnePicture() throws {
+  @Test func secondmentsThatFillEachOthersPlacesAreOnePicture() throws {
     let graphs = graphs()
     #expect(graphs.map(\.shape) == [.ring, .swap, .chain, .single])
     #expect(graphs.map(\.title) == ["A ring of three schools", "A swap", "A chain of three schools", "One secondment"])
@@ -77,13 +77,23 @@ import Testing
     #expect(graphs[2].gaps.map(\.isHire) == [true, false])
   }
 
-  @Test func netsOfSecondmentsAreDrawnToo() throws {
+  /// In a diocese nearly every school sends or gets somebody.
+  @Test func secondmentsThatOnlyShareASchoolAreDrawnApart() throws {
     var sample = sample
-    let index = try #require(sample.plan.secondments.firstIndex { $0.activity.text == "x1" })
+    let index = try #require(sample.plan.secondments.firstIndex { $0.activity.text == "x8" })
     sample.plan.secondments[index].to = Identifier("s05")
-    let graphs = graphs(sample)
-    #expect(graphs[0].shape == .net && graphs[0].title == "Four secondments that share schools")
-    #expect(parses(ChainDrawing(graphs[0], names: Names(sample.group)).markup(id: "x")))
+    #expect(graphs(sample).map(\.shape) == [.ring, .swap, .chain, .single])
+  }
+
+  @Test func aPlaceThatTwoFillIsANet() throws {
+    var sample = sample
+    let index = try #require(sample.plan.secondments.firstIndex { $0.activity.text == "x8" })
+    let hole = try #require(sample.plan.secondments.firstIndex { $0.activity.text == "x3" })
+    sample.plan.secondments[index].to = Identifier("s05")
+    sample.plan.secondments[hole].backfill[1].by = Identifier("x8")
+    let net = try #require(graphs(sample).first { $0.placements.contains { $0.activity.text == "x8" } })
+    #expect(net.shape == .net && net.title == "Three secondments that fill each other's places")
+    #expect(parses(ChainDrawing(net, names: Names(sample.group)).markup(id: "x")))
   }
 
   @Test func picturesAreDescribedAndHaveATable() throws {

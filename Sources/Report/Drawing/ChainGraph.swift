@@ -41,21 +41,19 @@ struct ChainGraph {
     case .swap: "A swap"
     case .chain: "A chain of \(Format.spelled(schools.count)) schools"
     case .ring: "A ring of \(Format.spelled(schools.count)) schools"
-    case .net: "\(Format.capitalised(Format.spelled(placements.count))) secondments that share schools"
+    case .net: "\(Format.capitalised(Format.spelled(placements.count))) secondments that fill each other's places"
     }
   }
 
   /// Everything that it shows, as sentences.
   var sentences: [String] { moves.map(\.sentence) + gaps.map(\.sentence) }
 
-  /// The secondments of a plan, those together that share a school; largest first, then by the least id.
+  /// The secondments of a plan, those together that fill each other's places; largest first, then by the least id. Schools
+  /// alone don't hold them together: in a group where every school sends or gets somebody all would be one picture.
   static func all(_ plan: Plan, names: Names, words: PlanWords) -> [ChainGraph] {
     var groups: [[SecondmentPlacement]] = []
     for secondment in plan.secondments {
-      let ends: Set = [secondment.from, secondment.to]
-      let touching = groups.indices.filter { index in
-        groups[index].contains { !ends.isDisjoint(with: [$0.from, $0.to]) }
-      }
+      let touching = groups.indices.filter { index in groups[index].contains { isLinked($0, secondment) } }
       let joined = touching.flatMap { groups[$0] } + [secondment]
       for index in touching.reversed() { groups.remove(at: index) }
       groups.append(joined)
@@ -65,6 +63,11 @@ struct ChainGraph {
         (-a.placements.count, a.placements.first?.activity.text ?? "")
           < (-b.placements.count, b.placements.first?.activity.text ?? "")
       }
+  }
+
+  /// Whether one of two secondments fills some of the place that the other leaves.
+  private static func isLinked(_ one: SecondmentPlacement, _ other: SecondmentPlacement) -> Bool {
+    one.backfill.contains { $0.by == other.activity } || other.backfill.contains { $0.by == one.activity }
   }
 
   private init(_ placements: [SecondmentPlacement], names: Names, words: PlanWords) {

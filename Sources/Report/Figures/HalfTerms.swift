@@ -16,13 +16,13 @@ struct HalfTerms {
     spans = (calendar?.halfTerms ?? []).sorted { $0.span < $1.span }
   }
 
-  /// Occurrences under the name of the half-term in which they fall, in order; those in holidays under their own heading
+  /// Occurrences under the name of the half-term in which they fall, in order; those of other days under their own heading
   /// between them. Specialists' stays are left out.
   func sections(_ occurrences: [Occurrence]) -> [Section] {
     var sections: [Section] = []
     for (number, occurrence) in occurrences.enumerated() where !occurrence.isStay {
       let span = spans.first { $0.span.contains(occurrence.date) }
-      let name = span?.name ?? "In the holidays"
+      let name = span?.name ?? "Between half-terms"
       if sections.last?.name != name { sections.append(Section(name: name, span: span?.span, occurrences: [])) }
       sections[sections.count - 1].occurrences.append((number + 1, occurrence))
     }

@@ -22,10 +22,7 @@ struct YearSheet {
     let all = HalfTerms(context.group)
     halfTerms = all.spans
     calendar = all.calendar
-    weeks = all.spans.map { halfTerm in
-      let count = (halfTerm.span.last.monday - halfTerm.span.first.monday) / 7 + 1
-      return (0..<max(0, count)).map { halfTerm.span.first.monday + 7 * $0 }
-    }
+    weeks = Self.weeks(of: all.spans, in: context)
     let marks = YearMarks(context)
     self.marks = marks
     gridHeight = context.plan.schools.reduce(0) { sum, figures in
@@ -48,6 +45,24 @@ struct YearSheet {
       "mondays": weeks.flatMap(Self.heads), "schools": plan.schools.map(row), "columns": columns.views,
       "isLong": isLong, "isRoomy": columns.isRoomy,
     ])
+  }
+
+  /// The weeks in which any school is open or anything takes place, with the half-term in which they begin or which they
+  /// follow: calendars differ, and a week that's a holiday by the one that gives the headings may be none by another.
+  private static func weeks(of halfTerms: [HalfTerm], in context: SheetContext) -> [[CivilDate]] {
+    let used = Set(context.group.schools.map(\.calendar))
+    let open = context.group.calendars.filter { used.contains($0.id) }.flatMap(\.halfTerms).flatMap { halfTerm in
+      Array(stride(from: 0, through: halfTerm.span.last.monday - halfTerm.span.first.monday, by: 7))
+        .map { halfTerm.span.first.monday + $0 }
+    }
+    let mondays = Set(open + context.plan.occurrences.map(\.date.monday)).sorted()
+    return halfTerms.indices.map { index in
+      let first = index == 0 ? mondays.first : halfTerms[index].span.first.monday
+      let next = halfTerms.indices.contains(index + 1) ? halfTerms[index + 1].span.first.monday : nil
+      return mondays.filter { monday in
+        first.map { $0 <= monday } ?? false && next.map { monday < $0 } ?? true
+      }
+    }
   }
 
   /// Millimetres of an A3 page on its side between the margins.

@@ -12,6 +12,8 @@ enum SampleName: String, CaseIterable {
   case twoSchools = "two-schools"
   case dayOne = "day-one"
   case district
+  case primariesTwelve = "primaries-12"
+  case diocese
 }
 
 /// Why a sample can't be tested at all.
@@ -35,11 +37,15 @@ struct Sample: Sendable {
     case .twoSchools: try twoSchools.get()
     case .dayOne: try dayOne.get()
     case .district: try district.get()
+    case .primariesTwelve: try primariesTwelve.get()
+    case .diocese: try diocese.get()
     }
   }
   private static let twoSchools = Result { try Sample(.twoSchools) }
   private static let dayOne = Result { try Sample(.dayOne) }
   private static let district = Result { try Sample(.district) }
+  private static let primariesTwelve = Result { try Sample(.primariesTwelve) }
+  private static let diocese = Result { try Sample(.diocese) }
 
   /// A sample's group as its folder states it.
   static func group(_ name: SampleName) throws -> Group {
@@ -88,6 +94,25 @@ struct Sample: Sendable {
   }
 
   func unplaced(_ activity: Identifier<Activity>) -> Unplaced? { plan.unplaced.first { $0.activity == activity } }
+
+  func secondment(_ activity: Identifier<Activity>) -> SecondmentPlacement? { index.secondment(of: activity) }
+
+  func balance(_ school: Identifier<School>) -> RotaBalance? { plan.rotaBalances.first { $0.school == school } }
+
+  func figures(_ school: Identifier<School>) -> SchoolFigures? { plan.schools.first { $0.school == school } }
+
+  /// What `school` pays less what it gets, of one kind of charge, in pounds; of some activities alone if any are named.
+  func paid(
+    by school: Identifier<School>, _ kind: Charge.Kind, for activities: [Identifier<Activity>] = []
+  ) -> Int {
+    plan.charges.filter {
+      $0.kind == kind && $0.school == school && (activities.isEmpty || $0.activity.map(activities.contains) ?? false)
+    }.reduce(0) { $0 + $1.amount.rawValue } / 100
+  }
+
+  /// A plan of the same group with another seed, in fewer rounds than usual: what a story says of its structure holds there
+  /// too.
+  func planned(seed: Int) -> Plan { Optimiser(group, options: SolveOptions(seed: seed, rounds: 48)).solve() }
 
   func kind(_ school: Identifier<School>, _ date: CivilDate) -> DayKind? { views[school]?.kind(date) }
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import TestSupport
+import Testing
+
+/// `config/samples/diocese`: a course, induction and networks across two calendars, beside the secondments.
+@Suite struct DioceseSessionsTests {
+  let sample: Sample
+
+  init() throws { sample = try Sample.named(.diocese) }
+
+  @Test func theDayTogetherFallsOnTheFirstCommonInsetDay() throws {
+    let day = try #require(sample.occurrences(of: "diocesan-day").first)
+    #expect(day.date == "2026-09-01" && day.room == "Hall" && sample.isInset(day))
+    #expect(sample.attendingSchools(day).count == 13 && day.attendees.count > 65)
+    // Who begins at a post on that day isn't at her own school's table.
+    #expect(day.attending.isDisjoint(with: ["l.marsh"]))
+  }
+
+  @Test func theCourseIsFourSeminarsForTheSameSevenInThreeTerms() throws {
+    let seminars = sample.occurrences(of: "npq")
+    #expect(seminars.map(\.part) == [1, 2, 3, 4])
+    let people = try #require(seminars.first).attending
+    #expect(people == ["a.costello", "f.delaney", "h.skeete", "w.hollis", "m.tierney", "e.strand", "l.trask"])
+    #expect(Set(seminars.map { (sample.halfTerm("st-oswin", $0.date) + 1) / 2 }) == [1, 2, 3])
+    for seminar in seminars {
+      #expect(seminar.attending == people && seminar.leader == .provider("hub"))
+      // City and shire keep different half-terms; nobody is asked to come in the holidays.
+      for school in sample.attendingSchools(seminar) { #expect(sample.hasPupils(school, seminar.date), "\(school)") }
+    }
+  }
+
+  @Test func scholarshipsPayTheFeeAndRepayEveryLesson() {
+    let fees = sample.plan.charges.filter { $0.kind == .fee && $0.activity == "npq" }
+    #expect(fees.map(\.fund) == ["npq-scholarships"] && fees.map(\.school) == [nil])
+    #expect(fees.map(\.amount) == [Pence(4 * 7 * 6500)])
+    let lessons = sample.releases(for: "npq")
+    #expect(lessons.count == 28 && lessons.allSatisfy(\.needsCover))
+    let repaid = sample.plan.charges.filter { $0.kind == .tariff && $0.school != nil }
+    #expect(repaid.reduce(0) { $0 + $1.amount.rawValue } == -28 * 4000)
+    // Nothing else in this plan takes anybody out of a lesson.
+    #expect(sample.plan.releases.count == 28)
+  }
+
+  @Test(arguments: ["induction", "mentors", "re-leads"] as [Identifier<Activity>])
+  func networksMeetOnceATermInTheWednesdayMeeting(_ activity: Identifier<Activity>) {
+    let meetings = sample.occurrences(of: activity)
+    #expect(meetings.map { (sample.halfTerm("st-oswin", $0.date) + 1) / 2 } == [1, 2, 3])
+    for meeting in meetings { #expect(meeting.date.weekday == .wednesday && meeting.span.start >= "15:25") }
+    #expect(sample.releases(for: activity).isEmpty)
+  }
+
+  @Test func everyoneNewToTeachingIsThere() {
+    let new = Set(sample.group.people.filter { ["ect1", "ect2"].contains($0.careerStage) }.map(\.id))
+    #expect(new.count == 12)
+    for meeting in sample.occurrences(of: "induction") { #expect(meeting.attending == new) }
+  }
+
+  /// St Bega's lets nobody go after the October half-term: the first meetings of the networks that its people belong to
+  /// lie before it.
+  @Test(arguments: ["mentors", "re-leads"] as [Identifier<Activity>])
+  func networksBeginBeforeStBegasShutsItsDoors(_ activity: Identifier<Activity>) throws {
+    let first = try #require(sample.occurrences(of: activity).first)
+    #expect(first.date < "2026-10-26" && first.attending.contains("d.mulley"))
+  }
+
+  @Test func groupsThatRunSideBySideAreReportedAsNotPlannedYet() throws {
+    let unplaced = try #require(sample.unplaced("induction-groups"))
+    #expect(unplaced.reasons.map(\.code) == [.notPlannedYet])
+    #expect(sample.plan.caveats.contains { $0.contains("aren't planned yet") || $0.contains("of kinds that") })
+  }
+
+  @Test func nobodyTakesPartInAnythingWhileTheyAreAtAPost() {
+    for post in sample.plan.secondments {
+      for occurrence in sample.plan.occurrences where occurrence.people.contains(post.person) {
+        #expect(!post.takes(occurrence.date), "\(post.person) \(occurrence.date)")
+      }
+    }
+  }
+
+  @Test func budgetsForReleaseAndStaffingAreKept() throws {
+    for school in sample.group.schools {
+      let figures = try #require(sample.figures(school.id))
+      #expect(figures.spend <= figures.budget, "\(school.id)")
+      if let budget = school.staffingBudget { #expect(figures.staffing <= budget, "\(school.id)") }
+    }
+  }
+}
