@@ -19,6 +19,6 @@ struct Planner: ParsableCommand {
     version: PlannerProgram.version,
     subcommands: [
       InitCommand.self, CheckCommand.self, ImportCommand.self, SolveCommand.self, VerifyCommand.self,
-      VersionCommand.self,
+      GenerateCommand.self, VersionCommand.self,
     ])
 }

@@ -13,10 +13,13 @@ struct OutputFolder: Sendable {
   /// As the user wrote it, for messages.
   let shown: String
   private let target: URL
+  /// Whether a folder that holds an earlier plan may be replaced.
+  private let replacesPlans: Bool
 
   /// The folder at `path`, absolute or relative to the working directory.
-  init(_ path: String) {
+  init(_ path: String, replacesPlans: Bool = true) {
     shown = path
+    self.replacesPlans = replacesPlans
     target = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
   }
 
@@ -39,10 +42,13 @@ struct OutputFolder: Sendable {
     .path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else {
-      throw Failure(.files, "'\(shown)' is a file; --output names a folder")
+      throw Failure(.files, "'\(shown)' is a file\(replacesPlans ? "; --output names a folder" : ", not a folder")")
     }
     let names = try attempt("read") { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
     guard !names.isEmpty else { return }
+    guard replacesPlans else {
+      throw Failure(.files, "'\(shown)' holds files already; name a new folder, or an empty one")
+    }
     guard names.contains(Self.ownNames[0]), let foreign = names.first(where: { !Self.ownNames.contains($0) }) else {
       if names.contains(Self.ownNames[0]) { return }
       throw Failure(
