@@ -29,9 +29,11 @@ public struct GroupGenerator: Sendable {
     let rosters = Staffing.rosters(county, bells)
     let time = DirectedTime(county: county, capacity: capacity, rosters: rosters)
     let ties = Ties(county: county, rosters: rosters)
+    let absences = Absences(county: county, capacity: capacity, rosters: rosters)
     let scene = Scene(
       county: county, capacity: capacity, rosters: rosters, partners: Partners(county, capacity),
-      schools: schools(county, capacity), meetings: time.meetings(), relations: ties.relations())
+      schools: schools(county, capacity), meetings: time.meetings(), busy: absences.busy(),
+      relations: ties.relations())
     var group = Group(name: name, year: YearDates.year)
     group.caveats = [caveat]
     group.rules = rules
@@ -41,7 +43,7 @@ public struct GroupGenerator: Sendable {
     group.bells = bells
     group.schools = scene.schools
     group.funds = Money.funds(county, capacity)
-    addStaff(scene, time, to: &group)
+    addStaff(scene, time, absences, to: &group)
     group.relations = ties.relations()
     group.history = ties.history()
     addWishes(scene, to: &group)
@@ -55,10 +57,10 @@ public struct GroupGenerator: Sendable {
       + "seed \(parameters.seed), density \(parameters.density.rawValue)."
   }
 
-  /// What such partnerships agree on beside the profile: hosts take turns.
+  /// What such partnerships agree on beside the profile: people who'd rather not meet are kept apart at a higher price.
   private var rules: RulesProfile {
     var rules = RulesProfile.england
-    rules.rates.sameHostAgain = MilliLessons(1000)
+    rules.rates.reluctance = MilliLessons(600)
     return rules
   }
 
@@ -82,17 +84,16 @@ public struct GroupGenerator: Sendable {
   private func schools(_ county: County, _ capacity: Capacity) -> [School] {
     county.plans.map { plan in
       var random = county.random("capacity", plan.index)
-      return capacity.furnished(plan, isPilot: plan.school.groups.contains(SchoolGroups.pilot), &random)
+      return capacity.furnished(plan, in: county, &random)
     }
   }
 
-  private func addStaff(_ scene: Scene, _ time: DirectedTime, to group: inout Group) {
+  private func addStaff(_ scene: Scene, _ time: DirectedTime, _ absences: Absences, to group: inout Group) {
     for roster in scene.rosters {
       group.people += roster.people
       group.lessons += roster.lessons
       group.protected += roster.protected
     }
-    let absences = Absences(county: scene.county, capacity: scene.capacity, rosters: scene.rosters)
     group.meetings = scene.meetings
     group.directed = time.directed()
     group.cover = time.cover()

@@ -5,7 +5,7 @@ import Domain
 /// How much room schools have for what they wish: the figures in which the densities differ. docs/generator.md lists
 /// them.
 struct Capacity: Sendable {
-  /// Most people out at once: schools of up to ten classes, larger ones, secondaries.
+  /// Most people out at once: schools of up to six classes, larger ones, secondaries.
   let mostOut: (small: Int, large: Int, secondary: Int)
   /// Most supply staff a day, likewise.
   let supply: (small: Int, large: Int, secondary: Int)
@@ -13,16 +13,19 @@ struct Capacity: Sendable {
   let halfDayShare: Int
   /// Of a thousand schools, those whose agency sells whole days only.
   let wholeDaysOnly: Int
-  /// Pounds of release budget for each class of a primary, each form of a secondary, and for any school.
-  let budget: (perClass: Int, perForm: Int, base: Int)
+  /// Pounds of release budget for each visit that a school of its size wishes for, where it has class teachers, where it
+  /// has a timetable, and for any school.
+  ///
+  /// In groups of one town the base is a third: fewer shared sessions draw on it.
+  let budget: (primary: Int, secondary: Int, base: Int)
   /// Most visits received in a half-term by primaries and secondaries.
   let visitsHosted: (primary: Int, secondary: Int)
   /// Most twilights a person and half-term; nil: the profile's.
   let twilights: Int?
   /// Of a thousand primaries, those with somebody free for cover all week and on one weekday.
   let primaryCover: (allWeek: Int, oneDay: Int)
-  /// Cover supervisors kept for sickness in a secondary; twice as many in winter.
-  let secondaryReserve: Int
+  /// Cover supervisors of a secondary who may be used at once: all but this many, or this many.
+  let secondaryCover: (allBut: Int, most: Int)
   /// INSET days that each school fills with a programme of its own.
   let ownInset: Int
   /// Pounds for staffing.
@@ -36,25 +39,25 @@ struct Capacity: Sendable {
     switch density {
     case .loose:
       Capacity(
-        mostOut: (2, 4, 8), supply: (2, 3, 4), halfDayShare: 600, wholeDaysOnly: 0, budget: (420, 900, 1200),
-        visitsHosted: (6, 8), twilights: nil, primaryCover: (450, 300), secondaryReserve: 1, ownInset: 0,
-        staffing: (20_000, 60_000), funds: 2000, trainerDates: nil)
+        mostOut: (2, 4, 8), supply: (2, 3, 4), halfDayShare: 600, wholeDaysOnly: 0, budget: (420, 500, 1200),
+        visitsHosted: (6, 8), twilights: nil, primaryCover: (450, 300), secondaryCover: (1, 99), ownInset: 0,
+        staffing: (20_000, 60_000), funds: 1600, trainerDates: nil)
     case .tight:
       Capacity(
-        mostOut: (1, 2, 3), supply: (1, 1, 1), halfDayShare: 750, wholeDaysOnly: 300, budget: (110, 160, 250),
-        visitsHosted: (3, 4), twilights: 4, primaryCover: (0, 120), secondaryReserve: 2, ownInset: 2,
-        staffing: (6000, 15_000), funds: 800, trainerDates: (3, 2))
+        mostOut: (1, 2, 3), supply: (1, 1, 1), halfDayShare: 750, wholeDaysOnly: 300, budget: (90, 60, 900),
+        visitsHosted: (4, 6), twilights: 4, primaryCover: (0, 120), secondaryCover: (2, 1), ownInset: 2,
+        staffing: (6000, 15_000), funds: 850, trainerDates: (3, 2))
     }
   }
 }
 
 extension Capacity {
   /// A school with its limits, prices, budgets and rooms.
-  func furnished(_ plan: SchoolPlan, isPilot: Bool, _ random: inout RandomStream) -> School {
+  func furnished(_ plan: SchoolPlan, in county: County, _ random: inout RandomStream) -> School {
     var school = plan.school
     let isSecondary = plan.shape.timetable != nil
     let classes = plan.shape.classes?.classes.count ?? 0
-    let isLarge = classes > 10
+    let isLarge = classes > 6
     school.mostOut = isSecondary ? mostOut.secondary : isLarge ? mostOut.large : mostOut.small
     if isSecondary { school.mostOutOfDepartment = max(1, mostOut.secondary / 3) }
     if plan.phase == .allThrough {
@@ -62,15 +65,19 @@ extension Capacity {
         PhaseLimit(phase: .primary, people: mostOut.small), PhaseLimit(phase: .secondary, people: mostOut.secondary),
       ]
     }
-    let forms = plan.shape.timetable?.forms ?? 0
-    let pounds = budget.base + budget.perClass * classes + budget.perForm * forms
-    school.releaseBudget = Pence(pounds * random.draw(92...108) / 100 * 100)
+    // Supply costs a quarter more in special schools.
+    let each = isSecondary ? budget.secondary : plan.phase == .special ? budget.primary * 5 / 4 : budget.primary
+    let base = county.clusters.count > 1 ? budget.base : budget.base / 3
+    let pounds = base + each * VisitMaker.count(plan)
     school.staffingBudget = Pence((isSecondary ? staffing.secondary : staffing.primary) * 100)
     supply(&school, isSecondary: isSecondary, isLarge: isLarge, &random)
+    // Who can only buy whole days has set a little more aside.
+    let isDear = school.supply.halfDayRate == school.supply.dayRate
+    school.releaseBudget = Pence(pounds * random.draw(96...104) * (isDear ? 11 : 10) / 1000 * 100)
     school.twilight.latestEnd = TimeOfDay(minutes: 1050 + 15 * random.below(isSecondary ? 5 : 3))
     school.twilight.mostPerHalfTerm = twilights
     school.mostVisitsHosted = isSecondary ? visitsHosted.secondary : visitsHosted.primary
-    if isPilot { school.benefitFloor = Minutes(60 * random.draw(3...6)) }
+    if school.groups.contains(SchoolGroups.pilot) { school.benefitFloor = Minutes(60 * random.draw(3...6)) }
     school.repaysProtectedTime = random.chance(120)
     // Building work, or an inspection expected: a few primaries receive nobody.
     school.hosts = plan.phase != .primary || !random.chance(25)

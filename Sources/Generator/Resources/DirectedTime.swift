@@ -8,7 +8,7 @@ struct DirectedTime {
   let capacity: Capacity
   let rosters: [Roster]
 
-  /// Each school's weekly meeting: most of a town's schools share a night.
+  /// Each school's weekly meeting: most of a town's schools share a night, and all go on until five.
   func meetings() -> [MeetingSlot] {
     county.plans.map { plan in
       var random = county.random("meeting", plan.index)
@@ -16,7 +16,7 @@ struct DirectedTime {
       let own = random.chance(750) ? night : random.pick(.monday, .tuesday, .wednesday, .thursday)
       let end = rosters[plan.index].bells.day(own)?.pupils.end ?? TimeOfDay(minutes: 930)
       return MeetingSlot(
-        school: plan.id, weekday: own, span: TimeSpan(end + Minutes(15), end + Minutes(15 + 15 * random.draw(4...6))))
+        school: plan.id, weekday: own, span: TimeSpan(end + Minutes(15), TimeOfDay(minutes: 1020 + 5 * random.below(4))))
     }
   }
 
@@ -62,7 +62,7 @@ struct DirectedTime {
 
   private func secondaryCover(_ plan: SchoolPlan, _ random: inout RandomStream) -> [InternalCover] {
     let people = rosters[plan.index].people.count { $0.role == "cover supervisor" }
-    let reserve = capacity.secondaryReserve
+    let reserve = max(capacity.secondaryCover.allBut, people - capacity.secondaryCover.most)
     return Weekday.allCases.prefix(5).flatMap { day in
       periods(plan, day).map { period in
         // Monday mornings and Friday afternoons are when most are ill.

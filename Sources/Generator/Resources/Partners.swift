@@ -110,8 +110,8 @@ struct Partners: Sendable {
       $0.email = "expert-\(hub + 1)-\(number + 1)@experts.example"
       $0.available = available
       $0.weekdays = days
-      $0.feePerSession = Pence(number == 0 ? 42_000 : 0)
-      $0.feePerDay = Pence(number == 0 ? 0 : 60_000)
+      $0.feePerSession = Pence(number == 0 ? 33_000 : 0)
+      $0.feePerDay = Pence(number == 0 ? 0 : 42_000)
       $0.capacity = 40
       $0.mostPerDay = 1 + number
       $0.specialisms = [Self.expertTopics[topic]]

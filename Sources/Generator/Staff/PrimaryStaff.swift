@@ -43,7 +43,11 @@ struct PrimaryStaff {
   // MARK: Leaders
 
   private mutating func hireLeaders(_ roster: inout Roster) {
-    roster.hire("head", "headteacher") { $0.tags = ["dsl", "drives"] }
+    roster.hire("head", "headteacher") {
+      $0.tags = ["dsl", "drives"]
+      // In the smallest schools there's no deputy to lead anything.
+      if size < 5 { $0.responsibilities = ["cpd lead", "assessment lead"] }
+    }
     if size >= 5 {
       roster.hire("deputy", "deputy headteacher") {
         $0.responsibilities = ["cpd lead", "assessment lead", "ect mentor"]
@@ -180,8 +184,11 @@ struct PrimaryStaff {
     }
     guard !staying.isEmpty else { return }
     let start = random.below(staying.count)
+    // Mathematics and English are led by people who are there all week, if there are two.
+    let turned = staying.indices.map { staying[(start + $0) % staying.count] }
+    let order = turned.filter { $0.works == .everyDay } + turned.filter { $0.works != .everyDay }
     for (number, lead) in Self.leads.enumerated() {
-      roster.change(staying[(start + number) % staying.count].id) { $0.responsibilities.append(lead) }
+      roster.change(order[number % order.count].id) { $0.responsibilities.append(lead) }
     }
     for (year, lead) in [(0, "early years lead"), (1, "phonics lead"), (2, "key stage 1 lead"), (6, "year 6 lead")] {
       let holder = staying.first { $0.years.contains(year) } ?? staying.first
@@ -189,12 +196,7 @@ struct PrimaryStaff {
         roster.change(holder.id) { $0.responsibilities.append(lead) }
       }
     }
-    if size < 5 {
-      roster.change(staying[start].id) {
-        $0.tags.append("deputy dsl")
-        $0.responsibilities += ["cpd lead", "assessment lead"]
-      }
-    }
+    if size < 5 { roster.change(staying[start].id) { $0.tags.append("deputy dsl") } }
   }
 
   // MARK: PPA

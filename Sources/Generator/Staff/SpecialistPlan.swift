@@ -7,15 +7,16 @@ struct SpecialistPlan: Sendable {
   /// Index of the school at which they're based.
   let home: Int
   let subject: String
-  /// Half-days a cycle of four weeks at each other school, by index.
+  /// Half-days a cycle at each other school, by index.
   let shares: [(school: Int, halfDays: Int)]
   let homeDays: [Weekday]
   /// Kept for the subject's curriculum in all schools.
   let protected: WeekdayHalf
   /// Whether a day belongs to one school.
   let isByDay: Bool
+  /// Weeks of the cycle: two where few share, so that nobody waits long.
+  let weeks: Int
 
-  static let weeks = 4
   private static let subjects = ["music", "pe", "french", "computing"]
 
   /// One specialist for every ten to twelve primaries, which lie together.
@@ -40,6 +41,7 @@ struct SpecialistPlan: Sendable {
     let isByDay = random.chance(300)
     let homeDays: [Weekday] = isByDay ? [.monday, .friday] : [.monday]
     let protected = WeekdayHalf(weekday: .friday, half: .afternoon)
+    let weeks = others.count <= 6 ? 2 : 4
     let available = isByDay ? 3 * 2 * weeks : (4 * 2 - 1) * weeks
     let unit = isByDay ? 2 : 1
     // As much as the rota holds, dealt out in turn and never more than a day and a half a week.
@@ -53,6 +55,6 @@ struct SpecialistPlan: Sendable {
     }
     return SpecialistPlan(
       home: home, subject: subject, shares: zip(others, halfDays).filter { $1 > 0 }.map { ($0, $1) },
-      homeDays: homeDays, protected: protected, isByDay: isByDay)
+      homeDays: homeDays, protected: protected, isByDay: isByDay, weeks: weeks)
   }
 }

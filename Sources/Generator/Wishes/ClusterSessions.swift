@@ -16,14 +16,14 @@ struct ClusterSessions {
   }
 
   /// How many sessions a town of so many schools wishes for.
-  static func count(_ schools: Int) -> Int { (schools * 33 + 5) / 10 }
+  static func count(_ schools: Int) -> Int { (schools * 36 + 5) / 10 }
 
   mutating func wishes() -> [Activity] {
     guard cluster.members.count >= 2 else { return [] }
-    var others = supportSessions() + networks().dropFirst(2) + workshops()
-    others = random.shuffled(others)
-    var drafts = [safeguarding(), conference(), heads(), leadsForSafeguarding(), sencos()] + networks().prefix(2)
-    drafts += [moderation(), transition(), earlyYears()] + series() + others
+    let networks = networks()
+    let others = supportSessions() + random.some(5, of: Array(networks.dropFirst(2))) + workshops() + yearGroups()
+    var drafts = [safeguarding(), conference(), heads(), leadsForSafeguarding(), sencos()] + networks.prefix(2)
+    drafts += [moderation(), transition(), earlyYears()] + series() + random.shuffled(others)
     return drafts.compactMap { $0?.wish }.prefix(Self.count(cluster.members.count)).map { $0 }
   }
 
@@ -72,7 +72,7 @@ struct ClusterSessions {
   /// For class teachers, on the second day that the authority's schools share.
   private mutating func conference() -> SessionDraft? {
     let teachers = members.flatMap { scene.classTeachers($0) }
-    guard teachers.count >= 6, let hall = members.first(where: { scene.county.plans[$0].shape.timetable != nil }) else {
+    guard Set(teachers.map(\.base)).count >= 2, let hall = members.first(where: { scene.county.plans[$0].shape.timetable != nil }) else {
       return nil
     }
     let topic = random.pick("reading", "oracy", "writing", "vocabulary", "mastery")
@@ -98,7 +98,7 @@ struct ClusterSessions {
   private mutating func heads() -> SessionDraft? {
     var draft = network("heads", "Heads of \(cluster.town)", minutes: 120, ["headteacher"])
     draft?.repeats(5, gap: 28, terms: 3)
-    draft?.activity.priority = 4
+    draft?.activity.priority = 5
     draft?.activity.timing.bands = [.schoolDay]
     draft?.activity.timing.earliest = TimeOfDay(minutes: 540)
     draft?.activity.timing.preferredWeekdays = [random.pick(.tuesday, .thursday, .friday)]
@@ -129,6 +129,7 @@ struct ClusterSessions {
   private mutating func sencos() -> SessionDraft? {
     var draft = network("sencos", "SENCO forum", minutes: 90, ["senco"])
     draft?.repeats(3, gap: 42, terms: 3)
+    draft?.activity.priority = 4
     draft?.activity.focus = ["send"]
     draft?.activity.timing.bands = [.schoolDay, .meeting]
     if let special = members.first(where: { scene.county.plans[$0].phase == .special }) {
@@ -149,34 +150,70 @@ struct ClusterSessions {
   private mutating func networks() -> [SessionDraft?] {
     Self.subjects.enumerated().map { number, subject in
       let isCore = number < 2
-      let title = subject.count <= 3 ? subject.uppercased() : subject.prefix(1).uppercased() + subject.dropFirst()
-      var draft = network(
-        "\(subject)-network", "\(title) network", minutes: 45, ["\(subject) lead"], phases: Self.primary)
-      draft?.repeats(isCore ? 5 : 3, gap: isCore ? 21 : 35, terms: 3)
-      draft?.activity.priority = isCore ? 4 : 3
+      let title = subject.count <= 4 && subject != "art" ? subject.uppercased() : Self.title(subject)
+      var draft = meeting("\(subject)-network", "\(title) network", minutes: isCore ? 60 : 45, "\(subject) lead")
+      draft?.repeats(isCore ? 4 : 3, gap: isCore ? 28 : 42, terms: 3)
+      draft?.activity.priority = isCore ? 5 : 4
       draft?.activity.focus = [subject]
       draft?.session.venue.rotates = number.isMultiple(of: 2)
-      meet(&draft, of: scene.schools(among: members, with: ["\(subject) lead"], phases: Self.primary))
       return draft
     }
   }
 
-  /// Lets a network meet in the schools' meetings, with as many as share the night; else in school too.
-  private func meet(_ draft: inout SessionDraft?, of schools: [Int]) {
-    let together = scene.meeting(on: cluster.night, among: schools)
-    draft?.activity.timing.bands = together >= 3 ? [.meeting] : [.meeting, .inset, .schoolDay]
-    draft?.activity.timing.preferredWeekdays = [cluster.night]
-    let least = max(2, together * 6 / 10)
-    draft?.session.quorum = least
-    draft?.session.leastSchools = least
+  private static func title(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// A session of leads in the meeting that most of their schools share: those are expected, the others invited. Where no
+  /// two share one, all are invited after school.
+  private func meeting(_ name: String, _ title: String, minutes: Int, _ role: String) -> SessionDraft? {
+    let schools = scene.schools(among: members, with: [role], phases: Self.primary)
+    guard schools.count >= 2 else { return nil }
+    let sharing = schools.filter { school in
+      scene.meetings[school].weekday == cluster.night
+        && scene.rosters[school].people(role).contains { $0.works.contains(cluster.night, .afternoon) }
+    }
+    let isShared = sharing.count >= 2
+    var expected = Participants.expected([role], each: 1, isShared ? .expected : .invited)
+    expected.selector.schools = (isShared ? sharing : schools).map { scene.schools[$0].id }
+    var rules = [expected]
+    if isShared, sharing.count < schools.count {
+      rules.append(.expected([role], in: groups, phases: Self.primary, each: 1, .invited))
+    }
+    var draft = draft(name, title, minutes: minutes, rules)
+    draft.activity.timing.bands = isShared && sharing.count == schools.count ? [.meeting] : [.meeting, .twilight]
+    draft.activity.timing.preferredWeekdays = [cluster.night]
+    draft.session.quorum = max(2, expected.selector.schools.count / 2)
+    draft.session.leastSchools = draft.session.quorum
+    return draft
   }
 
   private func earlyYears() -> SessionDraft? {
-    var draft = network("early-years", "Early years network", minutes: 60, ["early years lead"], phases: Self.primary)
+    var draft = meeting("early-years", "Early years network", minutes: 60, "early years lead")
     draft?.repeats(3, gap: 49, terms: 3)
+    draft?.activity.priority = 4
     draft?.activity.focus = ["early language"]
-    meet(&draft, of: scene.schools(among: members, with: ["early years lead"], phases: Self.primary))
     return draft
+  }
+
+  /// Class teachers of one year, once, in the meeting.
+  private mutating func yearGroups() -> [SessionDraft?] {
+    (0...6).map { year in
+      let schools = members.filter { scene.hasClass($0, years: [year]) }
+      guard schools.count >= 2 else { return nil }
+      let sharing = schools.filter { scene.meetings[$0].weekday == cluster.night }
+      let isShared = sharing.count >= 2
+      var rule = Participants.expected(["class teacher"], each: 2)
+      rule.selector.schools = (isShared ? sharing : schools).map { scene.schools[$0].id }
+      rule.selector.years = [year]
+      let name = year == 0 ? "Reception" : "Year \(year)"
+      var draft = draft("year-\(year)", "\(name) teachers plan together", minutes: 60, [rule])
+      draft.activity.timing.bands = [.meeting]
+      draft.activity.timing.windows = Windows(density: .loose).draw(among: Array(0..<6), &random)
+      draft.activity.timing.preferredWeekdays = [cluster.night]
+      draft.activity.focus = ["curriculum planning"]
+      draft.session.quorum = 2
+      draft.session.leastSchools = 2
+      return draft
+    }
   }
 
   /// What Year 6 writes, before the tests; in the meeting, since nothing is taken from Year 6 after February.
@@ -208,7 +245,7 @@ struct ClusterSessions {
     draft.activity.timing.windows = [YearDates.summer2]
     draft.activity.timing.bands = [.meeting, .schoolDay]
     draft.session.venue.schools = [scene.schools[host].id]
-    draft.session.quorum = max(2, (lower.count + 2) / 3)
+    draft.session.quorum = 2
     draft.session.leastSchools = 2
     draft.session.prefersMix = true
     return draft
@@ -227,7 +264,8 @@ extension ClusterSessions {
       var draft = network(
         "series-\(number + 1)", "\(topic.prefix(1).uppercased() + topic.dropFirst()) with an expert",
         minutes: 150, roles, phases: Self.primary)
-      draft?.repeats(number == 0 ? 4 : 3, gap: 21, most: 120, terms: 2, samePeople: true)
+      // The same people where the expert is easy to have; else whoever can come of each school.
+      draft?.repeats(number == 0 ? 4 : 3, gap: 21, most: 120, terms: 2, samePeople: scene.density == .loose && number == 0)
       draft?.activity.priority = 5
       draft?.activity.focus = [topic]
       draft?.activity.purpose = "Pupils explain their thinking in full sentences."
@@ -256,11 +294,11 @@ extension ClusterSessions {
       let trainer = circle.trainers[number % circle.trainers.count]
       var draft = network(
         audience.name, audience.title, minutes: [120, 150, 180][number % 3], audience.roles, phases: audience.phases)
-      draft?.activity.priority = number < 3 ? 4 : 5
+      draft?.activity.priority = 5
       draft?.activity.focus = scene.partners.provider(trainer)?.specialisms ?? []
       draft?.activity.timing.windows = Windows(density: scene.density).draw(among: [0, 1, 2, 3, 4], &random)
       draft?.session.leaders = [.provider(trainer)]
-      if number == 4 { draft?.session.leaders.append(.provider(circle.trainers[0])) }
+      if number == 4 { draft?.session.leaders.append(.provider(circle.trainers[1])) }
       draft?.session.mostPeople = 24
       draft?.session.split = .attendance
       draft?.session.prefersMix = audience.phases.isEmpty
@@ -275,11 +313,11 @@ extension ClusterSessions {
       network("assistants", "Assistants: interventions that work", minutes: 90, ["ta", "hlta"]),
       network("office", "School business managers", minutes: 90, ["school business manager"]),
       network("minds", "Mental health leads", minutes: 60, ["mental health lead"]),
-      network("moderation-2", "Year 2: what pupils write", minutes: 60, ["key stage 1 lead"], phases: Self.primary),
+      meeting("moderation-2", "Year 2: what pupils write", minutes: 60, "key stage 1 lead"),
       network("cpd", "Leaders of professional development", minutes: 60, ["cpd lead"]),
-      network("small-schools", "Reading aloud: a group of enthusiasts", minutes: 60, ["english lead", "librarian"]),
+      meeting("reading-aloud", "Reading aloud: a group of enthusiasts", minutes: 45, "pshe lead"),
     ]
-    for (index, parts) in [(1, 3), (2, 3), (4, 3), (5, 2)] { drafts[index]?.repeats(parts, gap: 42, terms: parts) }
+    for (index, parts) in [(1, 3), (2, 3), (4, 2), (5, 2)] { drafts[index]?.repeats(parts, gap: 42, terms: parts) }
     // Two assistants of each school come, and assistants with one child only where somebody else has the child.
     if var first = drafts[0] {
       first.session.participants = [
@@ -291,12 +329,14 @@ extension ClusterSessions {
       first.activity.priority = 3
       drafts[0] = first
     }
+    // Whoever chairs has to be there.
+    if let chair = members.first.flatMap({ scene.rosters[$0].people("school business manager").first }) {
+      drafts[1]?.session.participants.insert(.named([chair], .required), at: 0)
+    }
     drafts[2]?.session.venue.isOnline = true
     drafts[3]?.activity.timing.windows = [YearDates.span(4, 19, 7, 9)]
-    drafts[3]?.activity.timing.bands = [.meeting, .inset]
-    meet(&drafts[3], of: scene.schools(among: members, with: ["key stage 1 lead"], phases: Self.primary))
+    drafts[4]?.activity.priority = 4
     drafts[5]?.activity.origin = .person
-    drafts[5]?.activity.priority = 2
     return drafts
   }
 }

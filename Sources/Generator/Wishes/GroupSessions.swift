@@ -36,7 +36,7 @@ struct GroupSessions {
     let name = scene.county.hubs[hub]
     let schools = scene.county.plans.filter { $0.hub == hub }
     let venues = schools.filter { $0.shape.timetable != nil }.prefix(2).map(\.id)
-    guard schools.count >= 3, !venues.isEmpty else { return nil }
+    guard schools.count >= 6, !venues.isEmpty else { return nil }
     let provider = scene.partners.circles[hub].star
     var draft = SessionDraft(
       "hub-\(hub + 1)-lecture", "How pupils remember: a day for leaders", minutes: 180,
@@ -87,18 +87,19 @@ struct GroupSessions {
       }
     }
     let people = random.some(isCohorts ? 36 : 18, of: applicants).sorted { $0.id < $1.id }
-    guard people.count >= 4 else { return nil }
+    guard people.count >= 8 else { return nil }
     let topic = random.pick("leading teaching", "leading literacy", "senior leadership", "early years leadership")
     var draft = SessionDraft(
       isCohorts ? "npq-cohorts-\(number + 1)" : "npq-\(number + 1)", "NPQ: \(topic)", minutes: 90, [.named(people)])
-    draft.repeats(isCohorts ? 5 : 4, gap: 28, terms: 3, samePeople: true)
+    draft.repeats(isCohorts ? 5 : 4, gap: 28, terms: 3, samePeople: isCohorts)
     draft.activity.priority = 4
     draft.activity.origin = .person
+    draft.activity.fund = Money.partnership
     draft.activity.timing.bands = [.inset, .schoolDay, .meeting]
     draft.activity.timing.preferredWeekdays = [.tuesday, .thursday]
     draft.session.venue.isOnline = true
     draft.session.leaders = [.provider(scene.partners.circles[number * 2].teachingHub)]
-    draft.session.quorum = max(3, people.count / 3)
+    draft.session.quorum = max(2, people.count / 4)
     draft.session.preparation = Minutes(60)
     draft.session.followUp = Minutes(60)
     draft.session.accredited = Minutes(60 * 10)

@@ -57,22 +57,21 @@ struct HubSessions {
     let people = members.flatMap { school in
       scene.rosters[school].people.filter { $0.careerStage == "ect\(year)" }
     }
-    guard people.count >= 2 else { return nil }
+    guard people.count >= 4 else { return nil }
     var selector = Selector()
     selector.careerStages = ["ect\(year)"]
     selector.groups = [name]
     var draft = draft(
       "ect-\(year)", "Early-career teachers, year \(year)", minutes: year == 1 ? 120 : 90,
       [Participants(selector: selector, level: .expected)])
-    draft.repeats(year == 1 ? 6 : 3, gap: 28, terms: 3)
-    draft.activity.isMust = year == 1
+    draft.repeats(year == 1 ? 3 : 2, gap: 42, terms: year == 1 ? 3 : 2)
     draft.activity.priority = 5
     draft.activity.focus = ["early career framework"]
     draft.activity.fund = Money.earlyCareers
     draft.session.leaders = [.provider(circle.teachingHub)]
     draft.session.venue.schools = Array(secondaries.prefix(2).map { scene.schools[$0].id })
     draft.session.venue.atProvider = true
-    draft.session.quorum = max(2, people.count / 3)
+    draft.session.quorum = max(2, people.count / 4)
     draft.session.leastSchools = min(2, Set(people.map(\.base)).count)
     draft.session.accredited = Minutes(60 * (year == 1 ? 12 : 5))
     draft.session.followUp = Minutes(30)
@@ -81,16 +80,16 @@ struct HubSessions {
 
   private func mentors() -> SessionDraft? {
     let schools = scene.schools(among: members, with: ["ect mentor"])
-    guard schools.count >= 3 else { return nil }
+    guard schools.count >= 4 else { return nil }
     var draft = draft(
-      "mentors", "Mentors of early-career teachers", minutes: 75,
+      "mentors", "Mentors of early-career teachers", minutes: 60,
       [.expected(["ect mentor"], in: [name], each: 1)])
     draft.repeats(2, gap: 56, terms: 2)
     draft.activity.priority = 4
     draft.activity.fund = Money.earlyCareers
     draft.session.venue.isOnline = true
     draft.session.leaders = [.provider(circle.teachingHub)]
-    draft.session.quorum = schools.count / 2
+    draft.session.quorum = max(2, schools.count / 3)
     return draft
   }
 
@@ -103,7 +102,7 @@ struct HubSessions {
 
   /// Heads of one subject's department, once a term, in each other's meetings or free periods.
   private mutating func subjects() -> [SessionDraft?] {
-    guard secondaries.count >= 2 else { return [] }
+    guard secondaries.count >= 3 else { return [] }
     return Self.subjects.map { subject, title in
       upperNetwork("\(subject == "design and technology" ? "dt" : subject)-heads", "\(title) departments", "\(subject) lead", minutes: 75)
     }
@@ -111,7 +110,7 @@ struct HubSessions {
 
   /// People who have nobody to talk to about their work at their own school.
   private mutating func alone() -> [SessionDraft?] {
-    guard secondaries.count >= 2 else { return [] }
+    guard secondaries.count >= 3 else { return [] }
     let roles = [
       ("music", "Music teachers on their own", "music lead"), ("art", "Single-handed art teachers", "art lead"),
       ("exams", "Exams officers", "exams officer"), ("data", "Data managers", "data manager"),
@@ -127,10 +126,10 @@ struct HubSessions {
 
   private mutating func upperNetwork(_ id: String, _ title: String, _ role: String, minutes: Int) -> SessionDraft? {
     let schools = scene.schools(among: secondaries, with: [role])
-    guard schools.count >= 2 else { return nil }
+    guard schools.count >= 3 else { return nil }
     var draft = draft(id, title, minutes: minutes, [.expected([role], in: [name], phases: Self.upper, each: 1)])
     draft.repeats(id == "exams" ? 2 : 3, gap: 42, terms: 2)
-    draft.activity.priority = 4
+    draft.activity.priority = 5
     draft.activity.timing.latest = TimeOfDay(minutes: 1035)
     draft.activity.timing.bands = [.inset, .meeting, .schoolDay]
     draft.session.quorum = max(2, schools.count * 6 / 10)

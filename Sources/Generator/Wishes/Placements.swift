@@ -91,7 +91,7 @@ struct Placements {
         shares: plan.shares.map { Specialist.Share(school: scene.schools[$0.school].id, halfDays: $0.halfDays) })
       rota.homeDays = plan.homeDays
       rota.unit = plan.isByDay ? .day : .halfDay
-      rota.cycleWeeks = SpecialistPlan.weeks
+      rota.cycleWeeks = plan.weeks
       rota.protected = [plan.protected]
       rota.tolerance = PerMille(random.pick(100, 200, 250))
       rota.contribution = Pence(random.draw(80...110) * 100)

@@ -8,26 +8,52 @@ struct Replies {
   let activities: [Activity]
 
   /// Six in ten heads said yes for the first half-term, some for the second; one in forty refuses a half-term, as many
-  /// refuse single wishes.
+  /// refuse single wishes. None of this makes a visit impossible: they refuse what could be elsewhere or later too.
   func answers() -> [Answer] {
-    let visits = Dictionary(grouping: activities.filter { $0.kind == .visit }) { activity -> Identifier<School>? in
-      guard case .visit(let visit) = activity.details else { return nil }
-      return visit.hostSchools.count > 1 ? visit.hostSchools.last : nil
-    }
+    let visits = visitsBySchool()
     return scene.schools.enumerated().flatMap { index, school -> [Answer] in
       var random = scene.county.random("answers", index)
+      let own = visits[school.id] ?? []
       var answers: [Answer] = []
       if random.chance(600) { answers.append(Answer(school: school.id, halfTerm: 1, verdict: .yes, activities: [])) }
       if random.chance(250) { answers.append(Answer(school: school.id, halfTerm: 2, verdict: .yes, activities: [])) }
-      if random.chance(25) {
-        answers.append(Answer(school: school.id, halfTerm: random.draw(4...6), verdict: .no, activities: []))
-      } else if random.chance(40), let refused = random.pick((visits[school.id] ?? []).map(\.id)) {
-        // Of visits that could go elsewhere too, so that no wish is refused by this alone.
+      let halfTerm = random.draw(4...6)
+      if random.chance(60), !own.contains(where: { Self.isOnly(in: halfTerm, $0.activity) }) {
+        answers.append(Answer(school: school.id, halfTerm: halfTerm, verdict: .no, activities: []))
+      } else if random.chance(60), let refused = random.pick(own.filter { $0.isOneHostOfSeveral }) {
         answers.append(
-          Answer(school: school.id, halfTerm: 3, verdict: .notThese, activities: [refused]))
+          Answer(school: school.id, halfTerm: 3, verdict: .notThese, activities: [refused.activity.id]))
       }
       return answers
     }
+  }
+
+  /// A visit with a school that it concerns.
+  private struct Concern {
+    let activity: Activity
+    /// Whether the school is one of several that could be seen.
+    let isOneHostOfSeveral: Bool
+  }
+
+  private func visitsBySchool() -> [Identifier<School>: [Concern]] {
+    let bases = Dictionary(uniqueKeysWithValues: scene.rosters.flatMap { $0.people.map { ($0.id, $0.base) } })
+    var visits: [Identifier<School>: [Concern]] = [:]
+    for activity in activities {
+      guard case .visit(let visit) = activity.details else { continue }
+      if let base = visit.visitors.people.first.flatMap({ bases[$0] }) {
+        visits[base, default: []].append(Concern(activity: activity, isOneHostOfSeveral: false))
+      }
+      for host in visit.hostSchools {
+        visits[host, default: []].append(Concern(activity: activity, isOneHostOfSeveral: visit.hostSchools.count > 1))
+      }
+    }
+    return visits
+  }
+
+  /// Whether a wish can only be fulfilled in one half-term.
+  private static func isOnly(in halfTerm: Int, _ activity: Activity) -> Bool {
+    let span = YearDates.halfTerms[halfTerm - 1]
+    return activity.timing.windows.allSatisfy { span.contains($0.first) && span.contains($0.last) }
   }
 
   /// One person in a town who won't come to a network.

@@ -11,6 +11,8 @@ struct Scene: Sendable {
   /// The schools as they will stand in the group.
   let schools: [School]
   let meetings: [MeetingSlot]
+  /// People who are away for weeks.
+  private let absent: Set<Identifier<Person>>
   /// Pairs of schools that are never brought together, each both ways.
   private let vetoed: Set<[Identifier<School>]>
   /// Subjects taught by somebody who agrees to be watched, with the years, by school.
@@ -18,7 +20,7 @@ struct Scene: Sendable {
 
   init(
     county: County, capacity: Capacity, rosters: [Roster], partners: Partners, schools: [School],
-    meetings: [MeetingSlot], relations: [Relation]
+    meetings: [MeetingSlot], busy: [Busy], relations: [Relation]
   ) {
     self.county = county
     self.capacity = capacity
@@ -27,6 +29,11 @@ struct Scene: Sendable {
     self.schools = schools
     self.meetings = meetings
     taught = rosters.map(Self.taught)
+    absent = Set(
+      busy.compactMap { busy in
+        if case .person(let id) = busy.subject, busy.days.count > 20 { return id }
+        return nil
+      })
     var vetoed: Set<[Identifier<School>]> = []
     for relation in relations where relation.kind == .veto {
       guard case .school(let a) = relation.a, case .school(let b) = relation.b else { continue }
@@ -65,7 +72,7 @@ struct Scene: Sendable {
   }
 
   func isThereAllYear(_ person: Person) -> Bool {
-    person.validFrom == nil && person.validUntil == nil && !person.isVacancy
+    person.validFrom == nil && person.validUntil == nil && !person.isVacancy && !absent.contains(person.id)
   }
 
   /// Whether a school has somebody to watch in one of `years` (any: empty) in a primary class.

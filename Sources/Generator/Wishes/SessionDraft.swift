@@ -61,9 +61,4 @@ extension Scene {
         }
     }
   }
-
-  /// How many of those schools meet on `night`.
-  func meeting(on night: Weekday, among members: [Int]) -> Int {
-    members.count { meetings[$0].weekday == night }
-  }
 }

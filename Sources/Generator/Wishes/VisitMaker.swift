@@ -15,7 +15,7 @@ struct VisitMaker {
     case .special: return 9
     case .primary(let shape):
       switch shape.classes.count {
-      case ..<6: return 8
+      case ..<6: return 7
       case ..<9: return 11
       case ..<16: return 13
       default: return 15
@@ -27,7 +27,9 @@ struct VisitMaker {
     var random = scene.county.random("visits", school)
     let plan = scene.county.plans[school]
     var visitors = VisitorDeck(scene, school, &random)
-    return (0..<Self.count(plan)).compactMap { number in
+    // With no other secondary to see, half of them have nothing to wish for.
+    let isAlone = plan.phase == .secondary && scene.otherSecondaries(school).isEmpty
+    return (0..<(isAlone ? Self.count(plan) / 2 : Self.count(plan))).compactMap { number in
       guard let visitor = visitors.next(&random) else { return nil }
       return visit(visitor, number: number, school, &random)
     }

@@ -25,7 +25,9 @@ struct VisitorDeck {
         ["headteacher", "deputy headteacher", "assistant headteacher", "senco"].contains($0.role) && $0.subjects.isEmpty
       })
     assistants = random.shuffled(
-      people.filter { $0.role == "ta" && !$0.needsCover && $0.works.contains(.tuesday, .afternoon) })
+      people.filter {
+        $0.role == "ta" && !$0.needsCover && $0.works.contains(.tuesday, .afternoon) && scene.isThereAllYear($0)
+      })
     mostOut = scene.schools[school].mostOut ?? 2
   }
 
@@ -44,7 +46,7 @@ struct VisitorDeck {
     let teacher = teachers[turn % teachers.count]
     turn += 1
     // A class teacher and an assistant go together where two may be out at once.
-    if draw < 320, mostOut >= 2, teacher.classTaught != nil, let assistant = assistants.first {
+    if draw < 320, mostOut >= 2, teacher.classTaught != nil, let assistant = assistants.first(where: { $0.works == .everyDay }) {
       return Visitor(kind: .classTeacher, people: [teacher, assistant])
     }
     return Visitor(kind: teacher.classTaught == nil ? .subjectTeacher : .classTeacher, people: [teacher])

@@ -7,13 +7,13 @@ struct Windows {
   let density: GenerationParameters.Density
 
   /// Half-terms, by number from 0, that visits are wished for in: the second is the dearest.
-  private static let weights = [10, 26, 22, 18, 10, 14]
+  private static let weights = [12, 22, 20, 18, 12, 16]
 
   /// A window among the half-terms of these numbers; one span, since the half-terms of a window follow one another.
   func draw(among numbers: [Int], _ random: inout RandomStream) -> [DateSpan] {
     let weights = numbers.map { Self.weights[$0] }
     let place = random.index(weights: weights)
-    let isWide = density == .loose || random.chance(300)
+    let isWide = density == .loose || random.chance(400)
     let reach = density == .loose ? 2 : 1
     var first = place
     var last = place
