@@ -16,7 +16,7 @@ struct Capacity: Sendable {
   /// Pounds of release budget for each visit that a school of its size wishes for, where it has class teachers, where it
   /// has a timetable, and for any school.
   ///
-  /// In groups of one town the base is a third: fewer shared sessions draw on it.
+  /// In groups of one town the base is a ninth: hardly any paid session draws on it.
   let budget: (primary: Int, secondary: Int, base: Int)
   /// Most visits received in a half-term by primaries and secondaries.
   let visitsHosted: (primary: Int, secondary: Int)
@@ -44,7 +44,7 @@ struct Capacity: Sendable {
         staffing: (20_000, 60_000), funds: 1600, trainerDates: nil)
     case .tight:
       Capacity(
-        mostOut: (1, 2, 3), supply: (1, 1, 1), halfDayShare: 750, wholeDaysOnly: 300, budget: (90, 60, 900),
+        mostOut: (1, 2, 3), supply: (1, 1, 2), halfDayShare: 750, wholeDaysOnly: 300, budget: (95, 75, 900),
         visitsHosted: (4, 6), twilights: 4, primaryCover: (0, 120), secondaryCover: (2, 1), ownInset: 2,
         staffing: (6000, 15_000), funds: 850, trainerDates: (3, 2))
     }
@@ -67,7 +67,7 @@ extension Capacity {
     }
     // Supply costs a quarter more in special schools.
     let each = isSecondary ? budget.secondary : plan.phase == .special ? budget.primary * 5 / 4 : budget.primary
-    let base = county.clusters.count > 1 ? budget.base : budget.base / 3
+    let base = county.clusters.count > 1 ? budget.base : budget.base / 9
     let pounds = base + each * VisitMaker.count(plan)
     school.staffingBudget = Pence((isSecondary ? staffing.secondary : staffing.primary) * 100)
     supply(&school, isSecondary: isSecondary, isLarge: isLarge, &random)

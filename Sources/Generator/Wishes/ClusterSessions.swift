@@ -152,9 +152,10 @@ struct ClusterSessions {
       let isCore = number < 2
       let title = subject.count <= 4 && subject != "art" ? subject.uppercased() : Self.title(subject)
       var draft = meeting("\(subject)-network", "\(title) network", minutes: isCore ? 60 : 45, "\(subject) lead")
-      draft?.repeats(isCore ? 4 : 3, gap: isCore ? 28 : 42, terms: 3)
+      draft?.repeats(3, gap: 35, terms: 3)
       draft?.activity.priority = isCore ? 5 : 4
       draft?.activity.focus = [subject]
+      draft?.activity.timing.windows = Windows.termly(after: number * 2 % 9)
       draft?.session.venue.rotates = number.isMultiple(of: 2)
       return draft
     }
@@ -188,9 +189,10 @@ struct ClusterSessions {
 
   private func earlyYears() -> SessionDraft? {
     var draft = meeting("early-years", "Early years network", minutes: 60, "early years lead")
-    draft?.repeats(3, gap: 49, terms: 3)
+    draft?.repeats(3, gap: 35, terms: 3)
     draft?.activity.priority = 4
     draft?.activity.focus = ["early language"]
+    draft?.activity.timing.windows = Windows.termly(after: 5)
     return draft
   }
 
@@ -237,13 +239,13 @@ struct ClusterSessions {
     var draft = draft(
       "transition", "From Year 6 to Year 7", minutes: 60,
       [
-        .expected(["year 6 lead"], in: groups, phases: [.primary], each: 1),
-        .expected(["english lead", "maths lead"], in: groups, phases: [.secondary], each: 2),
+        .expected(["year 6 lead"], in: groups, phases: [.primary], each: 1, .invited),
+        .expected(["english lead", "maths lead"], in: groups, phases: [.secondary], each: 2, .invited),
       ])
     draft.activity.focus = ["transition"]
     draft.activity.priority = 4
     draft.activity.timing.windows = [YearDates.summer2]
-    draft.activity.timing.bands = [.meeting, .schoolDay]
+    draft.activity.timing.bands = [.meeting, .twilight]
     draft.session.venue.schools = [scene.schools[host].id]
     draft.session.quorum = 2
     draft.session.leastSchools = 2

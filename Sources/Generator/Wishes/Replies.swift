@@ -8,7 +8,8 @@ struct Replies {
   let activities: [Activity]
 
   /// Six in ten heads said yes for the first half-term, some for the second; one in forty refuses a half-term, as many
-  /// refuse single wishes. None of this makes a visit impossible: they refuse what could be elsewhere or later too.
+  /// refuse single wishes. None of this makes a wish impossible: they refuse visits that could be elsewhere or later too, and
+  /// half-terms only in towns that have enough schools for a session without them.
   func answers() -> [Answer] {
     let visits = visitsBySchool()
     return scene.schools.enumerated().flatMap { index, school -> [Answer] in
@@ -18,7 +19,8 @@ struct Replies {
       if random.chance(600) { answers.append(Answer(school: school.id, halfTerm: 1, verdict: .yes, activities: [])) }
       if random.chance(250) { answers.append(Answer(school: school.id, halfTerm: 2, verdict: .yes, activities: [])) }
       let halfTerm = random.draw(4...6)
-      if random.chance(60), !own.contains(where: { Self.isOnly(in: halfTerm, $0.activity) }) {
+      let isMissed = scene.county.clusters[scene.county.plans[index].cluster].members.count < 6
+      if random.chance(60), !isMissed, !own.contains(where: { Self.isOnly(in: halfTerm, $0.activity) }) {
         answers.append(Answer(school: school.id, halfTerm: halfTerm, verdict: .no, activities: []))
       } else if random.chance(60), let refused = random.pick(own.filter { $0.isOneHostOfSeveral }) {
         answers.append(

@@ -25,6 +25,13 @@ struct Windows {
     return [DateSpan(YearDates.halfTerms[numbers[first]].first, YearDates.halfTerms[numbers[last]].last)]
   }
 
+  /// Three weeks of each term, starting so many weeks after it, as published calendars give each network its weeks.
+  static func termly(after weeks: Int) -> [DateSpan] {
+    [YearDates.day(9, 7), YearDates.day(1, 5), YearDates.day(4, 19)].map { start in
+      DateSpan(start + 7 * weeks, start + 7 * weeks + 20)
+    }
+  }
+
   /// Half-terms in which somebody can be away who teaches `years`: none of the last exams' years from February on.
   static func possible(teaching years: [Int]) -> [Int] {
     if years == [6] { return [0, 1, 2, 5] }
