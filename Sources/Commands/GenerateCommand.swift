@@ -55,7 +55,8 @@ struct GenerateCommand: PlannerCommand {
   private static func density(_ text: String) throws -> GenerationParameters.Density {
     guard let density = GenerationParameters.Density(rawValue: text) else {
       throw ValidationError(
-        "'\(text)' is no density; there are \(GenerationParameters.Density.allCases.map(\.rawValue).joined(separator: ", "))")
+        "'\(text)' is no density; there are \(GenerationParameters.Density.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
     }
     return density
   }
@@ -65,7 +66,8 @@ struct GenerateCommand: PlannerCommand {
       text.split(separator: ",").map { part in
         guard let kind = ActivityKind(rawValue: String(part)) else {
           throw ValidationError(
-            "'\(part)' is no kind of activity; there are \(ActivityKind.allCases.map(\.rawValue).joined(separator: ", "))")
+            "'\(part)' is no kind of activity; there are \(ActivityKind.allCases.map(\.rawValue).joined(separator: ", "))"
+          )
         }
         return kind
       })

@@ -20,7 +20,8 @@ struct Absences {
     }
     if let head = people.first(where: { $0.role == "headteacher" }) {
       let first = YearDates.day(11, random.draw(9...18))
-      busy.append(Busy(subject: .person(head.id), days: DateSpan(first, first + 1), span: nil, note: "Heads' conference"))
+      busy.append(
+        Busy(subject: .person(head.id), days: DateSpan(first, first + 1), span: nil, note: "Heads' conference"))
     }
     if let lead = random.pick(people.filter { $0.role == "senco" }) {
       let day = YearDates.day(3, random.draw(1...5))

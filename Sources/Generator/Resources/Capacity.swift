@@ -16,7 +16,7 @@ struct Capacity: Sendable {
   /// Pounds of release budget for each visit that a school of its size wishes for, where it has class teachers, where it
   /// has a timetable, and for any school.
   ///
-  /// In groups of one town the base is a ninth: hardly any paid session draws on it.
+  /// In groups of one town there's no base, and a tenth less for each visit: hardly any paid session draws on it.
   let budget: (primary: Int, secondary: Int, base: Int)
   /// Most visits received in a half-term by primaries and secondaries.
   let visitsHosted: (primary: Int, secondary: Int)
@@ -39,7 +39,7 @@ struct Capacity: Sendable {
     switch density {
     case .loose:
       Capacity(
-        mostOut: (2, 4, 8), supply: (2, 3, 4), halfDayShare: 600, wholeDaysOnly: 0, budget: (420, 500, 1200),
+        mostOut: (2, 4, 8), supply: (2, 3, 4), halfDayShare: 600, wholeDaysOnly: 0, budget: (460, 500, 1200),
         visitsHosted: (6, 8), twilights: nil, primaryCover: (450, 300), secondaryCover: (1, 99), ownInset: 0,
         staffing: (20_000, 60_000), funds: 1600, trainerDates: nil)
     case .tight:
@@ -67,8 +67,9 @@ extension Capacity {
     }
     // Supply costs a quarter more in special schools.
     let each = isSecondary ? budget.secondary : plan.phase == .special ? budget.primary * 5 / 4 : budget.primary
-    let base = county.clusters.count > 1 ? budget.base : budget.base / 9
-    let pounds = base + each * VisitMaker.count(plan)
+    let pounds =
+      county.clusters.count > 1
+      ? budget.base + each * VisitMaker.count(plan) : each * VisitMaker.count(plan) * 9 / 10
     school.staffingBudget = Pence((isSecondary ? staffing.secondary : staffing.primary) * 100)
     supply(&school, isSecondary: isSecondary, isLarge: isLarge, &random)
     // Who can only buy whole days has set a little more aside.

@@ -16,7 +16,8 @@ struct DirectedTime {
       let own = random.chance(750) ? night : random.pick(.monday, .tuesday, .wednesday, .thursday)
       let end = rosters[plan.index].bells.day(own)?.pupils.end ?? TimeOfDay(minutes: 930)
       return MeetingSlot(
-        school: plan.id, weekday: own, span: TimeSpan(end + Minutes(15), TimeOfDay(minutes: 1020 + 5 * random.below(4))))
+        school: plan.id, weekday: own, span: TimeSpan(end + Minutes(15), TimeOfDay(minutes: 1020 + 5 * random.below(4)))
+      )
     }
   }
 
@@ -27,7 +28,8 @@ struct DirectedTime {
       let end = rosters[plan.index].bells.day(.tuesday)?.pupils.end ?? TimeOfDay(minutes: 930)
       let span = TimeSpan(end + Minutes(15), end + Minutes(135))
       let dates = [
-        YearDates.day(10, random.pick(6, 13)), YearDates.day(11, random.pick(10, 17)), YearDates.day(3, random.pick(2, 9)),
+        YearDates.day(10, random.pick(6, 13)), YearDates.day(11, random.pick(10, 17)),
+        YearDates.day(3, random.pick(2, 9)),
       ]
       return zip(dates, ["Trust twilight", "INSET twilight 1", "INSET twilight 2"]).map {
         DirectedSlot(school: plan.id, date: $0, span: span, name: $1)

@@ -21,7 +21,9 @@ struct Ties {
         relations.append(Relation(kind: .federation, a: .school(a.id), b: .school(b.id)))
       }
       let drawn = random.some(4, of: schools)
-      if drawn.count >= 2 { relations.append(Relation(kind: .partner, a: .school(drawn[0].id), b: .school(drawn[1].id))) }
+      if drawn.count >= 2 {
+        relations.append(Relation(kind: .partner, a: .school(drawn[0].id), b: .school(drawn[1].id)))
+      }
       if drawn.count >= 4 {
         relations.append(Relation(kind: .family, a: .school(drawn[1].id), b: .school(drawn[2].id)))
         if random.chance(400) {

@@ -14,7 +14,8 @@ struct PPARota {
       guard let first = periods.first, let last = periods.last else { return nil }
       return TimeSpan(first.span.start, last.span.end)
     }
-    let half: HalfDay
+    /// Halves of the day in which its lessons start.
+    let halves: Set<HalfDay>
   }
 
   /// Somebody who takes classes in others' PPA.
@@ -36,8 +37,10 @@ struct PPARota {
   /// Days of five or more lessons aren't cut at lunch: there PPA is the last three lessons.
   private static func isOfSubjects(_ bells: BellSchedule) -> Bool { (bells.days.first?.lessonPeriods.count ?? 0) > 4 }
 
-  /// Adds somebody who covers with this subject, on all days or some.
-  mutating func add(_ person: Identifier<Person>, subject: String, on weekdays: [Weekday]? = nil) {
+  /// Adds somebody who covers with this subject, on all days or some, but for a half-day kept for other work.
+  mutating func add(
+    _ person: Identifier<Person>, subject: String, on weekdays: [Weekday]? = nil, but kept: WeekdayHalf? = nil
+  ) {
     // Afternoons first, and each person on another day, so that not all classes of a school change on one.
     let days = Weekday.allCases.prefix(5).filter { weekdays?.contains($0) ?? true }
     let turned = (0..<days.count).map { days[($0 + coverers.count * 2) % days.count] }
@@ -46,7 +49,17 @@ struct PPARota {
       slots += turned.filter { weekdays != nil || (.tuesday ... .thursday).contains($0) }
         .compactMap { slot($0, .morning) }
     }
+    if let kept { slots.removeAll { $0.weekday == kept.weekday && $0.halves.contains(kept.half) } }
     coverers.append(Coverer(person: person, subject: subject, slots: slots))
+  }
+
+  /// A stretch in which people who cover are never wanted: Monday's first lessons.
+  var ownTime: TimeSpan? {
+    guard let day = bells.day(.monday) else { return nil }
+    let periods =
+      Self.isOfSubjects(bells)
+      ? Array(day.lessonPeriods.prefix(2)) : day.lessonPeriods.filter { day.half(at: $0.span.start) == .morning }
+    return Slot(weekday: .monday, periods: periods, halves: [.morning]).span
   }
 
   private func slot(_ weekday: Weekday, _ half: HalfDay) -> Slot? {
@@ -54,7 +67,8 @@ struct PPARota {
     let periods =
       Self.isOfSubjects(bells)
       ? Array(day.lessonPeriods.suffix(3)) : day.lessonPeriods.filter { day.half(at: $0.span.start) == half }
-    return periods.isEmpty ? nil : Slot(weekday: weekday, periods: periods, half: half)
+    let halves = Set(periods.map { day.half(at: $0.span.start) })
+    return periods.isEmpty ? nil : Slot(weekday: weekday, periods: periods, halves: halves)
   }
 
   /// Takes the next slot that lies in `pattern` and on none of `days`.
@@ -64,7 +78,8 @@ struct PPARota {
     for offset in coverers.indices {
       let index = (turn + offset) % coverers.count
       let fitting = coverers[index].slots.firstIndex {
-        pattern.contains($0.weekday, $0.half) && !days.contains($0.weekday)
+        let weekday = $0.weekday
+        return $0.halves.allSatisfy { pattern.contains(weekday, $0) } && !days.contains(weekday)
       }
       guard let fitting else { continue }
       turn = index + 1

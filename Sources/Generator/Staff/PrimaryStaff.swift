@@ -216,7 +216,11 @@ struct PrimaryStaff {
         $0.strengths = ["\(specialist.subject) in primaries"]
         $0.tags = ["drives"]
       }
-      rota.add(person.id, subject: specialist.subject, on: specialist.homeDays)
+      let kept = specialist.protected
+      rota.add(person.id, subject: specialist.subject, on: specialist.homeDays, but: kept)
+      if let span = roster.bells.day(kept.weekday)?.teaching(in: kept.half) {
+        roster.protect(person.id, .ppa, kept.weekday, span)
+      }
     }
     // One slot more than a person can cover would leave somebody without PPA, and part-timers are choosy.
     let count = (needed + 1) / PPARota.slots(by: roster.bells) + 1
@@ -240,6 +244,7 @@ struct PrimaryStaff {
       $0.responsibilities = isTeacher ? [] : ["interventions lead"]
     }
     rota.add(person.id, subject: subject)
+    if isTeacher, let span = rota.ownTime { roster.protect(person.id, .ppa, .monday, span) }
   }
 
   private func assign(_ post: Post, _ people: [Person], _ rota: inout PPARota, _ roster: inout Roster) {

@@ -77,7 +77,9 @@ enum Topics {
     "retrieval practice", "modelling", "questioning", "practical work", "disciplinary literacy", "adaptive teaching",
     "feedback", "behaviour", "examination technique", "curriculum planning", "homework", "challenge", "assessment",
   ]
-  static let support = ["speech and language", "positive handling", "interventions", "attachment", "autism", "reading aloud"]
+  static let support = [
+    "speech and language", "positive handling", "interventions", "attachment", "autism", "reading aloud",
+  ]
 
   /// Draws what somebody can share and wants to learn.
   static func give(_ person: inout Person, from topics: [String], _ random: inout RandomStream) {

@@ -103,7 +103,9 @@ struct TeamStaff {
         }
         let mentor = places[team][0]
         mentors.append((mentor, id))
-        roster.change(mentor) { if !$0.responsibilities.contains("ect mentor") { $0.responsibilities.append("ect mentor") } }
+        roster.change(mentor) {
+          if !$0.responsibilities.contains("ect mentor") { $0.responsibilities.append("ect mentor") }
+        }
       }
     }
   }

@@ -49,7 +49,7 @@ struct LessonMaker {
     let isLeaving = band.year == 11 && isLastSet && unit.area == .maths
     return Lesson(
       school: roster.plan.id, className: className(unit, place, meeting, subject), subject: subject,
-      years: [band.year], room: unit.area == .games ? "Games \(place + 1)" : room.uppercased(),
+      years: [band.year], room: room.uppercased(),
       week: Timetable.letters[slot.week], weekday: slot.weekday, period: periods[slot.period].name, staff: staff,
       weight: isLeaving ? PerMille(2500) : nil)
   }

@@ -72,7 +72,9 @@ struct ClusterSessions {
   /// For class teachers, on the second day that the authority's schools share.
   private mutating func conference() -> SessionDraft? {
     let teachers = members.flatMap { scene.classTeachers($0) }
-    guard Set(teachers.map(\.base)).count >= 2, let hall = members.first(where: { scene.county.plans[$0].shape.timetable != nil }) else {
+    guard Set(teachers.map(\.base)).count >= 2,
+      let hall = members.first(where: { scene.county.plans[$0].shape.timetable != nil })
+    else {
       return nil
     }
     let topic = random.pick("reading", "oracy", "writing", "vocabulary", "mastery")
@@ -267,7 +269,8 @@ extension ClusterSessions {
         "series-\(number + 1)", "\(topic.prefix(1).uppercased() + topic.dropFirst()) with an expert",
         minutes: 150, roles, phases: Self.primary)
       // The same people where the expert is easy to have; else whoever can come of each school.
-      draft?.repeats(number == 0 ? 4 : 3, gap: 21, most: 120, terms: 2, samePeople: scene.density == .loose && number == 0)
+      draft?.repeats(
+        number == 0 ? 4 : 3, gap: 21, most: 120, terms: 2, samePeople: scene.density == .loose && number == 0)
       draft?.activity.priority = 5
       draft?.activity.focus = [topic]
       draft?.activity.purpose = "Pupils explain their thinking in full sentences."

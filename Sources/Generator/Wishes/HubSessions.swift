@@ -104,7 +104,9 @@ struct HubSessions {
   private mutating func subjects() -> [SessionDraft?] {
     guard secondaries.count >= 3 else { return [] }
     return Self.subjects.map { subject, title in
-      upperNetwork("\(subject == "design and technology" ? "dt" : subject)-heads", "\(title) departments", "\(subject) lead", minutes: 75)
+      upperNetwork(
+        "\(subject == "design and technology" ? "dt" : subject)-heads", "\(title) departments", "\(subject) lead",
+        minutes: 75)
     }
   }
 

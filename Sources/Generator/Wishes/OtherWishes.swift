@@ -104,7 +104,9 @@ struct OtherWishes {
     var activity = Activity(
       id: Identifier("\(scene.schools[school].id)-shadow-\(number + 1)"),
       title: "A day beside a colleague: \(focus)", details: .shadowing(shadowing))
-    if shadowing.days > 1 { activity.title = "\(["", "", "Two", "Three", "", "Five"][shadowing.days]) days beside a colleague: \(focus)" }
+    if shadowing.days > 1 {
+      activity.title = "\(["", "", "Two", "Three", "", "Five"][shadowing.days]) days beside a colleague: \(focus)"
+    }
     describe(&activity, focus, &random)
     activity.origin = .person
     return activity

@@ -132,7 +132,8 @@ private struct VisitDraft {
     // Most people have heard of the same schools.
     let beacons = scene.beacons(scene.county.plans[school].cluster).filter(fitting.contains)
     let wanted = random.chance(scene.density == .loose ? 200 : 450) ? beacons : []
-    target.schools = Array((wanted + random.shuffled(fitting.filter { !wanted.contains($0) })).prefix(max(most, wanted.count)))
+    target.schools = Array(
+      (wanted + random.shuffled(fitting.filter { !wanted.contains($0) })).prefix(max(most, wanted.count)))
     return true
   }
 

@@ -46,7 +46,9 @@ struct VisitorDeck {
     let teacher = teachers[turn % teachers.count]
     turn += 1
     // A class teacher and an assistant go together where two may be out at once.
-    if draw < 320, mostOut >= 2, teacher.classTaught != nil, let assistant = assistants.first(where: { $0.works == .everyDay }) {
+    if draw < 320, mostOut >= 2, teacher.classTaught != nil,
+      let assistant = assistants.first(where: { $0.works == .everyDay })
+    {
       return Visitor(kind: .classTeacher, people: [teacher, assistant])
     }
     return Visitor(kind: teacher.classTaught == nil ? .subjectTeacher : .classTeacher, people: [teacher])
