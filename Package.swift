@@ -48,9 +48,13 @@ let rooms: [Room] = [
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto, mustache]),
   Room(name: "Report", uses: ["Domain", "Spreadsheet", mustache], testsUse: ["Spreadsheet"]),
+  Room(name: "Generator", uses: ["Domain"], testsUse: ["Intake", "Optimiser", "Verifier"]),
   Room(
     name: "Commands",
-    uses: ["Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", arguments, crypto],
+    uses: [
+      "Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Generator", arguments,
+      crypto,
+    ],
     testsUse: ["Optimiser", "PlanFile", "Verifier", arguments]),
 ]
 

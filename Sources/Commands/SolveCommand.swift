@@ -63,7 +63,7 @@ struct SolveCommand: PlannerCommand {
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
-    let place = output.map(OutputFolder.init)
+    let place = output.map { OutputFolder($0) }
     try place?.check()
     let input = try GroupInput.read(self.group)
     guard let group = input.group else {
