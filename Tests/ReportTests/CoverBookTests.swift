@@ -75,7 +75,8 @@ import Testing
   @Test func theWeekThatRunsStaysUntilItsDaysArePast() throws {
     let ash = try #require(try books(asOf: "2026-10-15")["ash"])
     #expect(ash.sheets == ["Week of 19 Oct", "Before", "Later", "Supply"])
-    #expect(ash["Week of 19 Oct"].contains(["No class needs cover in this week. The next class is on Thu 19 Nov 2026."]))
+    #expect(
+      ash["Week of 19 Oct"].contains(["No class needs cover in this week. The next class is on Thu 19 Nov 2026."]))
     #expect(ash.table("Before", under: "date").map { $0["class"] } == ["10M", "8M"])
     #expect(ash.table("Before", under: "date").map { $0["proposed"] } == ["Jo Vale", "supply 1"])
     #expect(try books(asOf: "2026-10-16")["ash"]?.sheets == ["Week of 19 Oct", "Later", "Supply"])

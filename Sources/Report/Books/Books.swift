@@ -18,7 +18,9 @@ public enum Books {
   public static func all(group: Group, plan: Plan) throws(ReportError) -> [(path: String, bytes: [UInt8])] {
     let context = SheetContext(group: group, plan: plan)
     let tables = Ledgers.tables(group: group, plan: plan)
-    var books: [(path: String, book: Workbook)] = [("ledgers.xlsx", LedgerBook(tables, group: group, plan: plan).workbook)]
+    var books: [(path: String, book: Workbook)] = [
+      ("ledgers.xlsx", LedgerBook(tables, group: group, plan: plan).workbook)
+    ]
     if let spend = tables.first(where: { $0.name == "spend" }) {
       books.append(("charges.xlsx", ChargesBook(context, spend: spend).workbook))
     }

@@ -66,7 +66,8 @@ struct CoverBook {
       name: name, title: "\(school.name): \(title)",
       remarks: [
         "CPD: a session or course. VISIT: a visit to another school. AWAY: no reason is given.",
-        "As of \(context.plan.asOf.readable)." + (isToFill ? " The next plan writes a new file: keep what you fill in." : ""),
+        "As of \(context.plan.asOf.readable)."
+          + (isToFill ? " The next plan writes a new file: keep what you fill in." : ""),
       ],
       rows: rows, isToFill: isToFill, offersStaff: !staff.isEmpty, owner: school.name, terms: terms)
   }
