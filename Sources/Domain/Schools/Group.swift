@@ -52,6 +52,9 @@ public struct Directory: Sendable {
   public let calendars: [Identifier<SchoolCalendar>: SchoolCalendar]
   public let bells: [Identifier<BellSchedule>: BellSchedule]
   public let funds: [Identifier<Fund>: Fund]
+  private let peopleInBrief: [Identifier<Person>: PersonInBrief]
+  private let schoolsInBrief: [Identifier<School>: SchoolInBrief]
+  private let activitiesInBrief: [Identifier<Activity>: ActivityInBrief]
 
   /// Indexes `group`; of two parts with one id the first wins.
   public init(_ group: Group) {
@@ -62,7 +65,41 @@ public struct Directory: Sendable {
     calendars = Dictionary(group.calendars.map { ($0.id, $0) }) { first, _ in first }
     bells = Dictionary(group.bells.map { ($0.id, $0) }) { first, _ in first }
     funds = Dictionary(group.funds.map { ($0.id, $0) }) { first, _ in first }
+    peopleInBrief = people.mapValues { PersonInBrief(name: $0.name, base: $0.base) }
+    schoolsInBrief = schools.mapValues { SchoolInBrief(name: $0.name, position: $0.position) }
+    activitiesInBrief = activities.mapValues {
+      ActivityInBrief(title: $0.title, purpose: $0.purpose, kind: $0.kind, isConfidential: $0.isConfidential)
+    }
   }
+
+  // What outputs ask for line by line. A whole person or activity out of a dictionary is copied with all that it holds.
+
+  private struct PersonInBrief: Sendable {
+    let name: String
+    let base: Identifier<School>
+  }
+
+  private struct SchoolInBrief: Sendable {
+    let name: String
+    let position: Position?
+  }
+
+  private struct ActivityInBrief: Sendable {
+    let title: String
+    let purpose: String?
+    let kind: ActivityKind
+    let isConfidential: Bool
+  }
+
+  /// A person's name; nil where the group has no such person. The same goes for the other parts.
+  public func name(of id: Identifier<Person>) -> String? { peopleInBrief[id]?.name }
+  public func base(of id: Identifier<Person>) -> Identifier<School>? { peopleInBrief[id]?.base }
+  public func name(of id: Identifier<School>) -> String? { schoolsInBrief[id]?.name }
+  public func position(of id: Identifier<School>) -> Position? { schoolsInBrief[id]?.position }
+  public func title(of id: Identifier<Activity>) -> String? { activitiesInBrief[id]?.title }
+  public func purpose(of id: Identifier<Activity>) -> String? { activitiesInBrief[id]?.purpose }
+  public func kind(of id: Identifier<Activity>) -> ActivityKind? { activitiesInBrief[id]?.kind }
+  public func isConfidential(_ id: Identifier<Activity>) -> Bool? { activitiesInBrief[id]?.isConfidential }
 }
 
 extension Group {
