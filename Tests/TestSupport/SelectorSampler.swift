@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
+public import Domain
 
 /// Made-up selectors, and a group in which they choose people.
 public enum SelectorSampler {
