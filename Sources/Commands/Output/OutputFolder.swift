@@ -9,7 +9,8 @@ import Foundation
 struct OutputFolder: Sendable {
   /// The names that `planner` writes at the top of an output folder; the first is in every one.
   static let ownNames = [
-    "plan.json", "plan.schema.json", "feeds", "digests", "ledgers", "report.html", "heads", "staffroom", "year.html", "ledgers.xlsx",
+    "plan.json", "plan.schema.json", "feeds", "digests", "ledgers", "report.html", "heads", "staffroom", "year.html",
+    "ledgers.xlsx",
     "charges.xlsx", "cover",
   ]
 
