@@ -306,7 +306,8 @@ extension ClusterSessions {
       let possible = (0...4).filter { halfTerm in
         leaders.allSatisfy { scene.partners.halfTerms(of: $0).contains(halfTerm) }
       }
-      draft?.activity.timing.windows = Windows(density: scene.density).draw(among: possible, &random)
+      draft?.activity.timing.windows = Windows(density: scene.density).draw(
+        among: possible.isEmpty ? Array(0...4) : possible, &random)
       draft?.session.leaders = leaders.map { .provider($0) }
       draft?.session.mostPeople = 24
       draft?.session.split = .attendance
