@@ -21,20 +21,27 @@ public enum EventIdentity {
 
   /// The uid of an entry of an occurrence that has a name of that kind in place of a number.
   static func uid(activity: String, occurrence: String, aspect: String) -> String {
-    var hash = SHA256()
+    var fields: [UInt8] = []
     // Lengths first, so that no two lists of fields read the same.
     for field in ["planner-uid-1", activity, occurrence, aspect] {
-      let bytes = Array(field.utf8)
-      hash.update(data: Array("\(bytes.count):".utf8))
-      hash.update(data: bytes)
+      fields.append(contentsOf: String(field.utf8.count).utf8)
+      fields.append(UInt8(ascii: ":"))
+      fields.append(contentsOf: field.utf8)
     }
-    var uuid = Array(hash.finalize().prefix(16))
+    var uuid = Array(SHA256.hash(data: fields).prefix(16))
     uuid[6] = uuid[6] & 0x0F | 0x80
     uuid[8] = uuid[8] & 0x3F | 0x80
-    let digits = uuid.map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for (index, byte) in uuid.enumerated() {
+      if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 0x0F))
     }
-    return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }.joined(separator: "-")
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

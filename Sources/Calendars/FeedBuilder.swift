@@ -72,7 +72,7 @@ struct FeedBuilder: Sendable {
       uid: EventIdentity.uid(activity: activity.text, occurrence: name, aspect: aspect), stamp: stamp, time: time,
       summary: summary)
     event.status = firmness == .firm ? .confirmed : .tentative
-    if let kind = index.directory.activities[activity]?.kind { event.categories = [kind.rawValue] }
+    if let kind = index.directory.kind(of: activity) { event.categories = [kind.rawValue] }
     if words.isConfidential(activity) { event.visibility = .confidential }
     return event
   }
@@ -116,7 +116,7 @@ struct FeedBuilder: Sendable {
 
   func position(_ place: Place) -> Position? {
     switch place {
-    case .school(let id): index.directory.schools[id]?.position
+    case .school(let id): index.directory.position(of: id)
     case .provider(let id): index.directory.providers[id]?.position
     case .online: nil
     }

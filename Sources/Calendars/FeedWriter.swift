@@ -8,9 +8,16 @@ import Domain
 /// organiser, because programs would then offer to answer an invitation.
 public struct FeedWriter: Sendable {
   private let zone: ZoneDefinition
+  /// The zone's component, which every feed holds.
+  private let zoneLines: ContentLines
 
   /// A writer whose feeds are shown in this zone.
-  public init(zone: ZoneDefinition) { self.zone = zone }
+  public init(zone: ZoneDefinition) {
+    self.zone = zone
+    var lines = ContentLines()
+    zone.write(to: &lines)
+    zoneLines = lines
+  }
 
   /// The file of `feed`.
   ///
@@ -36,7 +43,7 @@ public struct FeedWriter: Sendable {
       lines.add("COLOR", colour.rawValue)
       lines.add("X-APPLE-CALENDAR-COLOR", colour.hexadecimal)
     }
-    zone.write(to: &lines)
+    lines.add(zoneLines)
     var seen: Set<String> = []
     for event in feed.events.sorted(by: Self.earlier) {
       guard seen.insert(event.uid).inserted else { throw .duplicateUID(event.uid) }
@@ -51,8 +58,9 @@ public struct FeedWriter: Sendable {
     lines.add("BEGIN", "VEVENT")
     lines.add("UID", event.uid)
     lines.add("SEQUENCE", String(event.sequence))
-    lines.add("DTSTAMP", event.stamp.description)
-    lines.add("LAST-MODIFIED", event.stamp.description)
+    let stamp = event.stamp.description
+    lines.add("DTSTAMP", stamp)
+    lines.add("LAST-MODIFIED", stamp)
     switch event.time {
     case .timed(let start, let end):
       lines.add("DTSTART", start.description)

@@ -44,7 +44,7 @@ extension FeedBuilder {
   }
 
   private func visitors(_ occurrence: Occurrence, _ school: School) throws(FeedError) -> CalendarEvent {
-    let guests = occurrence.people.filter { index.directory.people[$0]?.base != school.id }
+    let guests = occurrence.people.filter { index.directory.base(of: $0) != school.id }
     let isHidden = words.isConfidential(occurrence.activity)
     let title = isHidden ? nil : words.title(occurrence)
     let from = guests.isEmpty ? nil : words.attendance(guests)

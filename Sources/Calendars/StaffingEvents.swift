@@ -130,7 +130,7 @@ extension FeedBuilder {
   private func describe(_ event: inout CalendarEvent, _ secondment: SecondmentPlacement, _ lines: [String?]) {
     event.location = words.school(secondment.to)
     event.position = position(.school(secondment.to))
-    let purpose = index.directory.activities[secondment.activity]?.purpose.map { "For: \($0)" }
+    let purpose = index.directory.purpose(of: secondment.activity).map { "For: \($0)" }
     event.details = (lines + [purpose, words.certainty(secondment.firmness)]).compactMap { $0 }.joined(separator: "\n")
   }
 }

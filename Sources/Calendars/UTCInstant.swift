@@ -20,6 +20,7 @@ public struct UTCInstant: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   /// The form of iCalendar (RFC 5545, 3.3.5): "20261025T010000Z".
   public var description: String {
+    let date = date
     let second = secondsSince1970 - date.daysSince1970 * 86_400
     return date.compact + "T" + twoDigits(second / 3600) + twoDigits(second / 60 % 60) + twoDigits(second % 60) + "Z"
   }
@@ -29,8 +30,12 @@ public struct UTCInstant: Hashable, Comparable, Sendable, CustomStringConvertibl
 
 extension CivilDate {
   /// The form of iCalendar (RFC 5545, 3.3.4): "20261025".
-  var compact: String { description.filter { $0 != "-" } }
+  var compact: String {
+    let (year, month, day) = components
+    // Years have four digits, as in `description`.
+    return (year < 1000 ? String("000\(year)".suffix(4)) : String(year)) + twoDigits(month) + twoDigits(day)
+  }
 }
 
 /// `number` with at least two digits.
-func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+func twoDigits(_ number: Int) -> String { number < 10 ? "0" + String(number) : String(number) }

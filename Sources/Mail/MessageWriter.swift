@@ -29,17 +29,22 @@ public enum MessageWriter {
     fields.append("Auto-Submitted: auto-generated\r\n")
     fields.append("X-Auto-Response-Suppress: All\r\n")
     let parts = [("plain", message.plain), ("html", message.html)].map { kind, text in
-      "Content-Type: text/\(kind); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-        + QuotedPrintable.encoded(text)
+      let head = "Content-Type: text/\(kind); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+      var part = Array(head.utf8)
+      part.reserveCapacity(part.count + text.utf8.count * 5 / 4)
+      QuotedPrintable.encode(text, into: &part)
+      return part
     }
-    let fingerprint = fingerprint(of: fields + parts)
+    let fingerprint = fingerprint(of: fields.map { Array($0.utf8) } + parts)
     // Quoted-printable never writes "=_", so no part can hold the boundary.
     let boundary = "=_planner_\(fingerprint)"
     fields.append("Message-ID: <\(fingerprint)@\(message.from.address.domain)>\r\n")
     fields.append("MIME-Version: 1.0\r\n")
     fields.append("Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n")
-    let body = parts.map { "--\(boundary)\r\n\($0)\r\n" }.joined() + "--\(boundary)--\r\n"
-    return Array((fields.joined() + "\r\n" + body).utf8)
+    var file = Array((fields.joined() + "\r\n").utf8)
+    file.reserveCapacity(file.count + parts.reduce(0) { $0 + $1.count } + 200)
+    for part in parts { file += Array("--\(boundary)\r\n".utf8) + part + [13, 10] }
+    return file + Array("--\(boundary)--\r\n".utf8)
   }
 
   /// "Mon, 02 Nov 2026 06:00:00 +0000".
@@ -58,9 +63,12 @@ public enum MessageWriter {
     guard link.utf8.count <= 900 else { throw .badLink(link, reason: "it has more than 900 characters") }
   }
 
-  private static func fingerprint(of texts: [String]) -> String {
+  private static func fingerprint(of texts: [[UInt8]]) -> String {
     var hash = SHA256()
-    for text in texts { hash.update(data: Array("\(text.utf8.count):\(text)".utf8)) }
+    for text in texts {
+      hash.update(data: Array("\(text.count):".utf8))
+      hash.update(data: text)
+    }
     return hash.finalize().prefix(16).map { hexadecimal($0).dropFirst() }.joined().lowercased()
   }
 }

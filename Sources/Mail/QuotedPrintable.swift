@@ -2,62 +2,87 @@
 
 /// The body of a message as ASCII lines of at most 76 characters (RFC 2045, 6.7).
 enum QuotedPrintable {
-  /// `text` encoded; every kind of line break becomes CRLF, and the last line ends with one.
-  static func encoded(_ text: String) -> String {
-    var result = ""
-    for line in lines(of: text) {
-      result += encodedLine(line)
-      result += "\r\n"
-    }
-    return result
+  /// Puts `text` into `body`, encoded; every kind of line break becomes CRLF, and the last line ends with one.
+  ///
+  /// Control characters other than the tab are left out, and so is an empty line after the last line break.
+  static func encode(_ text: String, into body: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { encode($0, into: &body) }
   }
 
-  /// The lines of `text` without control characters other than the tab; no line after a last line break.
-  static func lines(of text: String) -> [[Unicode.Scalar]] {
-    var lines: [[Unicode.Scalar]] = [[]]
+  private static func encode(_ text: UnsafeBufferPointer<UInt8>, into body: inout [UInt8]) {
+    var line: [UInt8] = []
     var afterReturn = false
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x0A where afterReturn: break
-      case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: lines.append([])
-      case 0x09: lines[lines.count - 1].append(scalar)
-      case 0..<0x20, 0x7F..<0xA0: break
-      default: lines[lines.count - 1].append(scalar)
-      }
-      afterReturn = scalar.value == 0x0D
+    var index = 0
+    func end() {
+      encodeLine(line, into: &body)
+      line.removeAll(keepingCapacity: true)
     }
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
+    while index < text.count {
+      let byte = text[index]
+      // Characters of more than one byte that mean something here: U+0080 … U+009F, U+2028 and U+2029.
+      let width =
+        byte == 0xC2 && text[index + 1] < 0xA0
+        ? 2 : byte == 0xE2 && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8 ? 3 : 1
+      switch byte {
+      case 10 where afterReturn: break
+      case 10, 13: end()
+      case 9: line.append(byte)
+      case 0..<32, 127: break
+      case 0xC2 where width == 2: if text[index + 1] == 0x85 { end() }
+      case 0xE2 where width == 3: end()
+      default: line.append(byte)
+      }
+      afterReturn = byte == 13
+      index += width
+    }
+    if !line.isEmpty { end() }
   }
 
-  private static func encodedLine(_ line: [Unicode.Scalar]) -> String {
-    var result = ""
+  private static func encodeLine(_ line: [UInt8], into body: inout [UInt8]) {
     var used = 0
-    for (index, scalar) in line.enumerated() {
-      let isLast = index == line.count - 1
-      let piece = encoded(scalar, atEnd: isLast, atStart: used == 0)
+    var index = 0
+    while index < line.count {
+      let byte = line[index]
+      let width = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let isLast = index + width == line.count
+      let size = isPlain(byte, atEnd: isLast, atStart: used == 0) ? 1 : 3 * width
       // The last piece may fill the line; any other leaves room for the "=" of a soft break.
-      if used + piece.utf8.count > (isLast ? 76 : 75) {
-        result += "=\r\n"
+      if used + size > (isLast ? 76 : 75) {
+        body.append(UInt8(ascii: "="))
+        body.append(13)
+        body.append(10)
         used = 0
-        result += encoded(scalar, atEnd: isLast, atStart: true)
-        used = piece.utf8.count
-      } else {
-        result += piece
-        used += piece.utf8.count
       }
+      if isPlain(byte, atEnd: isLast, atStart: used == 0) {
+        body.append(byte)
+      } else {
+        for byte in line[index..<index + width] { encode(byte, into: &body) }
+      }
+      used += size
+      index += width
     }
-    return result
+    body.append(13)
+    body.append(10)
   }
 
-  private static func encoded(_ scalar: Unicode.Scalar, atEnd: Bool, atStart: Bool) -> String {
-    switch scalar {
-    case " ", "\t": return atEnd ? hexadecimal(UInt8(scalar.value)) : String(scalar)
-    case "=": return "=3D"
+  private static func isPlain(_ byte: UInt8, atEnd: Bool, atStart: Bool) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), 9: !atEnd
+    case UInt8(ascii: "="): false
     // A dot alone ends SMTP's data, and "From " starts a message in mail folders.
-    case ".", "F": return atStart ? hexadecimal(UInt8(scalar.value)) : String(scalar)
-    case "!"..."~": return String(scalar)
-    default: return String(scalar).utf8.map(hexadecimal).joined()
+    case UInt8(ascii: "."), UInt8(ascii: "F"): !atStart
+    default: byte < 0x80
     }
+  }
+
+  private static func encode(_ byte: UInt8, into body: inout [UInt8]) {
+    body.append(UInt8(ascii: "="))
+    body.append(digit(byte >> 4))
+    body.append(digit(byte & 0x0F))
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
 }

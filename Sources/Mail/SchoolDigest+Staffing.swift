@@ -36,7 +36,7 @@ extension DigestBuilder {
   /// A specialist of the school elsewhere.
   private func away(_ stays: [Occurrence], of school: School, in period: Horizon.Period) -> [Dated] {
     let own = stays.filter { stay in
-      stay.attendees.contains { index.directory.people[$0.person]?.base == school.id }
+      stay.attendees.contains { index.directory.base(of: $0.person) == school.id }
     }
     func name(_ stay: Occurrence) -> String { stay.attendees.map { words.person($0.person) }.joined(separator: ", ") }
     return entries(

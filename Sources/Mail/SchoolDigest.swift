@@ -77,15 +77,16 @@ extension DigestBuilder {
 
   /// People in `occurrence` from elsewhere.
   private func guests(of occurrence: Occurrence, at school: School) -> [Identifier<Person>] {
-    occurrence.people.filter { index.directory.people[$0]?.base != school.id }
+    occurrence.people.filter { index.directory.base(of: $0) != school.id }
   }
 
   /// People of the school whom `occurrence` takes off the site or out of a lesson.
   private func absent(_ occurrence: Occurrence, of school: School) -> [Person] {
-    occurrence.people.compactMap { index.directory.people[$0] }.filter { person in
-      person.base == school.id && !occurrence.isHosted(by: person.id)
-        && (occurrence.isElsewhere(for: person) || !index.releases(of: person.id, for: occurrence).isEmpty)
-    }
+    let own = occurrence.people.filter { index.directory.base(of: $0) == school.id }
+    return own.filter { id in
+      !occurrence.isHosted(by: id)
+        && (occurrence.isElsewhere(forBase: school.id) || !index.releases(of: id, for: occurrence).isEmpty)
+    }.compactMap { index.directory.people[$0] }
   }
 
   /// Entries by date: who is out, who comes, then the date's cover.
@@ -133,7 +134,7 @@ extension DigestBuilder {
   /// Who comes: names where they're few, else how many of each school.
   private func guestList(_ guests: [Identifier<Person>]) -> String {
     if guests.count <= 12 { return "Guests: " + guests.map(words.personAndSchool).joined(separator: ", ") + "." }
-    let bases = Dictionary(grouping: guests.compactMap { index.directory.people[$0]?.base }) { $0 }
+    let bases = Dictionary(grouping: guests.compactMap { index.directory.base(of: $0) }) { $0 }
     let counts = bases.map { (words.school($0.key), $0.value.count) }.sorted { $0 < $1 }
     return "Guests: " + counts.map { "\($1) from \($0)" }.joined(separator: ", ") + "."
   }

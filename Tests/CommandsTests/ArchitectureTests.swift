@@ -29,9 +29,10 @@ import Testing
     let room = /Room\(\s*name: "([A-Za-z]+)"(?:,\s*uses: \[([^\]]*)\])?/
     var declared: [String: [String]] = [:]
     for match in try text("Package.swift").matches(of: room) {
-      declared[String(match.1)] = (match.2 ?? "").split(separator: ",").map { part in
+      declared[String(match.1)] = (match.2 ?? "").split(separator: ",").compactMap { part in
         let name = part.trimmingCharacters(in: .whitespacesAndNewlines)
-        return products[name] ?? name.replacing("\"", with: "")
+        // A list over several lines has a comma at its end.
+        return name.isEmpty ? nil : products[name] ?? name.replacing("\"", with: "")
       }
     }
     var documented: [String: [String]] = [:]

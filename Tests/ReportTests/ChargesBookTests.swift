@@ -104,7 +104,10 @@ import Testing
   @Test func whoOwesWhomIsToldLineByLineAndInAll() throws {
     let rows = try book()["Between schools"]
     #expect(rows.contains(["Maths and art hub pays", "Oak Primary", "40", "in all"]))
-    #expect(rows.contains(["Ash Academy", "Oak Primary", "480", "Sep 2026", "specialist", "A music teacher for three schools"]))
+    #expect(
+      rows.contains([
+        "Ash Academy", "Oak Primary", "480", "Sep 2026", "specialist", "A music teacher for three schools",
+      ]))
     let balances = try book().table("Between schools", under: "school or fund")
     for balance in balances {
       let net = pence(balance["pays"]) - pence(balance["gets"])

@@ -75,15 +75,22 @@ import Testing
   @Test func theWeekThatRunsStaysUntilItsDaysArePast() throws {
     let ash = try #require(try books(asOf: "2026-10-15")["ash"])
     #expect(ash.sheets == ["Week of 19 Oct", "Before", "Later", "Supply"])
-    #expect(ash["Week of 19 Oct"].contains(["No class needs cover in this week. The next class is on Thu 19 Nov 2026."]))
+    #expect(
+      ash["Week of 19 Oct"].contains(["No class needs cover in this week. The next class is on Thu 19 Nov 2026."]))
     #expect(ash.table("Before", under: "date").map { $0["class"] } == ["10M", "8M"])
     #expect(ash.table("Before", under: "date").map { $0["proposed"] } == ["Jo Vale", "supply 1"])
     #expect(try books(asOf: "2026-10-16")["ash"]?.sheets == ["Week of 19 Oct", "Later", "Supply"])
   }
 
-  @Test func aSchoolWithNothingAheadHasNoFile() throws {
-    #expect(try books().keys.sorted() == ["ash", "elm", "oak"])
-    #expect(try books(asOf: "2026-11-20").isEmpty)
+  /// A cover manager who opens it reads that there's nothing to do, and doesn't wonder where the file is.
+  @Test func aSchoolWithNothingAheadHasAFileThatSaysSo() throws {
+    #expect(try books().keys.sorted() == group.schools.map(\.id.text).sorted())
+    let late = try books(asOf: "2026-11-20")
+    #expect(late.count == group.schools.count)
+    let oak = try #require(late["oak"])
+    #expect(oak.sheets == ["Week of 23 Nov"] && oak.hidden.isEmpty)
+    #expect(
+      oak["Week of 23 Nov"].joined().contains("No class needs cover in this week. None is planned after it either."))
   }
 
   /// The rows of all schools together are those of the ledger, each once, in its order.
@@ -134,7 +141,7 @@ import Testing
     plan.asOf = "2026-10-08"
     let context = SheetContext(group: group, plan: plan)
     let school = try #require(group.schools.first { $0.id == "ash" })
-    let sheets = try #require(CoverBook(school, in: context, CoverTerms(context))).workbook.sheets
+    let sheets = CoverBook(school, in: context, CoverTerms(context)).workbook.sheets
     #expect(sheets[0].name == "Week of 12 Oct")
     #expect(
       sheets[0].choices.map(\.source) == [.column(0, ofSheet: "lists", from: 1), .words(["yes", "no"])])

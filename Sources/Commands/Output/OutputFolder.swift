@@ -9,8 +9,8 @@ import Foundation
 struct OutputFolder: Sendable {
   /// The names that `planner` writes at the top of an output folder; the first is in every one.
   static let ownNames = [
-    "plan.json", "plan.schema.json", "feeds", "digests", "ledgers", "report.html", "heads", "staffroom", "year.html", "ledgers.xlsx",
-    "charges.xlsx", "cover",
+    "plan.json", "plan.schema.json", "feeds", "digests", "ledgers", "report.html", "heads", "staffroom", "year.html",
+    "ledgers.xlsx", "charges.xlsx", "cover",
   ]
 
   private let place: StagedPlace
@@ -38,12 +38,8 @@ struct OutputFolder: Sendable {
   func write(_ output: OutputFiles) throws {
     try check()
     try place.write { stage in
-      for file in output.files {
-        let place = stage.appending(path: file.path, directoryHint: .notDirectory)
-        try FileManager.default.createDirectory(
-          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(file.bytes).write(to: place)
-      }
+      // The plan itself is what can't be made again once the group has changed.
+      try FileWriter(folder: stage) { $0.path == Self.ownNames[0] }.write(output.files)
     }
   }
 }

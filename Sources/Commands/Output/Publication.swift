@@ -1,45 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Calendars
+import Dispatch
 import Domain
 import Mail
 import PlanFile
 import Report
+import Synchronization
 
 /// Everything that `--output` writes of a plan.
 enum Publication {
   /// The files, by path below the output folder. They depend on the plan and its group alone.
   ///
+  /// The parts know nothing of each other, so that each is made on whichever thread is free.
   /// - Throws: `Failure` with status `fault` where a part can't be made.
   static func files(of plan: Plan, for group: Group) throws -> OutputFiles {
+    let parts = parts(of: plan, for: group)
+    let made = Mutex([Result<[OutputFiles.File], any Error>?](repeating: nil, count: parts.count))
+    DispatchQueue.concurrentPerform(iterations: parts.count) { number in
+      let result = Result { try parts[number].files() }
+      made.withLock { $0[number] = result }
+    }
     var output = OutputFiles()
-    try output.add("plan.json", planBytes(plan))
-    try output.add("plan.schema.json", PlanFile.schema)
-    for file in try part("feeds", { try Feeds.all(group: group, plan: plan) }) {
-      try output.add("feeds/" + file.path, file.bytes)
-    }
-    for file in try part("digests", { try Digests.all(group: group, plan: plan, asOf: plan.asOf) }) {
-      try output.add("digests/" + file.path, file.bytes)
-    }
-    for file in Ledgers.all(group: group, plan: plan) { try output.add(file.path, file.bytes) }
-    try output.add("report.html", try part("report", { try Page.report(group: group, plan: plan) }))
-    for file in try part("sheets", { try Sheets.all(group: group, plan: plan) }) {
-      try output.add(file.path, file.bytes)
-    }
-    for file in try part("workbooks", { try Books.all(group: group, plan: plan) }) {
-      try output.add(file.path, file.bytes)
+    for result in made.withLock(\.self) {
+      for file in try result?.get() ?? [] { try output.add(file.path, file.bytes) }
     }
     return output
   }
 
   /// The bytes of plan.json.
-  static func planBytes(_ plan: Plan) throws -> [UInt8] { try part("plan.json") { try PlanFile.encode(plan) } }
+  static func planBytes(_ plan: Plan) throws -> [UInt8] {
+    do { return try PlanFile.encode(plan) } catch { throw Part.fault("plan.json", error) }
+  }
 
-  private static func part<Value>(_ name: String, _ make: () throws -> Value) throws -> Value {
-    do {
-      return try make()
-    } catch {
-      throw Failure(.fault, "the part '\(name)' of the output can't be made: \(error)")
+  /// What is made apart from the rest, what takes longest first.
+  static func parts(of plan: Plan, for group: Group) -> [Part] {
+    [
+      Part("digests", in: "digests/") { try Digests.all(group: group, plan: plan, asOf: plan.asOf) },
+      Part("feeds", in: "feeds/") { try Feeds.all(group: group, plan: plan) },
+      Part("report") { [("report.html", Array(try Page.report(group: group, plan: plan).utf8))] },
+      Part("workbooks") { try Books.all(group: group, plan: plan) },
+      Part("plan.json") {
+        [("plan.json", try PlanFile.encode(plan)), ("plan.schema.json", Array(PlanFile.schema.utf8))]
+      },
+      Part("sheets") { try Sheets.all(group: group, plan: plan) },
+      Part("ledgers") { Ledgers.all(group: group, plan: plan) },
+    ]
+  }
+
+  /// One kind of output.
+  struct Part: Sendable {
+    private let name: String
+    private let folder: String
+    private let make: @Sendable () throws -> [(path: String, bytes: [UInt8])]
+
+    fileprivate init(
+      _ name: String, in folder: String = "", _ make: @escaping @Sendable () throws -> [(path: String, bytes: [UInt8])]
+    ) {
+      self.name = name
+      self.folder = folder
+      self.make = make
+    }
+
+    /// Its files.
+    ///
+    /// - Throws: `Failure` with status `fault` where they can't be made.
+    func files() throws -> [OutputFiles.File] {
+      do {
+        return try make().map { OutputFiles.File(path: folder + $0.path, bytes: $0.bytes) }
+      } catch {
+        throw Self.fault(name, error)
+      }
+    }
+
+    fileprivate static func fault(_ name: String, _ error: any Error) -> Failure {
+      Failure(.fault, "the part '\(name)' of the output can't be made: \(error)")
     }
   }
 }

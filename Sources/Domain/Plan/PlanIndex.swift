@@ -33,10 +33,12 @@ public struct PlanIndex: Sendable {
   }
 
   public let directory: Directory
-  private var byPerson: [Identifier<Person>: [Occurrence]] = [:]
+  private let all: [Occurrence]
+  /// Places in `all`, as are those by venue: a person's occurrences are many, and each is large.
+  private var byPerson: [Identifier<Person>: [Int]] = [:]
   private var byProvider: [Identifier<Provider>: [Occurrence]] = [:]
   private var byActivity: [Identifier<Activity>: [Occurrence]] = [:]
-  private var byVenue: [Identifier<School>: [Occurrence]] = [:]
+  private var byVenue: [Identifier<School>: [Int]] = [:]
   private var legs: [PersonDay: [TravelLeg]] = [:]
   private var releases: [PersonDay: [Release]] = [:]
   private var repayments: [PersonDay: [Repayment]] = [:]
@@ -52,11 +54,12 @@ public struct PlanIndex: Sendable {
   /// Indexes `plan`, which is one of `group`.
   public init(_ group: Group, _ plan: Plan) {
     directory = Directory(group)
-    for occurrence in plan.occurrences {
+    all = plan.occurrences
+    for (position, occurrence) in plan.occurrences.enumerated() {
       byActivity[occurrence.activity, default: []].append(occurrence)
-      for person in occurrence.people { byPerson[person, default: []].append(occurrence) }
+      for person in occurrence.people { byPerson[person, default: []].append(position) }
       if case .provider(let id) = occurrence.leader { byProvider[id, default: []].append(occurrence) }
-      if case .school(let id) = occurrence.place { byVenue[id, default: []].append(occurrence) }
+      if case .school(let id) = occurrence.place { byVenue[id, default: []].append(position) }
     }
     staffing = StaffingIndex(group, plan, directory: directory, stays: byActivity)
     for charge in plan.charges { if let school = charge.school { charges[school, default: []].append(charge) } }
@@ -98,13 +101,17 @@ public struct PlanIndex: Sendable {
   }
 
   /// What `person` attends, hosts or leads.
-  public func occurrences(of person: Identifier<Person>) -> [Occurrence] { byPerson[person] ?? [] }
+  public func occurrences(of person: Identifier<Person>) -> [Occurrence] {
+    byPerson[person]?.map { all[$0] } ?? []
+  }
   /// What `provider` leads.
   public func occurrences(ledBy provider: Identifier<Provider>) -> [Occurrence] { byProvider[provider] ?? [] }
   /// The parts of `activity`.
   public func occurrences(of activity: Identifier<Activity>) -> [Occurrence] { byActivity[activity] ?? [] }
   /// What is held at `school`.
-  public func occurrences(at school: Identifier<School>) -> [Occurrence] { byVenue[school] ?? [] }
+  public func occurrences(at school: Identifier<School>) -> [Occurrence] {
+    byVenue[school]?.map { all[$0] } ?? []
+  }
   /// The people whose base is `school`, in order of id.
   public func people(basedAt school: Identifier<School>) -> [Person] { based[school] ?? [] }
   /// Everyone who works at `school`, whatever their base, in order of id.
@@ -112,8 +119,10 @@ public struct PlanIndex: Sendable {
 
   /// What concerns `school`: held there, or with people who work there; by date, start, activity and part.
   public func occurrences(concerning school: Identifier<School>) -> [Occurrence] {
-    let all = occurrences(at: school) + people(workingAt: school).flatMap { occurrences(of: $0.id) }
-    return Set(all).sorted { ($0.date, $0.span, $0.activity, $0.part) < ($1.date, $1.span, $1.activity, $1.part) }
+    let own = people(workingAt: school).flatMap { byPerson[$0.id] ?? [] }
+    return Set((byVenue[school] ?? []) + own).sorted().map { all[$0] }.sorted {
+      ($0.date, $0.span, $0.activity, $0.part) < ($1.date, $1.span, $1.activity, $1.part)
+    }
   }
 
   /// The lessons that `person` leaves on the date of `occurrence`, it being a reason.
@@ -155,9 +164,12 @@ public struct PlanIndex: Sendable {
 extension Occurrence {
   /// Everyone in it: attendees, and the leading person, in order of id, each once.
   public var people: [Identifier<Person>] {
-    var people = Set(attendees.map(\.person))
-    if case .person(let id) = leader { people.insert(id) }
-    return people.sorted()
+    var people = attendees.map(\.person)
+    if case .person(let id) = leader, !people.contains(id) {
+      people.insert(id, at: people.firstIndex { id < $0 } ?? people.endIndex)
+    }
+    // A plan lists attendees by person, so that there's seldom anything to sort.
+    return zip(people, people.dropFirst()).allSatisfy(<) ? people : Set(people).sorted()
   }
 
   /// Whether `person` is watched in it.
@@ -166,5 +178,8 @@ extension Occurrence {
   }
 
   /// Whether it takes `person` off the site of their base.
-  public func isElsewhere(for person: Person) -> Bool { place != .school(person.base) && place != .online }
+  public func isElsewhere(for person: Person) -> Bool { isElsewhere(forBase: person.base) }
+
+  /// Whether it takes people with this base off the site.
+  public func isElsewhere(forBase base: Identifier<School>) -> Bool { place != .school(base) && place != .online }
 }

@@ -73,6 +73,6 @@ extension PlanWords {
 
   /// "For: pupils who draw with confidence", the activity's purpose.
   public func purpose(_ occurrence: Occurrence) -> String? {
-    index.directory.activities[occurrence.activity]?.purpose.map { "For: \($0)" }
+    index.directory.purpose(of: occurrence.activity).map { "For: \($0)" }
   }
 }

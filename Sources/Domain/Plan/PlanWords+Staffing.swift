@@ -14,7 +14,7 @@ extension PlanWords {
   /// The title of a stay for those who know of it: "Music at Elm Primary".
   func stayTitle(_ stay: Occurrence) -> String {
     let subject =
-      craft(of: stay.activity) ?? index.directory.activities[stay.activity]?.title ?? stay.activity.text
+      craft(of: stay.activity) ?? index.directory.title(of: stay.activity) ?? stay.activity.text
     return "\(subject) at \(place(stay.place))"
   }
 
@@ -43,12 +43,12 @@ extension PlanWords {
 
   /// What was wished for, as a line under another title: "A music teacher for three schools."
   public func wish(_ activity: Identifier<Activity>) -> String? {
-    index.directory.activities[activity].map { $0.title.hasSuffix(".") ? $0.title : $0.title + "." }
+    index.directory.title(of: activity).map { $0.hasSuffix(".") ? $0 : $0 + "." }
   }
 
   /// A secondment for those who know of it: "Secondment to Elm Primary: Lead for Year 3".
   public func title(_ secondment: SecondmentPlacement) -> String {
-    let title = index.directory.activities[secondment.activity]?.title ?? secondment.activity.text
+    let title = index.directory.title(of: secondment.activity) ?? secondment.activity.text
     return "Secondment to \(school(secondment.to)): \(title)"
   }
 

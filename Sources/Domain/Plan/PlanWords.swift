@@ -15,25 +15,25 @@ public struct PlanWords: Sendable {
   }
 
   /// A school's name; its id where the group doesn't list it. The same goes for people and providers.
-  public func school(_ id: Identifier<School>) -> String { index.directory.schools[id]?.name ?? id.text }
-  public func person(_ id: Identifier<Person>) -> String { index.directory.people[id]?.name ?? id.text }
+  public func school(_ id: Identifier<School>) -> String { index.directory.name(of: id) ?? id.text }
+  public func person(_ id: Identifier<Person>) -> String { index.directory.name(of: id) ?? id.text }
   public func provider(_ id: Identifier<Provider>) -> String { index.directory.providers[id]?.name ?? id.text }
 
   /// "Anna Green (Oak Primary)".
   public func personAndSchool(_ id: Identifier<Person>) -> String {
-    guard let person = index.directory.people[id] else { return id.text }
-    return "\(person.name) (\(school(person.base)))"
+    guard let name = index.directory.name(of: id), let base = index.directory.base(of: id) else { return id.text }
+    return "\(name) (\(school(base)))"
   }
 
   /// Whether only its own people may know what it is; an activity that the group doesn't list is taken to be.
   public func isConfidential(_ id: Identifier<Activity>) -> Bool {
-    index.directory.activities[id]?.isConfidential ?? true
+    index.directory.isConfidential(id) ?? true
   }
 
   /// The title for its own people: "Maths course (1 of 2)", "Music at Elm Primary".
   public func title(_ occurrence: Occurrence) -> String {
     if occurrence.isStay { return stayTitle(occurrence) }
-    let title = index.directory.activities[occurrence.activity]?.title ?? occurrence.activity.text
+    let title = index.directory.title(of: occurrence.activity) ?? occurrence.activity.text
     let parts = index.occurrences(of: occurrence.activity).count
     return parts > 1 ? "\(title) (\(occurrence.part) of \(parts))" : title
   }
@@ -66,7 +66,7 @@ public struct PlanWords: Sendable {
 
   /// "3 people from 2 schools".
   public func attendance(_ people: [Identifier<Person>]) -> String {
-    let schools = Set(people.compactMap { index.directory.people[$0]?.base }).count
+    let schools = Set(people.compactMap { index.directory.base(of: $0) }).count
     return Self.counted(people.count, "person", "people") + " from " + Self.counted(schools, "school", "schools")
   }
 

@@ -42,33 +42,3 @@ public struct Group: Hashable, Sendable {
     self.year = year
   }
 }
-
-/// Look-up of a group's parts by id.
-public struct Directory: Sendable {
-  public let schools: [Identifier<School>: School]
-  public let people: [Identifier<Person>: Person]
-  public let providers: [Identifier<Provider>: Provider]
-  public let activities: [Identifier<Activity>: Activity]
-  public let calendars: [Identifier<SchoolCalendar>: SchoolCalendar]
-  public let bells: [Identifier<BellSchedule>: BellSchedule]
-  public let funds: [Identifier<Fund>: Fund]
-
-  /// Indexes `group`; of two parts with one id the first wins.
-  public init(_ group: Group) {
-    schools = Dictionary(group.schools.map { ($0.id, $0) }) { first, _ in first }
-    people = Dictionary(group.people.map { ($0.id, $0) }) { first, _ in first }
-    providers = Dictionary(group.providers.map { ($0.id, $0) }) { first, _ in first }
-    activities = Dictionary(group.activities.map { ($0.id, $0) }) { first, _ in first }
-    calendars = Dictionary(group.calendars.map { ($0.id, $0) }) { first, _ in first }
-    bells = Dictionary(group.bells.map { ($0.id, $0) }) { first, _ in first }
-    funds = Dictionary(group.funds.map { ($0.id, $0) }) { first, _ in first }
-  }
-}
-
-extension Group {
-  /// The people that `selector` chooses, in order of id.
-  public func people(matching selector: Selector, in directory: Directory) -> [Person] {
-    people.filter { person in directory.schools[person.base].map { selector.matches(person, at: $0) } ?? false }
-      .sorted { $0.id < $1.id }
-  }
-}

@@ -4,7 +4,7 @@ extension CivilDate: CustomStringConvertible, Codable {
   /// ISO 8601: "2026-09-01".
   public var description: String {
     let (year, month, day) = components
-    return "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
+    return Self.padded(year, to: 4) + "-" + Self.padded(month, to: 2) + "-" + Self.padded(day, to: 2)
   }
 
   /// The day written as "2026-09-01", or nil for anything else.
@@ -26,7 +26,7 @@ extension CivilDate: CustomStringConvertible, Codable {
   /// Without the year: "Tue 1 Sep".
   public var readableShort: String {
     let (_, month, day) = components
-    return "\(weekday.shortName) \(day) \(Self.monthNames[month - 1])"
+    return weekday.shortName + " " + String(day) + " " + Self.monthNames[month - 1]
   }
 
   public init(from decoder: any Decoder) throws {
@@ -46,7 +46,9 @@ extension CivilDate: CustomStringConvertible, Codable {
   static let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
   static func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    // Short strings are put together without memory of their own; times and dates are written by the hundred thousand.
+    var digits = String(number)
+    while digits.utf8.count < width { digits = "0" + digits }
+    return digits
   }
 }

@@ -15,5 +15,12 @@ public struct Identifier<Entity>: Hashable, Comparable, Sendable, Codable, Custo
     try container.encode(text)
   }
   public var description: String { text }
-  public static func < (a: Self, b: Self) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
+  public static func < (a: Self, b: Self) -> Bool {
+    // Ids are compared more often than anything else, and a string's bytes in one piece are read several times faster
+    // than through its view.
+    let inOnePiece = a.text.utf8.withContiguousStorageIfAvailable { first in
+      b.text.utf8.withContiguousStorageIfAvailable { second in first.lexicographicallyPrecedes(second) }
+    }
+    return (inOnePiece ?? nil) ?? a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
+  }
 }

@@ -24,8 +24,9 @@ struct BetweenSheet {
     self.book = book
     let inside = book.payments.filter { $0.payer.isInside && $0.payee.isInside }
     let byEnds = Dictionary(grouping: inside) { Ends(payer: $0.payer, payee: $0.payee) }
-    pairs = byEnds.map { ends, payments in (key: Self.key(ends, book.names), pair: Pair(ends: ends, payments: payments)) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.pair)
+    pairs = byEnds.map { ends, payments in (key: Self.key(ends, book.names), pair: Pair(ends: ends, payments: payments))
+    }
+    .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.pair)
   }
 
   /// Names first, so that finance finds them; ids where two share one.

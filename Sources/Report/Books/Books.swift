@@ -10,7 +10,7 @@ public enum Books {
   ///
   /// - `charges.xlsx`: who pays whom what, with the year of every school and fund against its budgets.
   /// - `cover/SCHOOL.xlsx`: the classes of a school that somebody else takes, next week's first, with columns to fill in. A
-  ///   school with nothing to cover has none.
+  ///   school with nothing to cover reads that there.
   /// - `ledgers.xlsx`: every ledger as a sheet.
   ///
   /// Formulas are never written. Equal plans give equal bytes.
@@ -18,15 +18,17 @@ public enum Books {
   public static func all(group: Group, plan: Plan) throws(ReportError) -> [(path: String, bytes: [UInt8])] {
     let context = SheetContext(group: group, plan: plan)
     let tables = Ledgers.tables(group: group, plan: plan)
-    var books: [(path: String, book: Workbook)] = [("ledgers.xlsx", LedgerBook(tables, group: group, plan: plan).workbook)]
+    var books: [(path: String, book: Workbook)] = [
+      ("ledgers.xlsx", LedgerBook(tables, group: group, plan: plan).workbook)
+    ]
     if let spend = tables.first(where: { $0.name == "spend" }) {
       books.append(("charges.xlsx", ChargesBook(context, spend: spend).workbook))
     }
     let files = FileNames(group.schools.map(\.id))
     let terms = CoverTerms(context)
     for school in group.schools {
-      guard let name = files[school.id], let book = CoverBook(school, in: context, terms) else { continue }
-      books.append(("cover/\(name).xlsx", book.workbook))
+      guard let name = files[school.id] else { continue }
+      books.append(("cover/\(name).xlsx", CoverBook(school, in: context, terms).workbook))
     }
     var written: [(path: String, bytes: [UInt8])] = []
     for (path, book) in books.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {

@@ -27,7 +27,8 @@ struct ChargesBook {
     let sheets = [
       ChargesSummary(self).sheet, BetweenSheet(self).sheet, MonthsSheet(self).sheet, StatementSheet(self).sheet,
     ]
-    return Workbook(title: "\(group.name): charges", sheets: sheets + LedgerSheet.all(of: paymentTable, group.name).map(\.sheet))
+    return Workbook(
+      title: "\(group.name): charges", sheets: sheets + LedgerSheet.all(of: paymentTable, group.name).map(\.sheet))
   }
 
   /// The schools of the plan by name.

@@ -62,7 +62,8 @@ struct ChargesSummary {
   private func addSchools(to page: inout BookPage) {
     let band = page.next
     let centred = BookStyle.heading.with { $0.horizontal = .centre }
-    let bands = [""] + ["Release"] + [String](repeating: "", count: 6) + ["Staffing"] + [String](repeating: "", count: 5)
+    let bands =
+      [""] + ["Release"] + [String](repeating: "", count: 6) + ["Staffing"] + [String](repeating: "", count: 5)
     page.row(bands.map { SheetCell($0, centred) })
     page.sheet.merges += [CellRange(rows: band...band, columns: 1...7), CellRange(rows: band...band, columns: 8...13)]
     page.heading(

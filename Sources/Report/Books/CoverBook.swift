@@ -7,7 +7,8 @@ import Spreadsheet
 /// order in which they're entered, with room for who really does; then what is left before that week, what comes after it,
 /// and the supply teachers to book (F7).
 ///
-/// It's a file for each school: nobody else has to read who of its people is away (F8).
+/// It's a file for each school: nobody else has to read who of its people is away (F8). A school with nothing to cover has
+/// one that says so, so that a cover manager's link to it always leads somewhere.
 struct CoverBook {
   let school: School
   let context: SheetContext
@@ -17,12 +18,10 @@ struct CoverBook {
   private let cover: [CoverAssignment]
   private let supply: [SupplyPurchase]
 
-  /// Nil where no class of the school needs cover any more.
-  init?(_ school: School, in context: SheetContext, _ terms: CoverTerms) {
+  init(_ school: School, in context: SheetContext, _ terms: CoverTerms) {
     let today = context.plan.asOf
     cover = (context.cover[school.id] ?? []).filter { $0.date >= today }.sorted(by: Ledgers.enteredBefore)
     supply = (context.supply[school.id] ?? []).filter { $0.date >= today }
-    if cover.isEmpty && supply.isEmpty { return nil }
     self.school = school
     self.context = context
     self.terms = terms
@@ -53,8 +52,8 @@ struct CoverBook {
     var next = sheet(week.name, "cover for \(week.dates)", rows, isToFill: true)
     if let thursday = week.enteredOn { next.remarks.insert("To enter on \(thursday.readable), in this order.", at: 0) }
     if rows.isEmpty {
-      let later = cover.first { $0.date > week.sunday }.map { " The next class is on \($0.date.readable)." } ?? ""
-      next.remarks = ["No class needs cover in this week.\(later)"]
+      let later = cover.first { $0.date > week.sunday }.map { "The next class is on \($0.date.readable)." }
+      next.remarks = ["No class needs cover in this week. \(later ?? "None is planned after it either.")"]
     }
     var sheet = next.sheet
     sheet.tab = BookStyle.toFill
@@ -66,7 +65,8 @@ struct CoverBook {
       name: name, title: "\(school.name): \(title)",
       remarks: [
         "CPD: a session or course. VISIT: a visit to another school. AWAY: no reason is given.",
-        "As of \(context.plan.asOf.readable)." + (isToFill ? " The next plan writes a new file: keep what you fill in." : ""),
+        "As of \(context.plan.asOf.readable)."
+          + (isToFill ? " The next plan writes a new file: keep what you fill in." : ""),
       ],
       rows: rows, isToFill: isToFill, offersStaff: !staff.isEmpty, owner: school.name, terms: terms)
   }

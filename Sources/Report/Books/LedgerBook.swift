@@ -25,7 +25,8 @@ struct LedgerBook {
     var page = BookPage(
       "contents", columns: [SheetColumn(width: 20), SheetColumn(width: 84), SheetColumn(width: 10)], owner: group.name)
     page.title("\(group.name): ledgers of \(Format.year(plan.year))")
-    page.remark("As of \(plan.asOf.readable). Each sheet is a table with filters; its last columns hold ids for other programs.")
+    page.remark(
+      "As of \(plan.asOf.readable). Each sheet is a table with filters; its last columns hold ids for other programs.")
     page.space()
     page.heading(["sheet", "one row is", "rows"], numbers: [2])
     for ledger in ledgers {

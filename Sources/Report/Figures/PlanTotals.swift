@@ -60,6 +60,7 @@ extension Occurrence {
   /// Those who go there: everybody but the hosts of a visit.
   var goers: [Identifier<Person>] {
     let hosts = Set(attendees.filter { $0.role == .host }.map(\.person))
+    if hosts.isEmpty { return people }
     return people.filter { !hosts.contains($0) }
   }
 }

@@ -54,7 +54,7 @@ extension HeadBrief {
 
   /// When they're away, and the lessons that they leave with who takes them.
   private func effects(_ occurrence: Occurrence) -> [String] {
-    let own = occurrence.goers.compactMap { names.directory.people[$0] }.filter { $0.base == id }
+    let own = occurrence.goers.filter { names.base($0) == id }.compactMap { names.directory.people[$0] }
     let away = Dictionary(grouping: own.filter { occurrence.isElsewhere(for: $0) }) {
       words.index.absence(of: $0.id, for: occurrence)
     }

@@ -13,6 +13,7 @@ struct StaffroomBoard {
   private let staysByWeek: [CivilDate: [Occurrence]]
   private let coverByDate: [CivilDate: [CoverAssignment]]
   private let posts: [String]
+  private var rows: [Row] = []
 
   private var names: Names { context.names }
   private var words: PlanWords { context.words }
@@ -30,6 +31,7 @@ struct StaffroomBoard {
     staysByWeek = Dictionary(grouping: all.filter(\.isStay), by: \.date.monday)
     coverByDate = Dictionary(grouping: (context.cover[school.id] ?? []).filter { days.contains($0.date) }, by: \.date)
     posts = Self.posts(school.id, days, context)
+    rows = rowsByDate()
     if rows.isEmpty && posts.isEmpty && staysByWeek.isEmpty { return nil }
   }
 
@@ -69,7 +71,7 @@ struct StaffroomBoard {
     var isEmpty: Bool { away.isEmpty && here.isEmpty && classes.isEmpty }
   }
 
-  private var rows: [Row] {
+  private func rowsByDate() -> [Row] {
     Set(byDate.keys).union(coverByDate.keys).sorted().map { date in
       let all = byDate[date] ?? []
       return Row(
@@ -122,8 +124,7 @@ struct StaffroomBoard {
     var spans: [Identifier<Person>: TimeSpan] = [:]
     for occurrence in occurrences {
       for id in occurrence.goers {
-        guard let person = names.directory.people[id], person.base == school.id, occurrence.isElsewhere(for: person)
-        else { continue }
+        guard names.base(id) == school.id, occurrence.isElsewhere(forBase: school.id) else { continue }
         let span = words.index.absence(of: id, for: occurrence)
         let before = spans[id] ?? span
         spans[id] = TimeSpan(min(before.start, span.start), max(before.end, span.end))

@@ -14,8 +14,8 @@ struct Names: Sendable {
     confidential = Dictionary(ids.enumerated().map { ($1, $0 + 1) }) { first, _ in first }
   }
 
-  func school(_ id: Identifier<School>) -> String { directory.schools[id]?.name ?? id.text }
-  func person(_ id: Identifier<Person>) -> String { directory.people[id]?.name ?? id.text }
+  func school(_ id: Identifier<School>) -> String { directory.name(of: id) ?? id.text }
+  func person(_ id: Identifier<Person>) -> String { directory.name(of: id) ?? id.text }
   func provider(_ id: Identifier<Provider>) -> String { directory.providers[id]?.name ?? id.text }
   func fund(_ id: Identifier<Fund>) -> String { directory.funds[id]?.name ?? id.text }
 
@@ -35,13 +35,13 @@ struct Names: Sendable {
   }
 
   /// Whether only its own people may know what it is. An activity that the group doesn't list is taken to be.
-  func isConfidential(_ id: Identifier<Activity>) -> Bool { directory.activities[id]?.isConfidential ?? true }
+  func isConfidential(_ id: Identifier<Activity>) -> Bool { directory.isConfidential(id) ?? true }
 
   /// The title for everybody: a confidential activity shows its kind and a number.
   func title(_ id: Identifier<Activity>) -> String {
-    guard let activity = directory.activities[id] else { return "Unlisted activity" }
-    guard let number = confidential[id] else { return activity.title }
-    return "Confidential \(activity.kind.noun) \(number)"
+    guard let title = directory.title(of: id) else { return "Unlisted activity" }
+    guard let number = confidential[id] else { return title }
+    return "Confidential \(kind(id).noun) \(number)"
   }
 
   /// The id for everybody; empty where even the id would tell.
@@ -54,12 +54,12 @@ struct Names: Sendable {
     return titles.joined(separator: "; ")
   }
 
-  func kind(_ id: Identifier<Activity>) -> ActivityKind { directory.activities[id]?.kind ?? .session }
-  func base(_ id: Identifier<Person>) -> Identifier<School>? { directory.people[id]?.base }
+  func kind(_ id: Identifier<Activity>) -> ActivityKind { directory.kind(of: id) ?? .session }
+  func base(_ id: Identifier<Person>) -> Identifier<School>? { directory.base(of: id) }
 
   /// A school or person named by an id of either kind; nil where it's neither.
   func concerned(_ id: String) -> String? {
-    directory.schools[Identifier(id)]?.name ?? directory.people[Identifier(id)]?.name
+    directory.name(of: Identifier<School>(id)) ?? directory.name(of: Identifier<Person>(id))
   }
 
   /// A school's name without the words that all of them share, for labels.

@@ -79,16 +79,25 @@ enum ActivitiesTable {
 
   /// Warns about cells that mean nothing for this kind, because what they say is left out.
   private static func warnUnused(_ row: Table.Row, _ kind: ActivityKind, _ reading: Reading) {
-    let used = Set(columns(of: kind).map(\.name))
-    for other in ActivityKind.allCases where other != kind {
-      for column in columns(of: other) where !used.contains(column.name) && !row[column.name].isEmpty {
-        reading.problems.warn(
-          .activityUnusedColumn, at: row[column.name].location,
-          "'\(column.name)' means nothing for a \(kind.rawValue); it was left out", value: row[column.name].text,
-          advice: "It belongs to activities of kind \(other.rawValue).")
-      }
+    for (column, other) in foreignColumns[kind] ?? [] where !row[column].isEmpty {
+      reading.problems.warn(
+        .activityUnusedColumn, at: row[column].location,
+        "'\(column)' means nothing for a \(kind.rawValue); it was left out", value: row[column].text,
+        advice: "It belongs to activities of kind \(other.rawValue).")
     }
   }
+
+  /// For each kind the columns that mean nothing for it, with a kind to which they belong.
+  private static let foreignColumns: [ActivityKind: [(column: String, kind: ActivityKind)]] = {
+    var foreign: [ActivityKind: [(column: String, kind: ActivityKind)]] = [:]
+    for kind in ActivityKind.allCases {
+      let used = Set(columns(of: kind).map(\.name))
+      foreign[kind] = ActivityKind.allCases.filter { $0 != kind }.flatMap { other in
+        columns(of: other).map(\.name).filter { !used.contains($0) }.map { ($0, other) }
+      }
+    }
+    return foreign
+  }()
 
   // MARK: Writing
 

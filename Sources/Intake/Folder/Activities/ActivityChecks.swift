@@ -138,7 +138,7 @@ struct ActivityChecks {
       problems.warn(
         .activityImpossible, at: row["host_people"].location, "'\(id)' hasn't agreed to be watched", value: id.text)
     }
-    let visitors = reading.group.people(matching: visit.visitors, in: directory).map(\.base)
+    let visitors = directory.people(matching: visit.visitors).map(\.base)
     if let only = visit.hostSchools.first, visit.hostSchools.allSatisfy(visitors.contains), visit.hostPeople.isEmpty {
       problems.error(
         .activityImpossible, at: row["host_schools"],

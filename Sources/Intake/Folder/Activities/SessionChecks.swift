@@ -126,7 +126,7 @@ struct PeopleChecks {
   /// windows; answers who's chosen.
   @discardableResult
   func check(_ selector: Selector, least: Int, _ activity: Activity, _ cell: Cell) -> [Identifier<Person>] {
-    let chosen = reading.group.people(matching: selector, in: directory)
+    let chosen = directory.people(matching: selector)
     let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
     if chosen.count < least, areRead(selector), !cell.isEmpty {
       reading.problems.warn(
