@@ -65,7 +65,12 @@ public struct Directory: Sendable {
     calendars = Dictionary(group.calendars.map { ($0.id, $0) }) { first, _ in first }
     bells = Dictionary(group.bells.map { ($0.id, $0) }) { first, _ in first }
     funds = Dictionary(group.funds.map { ($0.id, $0) }) { first, _ in first }
-    peopleInBrief = people.mapValues { PersonInBrief(name: $0.name, base: $0.base) }
+    var numbers: [Identifier<School>: Int] = [:]
+    peopleInBrief = people.mapValues { person in
+      let number = numbers[person.base] ?? numbers.count
+      numbers[person.base] = number
+      return PersonInBrief(name: person.name, base: person.base, baseNumber: number)
+    }
     schoolsInBrief = schools.mapValues { SchoolInBrief(name: $0.name, position: $0.position) }
     activitiesInBrief = activities.mapValues {
       ActivityInBrief(title: $0.title, purpose: $0.purpose, kind: $0.kind, isConfidential: $0.isConfidential)
@@ -77,6 +82,8 @@ public struct Directory: Sendable {
   private struct PersonInBrief: Sendable {
     let name: String
     let base: Identifier<School>
+    /// Tells bases apart; the order of a dictionary decides it, so that nothing else may rest on it.
+    let baseNumber: Int
   }
 
   private struct SchoolInBrief: Sendable {
@@ -94,6 +101,12 @@ public struct Directory: Sendable {
   /// A person's name; nil where the group has no such person. The same goes for the other parts.
   public func name(of id: Identifier<Person>) -> String? { peopleInBrief[id]?.name }
   public func base(of id: Identifier<Person>) -> Identifier<School>? { peopleInBrief[id]?.base }
+  /// How many schools are the bases of these people.
+  public func schoolCount(of people: [Identifier<Person>]) -> Int {
+    var numbers = people.compactMap { peopleInBrief[$0]?.baseNumber }
+    numbers.sort()
+    return numbers.isEmpty ? 0 : 1 + zip(numbers, numbers.dropFirst()).count { $0 != $1 }
+  }
   public func name(of id: Identifier<School>) -> String? { schoolsInBrief[id]?.name }
   public func position(of id: Identifier<School>) -> Position? { schoolsInBrief[id]?.position }
   public func title(of id: Identifier<Activity>) -> String? { activitiesInBrief[id]?.title }
