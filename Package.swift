@@ -46,7 +46,7 @@ let rooms: [Room] = [
   Room(name: "Optimiser", uses: ["Domain"], testsUse: ["Verifier"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
   Room(name: "Calendars", uses: ["Domain", crypto]),
-  Room(name: "Mail", uses: ["Domain", crypto, mustache]),
+  Room(name: "Mail", uses: ["Domain", crypto]),
   Room(name: "Report", uses: ["Domain", "Spreadsheet", mustache], testsUse: ["Spreadsheet"]),
   Room(name: "Generator", uses: ["Domain"], testsUse: ["Intake", "Optimiser", "Verifier"]),
   Room(

@@ -18,8 +18,8 @@ struct FeedBuilder: Sendable {
 
   var index: PlanIndex { words.index }
 
-  init(_ group: Group, _ plan: Plan) throws(FeedError) {
-    words = PlanWords(group, plan)
+  init(_ group: Group, _ plan: Plan, _ words: PlanWords) throws(FeedError) {
+    self.words = words
     do {
       clock = try ZoneClock(identifier: group.timeZone)
     } catch {

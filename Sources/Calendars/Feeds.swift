@@ -8,10 +8,12 @@ public enum Feeds {
   /// the plan: someone who subscribes early sees it when it comes.
   ///
   /// Paths are below the folder of feeds ("people/anna.ics"), sorted by their bytes. The files depend on the group
-  /// and the plan alone.
+  /// and the plan alone; `words` are those of this plan, where the caller has them already.
   /// - Throws: `FeedError` where a planned time doesn't exist in the group's time zone, or an activity has a part twice.
-  public static func all(group: Group, plan: Plan) throws(FeedError) -> [(path: String, bytes: [UInt8])] {
-    let builder = try FeedBuilder(group, plan)
+  public static func all(
+    group: Group, plan: Plan, words: PlanWords? = nil
+  ) throws(FeedError) -> [(path: String, bytes: [UInt8])] {
+    let builder = try FeedBuilder(group, plan, words ?? PlanWords(group, plan))
     let writer = FeedWriter(zone: ZoneDefinition(builder.clock, from: plan.year.first.components.year))
     var files: [(path: String, bytes: [UInt8])] = []
     func add(_ folder: String, _ name: String?, _ feed: CalendarFeed) throws(FeedError) {

@@ -11,11 +11,11 @@ struct DigestBuilder: Sendable {
   let figures: [Identifier<School>: SchoolFigures]
   var index: PlanIndex { words.index }
 
-  init(_ group: Group, _ plan: Plan, asOf: CivilDate) {
+  init(_ group: Group, _ plan: Plan, _ words: PlanWords, asOf: CivilDate) {
     self.group = group
     self.plan = plan
     self.asOf = asOf
-    words = PlanWords(group, plan)
+    self.words = words
     figures = Dictionary(plan.schools.map { ($0.school, $0) }) { first, _ in first }
   }
 

@@ -11,14 +11,14 @@ public enum Digests {
   /// - `people/ID.eml`: to each person with an address and something ahead of them.
   /// - `staffroom/SCHOOL.txt`: what is ahead of those without a usable address.
   ///
-  /// Who has nothing to be told gets nothing. Paths are sorted by their bytes; the files depend on the arguments alone.
+  /// `words` are those of this plan, where the caller has them already. Who has nothing to be told gets nothing. Paths are sorted by their bytes; the files depend on the arguments alone.
   /// - Throws: `MailError` where the sender or its list can't stand in a message.
   public static func all(
-    group: Group, plan: Plan, asOf: CivilDate? = nil, sender: DigestSender? = nil
+    group: Group, plan: Plan, asOf: CivilDate? = nil, sender: DigestSender? = nil, words: PlanWords? = nil
   ) throws(MailError) -> [(path: String, bytes: [UInt8])] {
     let sender = if let sender { sender } else { try DigestSender.unset(group: group.name) }
-    let post = try DigestPost(
-      group: group, builder: DigestBuilder(group, plan, asOf: asOf ?? plan.asOf), sender: sender)
+    let builder = DigestBuilder(group, plan, words ?? PlanWords(group, plan), asOf: asOf ?? plan.asOf)
+    let post = DigestPost(group: group, builder: builder, sender: sender)
     let files = try post.toLeaders() + post.toPeople() + post.staffroomSheets()
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
@@ -30,17 +30,15 @@ private struct DigestPost {
   let group: Group
   let builder: DigestBuilder
   let sender: DigestSender
-  let html: LetterHTML
   /// Addresses that mail can be sent to.
   let addresses: [Identifier<Person>: MailAddress]
   let peoplesNames: FileNames<Person>
   let schoolsNames: FileNames<School>
 
-  init(group: Group, builder: DigestBuilder, sender: DigestSender) throws(MailError) {
+  init(group: Group, builder: DigestBuilder, sender: DigestSender) {
     self.group = group
     self.builder = builder
     self.sender = sender
-    html = try LetterHTML()
     var addresses: [Identifier<Person>: MailAddress] = [:]
     for person in group.people {
       // One that can't be used is told on the staffroom sheet, with the person's dates.
@@ -93,6 +91,6 @@ private struct DigestPost {
   private func message(_ letter: Letter, subject: String, to person: Person, at address: MailAddress) -> MailMessage {
     MailMessage(
       from: sender.mailbox, to: Mailbox(name: person.name, address: address), subject: subject, date: builder.asOf,
-      time: TimeOfDay(minutes: 360), list: sender.list, plain: LetterText(letter).text, html: html.page(letter))
+      time: TimeOfDay(minutes: 360), list: sender.list, plain: LetterText(letter).text, html: LetterHTML.page(letter))
   }
 }

@@ -8,8 +8,6 @@ public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
   case badLink(String, reason: String)
   /// A list's id isn't of the form "staff.group.example".
   case badListID(String)
-  /// A template of the program can't be read.
-  case badTemplate(name: String, problem: String)
 
   /// A stable name for the error.
   public var code: String {
@@ -17,7 +15,6 @@ public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
     case .badAddress: "mail-bad-address"
     case .badLink: "mail-bad-link"
     case .badListID: "mail-bad-list-id"
-    case .badTemplate: "mail-bad-template"
     }
   }
 
@@ -26,7 +23,6 @@ public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
     case .badAddress(let address, let reason): "'\(address)' is not an email address: \(reason)."
     case .badLink(let link, let reason): "'\(link)' can't be the link to unsubscribe: \(reason)."
     case .badListID(let id): "'\(id)' can't be a list's id: expected letters, digits, '-' and dots, as a domain has."
-    case .badTemplate(let name, let problem): "The template '\(name)' can't be read: \(problem)"
     }
   }
 }

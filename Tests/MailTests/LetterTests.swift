@@ -73,20 +73,18 @@ let sampleLetter = Letter(
   #expect(LetterText.wrapped("a\n\nb", first: "* ", other: "  ") == "* a\n  \n  b")
 }
 
-@Test func textIsEscapedInThePageEvenUnderAccents() throws {
-  var letter = sampleLetter
-  letter.title = "\"\u{301} onload=x <\u{301}b> & 'q'"
-  let page = try LetterHTML().page(letter)
-  #expect(page.contains("<title>&quot;\u{301} onload=x &lt;\u{301}b&gt; &amp; &#39;q&#39;</title>"))
-  #expect(page.contains("Read &lt;this&gt; first."))
+/// Characters that people see are counted, whether or not each is one of the common ones.
+@Test(arguments: ["e\u{301}", "\u{1F469}\u{200D}\u{1F3EB}", "£", "–", "\u{2212}", "ž"])
+func aLineIsAsLongAsPeopleSee(letter: String) {
+  let words = Array(repeating: String(repeating: letter, count: 5), count: 13).joined(separator: " ")
+  // Twelve words of five and the spaces between them are 71.
+  #expect(LetterText.wrapped(words).split(separator: "\n").map(\.count) == [71, 5])
 }
 
-@Test func theTemplateNamesOnlyWhatTheLetterHas() {
-  let known: Set<String> = [
-    "title", "opening", "sections", "heading", "blocks", "paragraph", "isList", "list", "isEntries", "entries", "lead",
-    "text", "notes", "isFigures", "figures", "name", "value", "hasClosing", "closing", ".",
-  ]
-  let named = Set(letterTemplate.matches(of: /\{\{[#^\/]?([^{}%]+)\}\}/).map { String($0.output.1) })
-  #expect(named == known)
-  #expect(!letterTemplate.contains("{{{") && !letterTemplate.contains("{{&"))
+@Test func textIsEscapedInThePageEvenUnderAccents() {
+  var letter = sampleLetter
+  letter.title = "\"\u{301} onload=x <\u{301}b> & 'q'"
+  let page = LetterHTML.page(letter)
+  #expect(page.contains("<title>&quot;\u{301} onload=x &lt;\u{301}b&gt; &amp; &#39;q&#39;</title>"))
+  #expect(page.contains("Read &lt;this&gt; first."))
 }

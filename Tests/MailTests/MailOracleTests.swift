@@ -103,7 +103,6 @@ struct MailOracleTests {
   @Test(arguments: [1, 2] as [UInt64])
   func pagesNestAndHoldEveryTextUnchanged(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
-    let html = try LetterHTML()
     let letters = (0..<20).map { _ in
       func text() -> String { "x" + oneLine(random.awkwardText(length: 10)) + "x" }
       return Letter(
@@ -114,7 +113,7 @@ struct MailOracleTests {
         ],
         closing: [text()])
     }
-    let messages = try letters.map { try message(plain: LetterText($0).text, html: html.page($0)) }
+    let messages = try letters.map { try message(plain: LetterText($0).text, html: LetterHTML.page($0)) }
     for (letter, seen) in zip(letters, try seen(messages)) {
       let expected = [letter.title, letter.title] + letter.opening + texts(of: letter) + letter.closing
       #expect(seen.defects == [] && seen.texts == expected)

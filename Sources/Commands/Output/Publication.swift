@@ -35,16 +35,19 @@ enum Publication {
 
   /// What is made apart from the rest, what takes longest first.
   static func parts(of plan: Plan, for group: Group) -> [Part] {
-    [
-      Part("digests", in: "digests/") { try Digests.all(group: group, plan: plan, asOf: plan.asOf) },
-      Part("feeds", in: "feeds/") { try Feeds.all(group: group, plan: plan) },
-      Part("report") { [("report.html", Array(try Page.report(group: group, plan: plan).utf8))] },
-      Part("workbooks") { try Books.all(group: group, plan: plan) },
+    let words = PlanWords(group, plan)
+    return [
+      Part("digests", in: "digests/") { try Digests.all(group: group, plan: plan, asOf: plan.asOf, words: words) },
+      Part("feeds", in: "feeds/") { try Feeds.all(group: group, plan: plan, words: words) },
+      Part("ledgers") {
+        let ledgers = LedgerTables(group: group, plan: plan, words: words)
+        return try Ledgers.all(ledgers) + Books.all(group: group, plan: plan, words: words, ledgers: ledgers)
+      },
+      Part("report") { [("report.html", Array(try Page.report(group: group, plan: plan, words: words).utf8))] },
       Part("plan.json") {
         [("plan.json", try PlanFile.encode(plan)), ("plan.schema.json", Array(PlanFile.schema.utf8))]
       },
-      Part("sheets") { try Sheets.all(group: group, plan: plan) },
-      Part("ledgers") { Ledgers.all(group: group, plan: plan) },
+      Part("sheets") { try Sheets.all(group: group, plan: plan, words: words) },
     ]
   }
 

@@ -66,7 +66,7 @@ public struct PlanWords: Sendable {
 
   /// "3 people from 2 schools".
   public func attendance(_ people: [Identifier<Person>]) -> String {
-    let schools = Set(people.compactMap { index.directory.base(of: $0) }).count
+    let schools = index.directory.schoolCount(of: people)
     return Self.counted(people.count, "person", "people") + " from " + Self.counted(schools, "school", "schools")
   }
 

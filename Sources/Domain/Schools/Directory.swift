@@ -17,6 +17,8 @@ public struct Directory: Sendable {
   private let schoolNumbers: [Identifier<School>: Int]
   private let personNumbers: [Identifier<Person>: Int]
   private let activityNumbers: [Identifier<Activity>: Int]
+  /// By number of a person the number of their base school, -1 for none.
+  private let baseNumbers: [Int]
   /// Numbers of people, by base school and by role or responsibility.
   private let staff: [Identifier<School>: [Int]]
   private let carriers: [String: [Int]]
@@ -36,6 +38,8 @@ public struct Directory: Sendable {
     schoolNumbers = Dictionary(zip(group.schools.map(\.id), 0...)) { first, _ in first }
     personNumbers = Dictionary(zip(group.people.map(\.id), 0...)) { first, _ in first }
     activityNumbers = Dictionary(zip(group.activities.map(\.id), 0...)) { first, _ in first }
+    let schoolNumbers = schoolNumbers
+    baseNumbers = group.people.map { schoolNumbers[$0.base] ?? -1 }
     staff = Dictionary(grouping: group.people.indices) { group.people[$0].base }
     var carriers: [String: [Int]] = [:]
     for (number, person) in group.people.enumerated() {
@@ -50,6 +54,12 @@ public struct Directory: Sendable {
   public func name(of id: Identifier<Person>) -> String? { personNumbers[id].map { allPeople[$0].name } }
   /// A person's base school.
   public func base(of id: Identifier<Person>) -> Identifier<School>? { personNumbers[id].map { allPeople[$0].base } }
+  /// How many schools are the bases of these people.
+  public func schoolCount(of people: [Identifier<Person>]) -> Int {
+    var numbers = people.compactMap { personNumbers[$0] }.map { baseNumbers[$0] }
+    numbers.sort()
+    return numbers.isEmpty ? 0 : 1 + zip(numbers, numbers.dropFirst()).count { $0 != $1 }
+  }
   /// A school's name.
   public func name(of id: Identifier<School>) -> String? { schoolNumbers[id].map { allSchools[$0].name } }
   /// Where a school lies; nil also where that isn't said.

@@ -13,11 +13,14 @@ public enum Books {
   ///   school with nothing to cover reads that there.
   /// - `ledgers.xlsx`: every ledger as a sheet.
   ///
-  /// Formulas are never written. Equal plans give equal bytes.
+  /// `words` and `ledgers` are those of this plan, where the caller has them already. Formulas are never written. Equal
+  /// plans give equal bytes.
   /// - Throws: `ReportError.badBook` where a workbook can't be written.
-  public static func all(group: Group, plan: Plan) throws(ReportError) -> [(path: String, bytes: [UInt8])] {
-    let context = SheetContext(group: group, plan: plan)
-    let tables = Ledgers.tables(group: group, plan: plan)
+  public static func all(
+    group: Group, plan: Plan, words: PlanWords? = nil, ledgers: LedgerTables? = nil
+  ) throws(ReportError) -> [(path: String, bytes: [UInt8])] {
+    let context = SheetContext(group: group, plan: plan, words: words)
+    let tables = (ledgers ?? LedgerTables(group: group, plan: plan, words: context.words)).tables
     var books: [(path: String, book: Workbook)] = [
       ("ledgers.xlsx", LedgerBook(tables, group: group, plan: plan).workbook)
     ]

@@ -3,8 +3,8 @@
 import Domain
 
 /// A ledger before it's a file: headings and typed cells, from which a CSV file or a sheet of a workbook is written.
-struct LedgerTable {
-  enum Cell: Hashable {
+struct LedgerTable: Sendable {
+  enum Cell: Hashable, Sendable {
     case text(String)
     case number(Int)
     case money(Pence)

@@ -10,19 +10,33 @@ public enum Ledgers {
   /// starts with an apostrophe. Money is in pounds with two decimals, time in minutes, dates as 2026-09-01. Titles and
   /// ids of confidential activities don't appear. Equal plans give equal bytes.
   public static func all(group: Group, plan: Plan) -> [(path: String, bytes: [UInt8])] {
-    tables(group: group, plan: plan).map { (path: "ledgers/\($0.name).csv", bytes: LedgerCSV.bytes(of: $0)) }
+    all(LedgerTables(group: group, plan: plan))
+  }
+
+  /// The files of tables that are there already.
+  public static func all(_ ledgers: LedgerTables) -> [(path: String, bytes: [UInt8])] {
+    ledgers.tables.map { (path: "ledgers/\($0.name).csv", bytes: LedgerCSV.bytes(of: $0)) }
   }
 
   /// The same tables before they're files.
-  static func tables(group: Group, plan: Plan) -> [LedgerTable] {
-    let names = Names(group)
-    let words = PlanWords(group, plan)
+  static func tables(group: Group, plan: Plan) -> [LedgerTable] { LedgerTables(group: group, plan: plan).tables }
+}
+
+/// Every ledger of a plan, before it's a file or a sheet: both are made of the same tables.
+public struct LedgerTables: Sendable {
+  let tables: [LedgerTable]
+
+  /// The ledgers of `plan`; `words` are its own, where the caller has them already.
+  public init(group: Group, plan: Plan, words: PlanWords? = nil) {
+    let words = words ?? PlanWords(group, plan)
+    let names = Names(group, directory: words.index.directory)
     let rooms = LessonRooms(group, directory: names.directory)
-    return [
-      releases(plan, names), repayments(plan, names), cover(plan, names, rooms), charges(plan, names),
-      spend(group, plan, names), directedTime(group, plan, names), benefit(plan, names), supply(plan, names),
-      travel(plan, names), rotas(plan, names, words), rotaBalances(plan, names, words),
-      secondments(plan, names, words),
+    tables = [
+      Ledgers.releases(plan, names), Ledgers.repayments(plan, names), Ledgers.cover(plan, names, rooms),
+      Ledgers.charges(plan, names), Ledgers.spend(group, plan, names), Ledgers.directedTime(group, plan, names),
+      Ledgers.benefit(plan, names), Ledgers.supply(plan, names), Ledgers.travel(plan, names),
+      Ledgers.rotas(plan, names, words), Ledgers.rotaBalances(plan, names, words),
+      Ledgers.secondments(plan, names, words),
     ]
   }
 }

@@ -8,9 +8,10 @@ public enum Page {
   /// `report.html`: what the plan doesn't know, headline figures, the year, what takes place, the map, fairness, money,
   /// what isn't placed, every school, and how the plan was computed. For screens, phones and paper (A4).
   ///
-  /// Confidential titles and their people don't appear. Equal plans give equal bytes.
+  /// `words` are those of this plan, where the caller has them already. Confidential titles and their people don't
+  /// appear. Equal plans give equal bytes.
   /// - Throws: `ReportError.badTemplate` where the page's template can't be read.
-  public static func report(group: Group, plan: Plan) throws(ReportError) -> String {
+  public static func report(group: Group, plan: Plan, words: PlanWords? = nil) throws(ReportError) -> String {
     MarkupContent.register()
     let template: MustacheTemplate
     do {
@@ -18,7 +19,7 @@ public enum Page {
     } catch {
       throw .badTemplate(problem: "\(error)")
     }
-    return template.render(PageViews(group: group, plan: plan).root)
+    return template.render(PageViews(group: group, plan: plan, words: words).root)
   }
 }
 
@@ -41,11 +42,11 @@ struct PageViews {
   /// Numbers of the schools in the plan's order, from 1.
   private let schoolNumbers: [Identifier<School>: Int]
 
-  init(group: Group, plan: Plan) {
+  init(group: Group, plan: Plan, words: PlanWords? = nil) {
+    let words = words ?? PlanWords(group, plan)
     self.group = group
     self.plan = plan
-    let names = Names(group)
-    let words = PlanWords(group, plan)
+    let names = Names(group, directory: words.index.directory)
     self.names = names
     self.words = words
     totals = PlanTotals(plan, names: names)

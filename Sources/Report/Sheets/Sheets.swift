@@ -12,11 +12,14 @@ public enum Sheets {
   ///   reasons, nothing confidential.
   /// - `year.html`: the year of the whole group on A3.
   ///
-  /// A school of which nothing is asked, or with nothing to pin up, has none. Equal plans give equal bytes.
+  /// A school of which nothing is asked, or with nothing to pin up, has none. Equal plans give equal bytes;
+  /// `words` are those of this plan, where the caller has them already.
   /// - Throws: `ReportError.badTemplate` where a page's template can't be read.
-  public static func all(group: Group, plan: Plan) throws(ReportError) -> [(path: String, bytes: [UInt8])] {
+  public static func all(
+    group: Group, plan: Plan, words: PlanWords? = nil
+  ) throws(ReportError) -> [(path: String, bytes: [UInt8])] {
     MarkupContent.register()
-    let context = SheetContext(group: group, plan: plan)
+    let context = SheetContext(group: group, plan: plan, words: words)
     let files = FileNames(group.schools.map(\.id))
     let (head, wall) = (try template(HeadTemplate.whole), try template(StaffroomTemplate.whole))
     var pages: [(path: String, bytes: [UInt8])] = []
@@ -57,11 +60,12 @@ struct SheetContext {
 
   var index: PlanIndex { words.index }
 
-  init(group: Group, plan: Plan) {
+  init(group: Group, plan: Plan, words: PlanWords? = nil) {
     self.group = group
     self.plan = plan
-    names = Names(group)
-    words = PlanWords(group, plan)
+    let words = words ?? PlanWords(group, plan)
+    self.words = words
+    names = Names(group, directory: words.index.directory)
     cover = Dictionary(grouping: plan.cover, by: \.lesson.school)
     supply = Dictionary(grouping: plan.supply, by: \.school)
     figures = Dictionary(plan.schools.map { ($0.school, $0) }) { first, _ in first }

@@ -8,8 +8,9 @@ struct Names: Sendable {
   /// Numbers of the confidential activities, by id, from 1: finance can tell them apart, readers learn nothing.
   private let confidential: [Identifier<Activity>: Int]
 
-  init(_ group: Group) {
-    directory = Directory(group)
+  /// Names for `group`, whose `directory` the caller may have already.
+  init(_ group: Group, directory: Directory? = nil) {
+    self.directory = directory ?? Directory(group)
     let ids = group.activities.filter(\.isConfidential).map(\.id).sorted()
     confidential = Dictionary(ids.enumerated().map { ($1, $0 + 1) }) { first, _ in first }
   }
