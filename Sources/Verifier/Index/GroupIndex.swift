@@ -3,9 +3,16 @@
 import Domain
 
 /// A person together with their base school.
-struct Member: Sendable {
+///
+/// A class as everything here that many others refer to: copies of such large values took half of the verifier's time.
+final class Member: Sendable {
   let person: Person
   let school: School
+
+  init(person: Person, school: School) {
+    self.person = person
+    self.school = school
+  }
 }
 
 /// Protected time of somebody on a date.
