@@ -22,7 +22,7 @@ struct ProtectedSpan: Hashable, Sendable {
 }
 
 /// A group with look-ups by school, person and day.
-struct GroupIndex: Sendable {
+final class GroupIndex: Sendable {
   let group: Group
   let directory: Directory
   /// Everyone who is employed on at least one day of the year, by id.
