@@ -161,6 +161,7 @@ import Testing
       text.contains(
         "  - Lead for phonics: Ben Hill, Oak Primary to Elm Primary, Mon 4 Jan to Thu 25 Mar, the whole week\n"))
     #expect(text.contains("on 5 occasions") && text.contains("Staffing, apart from release"))
+    #expect(text.contains("−£") && text.contains("  A minus means that a school is paid more than it pays."))
   }
 
   // MARK: What's confidential
