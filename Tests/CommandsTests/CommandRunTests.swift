@@ -45,9 +45,7 @@ import Testing
     #expect(solved.status == .done)
     #expect(solved.output.contains("WHAT THIS PLAN DOESN'T KNOW"))
     #expect(solved.output.contains("Written to \(out)"))
-    // Nobody leaves a lesson in this plan, so no school has a workbook of cover.
-    let names = OutputFolder.ownNames.filter { $0 != "cover" }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() == names.sorted())
+    #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() == OutputFolder.ownNames.sorted())
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path(percentEncoded: false)) == ["out"])
 
     let verified = planner("verify", Self.sample, out + "/plan.json")
