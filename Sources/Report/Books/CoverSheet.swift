@@ -54,7 +54,7 @@ struct CoverSheet {
   private func values(_ item: CoverAssignment) -> [CellValue] {
     let (lesson, names) = (item.lesson, terms.names)
     return [
-      .date(item.date), .words(lesson.period), .words(lesson.className),
+      .date(item.date), .words(lesson.period), .words(lesson.classWords),
       .words(terms.rooms.room(of: lesson, on: item.date) ?? ""), .words(names.person(item.absent)),
       .words(Ledgers.proposal(item.by, names).words), .text(terms.reasons.code(item)), .time(lesson.span.start),
       .time(lesson.span.end), .words(lesson.subject),
