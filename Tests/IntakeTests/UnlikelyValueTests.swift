@@ -54,6 +54,24 @@ struct UnlikelyValueTests {
       ])
   }
 
+  @Test func directedTimeOnAWeekendWarns() throws {
+    let text = "school,date,start,end\noak,2026-11-21,15:45,17:45\noak,2026-11-18,15:45,17:45\n"
+    let problems = try checkStarter(["directed.csv": text]).problems
+    #expect(problems.map(\.code) == [.calendarWeekend] && problems.first?.location.line == 2)
+  }
+
+  @Test func fixedStartsOnClosedDaysWarn() throws {
+    func found(_ start: String, _ others: [String: String] = [:]) throws -> [String] {
+      let text = "id,kind,title,expected,at\na,session,One,everyone,\(start)\n"
+      return try checkStarter(others.merging(["activities.csv": text]) { $1 }).problems.map(\.message)
+    }
+    #expect(try found("2026-11-21 15:45") == ["No school is open on Sat 21 Nov 2026"])
+    #expect(try found("2026-10-28 15:45") == ["No school is open on Wed 28 Oct 2026"])
+    #expect(try found("2026-11-18 15:45") == [])
+    let directed = ["directed.csv": "school,date,start,end\noak,2026-10-28,15:45,17:45\n"]
+    #expect(try found("2026-10-28 15:45", directed) == [])
+  }
+
   // MARK: Roles
 
   @Test func rolesSpelledNearlyLikeAKnownOneWarn() throws {

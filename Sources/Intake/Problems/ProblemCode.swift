@@ -146,7 +146,7 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case halfTermCount = "calendar.half-term-count"
   /// An INSET day in a holiday.
   case insetOutsideTerm = "calendar.inset-outside-term"
-  /// An INSET day on a Saturday or Sunday, or a term that begins or ends on one.
+  /// An INSET day on a Saturday or Sunday, a term that begins or ends on one, or directed time on one.
   case calendarWeekend = "calendar.weekend"
   /// A week letter that the calendar's cycle hasn't.
   case weekUnknown = "calendar.week-unknown"

@@ -115,6 +115,11 @@ struct ActivityChecks {
           isNot: "inside the activity's windows and the academic year: \(start.date.readable) isn't")
         return
       }
+      if !openDays.isEmpty, !openDays.contains(start.date) {
+        problems.warn(
+          .activityImpossible, at: row["at"].location, "No school is open on \(start.date.readable)",
+          value: row["at"].text, advice: "Check the date against \(reading.store.called(.calendar)).")
+      }
       if !timing.weekdays.isEmpty, !timing.weekdays.contains(start.date.weekday) {
         problems.error(
           .activityImpossible, at: row["at"], isNot: "on one of the weekdays: \(start.date.readable) isn't")

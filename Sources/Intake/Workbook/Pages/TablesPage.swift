@@ -144,7 +144,7 @@ enum TablesPage {
     ## `directed.csv`
     One row a dated slot of directed time outside the school day: a twilight of the published calendar, a disaggregated INSET.
     | `school` | reference | needed | `oak` |  |  |
-    | `date` | date | needed | `2026-11-18` |  | `calendar.outside-year` |
+    | `date` | date | needed | `2026-11-18` |  | `calendar.outside-year`, `calendar.weekend` |
     | `start` | time | needed | `15:45` | from |  |
     | `end` | time | needed | `17:45` | to | `field.span` |
     | `name` | text | Directed time | `INSET twilight 2` | title |  |
