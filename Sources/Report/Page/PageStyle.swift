@@ -56,8 +56,8 @@ enum PageStyle {
     column-gap:2.5rem}.caveats li{margin:0 0 .35rem;break-inside:avoid}.caveats p{margin:0}
     main>section[aria-label]{background:none;border:0;padding:0}
     .tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1px;\
-    background:var(--line);border:1px solid var(--line);border-radius:12px;overflow:hidden}
-    .tiles li{background:var(--paper);padding:1.1rem 1.35rem}.tiles strong{display:block;font-size:1.85rem;line-height:1.15;\
+    background:var(--paper);border:1px solid var(--line);border-radius:12px;overflow:hidden}
+    .tiles li{box-shadow:0 0 0 1px var(--line);padding:1.1rem 1.35rem}.tiles strong{display:block;font-size:1.85rem;line-height:1.15;\
     font-weight:650;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
     .tiles .label{display:block;font-weight:600}.tiles .note{display:block;color:var(--soft)}
     .contents ul,.jump{list-style:none;margin:0 0 1.5rem;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
