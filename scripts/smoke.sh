@@ -26,6 +26,29 @@ expect() {
   fi
 }
 
+# has_outputs OUT: everything that docs/outputs.md lists is there, and a workbook is one.
+has_outputs() {
+  local name book
+  for name in plan.json plan.schema.json report.html year.html ledgers.xlsx charges.xlsx; do
+    [ -s "$1/$name" ] || fail "$1: no $name"
+  done
+  for name in feeds digests ledgers heads staffroom; do
+    [ -n "$(find "$1/$name" -type f -size +0 2>/dev/null | head -n 1)" ] || fail "$1: nothing in $name"
+  done
+  # A school whose classes need nobody has no workbook, so a plan without cover has none at all.
+  if [ "$(wc -l <"$1/ledgers/cover.csv")" -gt 1 ]; then
+    [ -n "$(find "$1/cover" -name '*.xlsx' -size +0 2>/dev/null | head -n 1)" ] || fail "$1: cover.csv has rows and cover/ no workbook"
+  fi
+  for book in "$1"/*.xlsx "$1"/cover/*.xlsx; do
+    if [ -e "$book" ] && [ "$(head -c 2 "$book")" != PK ]; then fail "$book is no workbook"; fi
+  done
+}
+
+# same_plan OUT OTHER: equal plans, but for the hash of the input, which differs between a folder and its workbook.
+same_plan() {
+  diff <(grep -v '"inputHash"' "$1/plan.json") <(grep -v '"inputHash"' "$2/plan.json") >/dev/null
+}
+
 solve() { expect 0 "$planner" solve "$1" --seed 7 --rounds 60 --quiet --output "$2"; }
 
 for folder in "$root"/config/samples/*/; do
@@ -36,12 +59,7 @@ for folder in "$root"/config/samples/*/; do
   (export TZ=America/New_York LANG=de_DE.UTF-8; cd "$work"; solve "$folder" "$sample-3")
   diff -r "$work/$sample-1" "$work/$sample-2" || fail "$sample: two runs differ"
   diff -r "$work/$sample-1" "$work/$sample-3" || fail "$sample: two runs differ"
-  for name in plan.json plan.schema.json report.html year.html; do
-    [ -s "$work/$sample-1/$name" ] || fail "$sample: no $name"
-  done
-  for name in feeds digests ledgers heads staffroom; do
-    [ -n "$(find "$work/$sample-1/$name" -type f -size +0 2>/dev/null | head -n 1)" ] || fail "$sample: nothing in $name"
-  done
+  has_outputs "$work/$sample-1"
   expect 0 "$planner" verify "$folder" "$work/$sample-1/plan.json"
   expect 0 "$planner" verify "$folder" "$work/$sample-1/plan.json" --format json
   # A binary that doesn't know the zone would write feeds without it.
@@ -60,10 +78,14 @@ for folder in "$root"/config/samples/*/; do
   expect 0 "$planner" convert "$work/$sample.xlsx" "$work/$sample-back"
   diff -r "$work/$sample-folder" "$work/$sample-back" || fail "$sample: the way through a workbook changes it"
 done
-solve "$root/config/samples/day-one.xlsx" "$work/book-plan"
-diff <(grep -v '"inputHash"' "$work/book-plan/plan.json") <(grep -v '"inputHash"' "$work/day-one-1/plan.json") >/dev/null ||
-  fail "day-one: the workbook gives another plan than the folder"
-expect 0 "$planner" verify "$root/config/samples/day-one.xlsx" "$work/book-plan"
+# One workbook that's kept with the samples, and one just converted, with secondments and two calendars.
+for book in "$root/config/samples/day-one.xlsx" "$work/diocese.xlsx"; do
+  sample=$(basename "$book" .xlsx)
+  solve "$book" "$work/$sample-book-plan"
+  same_plan "$work/$sample-book-plan" "$work/$sample-1" || fail "$sample: the workbook gives another plan than the folder"
+  has_outputs "$work/$sample-book-plan"
+  expect 0 "$planner" verify "$book" "$work/$sample-book-plan"
+done
 echo "smoke: workbooks: there and back without loss, equal bytes, the plan of the folder"
 
 # A padded plan fails, whatever else is right about it.
@@ -98,6 +120,17 @@ expect 0 "$planner" check "$work/starter"
 expect 0 "$planner" solve "$work/starter" --rounds 20 --quiet --output "$work/starter-out"
 expect 0 "$planner" init "$work/starter.xlsx"
 expect 0 "$planner" check "$work/starter.xlsx"
+
+# An invented group is the same whoever makes it, and can be checked and planned.
+expect 0 "$planner" generate "$work/invented" --schools 3 --seed 5
+(export TZ=Pacific/Auckland LANG=de_DE.UTF-8; expect 0 "$planner" generate "$work/invented-again" --schools 3 --seed 5)
+diff -r "$work/invented" "$work/invented-again" || fail "two generated groups differ"
+expect 4 "$planner" generate "$work/invented" --schools 3
+expect 0 "$planner" check "$work/invented"
+solve "$work/invented" "$work/invented-out"
+has_outputs "$work/invented-out"
+expect 0 "$planner" verify "$work/invented" "$work/invented-out"
+echo "smoke: a generated group: checked, planned, verified"
 
 # Ctrl-C and a service manager's SIGTERM end at a whole round; the plan found by then is verified and written.
 for signal in INT TERM; do

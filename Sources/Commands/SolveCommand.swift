@@ -92,7 +92,8 @@ struct SolveCommand: PlannerCommand {
   private func search(_ group: Group, _ fingerprint: String, in surroundings: Surroundings) -> Plan {
     let options = SolveOptions(
       seed: seed, rounds: rounds, asOf: asOf ?? group.year.first, inputHash: fingerprint)
-    let progress = ProgressReporter(on: surroundings.console, isSilent: quiet)
+    let progress = ProgressReporter(
+      on: surroundings.console, activities: group.activities.count, isSilent: quiet)
     let stopping = StopRule(interrupt: surroundings.interrupt, seconds: timeLimit)
     defer { progress.finish() }
     return surroundings.interrupt.listening {

@@ -82,9 +82,10 @@ public struct GroupGenerator: Sendable {
   }
 
   private func schools(_ county: County, _ capacity: Capacity) -> [School] {
-    county.plans.map { plan in
+    let placements = Money.Placements(county)
+    return county.plans.map { plan in
       var random = county.random("capacity", plan.index)
-      return capacity.furnished(plan, in: county, &random)
+      return capacity.furnished(plan, in: county, placements: placements, &random)
     }
   }
 

@@ -29,9 +29,10 @@ import Testing
     let room = /Room\(\s*name: "([A-Za-z]+)"(?:,\s*uses: \[([^\]]*)\])?/
     var declared: [String: [String]] = [:]
     for match in try text("Package.swift").matches(of: room) {
-      declared[String(match.1)] = (match.2 ?? "").split(separator: ",").map { part in
+      declared[String(match.1)] = (match.2 ?? "").split(separator: ",").compactMap { part in
         let name = part.trimmingCharacters(in: .whitespacesAndNewlines)
-        return products[name] ?? name.replacing("\"", with: "")
+        // A list over several lines has a comma at its end.
+        return name.isEmpty ? nil : products[name] ?? name.replacing("\"", with: "")
       }
     }
     var documented: [String: [String]] = [:]
@@ -68,11 +69,24 @@ import Testing
       let found = paths.contains { $0.hasPrefix("\(match.1)/") && $0.hasSuffix("/\(match.2).swift") }
       #expect(found, "\(match.0)")
     }
-    for match in capabilities.matches(of: /\b(day-one|district|two-schools) (`[a-z-]+`(?:, `[a-z-]+`)*)/) {
+    for match in capabilities.matches(
+      of: /\b(day-one|district|diocese|primaries-12|two-schools) (`[a-z-]+`(?:, `[a-z-]+`)*)/)
+    {
       let wishes = try text("config/samples/\(match.1)/activities.csv")
       for wish in match.2.split(separator: ", ") {
         #expect(wishes.contains("\n\(wish.trimmingCharacters(in: ["`"])),"), "\(match.1) \(wish)")
       }
+    }
+  }
+
+  @Test func theFilesInWhichRulesLiveExist() throws {
+    let capabilities = try text("docs/capabilities.md")
+    let rules = capabilities.matches(of: /`(H[0-9]+[A-Z][A-Za-z0-9]+)`/).map { "Verifier/Rules/\($0.1)" }
+    let places = capabilities.matches(of: /`((Compile|State|Search|Settle)\/[A-Za-z+\/]+)`/).map { "Optimiser/\($0.1)" }
+    #expect(!rules.isEmpty && !places.isEmpty)
+    for file in rules + places {
+      let path = Self.root.appending(path: "Sources/\(file).swift").path(percentEncoded: false)
+      #expect(FileManager.default.fileExists(atPath: path), "\(file)")
     }
   }
 }

@@ -9,12 +9,12 @@ import Testing
 @Suite struct ProgressReporterTests {
   private func progress(_ round: Int, of rounds: Int = 100, must: Int = 0) -> Progress {
     Progress(
-      round: round, rounds: rounds, placed: 3, total: 4, must: must, rest: MilliLessons(-212_440),
+      round: round, rounds: rounds, placed: 3, total: 3, must: must, rest: MilliLessons(-212_440),
       restBound: MilliLessons(-250_000), moves: [])
   }
 
   private func run(_ console: Console, isSilent: Bool = false, rounds: Int = 100) {
-    let reporter = ProgressReporter(on: console, isSilent: isSilent)
+    let reporter = ProgressReporter(on: console, activities: 4, isSilent: isSilent)
     for round in 0...rounds { reporter.report(progress(round, of: rounds)) }
     reporter.finish()
   }
@@ -28,6 +28,11 @@ import Testing
       lines.first == "planner: round 0 of 100: 3 of 4 activities placed, objective −212.4, bound −250.0")
     #expect(!console.recordedErrors.contains("\u{1B}"))
     #expect(console.recordedOutput.isEmpty)
+  }
+
+  @Test func activitiesOfKindsThatArentPlannedCountAsInTheSummary() {
+    let reporter = ProgressReporter(on: .recording(), activities: 68, isSilent: true)
+    #expect(reporter.words(progress(1)).contains("3 of 68 activities placed"))
   }
 
   @Test func onATerminalOneLineIsRewrittenAndTakenAwayAtTheEnd() {
@@ -51,6 +56,7 @@ import Testing
   }
 
   @Test func missingMustsAreSaid() {
-    #expect(ProgressReporter.words(progress(1, must: 4000)).contains("weight of musts missing 4.0"))
+    let reporter = ProgressReporter(on: .recording(), activities: 4, isSilent: true)
+    #expect(reporter.words(progress(1, must: 4000)).contains("weight of musts missing 4.0"))
   }
 }

@@ -92,7 +92,7 @@ private func matches(_ change: (inout Selector) -> Void) -> Bool {
 @Test func aGroupsPeopleComeInOrderOfTheirIds() {
   var group = SmallGroup.group()
   group.people.reverse()
-  let chosen = group.people(matching: SmallGroup.roles(["art lead"]), in: Directory(group))
+  let chosen = Directory(group).people(matching: SmallGroup.roles(["art lead"]))
   #expect(chosen.map(\.id) == ["anna", "dev", "gita"])
 }
 
@@ -101,9 +101,18 @@ private func matches(_ change: (inout Selector) -> Void) -> Bool {
   group.people.append(Person(id: "zed", name: "Zed", school: "nowhere", role: "teacher"))
   var everyone = Selector()
   everyone.everyone = true
-  #expect(!group.people(matching: everyone, in: Directory(group)).map(\.id).contains("zed"))
+  #expect(!Directory(group).people(matching: everyone).map(\.id).contains("zed"))
 }
 
 @Test func levelsAreOrderedFromRequiredToInvited() {
   #expect([Level.invited, .required, .expected].sorted() == [.required, .expected, .invited])
+}
+
+/// Whom a selector chooses is the same whether everyone is asked or only those whom an index suggests.
+@Test(arguments: 0..<200 as Range<UInt64>)
+func theDirectoryFindsWhomTheSelectorChooses(seed: UInt64) {
+  var generator = SplitMix64(seed: seed)
+  let group = SelectorSampler.group()
+  let selector = SelectorSampler.selector(&generator)
+  #expect(Directory(group).people(matching: selector) == group.peopleOneByOne(matching: selector))
 }

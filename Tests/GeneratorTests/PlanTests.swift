@@ -18,8 +18,37 @@ import Verifier
     let plan = Optimiser(group, options: SolveOptions(seed: 1, rounds: size.rounds)).solve()
     let verdict = Verifier(group).verify(plan)
     #expect(verdict.isVerified)
-    let planned = Set(plan.occurrences.map(\.activity)).count
-    let plannable = group.activities.count { $0.kind == .session || $0.kind == .visit }
-    #expect(planned * 10 >= plannable * 6, "\(planned) of \(plannable)")
+    let placed = Set(plan.occurrences.map(\.activity)).union(plan.secondments.map(\.activity))
+    let plannable = group.activities.filter(Self.isPlannable)
+    // Few rounds; docs/generator.md has what all of them come to.
+    let least = density == .loose ? 900 : 670
+    #expect(placed.count * 1000 >= plannable.count * least, "\(placed.count) of \(plannable.count)")
+    for kind in [ActivityKind.secondment, .specialist] {
+      let own = plannable.filter { $0.kind == kind }
+      let found = own.count { placed.contains($0.id) }
+      #expect(found * 2 >= own.count, "\(kind): \(found) of \(own.count)")
+    }
+  }
+
+  /// Whether it's of a kind that's planned; `Reason.Code.notPlannedYet` says so of the others.
+  private static func isPlannable(_ activity: Activity) -> Bool {
+    switch activity.details {
+    case .visit, .secondment, .specialist: true
+    case .session(let session): session.cohorts <= 1
+    case .triad, .lessonStudy, .shadowing: false
+    }
+  }
+
+  @Test func budgetsAllowForWhatPostsAndSpecialistsCost() {
+    for density in GenerationParameters.Density.allCases {
+      let group = GroupGenerator(GenerationParameters(schools: 24, seed: 2, density: density)).group()
+      for case .specialist(let rota) in group.activities.map(\.details) {
+        for share in rota.shares {
+          let school = group.schools.first { $0.id == share.school }
+          let year = share.halfDays * 39 * rota.contribution.rawValue / rota.cycleWeeks
+          #expect((school?.staffingBudget?.rawValue ?? 0) >= year, "\(share.school)")
+        }
+      }
+    }
   }
 }

@@ -69,14 +69,14 @@ extension RandomGroup {
       visit.match = random.pick(ContextMatch.allCases)
       visit.hostPeople = [people[0]]
       visit.hostSchools = some(schools)
-      visit.observed = Minutes(random.below(90))
+      visit.observed = Minutes(1 + random.below(90))
       visit.brief = Minutes(random.below(90))
       visit.debrief = Minutes(random.below(90))
       return .visit(visit)
     case .triad:
       var triad = Triad(members: selector())
       triad.subject = maybe("art")
-      triad.observed = Minutes(random.below(90))
+      triad.observed = Minutes(1 + random.below(90))
       return .triad(triad)
     case .lessonStudy:
       var study = LessonStudy(members: selector())

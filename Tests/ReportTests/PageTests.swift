@@ -31,7 +31,7 @@ import Testing
     for caveat in sample.plan.caveats { #expect(page.contains("<li>\(Markup.escaped(caveat))</li>")) }
     #expect(page.contains(sample.plan.inputHash))
     let open = try #require(page.range(of: "What this plan doesn\u{2019}t know"))
-    let tiles = try #require(page.range(of: "class=\"tiles\""))
+    let tiles = try #require(page.range(of: "class=\"tiles "))
     #expect(open.lowerBound < tiles.lowerBound)
   }
 
@@ -82,6 +82,41 @@ import Testing
   @Test func privateReasonsNameNobody() throws {
     let view = UnplacedWords(sample.plan.unplaced[1], names: names)
     #expect(view.reasons[0] == "The schools and people don't fit together (H12, 121 possibilities)")
+  }
+
+  @Test func whatTheSentenceSaysIsNotSaidAgain() throws {
+    var item = sample.plan.unplaced[0]
+    let school = sample.group.schools[0]
+    item.words = "A school would fall below its staffing floor (\(names.school(school.id))) in 2 of 2 ways."
+    item.reasons = [Reason(code: .staffingFloor, options: 2, concerned: [school.id.text])]
+    #expect(UnplacedWords(item, names: names).reasons == ["Rule H14, 2 possibilities"])
+    item.words = "A school would fall below its staffing floor."
+    #expect(
+      UnplacedWords(item, names: names).reasons == ["Rule H14, 2 possibilities: \(names.school(school.id))"])
+    item.words = "No way was found."
+    #expect(
+      UnplacedWords(item, names: names).reasons == [
+        "A school would fall below its staffing floor (H14, 2 possibilities): \(names.school(school.id))"
+      ])
+  }
+
+  @Test func tilesFillWholeRows() throws {
+    for sample in [SamplePlan(), SamplePlan.withStaffing()] {
+      let page = try Page.report(group: sample.group, plan: sample.plan)
+      let list = try #require(
+        page.components(separatedBy: "<ul class=\"tiles ").last?.components(separatedBy: "</ul>").first)
+      let count = list.components(separatedBy: "<li>").count - 1
+      #expect(list.hasPrefix("n\(count)\"") && PageStyle.frame.contains(".n\(count){--n:"))
+    }
+  }
+
+  @Test func moneyBelowNothingIsExplained() {
+    var parts = sample.plan.objective.parts
+    func words() -> String? { parts.rows.first { $0.label == "Money" }?.words }
+    parts.money = MilliLessons(10)
+    #expect(words()?.contains("vacant") == false)
+    parts.money = MilliLessons(-10)
+    #expect(words()?.contains("below 0 since vacant posts are filled") == true)
   }
 
   @Test func thePageNeedsNothingFromElsewhere() throws {

@@ -191,6 +191,31 @@ import Testing
       oak.components(separatedBy: "run out").count - 1 == 18 && oak.components(separatedBy: "run in").count - 1 == 11)
   }
 
+  /// Calendars differ: each day of INSET stands with how many schools have it, whichever calendar gives the headings.
+  @Test func insetOfEveryCalendarIsInTheYear() throws {
+    var group = group
+    func follow(_ name: String, _ dates: [CivilDate], _ schools: Range<Int>) throws {
+      var calendar = try #require(group.calendars.first { $0.id == group.schools[schools.lowerBound].calendar })
+      calendar.id = Identifier(name)
+      calendar.inset += dates.map { InsetDay(date: $0, isDisaggregated: false) }
+      group.calendars.append(calendar)
+      for index in schools { group.schools[index].calendar = calendar.id }
+    }
+    try follow("one", ["2026-10-23"], 0..<1)
+    try follow("two", ["2026-10-23", "2026-11-02"], 1..<2)
+    let names = Names(group)
+    let year = try text(sheets(in: group)["year.html"])
+    expect(
+      year,
+      contains: [
+        "INSET: Tue 1 Sep, Fri 23 Oct (2 schools)",
+        "INSET: Mon 2 Nov (\(names.shortSchool(group.schools[1].id)))", "INSET: Mon 4 Jan",
+      ])
+    let monday: CivilDate = "2026-09-07"
+    try follow("three", [0, 1, 2, 3, 4, 7, 8, 9, 10].map { monday + $0 }, 2..<3)
+    #expect(try text(sheets(in: group)["year.html"]).contains("Fri 23 Oct (2 schools) and 3 days at fewer schools"))
+  }
+
   /// Of two authorities one may teach while the other has its half-term.
   @Test func aWeekInWhichOnlySomeSchoolsAreOpenHasItsColumn() throws {
     var (group, plan) = (group, plan)

@@ -24,6 +24,24 @@ import Testing
       page.components(separatedBy: "<section id=\"\(id)\"").last?.components(separatedBy: "<section id=").first)
   }
 
+  // MARK: How firm
+
+  @Test func theHeadingCountsSecondmentsAmongWhatIsFirm() throws {
+    var sample = sample
+    func opening() -> String { PageViews(group: sample.group, plan: sample.plan).opening }
+    for index in sample.plan.occurrences.indices { sample.plan.occurrences[index].firmness = .provisional }
+    for index in sample.plan.secondments.indices { sample.plan.secondments[index].firmness = .provisional }
+    #expect(opening().hasSuffix("all provisional until heads answer"))
+    sample.plan.secondments[0].firmness = .firm
+    let (dates, posts) = (sample.plan.occurrences.count { !$0.isStay }, sample.plan.secondments.count)
+    #expect(opening().hasSuffix("none of \(dates) dates and 1 of \(posts) secondments firm, the others provisional"))
+    for index in sample.plan.occurrences.indices { sample.plan.occurrences[index].firmness = .firm }
+    for index in sample.plan.secondments.indices { sample.plan.secondments[index].firmness = .firm }
+    #expect(opening().hasSuffix("every date and secondment firm"))
+    sample.plan.secondments = []
+    #expect(opening().hasSuffix("every date firm"))
+  }
+
   // MARK: Rotas
 
   @Test func aRotaIsAGridOfTheWeeksOfItsCycle() throws {
@@ -39,6 +57,18 @@ import Testing
     #expect(grid.rows[3].map(\.cssClass) == ["home", "q4", "q4", "free", "free", "free", "kept"])
     let cells = grid.rows.joined().filter { $0.cssClass.hasPrefix("q") }.reduce(0) { $0 + $1.halves }
     #expect(cells == reading.rota.slots.count)
+  }
+
+  @Test func fourteenSchoolsOfARotaLookDifferent() throws {
+    var group = sample.group
+    let index = try #require(group.activities.firstIndex { $0.id.text == "music" })
+    guard case .specialist(var specialist) = group.activities[index].details else { return }
+    specialist.shares = (0..<14).map { Specialist.Share(school: Identifier("x\($0)"), halfDays: 1) }
+    group.activities[index].details = .specialist(specialist)
+    let reading = try #require(PlanIndex(group, sample.plan).rota(of: Identifier("music")))
+    let grid = RotaGrid(reading, names: Names(sample.group))
+    #expect(Set(grid.schools.map(grid.colour)).count == 14)
+    #expect(grid.schools.allSatisfy { grid.colour($0).hasPrefix("q") })
   }
 
   @Test func everySchoolsDueHeldMadeUpAndOwedStandsUnderTheGrid() throws {
@@ -161,6 +191,7 @@ import Testing
       text.contains(
         "  - Lead for phonics: Ben Hill, Oak Primary to Elm Primary, Mon 4 Jan to Thu 25 Mar, the whole week\n"))
     #expect(text.contains("on 5 occasions") && text.contains("Staffing, apart from release"))
+    #expect(text.contains("−£") && text.contains("  A minus means that a school is paid more than it pays."))
   }
 
   // MARK: What's confidential

@@ -7,15 +7,18 @@ import Optimiser
 /// each tenth of the rounds, so that a log stays short and, for equal runs, equal.
 final class ProgressReporter {
   private let console: Console
+  /// All activities of the group, those of kinds that aren't planned among them: the summary counts them too.
+  private let activities: Int
   private let isSilent: Bool
   private let start = ContinuousClock.now
   private var last: ContinuousClock.Instant?
   private var tenth = -1
   private var hasLine = false
 
-  /// A reporter that says nothing if `isSilent`.
-  init(on console: Console, isSilent: Bool) {
+  /// A reporter on the plan of a group with so many activities, which says nothing if `isSilent`.
+  init(on console: Console, activities: Int, isSilent: Bool) {
     self.console = console
+    self.activities = activities
     self.isSilent = isSilent
   }
 
@@ -28,7 +31,7 @@ final class ProgressReporter {
       let now = progress.rounds > 0 ? progress.round * 10 / progress.rounds : 0
       guard now != tenth else { return }
       tenth = now
-      console.error("planner: " + Self.words(progress))
+      console.error("planner: " + words(progress))
     }
   }
 
@@ -44,13 +47,13 @@ final class ProgressReporter {
     if let last, now - last < .milliseconds(100), progress.round < progress.rounds { return }
     last = now
     hasLine = true
-    let text = Self.words(progress) + ", \((now - start).components.seconds) s (Ctrl-C ends with the best so far)"
+    let text = words(progress) + ", \((now - start).components.seconds) s (Ctrl-C ends with the best so far)"
     console.raw("\r\u{1B}[K" + String(text.prefix(max(20, console.errorWidth - 1))))
   }
 
   /// "round 120 of 4000: 31 of 34 activities placed, objective −212.4, bound −250.0".
-  static func words(_ progress: Progress) -> String {
-    var parts = ["\(progress.placed) of \(progress.total) activities placed"]
+  func words(_ progress: Progress) -> String {
+    var parts = ["\(progress.placed) of \(activities) activities placed"]
     if progress.must > 0 { parts.append("weight of musts missing \(MilliLessons(progress.must).written)") }
     parts.append("objective \(progress.rest.written)")
     parts.append("bound \(progress.restBound.written)")

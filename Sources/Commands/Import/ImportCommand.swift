@@ -18,6 +18,8 @@ struct ImportCommand: ParsableCommand {
         planner import bank-holidays bank-holidays.json --into my-group
         planner import xhstt timetable.xml --into my-group --school oak --bells five-periods
         planner import sims teachers.csv --days days.csv --into my-group --school elm --bells five-periods
+        planner import untis GPU001.TXT --into my-group --school oak --bells secondary
+        planner import lessons lessons.csv --into my-group --school elm --bells secondary
         planner import busy ben.ics --into my-group --person ben
 
       \(ProgramStatus.help([.done, .problems, .usage, .files]))

@@ -24,7 +24,8 @@ struct VerdictReport {
       : "not verified: \(counted(verdict.breaches.count, "breach", "breaches"))"
     var lines = ["\(name.printable): \(what)"]
     if !isFromThisInput {
-      lines.append("  The plan was made from other input than the folder holds now; this verdict is about the folder.")
+      lines.append(
+        "  The plan was made from other input than the group holds now; this verdict is about the group as it is.")
     }
     return lines + breaches
   }

@@ -22,7 +22,7 @@ extension PlanWords {
   /// between where that's half an hour or more.
   public func talks(_ occurrence: Occurrence) -> String? {
     guard occurrence.brief != nil || occurrence.debrief != nil || occurrence.observed != nil else { return nil }
-    let lesson = occurrence.observed.map { " (\($0.className) \($0.subject))" } ?? " (to be named)"
+    let lesson = occurrence.observed.map { " (\($0.classAndSubject))" } ?? " (to be named)"
     let parts = [
       occurrence.brief.map { "talk \($0.words)" }, Self.pause(occurrence.brief, occurrence.span),
       "lesson \(occurrence.span.words)\(lesson)", Self.pause(occurrence.span, occurrence.debrief),

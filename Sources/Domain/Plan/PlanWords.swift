@@ -61,7 +61,7 @@ public struct PlanWords: Sendable {
 
   /// "P4 13:10–14:10 10M maths".
   public func lesson(_ lesson: LessonReference) -> String {
-    "\(lesson.period) \(lesson.span.words) \(lesson.className) \(lesson.subject)"
+    "\(lesson.period) \(lesson.span.words) \(lesson.classAndSubject)"
   }
 
   /// "3 people from 2 schools".

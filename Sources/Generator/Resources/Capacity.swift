@@ -28,8 +28,9 @@ struct Capacity: Sendable {
   let secondaryCover: (allBut: Int, most: Int)
   /// INSET days that each school fills with a programme of its own.
   let ownInset: Int
-  /// Pounds for staffing.
-  let staffing: (primary: Int, secondary: Int)
+  /// Pounds for staffing that every school has, thousandths of what its posts cost where a teacher is hired for them, and
+  /// of its shares in specialists.
+  let staffing: (base: Int, posts: ClosedRange<Int>, rotas: Int)
   /// Thousandths of the expected demand that shared funds hold.
   let funds: Int
   /// Dates of each trainer and expert: any, or a number for a hub and more for each of its towns.
@@ -41,19 +42,21 @@ struct Capacity: Sendable {
       Capacity(
         mostOut: (2, 4, 8), supply: (2, 3, 4), halfDayShare: 600, wholeDaysOnly: 0, budget: (460, 500, 1200),
         visitsHosted: (6, 8), twilights: nil, primaryCover: (450, 300), secondaryCover: (1, 99), ownInset: 0,
-        staffing: (20_000, 60_000), funds: 1600, trainerDates: nil)
+        staffing: (6000, 1200...1600, 1200), funds: 1600, trainerDates: nil)
     case .tight:
       Capacity(
         mostOut: (1, 2, 3), supply: (1, 1, 2), halfDayShare: 750, wholeDaysOnly: 300, budget: (95, 75, 900),
         visitsHosted: (4, 6), twilights: 4, primaryCover: (0, 120), secondaryCover: (2, 1), ownInset: 2,
-        staffing: (6000, 15_000), funds: 850, trainerDates: (3, 2))
+        staffing: (1500, 700...1200, 1050), funds: 850, trainerDates: (3, 2))
     }
   }
 }
 
 extension Capacity {
   /// A school with its limits, prices, budgets and rooms.
-  func furnished(_ plan: SchoolPlan, in county: County, _ random: inout RandomStream) -> School {
+  func furnished(
+    _ plan: SchoolPlan, in county: County, placements: Money.Placements, _ random: inout RandomStream
+  ) -> School {
     var school = plan.school
     let isSecondary = plan.shape.timetable != nil
     let classes = plan.shape.classes?.classes.count ?? 0
@@ -70,7 +73,9 @@ extension Capacity {
     let pounds =
       county.clusters.count > 1
       ? budget.base + each * VisitMaker.count(plan) : each * VisitMaker.count(plan) * 9 / 10
-    school.staffingBudget = Pence((isSecondary ? staffing.secondary : staffing.primary) * 100)
+    let forPosts = placements.posts[plan.index] * random.draw(staffing.posts) / 1000
+    let forRotas = placements.rotas[plan.index] * staffing.rotas / 1000
+    school.staffingBudget = Pence((staffing.base + forPosts + forRotas) / 100 * 10_000)
     supply(&school, isSecondary: isSecondary, isLarge: isLarge, &random)
     // Who can only buy whole days has set a little more aside.
     let isDear = school.supply.halfDayRate == school.supply.dayRate
@@ -82,7 +87,8 @@ extension Capacity {
     school.repaysProtectedTime = random.chance(120)
     // Building work, or an inspection expected: a few primaries receive nobody.
     school.hosts = plan.phase != .primary || !random.chance(25)
-    if isSecondary && random.chance(100) { school.releaseUnit = .halfDay }
+    // Nobody who can buy whole days alone releases by half-days.
+    if isSecondary && random.chance(100) && !isDear { school.releaseUnit = .halfDay }
     school.rooms = rooms(plan, isSecondary: isSecondary, isLarge: isLarge, &random)
     return school
   }

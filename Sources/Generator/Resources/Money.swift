@@ -29,6 +29,24 @@ enum Money {
     return [early, shared, ring]
   }
 
+  /// Pounds that each school would pay in a year for its posts and for its shares in specialists, by index.
+  struct Placements {
+    var posts: [Int]
+    var rotas: [Int]
+
+    init(_ county: County) {
+      posts = county.plans.map { _ in 0 }
+      rotas = posts
+      for cluster in county.clusters {
+        for post in PostPlan.posts(of: cluster, in: county) { posts[post.school] += post.halfDays * 96 }
+      }
+      // Thirty-nine weeks at most at the dearest contribution.
+      for plan in SpecialistPlan.all(county) {
+        for share in plan.shares { rotas[share.school] += share.halfDays * 39 * 110 / plan.weeks }
+      }
+    }
+  }
+
   private static func amount(_ pounds: Int, _ capacity: Capacity) -> Pence {
     Pence(pounds * capacity.funds / 1000 * 100)
   }

@@ -50,6 +50,14 @@ struct Partners: Sendable {
   /// The provider with an id.
   func provider(_ id: Identifier<Provider>) -> Provider? { providers.first { $0.id == id } }
 
+  /// Half-terms, by number from 0, in which a provider has a date; all where dates aren't stated.
+  func halfTerms(of id: Identifier<Provider>) -> [Int] {
+    let available = provider(id)?.available ?? []
+    return YearDates.halfTerms.indices.filter { number in
+      available.isEmpty || available.contains { $0.overlaps(YearDates.halfTerms[number]) }
+    }
+  }
+
   // MARK: Each of them
 
   private mutating func add(

@@ -301,9 +301,14 @@ extension ClusterSessions {
         audience.name, audience.title, minutes: [120, 150, 180][number % 3], audience.roles, phases: audience.phases)
       draft?.activity.priority = 5
       draft?.activity.focus = scene.partners.provider(trainer)?.specialisms ?? []
-      draft?.activity.timing.windows = Windows(density: scene.density).draw(among: [0, 1, 2, 3, 4], &random)
-      draft?.session.leaders = [.provider(trainer)]
-      if number == 4 { draft?.session.leaders.append(.provider(circle.trainers[1])) }
+      // One of them is led by either trainer.
+      let leaders = number == 4 ? circle.trainers : [trainer]
+      let possible = (0...4).filter { halfTerm in
+        leaders.allSatisfy { scene.partners.halfTerms(of: $0).contains(halfTerm) }
+      }
+      draft?.activity.timing.windows = Windows(density: scene.density).draw(
+        among: possible.isEmpty ? Array(0...4) : possible, &random)
+      draft?.session.leaders = leaders.map { .provider($0) }
       draft?.session.mostPeople = 24
       draft?.session.split = .attendance
       draft?.session.prefersMix = audience.phases.isEmpty

@@ -11,29 +11,25 @@ struct Placements {
 
   // MARK: Secondments: six for every ten schools
 
-  /// The posts of one town, with the order in which each applicant likes those that they applied for.
+  /// The posts of one town.
   func posts(of cluster: Cluster) -> [Activity] {
     var random = scene.county.random("secondments", cluster.index)
-    let schools = cluster.members.filter { scene.county.plans[$0].phase == .primary }
-    guard schools.count >= 2 else { return [] }
-    let ring = random.shuffled(schools)
-    let count = max(2, (cluster.members.count * 6 + 5) / 10)
-    return (0..<count).map { number in post(number, in: ring, cluster, &random) }
+    return PostPlan.posts(of: cluster, in: scene.county).enumerated().map { number, plan in
+      post(number, plan, cluster, &random)
+    }
   }
 
-  private func post(_ number: Int, in ring: [Int], _ cluster: Cluster, _ random: inout RandomStream) -> Activity {
-    let place = number % ring.count
-    let school = ring[place]
-    let before = ring[(place + ring.count - 1) % ring.count]
-    let after = ring[(place + 1) % ring.count]
-    var applicants = random.some(2, of: candidates(before)).map(\.id)
-    if random.chance(600) { applicants += random.some(1, of: candidates(after)).map(\.id) }
-    if random.chance(300), let other = random.pick(ring.filter { ![school, before, after].contains($0) }) {
+  private func post(_ number: Int, _ plan: PostPlan, _ cluster: Cluster, _ random: inout RandomStream) -> Activity {
+    var applicants = random.some(2, of: candidates(plan.before)).map(\.id)
+    let appliesAfter = random.chance(600)
+    if appliesAfter || plan.isExchange { applicants += random.some(1, of: candidates(plan.after)).map(\.id) }
+    if random.chance(300), let other = random.pick(plan.others) {
       applicants += random.some(1, of: candidates(other)).map(\.id)
     }
     var seen: Set<Identifier<Person>> = []
-    var post = Secondment(school: scene.schools[school].id, applicants: applicants.filter { seen.insert($0).inserted })
-    shape(&post, &random)
+    var post = Secondment(
+      school: scene.schools[plan.school].id, applicants: applicants.filter { seen.insert($0).inserted })
+    shape(&post, plan, &random)
     let titles = [
       "A year group lead for a while", "Leading English in another school", "Mathematics lead, seconded",
       "Assistant head for a time", "Early years lead, seconded", "Teaching in a larger school",
@@ -44,7 +40,11 @@ struct Placements {
     activity.groups = [cluster.group]
     activity.origin = random.pick(.school, .person)
     activity.priority = random.pick(2, 3, 3, 4)
-    activity.isMust = post.isVacant && random.chance(250)
+    activity.isMust = plan.isVacant && random.chance(250)
+    // Hiring for the hole costs some 14 lessons for each half-day of the week and half-term. Most posts are wished for
+    // where they're worth that, the others where somebody else fills the hole; 1,000 is the most that can be stated.
+    let worth = min(1000, plan.halfDaysPerWeek * plan.halfTerms * random.draw(12...24))
+    if !plan.isVacant { activity.worth = MilliLessons(1000 * worth) }
     return activity
   }
 
@@ -53,13 +53,15 @@ struct Placements {
     scene.classTeachers(school).filter { $0.careerStage == nil && $0.works == .everyDay }
   }
 
-  private func shape(_ post: inout Secondment, _ random: inout RandomStream) {
+  private func shape(_ post: inout Secondment, _ plan: PostPlan, _ random: inout RandomStream) {
     post.match = [ContextMatch.any, .contrasting, .similar][random.index(weights: [50, 35, 15])]
-    post.halfDaysPerWeek = [10, 2, 4, 6][random.index(weights: [45, 15, 25, 15])]
-    post.halfTerms = [1, 2, 4, 6][random.index(weights: [20, 45, 20, 15])]
-    post.bounds = post.halfTerms > 1 && random.chance(500) ? .term : .halfTerm
-    post.isVacant = random.chance(250)
-    if random.chance(300) { post.backfill = random.pick([.swap, .chain], [.swap, .chain, .hire], [.hire, .none]) }
+    post.halfDaysPerWeek = plan.halfDaysPerWeek
+    post.halfTerms = plan.halfTerms
+    post.bounds = plan.bounds
+    post.isVacant = plan.isVacant
+    if random.chance(300) {
+      post.backfill = plan.isExchange ? [.swap, .chain] : random.pick([.swap, .chain, .hire], [.hire, .none])
+    }
     if random.chance(250) { post.recharge = Pence(random.draw(80...120) * 100) }
   }
 

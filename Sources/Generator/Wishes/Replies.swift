@@ -58,14 +58,16 @@ struct Replies {
     return activity.timing.windows.allSatisfy { span.contains($0.first) && span.contains($0.last) }
   }
 
-  /// One person in a town who won't come to a network.
+  /// One person in a town who won't come to a network that can do without them.
   func declines() -> [Decline] {
     let networks = activities.filter { $0.id.text.hasSuffix("-network") }
     return scene.county.clusters.compactMap { cluster in
       var random = scene.county.random("declines", cluster.index)
       let own = networks.filter { $0.groups.contains(cluster.group) }
       guard let network = random.pick(own), case .session(let session) = network.details,
-        let role = session.participants.first?.selector.roles.first
+        let role = session.participants.first?.selector.roles.first,
+        // Two people make no network without one of them.
+        session.participants.first.map({ $0.selector.schools.count > session.quorum }) == true
       else { return nil }
       let leads = cluster.members.flatMap { school in
         scene.rosters[school].people.filter { $0.responsibilities.contains(role) }

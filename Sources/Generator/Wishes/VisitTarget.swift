@@ -49,7 +49,7 @@ private struct VisitDraft {
     if random.chance(150) { target.subject = random.pick("maths", "english", "science") }
     let years = target.years
     if !choose(&target, &random, where: { scene.hasClass($0, years: years) }) { return nil }
-    let what = Self.title(topic) + (target.subject.map { " and \($0)" } ?? "")
+    let what = Self.title(topic) + (target.subject.map { " and \(Self.written($0))" } ?? "")
     target.title = "\(what) in \(Self.yearWords(target.years)) \(Self.where(target.match))"
     // A named colleague: of one school alone, so that the wish says whom it means.
     if random.chance(scene.density == .loose ? 80 : 140), let host = target.schools.first {

@@ -26,7 +26,8 @@ extension FieldParser where Value == DateSpan {
           _ = try FieldParser<CivilDate>.date.parse(half.0)
           _ = try FieldParser<CivilDate>.date.parse(half.1)
         }
-        throw FieldFault(code: .fieldSpan, expected: "a span of dates, as in 2026-09-01..2026-10-20")
+        throw FieldFault(
+          code: .fieldSpan, expected: "a day or a span of days, as in 2026-09-01 or 2026-09-01..2026-10-20")
       }
       guard span.first <= span.last else {
         throw FieldFault(

@@ -81,6 +81,20 @@ extension FieldParser where Value == Minutes {
     }
   }
 
+  /// How long something lasts on a day of school: from a minute to twelve hours.
+  static var lasting: FieldParser<Minutes> {
+    FieldParser<Minutes> { text throws(FieldFault) in
+      // A sign is read, so that "-30" is told to be out of bounds like 0, and not to be no length at all.
+      let isNegative = text.hasPrefix("-") || text.hasPrefix("−")
+      let length = try FieldParser<Minutes>.minutes.parse(isNegative ? String(text.dropFirst()).trimmed : text)
+      guard !isNegative, (1...720).contains(length.rawValue) else {
+        throw FieldFault(
+          code: .fieldOutOfRange, expected: "a length from 1 minute to 12 hours", advice: "Plain numbers are minutes.")
+      }
+      return length
+    }
+  }
+
   /// Hours of a term or year: "1265", "32.5 hours", "20h15"; a plain number is hours; at most 9999.
   static var hours: FieldParser<Minutes> {
     FieldParser<Minutes> { text throws(FieldFault) in

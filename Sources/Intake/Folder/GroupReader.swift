@@ -40,11 +40,11 @@ enum GroupReader {
 
 /// The rows of the tables whose ids others refer to, listed before any of their fields are read.
 private struct IdentifiedRows {
-  let schools: [(id: Identifier<School>, row: Table.Row)]
-  let people: [(id: Identifier<Person>, row: Table.Row)]
-  let providers: [(id: Identifier<Provider>, row: Table.Row)]
-  let funds: [(id: Identifier<Fund>, row: Table.Row)]
-  let activities: [(id: Identifier<Activity>, row: Table.Row)]
+  let schools: [IdentifiedRow<School>]
+  let people: [IdentifiedRow<Person>]
+  let providers: [IdentifiedRow<Provider>]
+  let funds: [IdentifiedRow<Fund>]
+  let activities: [IdentifiedRow<Activity>]
 
   init(_ reading: Reading) {
     let tables = [FolderFile.schools, .staff, .providers, .funds, .activities].map { file in

@@ -25,6 +25,8 @@ final class Reading {
   var builtInBells: Set<Identifier<BellSchedule>> = []
   var schoolBells: [Identifier<School>: Identifier<BellSchedule>] = [:]
   var scheduleByID: [Identifier<BellSchedule>: BellSchedule] = [:]
+  /// Whether every row of people became somebody; where not, nobody is said to be missing.
+  var arePeopleComplete = true
   let store: any TableStore
   /// Calendars that rows of `busy.csv` named.
   var usedCalendars: Set<String> = []
@@ -60,22 +62,26 @@ final class Reading {
     return cell.elements.compactMap { names.find($0, problems) }.filter { seen.insert($0).inserted }
   }
 
-  /// Reads the id of each row, made of another column where the table allows that; rows without one are dropped.
+  /// Reads the id of each row, made of another column where the table allows that. Rows whose id is missing, wrong or
+  /// another row's stay, so that the rest of them is checked too, but aren't listed.
   func identified<Entity>(
     _ rows: [Table.Row], _ names: ReferenceWritableKeyPath<Reading, Names<Entity>>, from other: String? = nil,
     aliases: [String] = []
-  ) -> [(id: Identifier<Entity>, row: Table.Row)] {
-    rows.compactMap { row in
-      guard let id = idText(row, from: other) else { return nil }
-      let cell = row["id"].isEmpty ? other.map { row[$0] } ?? row["id"] : row["id"]
-      if let line = self[keyPath: names].add(id, line: row.location.line, aliases: aliases.map { row[$0].text }) {
-        problems.error(
-          .idDuplicate, at: cell.location, "The id '\(id.shown)' stands on \(store.lineWord) \(line) already",
-          value: id,
-          advice: row["id"].isEmpty ? "Add a column 'id' and give each row its own." : "Give each its own id.")
-        return nil
+  ) -> [IdentifiedRow<Entity>] {
+    rows.map { row in
+      guard let id = idText(row, from: other) else {
+        let name = other.map { row[$0].text } ?? ""
+        let text = [row["id"].text, name].first { !$0.isEmpty } ?? "?"
+        return IdentifiedRow(id: Identifier(text), row: row, isListed: false)
       }
-      return (Identifier(id), row)
+      let cell = row["id"].isEmpty ? other.map { row[$0] } ?? row["id"] : row["id"]
+      guard let line = self[keyPath: names].add(id, line: row.location.line, aliases: aliases.map { row[$0].text })
+      else { return IdentifiedRow(id: Identifier(id), row: row, isListed: true) }
+      problems.error(
+        .idDuplicate, at: cell.location, "The id '\(id.shown)' stands on \(store.lineWord) \(line) already",
+        value: id,
+        advice: row["id"].isEmpty ? "Add a column 'id' and give each row its own." : "Give each its own id.")
+      return IdentifiedRow(id: Identifier(id), row: row, isListed: false)
     }
   }
 
@@ -102,6 +108,15 @@ final class Reading {
     }
     return true
   }
+}
+
+/// A row of a table whose ids others refer to.
+struct IdentifiedRow<Entity> {
+  /// The row's own id; where it isn't listed, what the row is called in messages.
+  let id: Identifier<Entity>
+  let row: Table.Row
+  /// Whether the id is the row's own; where not, the row is read for its problems only and becomes nothing.
+  let isListed: Bool
 }
 
 /// Ids made of names.

@@ -146,6 +146,8 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case halfTermCount = "calendar.half-term-count"
   /// An INSET day in a holiday.
   case insetOutsideTerm = "calendar.inset-outside-term"
+  /// An INSET day on a Saturday or Sunday, a term that begins or ends on one, or directed time on one.
+  case calendarWeekend = "calendar.weekend"
   /// A week letter that the calendar's cycle hasn't.
   case weekUnknown = "calendar.week-unknown"
   /// Dates wholly outside the academic year.
@@ -180,6 +182,8 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
 
   /// Someone who isn't employed in the academic year at all.
   case personNeverValid = "staff.never-employed"
+  /// A role that nobody else has, spelled nearly like a well-known one.
+  case roleSpelling = "staff.role-spelling"
   /// Someone named for an activity who isn't employed at any time in question.
   case personNotValid = "activity.person-not-employed"
   /// A choice of people that can't be understood.
@@ -268,6 +272,8 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case importWeeks = "import.weeks"
   /// A reference number or name that isn't in the imported file.
   case importNotFound = "import.not-found"
+  /// People whom a timetable names and the folder didn't have.
+  case importAddedPeople = "import.added-people"
   /// Several rows of one person in a list of staff, which were joined.
   case importJoined = "import.joined"
   /// People in a list of staff who left before the academic year.

@@ -11,6 +11,8 @@ import Domain
 struct AttendanceFill {
   let number: Int
   let session: SessionData
+  /// Leave out whoever isn't needed.
+  var onlyNeeded = false
 
   private struct Wish {
     let candidate: Int32
@@ -29,9 +31,11 @@ struct AttendanceFill {
     let required = wishes.filter(\.isRequired)
     let optional = wishes.filter { !$0.isRequired }
     for group in groups { addNeeded(required, parts: group, state: &state) }
-    for group in groups { addWorthwhile(optional, parts: group, state: &state) }
+    if !onlyNeeded {
+      for group in groups { addWorthwhile(optional, parts: group, state: &state) }
+    }
     for group in groups { addNeeded(optional, parts: group, state: &state) }
-    if groups.count > 1 {
+    if groups.count > 1 && !onlyNeeded {
       for group in groups { withdraw(optional, parts: group, state: &state) }
     }
   }

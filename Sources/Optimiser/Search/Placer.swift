@@ -9,6 +9,8 @@ struct Placer {
   var noise = 0
   /// Options that are tried on the state.
   var trials = 4
+  /// Leave out whoever isn't needed but would be worth having: whether something is lawful doesn't hang on them.
+  var leavesOutOptional = false
 
   /// Places a session or visit where that makes the plan better than without it.
   /// - Returns: whether it was placed. The state is lawful afterwards if it was before.
@@ -155,7 +157,7 @@ struct Placer {
       state.place(number, Placement(occurrences))
       Repayer(number: number).repay(&state)
       if hasBroken(state, besides: .noPeople) { return broken(state) }
-      AttendanceFill(number: number, session: session).fill(&state)
+      AttendanceFill(number: number, session: session, onlyNeeded: leavesOutOptional).fill(&state)
       return broken(state)
     case .specialist, .secondment, .other: return RuleSet(.noPeople)
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Domain
+import Synchronization
 
 /// Says why activities aren't in a plan: which rules kept options out when they were compiled, and which stand in the way
 /// when they're tried against the plan as it is.
-struct Diagnosis {
+struct Diagnosis: Sendable {
   let state: State
+
+  static let threads = 2
 
   /// Options tried for one activity, spread evenly over all of them: fewer each where many aren't placed.
   static let mostTrials = 160
@@ -14,30 +18,45 @@ struct Diagnosis {
   static let budget = 4000
 
   /// Every activity that isn't placed, by id, with its reasons.
+  ///
+  /// Two threads share the work by turns, each on a copy of the state; what is found depends on nothing but the turns.
   func unplaced() -> [Unplaced] {
-    var state = state
     let instance = state.instance
     let names = Dictionary(
       instance.group.people.map { ($0.id.text, $0.name) }, uniquingKeysWith: { first, _ in first })
     let missing = instance.activities.indices.filter { state.placements[$0].isEmpty }
     let open = missing.count { instance.activities[$0].canBePlaced }
     let trials = min(Self.mostTrials, max(Self.leastTrials, Self.budget / max(1, open)))
-    return missing.map { number in
-      let activity = instance.activities[number]
-      guard activity.isPlannable else {
-        return Unplaced(
-          activity: activity.id, reasons: [Reason(code: .notPlannedYet, options: 0)],
-          words: ReasonWords.notPlannedYet(activity.value))
+    let results = Mutex([Unplaced?](repeating: nil, count: missing.count))
+    DispatchQueue.concurrentPerform(iterations: Self.threads) { thread in
+      var state = state
+      let own = stride(from: thread, to: missing.count, by: Self.threads).map { position in
+        (position, unplaced(missing[position], trials: trials, names: names, &state))
       }
-      var counts = activity.obstacles
-      var isCostly = 0
-      var tried = 0
-      if activity.canBePlaced { (isCostly, tried) = tryWays(number, trials, &counts, &state) }
-      let reasons = reasons(counts, activity: activity, isCostly: isCostly, tried: tried)
-      return Unplaced(
-        activity: activity.id, reasons: reasons,
-        words: ReasonWords.sentence(activity.value, reasons: reasons, tried: tried, names: names))
+      results.withLock { results in
+        for (position, result) in own { results[position] = result }
+      }
     }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+
+  private func unplaced(
+    _ number: Int, trials: Int, names: [String: String], _ state: inout State
+  ) -> Unplaced {
+    let activity = state.instance.activities[number]
+    guard activity.isPlannable else {
+      return Unplaced(
+        activity: activity.id, reasons: [Reason(code: .notPlannedYet, options: 0)],
+        words: ReasonWords.notPlannedYet(activity.value))
+    }
+    var counts = activity.obstacles
+    var isCostly = 0
+    var tried = 0
+    if activity.canBePlaced { (isCostly, tried) = tryWays(number, trials, &counts, &state) }
+    let reasons = reasons(counts, activity: activity, isCostly: isCostly, tried: tried)
+    return Unplaced(
+      activity: activity.id, reasons: reasons,
+      words: ReasonWords.sentence(activity.value, reasons: reasons, tried: tried, names: names))
   }
 
   /// Tries ways on the plan; counts rules in the way, and how many would be lawful but cost more than they bring.
@@ -103,7 +122,7 @@ struct Diagnosis {
     for options in trials {
       tried += 1
       let mark = state.begin()
-      let rules = Placer().attempt(number, options, state: &state)
+      let rules = Placer(leavesOutOptional: true).attempt(number, options, state: &state)
       state.rollBack(mark)
       if let rules {
         counts.add(rules)

@@ -21,7 +21,7 @@ struct CoverSheet {
 
   /// Headings and widths: first what a school's system is told, in its order.
   private static let entered: [(String, Int)] = [
-    ("date", 16), ("period", 9), ("class", 12), ("room", 9), ("absent", 22), ("proposed", 20), ("reason code", 9),
+    ("date", 16), ("period", 9), ("class", 15), ("room", 9), ("absent", 22), ("proposed", 20), ("reason code", 9),
     ("from", 7), ("to", 7), ("subject", 15),
   ]
   private static let filled: [(String, Int)] = [("covered by", 22), ("confirmed", 12), ("note on the class", 30)]
@@ -54,7 +54,7 @@ struct CoverSheet {
   private func values(_ item: CoverAssignment) -> [CellValue] {
     let (lesson, names) = (item.lesson, terms.names)
     return [
-      .date(item.date), .words(lesson.period), .words(lesson.className),
+      .date(item.date), .words(lesson.period), .words(lesson.classWords),
       .words(terms.rooms.room(of: lesson, on: item.date) ?? ""), .words(names.person(item.absent)),
       .words(Ledgers.proposal(item.by, names).words), .text(terms.reasons.code(item)), .time(lesson.span.start),
       .time(lesson.span.end), .words(lesson.subject),

@@ -57,7 +57,7 @@ struct SupplySheet {
     let left = cell.with { $0.horizontal = .left }
     let blank = left.filled(BookStyle.blank).indented
     let bookBy = school.supply.noticeDays.map { SheetCell(.date(purchase.date - $0), left) }
-    let words = classes.map { "\($0.lesson.period) \($0.lesson.className)" }.joined(separator: ", ")
+    let words = classes.map { "\($0.lesson.period) \($0.lesson.classWords)" }.joined(separator: ", ")
     return [SheetCell(.date(purchase.date), left)] + [bookBy].compactMap(\.self) + [
       SheetCell(purchase.part.label, cell), SheetCell("supply \(purchase.number)", cell),
       SheetCell(.words(words), BookStyle.wrapped), SheetCell(.money(purchase.cost), cell),

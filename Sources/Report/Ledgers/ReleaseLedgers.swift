@@ -16,7 +16,7 @@ extension Ledgers {
       table.append([
         .date(release.date), .text(names.school(lesson.school)), .text(names.person(release.person)),
         .text(lesson.period), .time(lesson.span.start), .time(lesson.span.end),
-        .text(lesson.className), .text(lesson.subject), .number(lesson.span.length.rawValue),
+        .text(lesson.classWords), .text(lesson.subject), .number(lesson.span.length.rawValue),
         .text(release.needsCover ? "yes" : "no"), .number(release.cost.rawValue),
         .text(names.reason(release.activities)),
         .text(release.activities.map(names.openId).filter { !$0.isEmpty }.joined(separator: ";")),
@@ -40,7 +40,7 @@ extension Ledgers {
         .date(repayment.date), .text(names.school(lesson.school)), .text(names.person(repayment.person)),
         .text(repayment.kind.rawValue), .time(repayment.span.start), .time(repayment.span.end),
         .number(repayment.span.length.rawValue), .date(repayment.repaidOn), .text(lesson.period),
-        .text(lesson.className), .text(lesson.subject), .time(lesson.span.start),
+        .text(lesson.classWords), .text(lesson.subject), .time(lesson.span.start),
         .time(lesson.span.end), .id(lesson.school), .id(repayment.person),
       ])
     }
@@ -60,7 +60,7 @@ extension Ledgers {
       let lesson = item.lesson
       let (proposed, proposedId) = proposal(item.by, names)
       table.append([
-        .text(names.school(lesson.school)), .date(item.date), .text(lesson.period), .text(lesson.className),
+        .text(names.school(lesson.school)), .date(item.date), .text(lesson.period), .text(lesson.classWords),
         rooms.room(of: lesson, on: item.date).map { .text($0) } ?? .empty, .text(names.person(item.absent)),
         .text(proposed), .text(reasons.code(item)), .time(lesson.span.start),
         .time(lesson.span.end), .text(lesson.subject), .id(lesson.school), .id(item.absent),

@@ -71,7 +71,8 @@ struct PageViews {
       "style": PageStyle.colours + PageStyle.frame + PageStyle.parts + PageStyle.staffing + PageStyle.paper
         + PageStyle.staffingPaper,
       "group": plan.group, "year": Format.year(plan.year), "asOf": plan.asOf.readable, "opening": opening,
-      "caveats": plan.caveats, "hasCaveats": !plan.caveats.isEmpty, "tiles": tiles, "legend": legend,
+      "caveats": plan.caveats, "hasCaveats": !plan.caveats.isEmpty, "tiles": tiles,
+      "tileCount": tiles.count, "legend": legend,
       "strip": yearStrip, "grid": weekGrid, "halfTerms": halfTermLists, "map": map, "fairness": fairness,
       "money": money, "hasRotas": !plan.rotas.isEmpty, "rotas": rotas, "hasSecondments": !plan.secondments.isEmpty,
       "secondments": secondments, "staffing": staffing, "hasStaffing": !staffing.isEmpty, "unplaced": unplaced,

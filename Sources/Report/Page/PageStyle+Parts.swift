@@ -89,7 +89,7 @@ extension PageStyle {
   static let paper = """
     @media screen and (max-width:46rem){
     .page{padding:0 .9rem}.top{padding:1.75rem 0 3.75rem}main>section{padding:1.15rem 1rem;border-radius:10px}
-    h2{font-size:1.3125rem}.tiles{grid-template-columns:1fr 1fr}.tiles li{padding:.85rem .9rem}
+    h2{font-size:1.3125rem}.tiles li{padding:.85rem .9rem}
     .tiles strong{font-size:1.4rem}.tiles .label,.tiles .note{font-size:.875rem}
     .key .end{margin-left:0}
     .striprow{grid-template-columns:1fr 2.5rem;gap:.15rem .5rem;padding:.35rem 0}
@@ -131,7 +131,7 @@ extension PageStyle {
     h2,h3,h4,.key,.lead,thead,.band,.school>.facts{break-after:avoid}
     tr,.tiles,.striprow,figure,.facts,.flows,.chart,table.narrow{break-inside:avoid}
     #weeks,#schools,#proof,.school+.school{break-before:page}
-    .tiles{grid-template-columns:repeat(4,1fr)}.tiles li{padding:.7rem .9rem}
+    .tiles li{padding:.7rem .9rem}
     .striprow{grid-template-columns:13rem 1fr 2.5rem;padding:.1rem 0}
     .weeks{font-size:7.2pt}.weeks .day,.daynote,.week>th small{font-size:6.6pt}.weeks th:first-child{width:5.2rem}
     .weeks td{padding:.2rem}.chip{padding:.15rem .3rem;margin-top:.15rem}.band.term th{padding-top:.8rem}

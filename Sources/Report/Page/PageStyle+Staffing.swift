@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension PageStyle {
-  /// Rotas and pictures of secondments. Schools of a rota have the colours of kinds, whose contrast is checked.
+  /// Rotas and pictures of secondments. Schools of a rota have the colours of kinds, whose contrast is checked, plain or in
+  /// stripes with the paper.
   static let staffing = """
     .q0{--k:var(--session);--kt:var(--session-t)}.q1{--k:var(--lesson-study);--kt:var(--lesson-study-t)}
     .q2{--k:var(--visit);--kt:var(--visit-t)}.q3{--k:var(--shadowing);--kt:var(--shadowing-t)}
@@ -16,6 +17,9 @@ extension PageStyle {
     .rotagrid tbody td{padding:.5rem .35rem;text-align:center;border-radius:5px;overflow-wrap:break-word;hyphens:auto;\
     border:1px solid transparent}
     .rotagrid td[class^=q]{background:var(--kt);border-color:var(--k);border-top-width:4px;font-weight:600}
+    .rotagrid td.striped{background:repeating-linear-gradient(45deg,var(--kt) 0 8px,var(--paper) 8px 16px);border-style:dashed;\
+    border-top-style:double;border-top-width:5px}
+    .shares .sw.striped{background:repeating-linear-gradient(45deg,var(--k) 0 3px,var(--paper) 3px 6px);border:1px solid var(--k)}
     .rotagrid .home{background:var(--faint);color:var(--soft)}
     .rotagrid .kept{background:repeating-linear-gradient(135deg,var(--faint) 0 5px,var(--off) 5px 10px);color:var(--soft)}
     .rotagrid .free{border:1px dashed var(--line);color:var(--soft)}.rotagrid .off{color:var(--soft)}

@@ -28,7 +28,7 @@ enum PageStyle {
 
     """
 
-  /// Type, and the page's frame.
+  /// Type, and the page's frame. Tiles, of which there are eight to ten, fill whole rows whatever their number.
   static let frame = """
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
@@ -55,10 +55,13 @@ enum PageStyle {
     .caveats h2{font-size:1.125rem;color:var(--warn)}.caveats ul{margin:0;padding-left:1.1rem;columns:2 26rem;\
     column-gap:2.5rem}.caveats li{margin:0 0 .35rem;break-inside:avoid}.caveats p{margin:0}
     main>section[aria-label]{background:none;border:0;padding:0}
-    .tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1px;\
-    background:var(--paper);border:1px solid var(--line);border-radius:12px;overflow:hidden}
-    .tiles li{box-shadow:0 0 0 1px var(--line);padding:1.1rem 1.35rem}.tiles strong{display:block;font-size:1.85rem;line-height:1.15;\
+    .tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(var(--n),1fr);gap:1px;\
+    background:var(--line);border:1px solid var(--line);border-radius:12px;overflow:hidden}
+    .tiles li{background:var(--paper);padding:1.1rem 1.35rem}.tiles strong{display:block;font-size:1.85rem;line-height:1.15;\
     font-weight:650;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
+    .n8{--n:4}.n9{--n:3}.n10{--n:5}
+    @media screen and (max-width:64rem){.tiles{grid-template-columns:1fr 1fr}\
+    .tiles li:last-child:nth-child(odd){grid-column:1/-1}}
     .tiles .label{display:block;font-weight:600}.tiles .note{display:block;color:var(--soft)}
     .contents ul,.jump{list-style:none;margin:0 0 1.5rem;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
     .contents a,.jump a{display:block;padding:.4rem .9rem;border:1px solid var(--line);border-radius:99px;\

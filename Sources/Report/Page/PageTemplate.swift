@@ -29,7 +29,7 @@ enum PageTemplate {
     {{#hasCaveats}}<ul>{{#caveats}}<li>{{.}}</li>{{/caveats}}</ul>{{/hasCaveats}}
     {{^hasCaveats}}<p>The input left out nothing that the planner had to guess.</p>{{/hasCaveats}}
     </section>
-    <section aria-label="Headline figures"><ul class="tiles">
+    <section aria-label="Headline figures"><ul class="tiles n{{tileCount}}">
     {{#tiles}}<li><strong>{{figure}}</strong> <span class="label">{{label}}</span> <span class="note">{{note}}</span></li>
     {{/tiles}}</ul></section>
     <nav class="contents" aria-label="Contents"><ul>

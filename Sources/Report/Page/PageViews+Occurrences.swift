@@ -43,7 +43,7 @@ extension PageViews {
       facts.append(
         fact(
           "Watches",
-          "\(lesson.className) \(lesson.subject), \(lesson.period), \(Format.time(occurrence.span)), "
+          "\(lesson.classAndSubject), \(lesson.period), \(Format.time(occurrence.span)), "
             + "with \(names.person(lesson.teacher))"))
     } else if names.kind(occurrence.activity) == .visit {
       facts.append(fact("Watches", "a lesson to be named, \(Format.time(occurrence.span))"))

@@ -3,16 +3,23 @@
 import Domain
 
 extension PageViews {
+  /// How much is placed, and how far that may be relied on: dates of occurrences and secondments alike.
   var opening: String {
-    let dates = totals.meetings
-    let firm = plan.occurrences.count { $0.firmness == .firm && !$0.isStay }
     let placed = "\(Format.count(totals.placed.count)) of \(Format.count(group.activities.count)) activities placed"
-    if dates == 0 { return placed }
-    if firm == dates { return placed + ", every date firm" }
-    return placed
-      + (firm == 0
-        ? ", all provisional until heads answer"
-        : ", \(Format.count(firm)) of \(Format.count(dates, "date")) firm, the others provisional")
+    let dates = (
+      firm: plan.occurrences.count { $0.firmness == .firm && !$0.isStay }, all: totals.meetings, noun: "date"
+    )
+    let posts = (
+      firm: plan.secondments.count { $0.firmness == .firm }, all: plan.secondments.count, noun: "secondment"
+    )
+    let kinds = [dates, posts].filter { $0.all > 0 }
+    if kinds.isEmpty { return placed }
+    if kinds.allSatisfy({ $0.firm == $0.all }) {
+      return placed + ", every \(kinds.map(\.noun).joined(separator: " and ")) firm"
+    }
+    if kinds.allSatisfy({ $0.firm == 0 }) { return placed + ", all provisional until heads answer" }
+    let firm = kinds.map { "\($0.firm == 0 ? "none" : Format.count($0.firm)) of \(Format.count($0.all, $0.noun))" }
+    return placed + ", \(firm.joined(separator: " and ")) firm, the others provisional"
   }
 
   var tiles: [View] {

@@ -122,7 +122,7 @@ struct Outings {
         let by = cover[LessonKey(date: key.date, person: key.person, lesson: lesson)]
         let proposal = by.map { Ledgers.proposal($0, names).words }
         return (
-          "\(lesson.period) \(lesson.className) \(lesson.subject)",
+          "\(lesson.period) \(lesson.classAndSubject)",
           proposal ?? (release.needsCover ? "cover to be found" : "no cover needed")
         )
       }

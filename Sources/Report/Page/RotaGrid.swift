@@ -7,7 +7,8 @@ struct RotaGrid {
   /// One box of the grid.
   struct Cell: Equatable {
     let words: String
-    /// "q0" … for a school by its place among the shares; "home", "kept", "free", "off".
+    /// "q0" … for a school by its place among the shares, from the eighth on with "striped"; "home", "kept", "free",
+    /// "off".
     let cssClass: String
     /// Halves that it takes: 2 for a whole day.
     var halves = 1
@@ -44,8 +45,11 @@ struct RotaGrid {
     }
   }
 
-  /// The CSS class of a school's colour.
-  func colour(_ school: Identifier<School>) -> String { "q\((schools.firstIndex(of: school) ?? 0) % 7)" }
+  /// The CSS classes of a school's look: seven colours, each plain and striped, so that fourteen schools differ.
+  func colour(_ school: Identifier<School>) -> String {
+    let number = schools.firstIndex(of: school) ?? 0
+    return "q\(number % 7)" + (number % 14 < 7 ? "" : " striped")
+  }
 
   private func cell(_ half: WeekdayHalf, _ school: Identifier<School>?) -> Cell {
     if let school { return Cell(words: names.shortSchool(school), cssClass: colour(school)) }

@@ -73,7 +73,7 @@ extension HeadBrief {
     ) {
       let cover = cover(of: release)
       if byCover[cover] == nil { order.append(cover) }
-      byCover[cover, default: []].append("\(release.lesson.period) \(release.lesson.className)")
+      byCover[cover, default: []].append("\(release.lesson.period) \(release.lesson.classWords)")
     }
     return order.map { "\((byCover[$0] ?? []).joined(separator: ", ")): \($0)" }
   }

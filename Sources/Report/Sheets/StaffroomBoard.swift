@@ -169,7 +169,7 @@ struct StaffroomBoard {
       let lessons = (byPerson[absent] ?? []).sorted {
         ($0.lesson.span, $0.lesson.className) < ($1.lesson.span, $1.lesson.className)
       }
-      let parts = lessons.map { "\($0.lesson.period) \($0.lesson.className) \(Ledgers.proposal($0.by, names).words)" }
+      let parts = lessons.map { "\($0.lesson.period) \($0.lesson.classWords) \(Ledgers.proposal($0.by, names).words)" }
       return "\(names.person(absent)): \(parts.joined(separator: ", "))"
     }
   }

@@ -38,7 +38,7 @@ struct YearColumns {
   private var plan: Plan { context.plan }
 
   /// Columns at most `height` millimetres high, their headings apart.
-  init(_ halfTerms: [HalfTerm], calendar: SchoolCalendar?, height: Double, in context: SheetContext) {
+  init(_ halfTerms: [HalfTerm], height: Double, in context: SheetContext) {
     self.halfTerms = halfTerms
     self.context = context
     self.height = height - 12
@@ -47,8 +47,10 @@ struct YearColumns {
     func column(_ date: CivilDate) -> Int { max(0, starts.lastIndex { $0 <= date } ?? 0) }
     let dated = Dictionary(grouping: context.plan.occurrences.filter { !$0.isStay }) { column($0.date) }
     let posts = Dictionary(grouping: context.plan.secondments) { column($0.days.first) }
+    let inset = Self.inset(context)
+    let days = Dictionary(grouping: inset.keys) { column($0) }
     let columns = halfTerms.indices.map { index in
-      Self.inset(halfTerms[index], calendar) + Self.rotas(halfTerms[index].span, context)
+      Self.inset((days[index] ?? []).sorted(), inset, context) + Self.rotas(halfTerms[index].span, context)
         + Self.posts(posts[index] ?? [], context) + (dated[index] ?? []).map { Self.dated($0, context) }
     }
     lines = columns
@@ -94,11 +96,39 @@ struct YearColumns {
       place: names.isConfidential(id) ? nil : names.shortPlace(occurrence.place))
   }
 
-  private static func inset(_ halfTerm: HalfTerm, _ calendar: SchoolCalendar?) -> [Line] {
-    let dates = (calendar?.inset ?? []).filter { halfTerm.span.contains($0.date) && !$0.isDisaggregated }.map(\.date)
+  /// The schools that have INSET on each date, by whatever calendar they follow.
+  private static func inset(_ context: SheetContext) -> [CivilDate: [Identifier<School>]] {
+    let views = SchoolDays(context.group, directory: context.names.directory).views
+    let year = context.group.year
+    var schools: [CivilDate: [Identifier<School>]] = [:]
+    for (school, view) in views {
+      for offset in 0..<year.count where view.kind(year.first + offset) == .inset {
+        schools[year.first + offset, default: []].append(school)
+      }
+    }
+    return schools
+  }
+
+  /// More days of INSET than so many in a half-term are told by their number.
+  private static let mostInset = 8
+
+  /// "INSET: Tue 1 Sep, Fri 23 Oct (5 schools), Mon 2 Nov (Elm Primary)": how many schools where it isn't all of them, and
+  /// of many days those that most schools have.
+  private static func inset(
+    _ dates: [CivilDate], _ schools: [CivilDate: [Identifier<School>]], _ context: SheetContext
+  ) -> [Line] {
     if dates.isEmpty { return [] }
-    let words = dates.sorted().map(\.readableShort).joined(separator: ", ")
-    return [Line(cssClass: "inset", day: nil, text: "INSET: \(words)")]
+    let commonest = dates.sorted { (-(schools[$0] ?? []).count, $0) < (-(schools[$1] ?? []).count, $1) }
+    let shown = Set(commonest.prefix(mostInset))
+    let words = dates.filter(shown.contains).map { date -> String in
+      let own = schools[date] ?? []
+      if own.count == context.group.schools.count { return date.readableShort }
+      let who = own.count == 1 ? context.names.shortSchool(own[0]) : Format.count(own.count, "school")
+      return "\(date.readableShort) (\(who))"
+    }
+    let rest = dates.count - shown.count
+    let more = rest > 0 ? " and \(Format.count(rest, "day")) at fewer schools" : ""
+    return [Line(cssClass: "inset", day: nil, text: "INSET: \(words.joined(separator: ", "))\(more)")]
   }
 
   /// More specialists or secondments than so many are told by their number.

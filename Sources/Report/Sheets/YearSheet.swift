@@ -7,7 +7,6 @@ import Domain
 struct YearSheet {
   let context: SheetContext
   let halfTerms: [HalfTerm]
-  let calendar: SchoolCalendar?
   /// Weeks of each half-term, by Monday.
   let weeks: [[CivilDate]]
   let marks: YearMarks
@@ -19,10 +18,8 @@ struct YearSheet {
 
   init(in context: SheetContext) {
     self.context = context
-    let all = HalfTerms(context.group)
-    halfTerms = all.spans
-    calendar = all.calendar
-    weeks = Self.weeks(of: all.spans, in: context)
+    halfTerms = HalfTerms(context.group).spans
+    weeks = Self.weeks(of: halfTerms, in: context)
     let marks = YearMarks(context)
     self.marks = marks
     gridHeight = context.plan.schools.reduce(0) { sum, figures in
@@ -34,7 +31,7 @@ struct YearSheet {
   var view: View {
     let left = Self.pageHeight - 46 - gridHeight
     let isLong = left < 50
-    let columns = YearColumns(halfTerms, calendar: calendar, height: isLong ? Self.pageHeight - 24 : left, in: context)
+    let columns = YearColumns(halfTerms, height: isLong ? Self.pageHeight - 24 : left, in: context)
     return View([
       "style": PageStyle.colours + SheetStyle.frame + SheetStyle.year, "group": plan.group,
       "year": Format.year(plan.year), "asOf": context.asOf, "summary": summary, "legend": legend,

@@ -47,6 +47,8 @@ extension SummaryWriter {
       table.append("and \(Format.count(dearest.count - mostRows)) more schools, all in the report", "", "", "")
     }
     table.append("All schools", Format.exactMoney(totals.staffing), "", "")
+    let isPaid = concerned.contains { $0.staffing < .zero }
     return table.lines(width: width)
+      + (isPaid ? paragraph("A minus means that a school is paid more than it pays.") : [])
   }
 }

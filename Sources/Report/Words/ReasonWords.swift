@@ -19,7 +19,7 @@ extension Reason.Code {
     case .noRoom: "No willing venue holds that many people"
     case .veto: "The schools and people don't fit together"
     case .specialistRota: "The specialist's rota leaves no room"
-    case .staffingFloor: "A school would fall below its staffing"
+    case .staffingFloor: "A school would fall below its staffing floor"
     case .cohort: "People can't all be put in one cohort each"
     case .refused: "An answer or a decline stands against it"
     case .noTime: "The times that it allows hold no possible start"
@@ -45,12 +45,19 @@ extension Objective.Parts {
     var value: MilliLessons
   }
 
+  /// What the part about money counts. It's below nothing where secondments fill vacant posts: a teacher in place of one
+  /// who would have been hired saves what the hire would have cost.
+  private static func words(ofMoney money: MilliLessons) -> String {
+    let words = "supply, fees, mileage and hired teachers at the exchange rate"
+    return money < .zero ? words + "; below 0 since vacant posts are filled, for which nobody has to be hired" : words
+  }
+
   /// Every part with its words, in the order of the model.
   var rows: [Row] {
     [
       Row(
         label: "Lessons lost", words: "taught by someone else; exam classes and repeats count more", value: lessonsLost),
-      Row(label: "Money", words: "supply, fees, mileage and hired teachers at the exchange rate", value: money),
+      Row(label: "Money", words: Self.words(ofMoney: money), value: money),
       Row(label: "Travel", words: "time between schools, dearer outside the day", value: travel),
       Row(
         label: "Time beyond directed time", words: "minutes outside the published calendar of each school",

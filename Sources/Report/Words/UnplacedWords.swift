@@ -17,10 +17,11 @@ struct UnplacedWords {
     kind = names.kind(item.activity).noun
     isMust = names.directory.activities[item.activity]?.isMust ?? false
     let isPrivate = names.isConfidential(item.activity)
-    words = isPrivate ? "It isn't in the plan." : item.words
+    let sentence = isPrivate ? "It isn't in the plan." : item.words
+    words = sentence
     // That its kind isn't planned yet is all there is to say, and the sentence says it.
     reasons = item.reasons.filter { $0.code != .notPlannedYet || isPrivate }
-      .map { Self.phrase($0, names: names, showsConcerned: !isPrivate) }
+      .map { Self.phrase($0, names: names, after: sentence, showsConcerned: !isPrivate) }
   }
 
   /// What isn't placed in the order in which people ask for it: what must take place, then by priority, last the kinds
@@ -34,12 +35,16 @@ struct UnplacedWords {
     return items.sorted { rank($0) < rank($1) }
   }
 
-  private static func phrase(_ reason: Reason, names: Names, showsConcerned: Bool) -> String {
+  /// A reason in words; of what the `sentence` before says already only the rule is named, and who isn't named there.
+  private static func phrase(
+    _ reason: Reason, names: Names, after sentence: String, showsConcerned: Bool
+  ) -> String {
     var notes = reason.code.isRule ? [reason.code.rawValue] : []
     if reason.options > 0 { notes.append(Format.count(reason.options, "possibility", "possibilities")) }
-    var phrase = reason.code.words
-    if !notes.isEmpty { phrase += " (\(notes.joined(separator: ", ")))" }
-    let concerned = reason.concerned.compactMap(names.concerned)
+    let isSaid = reason.code.isRule && sentence.lowercased().contains(reason.code.words.lowercased())
+    var phrase = isSaid ? "Rule " + notes.joined(separator: ", ") : reason.code.words
+    if !isSaid, !notes.isEmpty { phrase += " (\(notes.joined(separator: ", ")))" }
+    let concerned = reason.concerned.compactMap(names.concerned).filter { !isSaid || !sentence.contains($0) }
     if showsConcerned, reason.code.mayNameConcerned, !concerned.isEmpty { phrase += ": " + Format.list(concerned) }
     return phrase
   }

@@ -3,7 +3,7 @@
 import Domain
 
 /// An occurrence with everything that it names looked up.
-struct Happening: Sendable {
+final class Happening: Sendable {
   /// What kind of wish it carries out.
   enum Wanted: Sendable {
     case session(Session)
@@ -23,6 +23,20 @@ struct Happening: Sendable {
   let provider: Provider?
   /// The school at which it's held, if at one.
   let venue: School?
+
+  init(
+    number: Int, occurrence: Occurrence, activity: Activity, wanted: Wanted, attendees: [Presence], leader: Presence?,
+    provider: Provider?, venue: School?
+  ) {
+    self.number = number
+    self.occurrence = occurrence
+    self.activity = activity
+    self.wanted = wanted
+    self.attendees = attendees
+    self.leader = leader
+    self.provider = provider
+    self.venue = venue
+  }
 
   var date: CivilDate { occurrence.date }
   /// From the first talk to the last: [S, E).
@@ -52,7 +66,7 @@ struct Happening: Sendable {
 }
 
 /// One person's part in an occurrence.
-struct Presence: Sendable {
+final class Presence: Sendable {
   /// Of the happening, as there.
   let number: Int
   let occurrence: Occurrence
@@ -63,6 +77,15 @@ struct Presence: Sendable {
   let isHost: Bool
   /// In a specialist's half-days at a school.
   let isStay: Bool
+
+  init(number: Int, occurrence: Occurrence, member: Member, role: Attendance.Role?, isHost: Bool, isStay: Bool) {
+    self.number = number
+    self.occurrence = occurrence
+    self.member = member
+    self.role = role
+    self.isHost = isHost
+    self.isStay = isStay
+  }
 
   var date: CivilDate { occurrence.date }
   var isLeader: Bool { role == nil }

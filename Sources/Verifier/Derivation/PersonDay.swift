@@ -3,10 +3,16 @@
 import Domain
 
 /// A lesson of the timetable on a date.
-struct DatedLesson: Sendable {
+final class DatedLesson: Sendable {
   let lesson: Lesson
   let span: TimeSpan
   let half: HalfDay
+
+  init(lesson: Lesson, span: TimeSpan, half: HalfDay) {
+    self.lesson = lesson
+    self.span = span
+    self.half = half
+  }
 
   /// The lesson as a plan names it; nil where nobody teaches it.
   var reference: LessonReference? {
@@ -18,7 +24,7 @@ struct DatedLesson: Sendable {
 }
 
 /// Everything that follows for one person from the occurrences of one date (`docs/model.md`, section 2).
-struct PersonDay: Sendable {
+final class PersonDay: Sendable {
   let member: Member
   let date: CivilDate
   /// What the person takes part in, by start: A(p, d).

@@ -3,9 +3,16 @@
 import Domain
 
 /// A person together with their base school.
-struct Member: Sendable {
+///
+/// A class as everything here that many others refer to: copies of such large values took half of the verifier's time.
+final class Member: Sendable {
   let person: Person
   let school: School
+
+  init(person: Person, school: School) {
+    self.person = person
+    self.school = school
+  }
 }
 
 /// Protected time of somebody on a date.
@@ -15,7 +22,7 @@ struct ProtectedSpan: Hashable, Sendable {
 }
 
 /// A group with look-ups by school, person and day.
-struct GroupIndex: Sendable {
+final class GroupIndex: Sendable {
   let group: Group
   let directory: Directory
   /// Everyone who is employed on at least one day of the year, by id.

@@ -87,6 +87,7 @@ enum ReferenceListing {
   private static func member(
     _ id: Identifier<Person>, _ occurrence: Occurrence, _ index: GroupIndex, _ findings: inout Findings
   ) -> Member? {
+    if let member = index.member(id) { return member }
     let person = index.directory.people[id]
     let school = person.flatMap { index.directory.schools[$0.base] }
     require(person != nil && school != nil, "person '\(id)'", occurrence, &findings)

@@ -92,6 +92,27 @@ struct UntisImportTests {
     }
   }
 
+  @Test func peopleAddedBesideOthersAreToldWithTheOptionThatMatchesThem() throws {
+    try inSchool { folder in
+      try folder.write("id,name,school,email\nben,Ben Clarke,Elm High,ben@elm.example\n", to: "staff.csv")
+      let text = "1;\"09a\";\"Ben\";\"D\";\"102\";1;1;;\n"
+      let report = try run(folder, text)
+      #expect(
+        report.problems.map(\.line) == [
+          "staff.csv: warning: The timetable adds people to 'elm' beside those who were there (1): elm-ben (Ben). "
+            + "If one of them is there already, take the new row away, give names and addresses with "
+            + "--teachers GPU004.TXT, or say who is who in a map with --staff, and import again. "
+            + "[import.added-people]"
+        ])
+      #expect(try run(folder, text).problems == [], "who has been added is known")
+    }
+    try inSchool { folder in
+      try folder.write("id,name,school,email\nben,Ben Clarke,elm,ben@elm.example\n", to: "staff.csv")
+      let report = try run(folder, "1;\"09a\";\"Ben\";\"D\";\"102\";1;1;;\n") { $0.staff = ["Ben": "ben"] }
+      #expect(report.problems == [])
+    }
+  }
+
   @Test func separatorsQuotesAndEncodingsAreFoundOut() throws {
     for text in [
       "1,\"09a\",\"Lä\",\"D\",\"102\",1,1,,\r\n", "1,09a,Lä,D,102,1,1\r\n", "1\t09a\tLä\tD\t102\t1\t1\t\t\n",
@@ -164,7 +185,8 @@ struct UntisImportTests {
       ]
       try folder.write("id,name,school,email\npetra,P Wiss,elm,P.Wiss@elm.example\n", to: "staff.csv")
       let report = try run(folder, teachers: list.joined(separator: "\r\n"))
-      #expect(report.problems.map(\.code) == [.timetableNoTeacher])
+      #expect(report.problems.map(\.code) == [.timetableNoTeacher, .importAddedPeople])
+      #expect(report.problems.last?.message.hasSuffix("(3): elm-fo (Form), elm-lä (Lä), elm-mü (Mühl)") == true)
       #expect(
         try text(folder, "staff.csv").dropFirst() == [
           "petra,P Wiss,elm,P.Wiss@elm.example,,\"ge;sp\",", "elm-fo,Form,elm,,teacher,f,2027-01-01",

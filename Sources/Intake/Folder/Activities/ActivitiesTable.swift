@@ -42,25 +42,47 @@ enum ActivitiesTable {
 
   // MARK: Reading
 
-  static func read(_ rows: [(id: Identifier<Activity>, row: Table.Row)], _ reading: Reading) {
+  static func read(_ rows: [IdentifiedRow<Activity>], _ reading: Reading) {
     guard !rows.isEmpty else { return }
     let checks = ActivityChecks(reading)
-    for (id, row) in rows {
-      guard let kind = row["kind"].need(kind.parser, reading.problems) else { continue }
-      warnUnused(row, kind, reading)
+    for identified in rows {
+      let (id, row) = (identified.id, identified.row)
+      let kind = row["kind"].need(kind.parser, reading.problems)
       let title = row["title"].needText(reading.problems) ?? id.text
-      guard let details = details(kind, row, reading) else { continue }
-      var activity = Activity(id: id, title: title, details: details)
+      guard let kind else {
+        readWithoutKind(row, id, title, reading, checks)
+        continue
+      }
+      warnUnused(row, kind, reading)
+      var activity = Activity(id: id, title: title, details: details(kind, row, reading) { _ in true })
       ActivityColumns.bindings.read(row, into: &activity, reading)
-      reading.group.activities.append(activity)
+      if identified.isListed { reading.group.activities.append(activity) }
       checks.check(activity, row)
     }
   }
 
-  private static func details(_ kind: ActivityKind, _ row: Table.Row, _ reading: Reading) -> ActivityDetails? {
+  /// Reads a row of no kind for its problems: what every kind has, and each column of some kind that is filled in.
+  private static func readWithoutKind(
+    _ row: Table.Row, _ id: Identifier<Activity>, _ title: String, _ reading: Reading, _ checks: ActivityChecks
+  ) {
+    var read: Set<String> = []
+    for kind in ActivityKind.allCases {
+      _ = details(kind, row, reading) { !read.contains($0) && !row[$0].isEmpty }
+      read.formUnion(columns(of: kind).map(\.name))
+    }
+    // A visit, because of all kinds it states least about when it can be.
+    var activity = Activity(id: id, title: title, details: .visit(Visit(visitors: Selector())))
+    ActivityColumns.bindings.read(row, into: &activity, reading)
+    checks.checkTime(activity, row)
+  }
+
+  /// What the columns of a kind say, of those columns that are `wanted`.
+  private static func details(
+    _ kind: ActivityKind, _ row: Table.Row, _ reading: Reading, wanted: (String) -> Bool
+  ) -> ActivityDetails {
     func filled<Root>(_ root: Root, _ bindings: [Binding<Root>]) -> Root {
       var root = root
-      bindings.read(row, into: &root, reading)
+      bindings.filter { wanted($0.column.name) }.read(row, into: &root, reading)
       return root
     }
     switch kind {
@@ -79,16 +101,25 @@ enum ActivitiesTable {
 
   /// Warns about cells that mean nothing for this kind, because what they say is left out.
   private static func warnUnused(_ row: Table.Row, _ kind: ActivityKind, _ reading: Reading) {
-    let used = Set(columns(of: kind).map(\.name))
-    for other in ActivityKind.allCases where other != kind {
-      for column in columns(of: other) where !used.contains(column.name) && !row[column.name].isEmpty {
-        reading.problems.warn(
-          .activityUnusedColumn, at: row[column.name].location,
-          "'\(column.name)' means nothing for a \(kind.rawValue); it was left out", value: row[column.name].text,
-          advice: "It belongs to activities of kind \(other.rawValue).")
-      }
+    for (column, other) in foreignColumns[kind] ?? [] where !row[column].isEmpty {
+      reading.problems.warn(
+        .activityUnusedColumn, at: row[column].location,
+        "'\(column)' means nothing for a \(kind.rawValue); it was left out", value: row[column].text,
+        advice: "It belongs to activities of kind \(other.rawValue).")
     }
   }
+
+  /// For each kind the columns that mean nothing for it, with a kind to which they belong.
+  private static let foreignColumns: [ActivityKind: [(column: String, kind: ActivityKind)]] = {
+    var foreign: [ActivityKind: [(column: String, kind: ActivityKind)]] = [:]
+    for kind in ActivityKind.allCases {
+      let used = Set(columns(of: kind).map(\.name))
+      foreign[kind] = ActivityKind.allCases.filter { $0 != kind }.flatMap { other in
+        columns(of: other).map(\.name).filter { !used.contains($0) }.map { ($0, other) }
+      }
+    }
+    return foreign
+  }()
 
   // MARK: Writing
 

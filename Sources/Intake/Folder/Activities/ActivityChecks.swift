@@ -36,8 +36,7 @@ struct ActivityChecks {
   func check(_ activity: Activity, _ row: Table.Row) {
     notPlannedYet(activity, row)
     guard reading.isYearKnown else { return }
-    checkWindows(activity, row)
-    checkFixed(activity, row)
+    checkTime(activity, row)
     switch activity.details {
     case .session(let session): SessionChecks(reading, directory).check(session, activity, row)
     case .visit(let visit): checkVisit(visit, activity, row)
@@ -53,21 +52,28 @@ struct ActivityChecks {
 
   // MARK: When
 
+  /// Adds a problem for everything about the times of `activity` that can't be.
+  func checkTime(_ activity: Activity, _ row: Table.Row) {
+    guard reading.isYearKnown else { return }
+    checkWindows(activity, row)
+    checkFixed(activity, row)
+  }
+
   private func checkWindows(_ activity: Activity, _ row: Table.Row) {
     let timing = activity.timing
     let year = reading.group.year
-    for window in timing.windows where !window.overlaps(year) {
+    let isInYear = timing.windows.allSatisfy { $0.overlaps(year) }
+    if !isInYear {
       problems.error(
         .activityImpossible, at: row["windows"],
         isNot: "inside the academic year, \(year.first.readable) to \(year.last.readable)",
         advice: "Check the year, and whether day and month are the right way round.")
-      return
     }
     let windows = timing.windows.isEmpty ? [year] : timing.windows
     let isPossible = openDays.contains { day in
       windows.contains { $0.contains(day) } && (timing.weekdays.isEmpty || timing.weekdays.contains(day.weekday))
     }
-    if !isPossible, !openDays.isEmpty {
+    if isInYear, !isPossible, !openDays.isEmpty {
       let column = timing.windows.isEmpty ? "weekdays" : "windows"
       problems.error(
         .activityImpossible, at: row[column],
@@ -109,6 +115,11 @@ struct ActivityChecks {
           isNot: "inside the activity's windows and the academic year: \(start.date.readable) isn't")
         return
       }
+      if !openDays.isEmpty, !openDays.contains(start.date) {
+        problems.warn(
+          .activityImpossible, at: row["at"].location, "No school is open on \(start.date.readable)",
+          value: row["at"].text, advice: "Check the date against \(reading.store.called(.calendar)).")
+      }
       if !timing.weekdays.isEmpty, !timing.weekdays.contains(start.date.weekday) {
         problems.error(
           .activityImpossible, at: row["at"], isNot: "on one of the weekdays: \(start.date.readable) isn't")
@@ -138,7 +149,7 @@ struct ActivityChecks {
       problems.warn(
         .activityImpossible, at: row["host_people"].location, "'\(id)' hasn't agreed to be watched", value: id.text)
     }
-    let visitors = reading.group.people(matching: visit.visitors, in: directory).map(\.base)
+    let visitors = directory.people(matching: visit.visitors).map(\.base)
     if let only = visit.hostSchools.first, visit.hostSchools.allSatisfy(visitors.contains), visit.hostPeople.isEmpty {
       problems.error(
         .activityImpossible, at: row["host_schools"],

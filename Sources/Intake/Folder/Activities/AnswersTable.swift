@@ -14,10 +14,11 @@ enum AnswersTable {
   static func read(_ reading: Reading) {
     for row in reading.rows(.answers) {
       let verdict = row["answer"].need(verdict.parser, reading.problems)
-      guard let school = reading.needed(row["school"], reading.schools), let verdict,
-        let halfTerm = reading.halfTerm(row["half_term"], of: school)
-      else { continue }
+      let school = reading.needed(row["school"], reading.schools)
       let activities = reading.references(row["activities"], reading.activities)
+      guard let school else { continue }
+      let halfTerm = reading.halfTerm(row["half_term"], of: school)
+      guard let verdict, let halfTerm else { continue }
       if verdict == .notThese, row["activities"].isEmpty { _ = row["activities"].needText(reading.problems) }
       if verdict != .notThese, !activities.isEmpty {
         reading.problems.warn(
@@ -52,9 +53,9 @@ enum DeclinesTable {
 
   static func read(_ reading: Reading) {
     for row in reading.rows(.declines) {
-      guard let person = reading.needed(row["person"], reading.people),
-        let activity = reading.needed(row["activity"], reading.activities)
-      else { continue }
+      let person = reading.needed(row["person"], reading.people)
+      let activity = reading.needed(row["activity"], reading.activities)
+      guard let person, let activity else { continue }
       reading.group.declines.append(Decline(person: person, activity: activity))
     }
   }

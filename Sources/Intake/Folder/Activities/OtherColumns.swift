@@ -9,7 +9,7 @@ enum VisitColumns {
       .selector("people", \.visitors), .optional("subject", \.subject, .lowered), .years("years", \.years),
       .value("match", \.match, .word(also: [("contrast", .contrasting), ("like", .similar)]), standard: .any),
       .references("host_schools", \.hostSchools) { $0.schools }, .references("host_people", \.hostPeople) { $0.people },
-      .value("observe", \.observed, .minutes, standard: Minutes(60)),
+      .value("observe", \.observed, .lasting, standard: Minutes(60)),
       .value("brief", \.brief, .minutes, standard: Minutes(10)),
       .value("debrief", \.debrief, .minutes, standard: Minutes(20)),
     ]
@@ -21,7 +21,7 @@ enum TriadColumns {
   static var bindings: [Binding<Triad>] {
     [
       .selector("people", \.members), .optional("subject", \.subject, .lowered), .years("years", \.years),
-      .value("observe", \.observed, .minutes, standard: Minutes(60)),
+      .value("observe", \.observed, .lasting, standard: Minutes(60)),
       .value("debrief", \.debrief, .minutes, standard: Minutes(30)),
     ]
   }

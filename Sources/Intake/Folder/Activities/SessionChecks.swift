@@ -40,7 +40,7 @@ struct SessionChecks {
         chosen.formUnion(people.check(rule.selector, least: 1, activity, row[column]))
       }
     }
-    guard !chosen.isEmpty else { return }
+    guard !chosen.isEmpty, reading.arePeopleComplete else { return }
     let schools = Set(chosen.compactMap { directory.people[$0]?.base })
     if chosen.count < session.quorum {
       tooFew("people", chosen.count, "quorum", session.quorum, row)
@@ -126,7 +126,7 @@ struct PeopleChecks {
   /// windows; answers who's chosen.
   @discardableResult
   func check(_ selector: Selector, least: Int, _ activity: Activity, _ cell: Cell) -> [Identifier<Person>] {
-    let chosen = reading.group.people(matching: selector, in: directory)
+    let chosen = directory.people(matching: selector)
     let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
     if chosen.count < least, areRead(selector), !cell.isEmpty {
       reading.problems.warn(
@@ -149,7 +149,7 @@ struct PeopleChecks {
 
   /// Whether the people in question could be read: rows with errors are left out, and told about where they stand.
   private func areRead(_ selector: Selector) -> Bool {
-    reading.people.isKnown && !reading.group.people.isEmpty
+    reading.people.isKnown && reading.arePeopleComplete && !reading.group.people.isEmpty
       && selector.people.allSatisfy { directory.people[$0] != nil }
   }
 

@@ -7,7 +7,7 @@ enum SessionColumns {
   static var bindings: [Binding<Session>] {
     [
       participants("required", .required), participants("expected", .expected), participants("invited", .invited),
-      .value("length", also: ["duration", "how long"], \.length, .minutes, standard: nil),
+      .value("length", also: ["duration", "how long"], \.length, .lasting, standard: nil),
       .value("quorum", also: ["least people"], \.quorum, .whole(1...5000), standard: 1),
       .value("least_schools", also: ["minimum schools"], \.leastSchools, .whole(1...500), standard: 1),
       .optional("most_people", also: ["maximum people"], \.mostPeople, .whole(1...5000)),

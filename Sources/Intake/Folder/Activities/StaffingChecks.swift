@@ -41,7 +41,8 @@ struct StaffingChecks {
     if least > most {
       problems.error(
         .activityImpossible, at: row["shares"],
-        isNot: "at most \(most) half-days a cycle of \(specialist.cycleWeeks) weeks, "
+        isNot:
+          "at most \(most) half-days in a cycle of \(specialist.cycleWeeks) week\(specialist.cycleWeeks == 1 ? "" : "s"), "
           + "which is what home days and protected half-days leave",
         advice: "Lower the shares, or raise 'cycle_weeks' or 'tolerance'.")
       return

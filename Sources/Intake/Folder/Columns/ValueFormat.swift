@@ -61,6 +61,8 @@ extension ValueFormat where Value == DateSpan {
 extension ValueFormat where Value == Minutes {
   /// Lengths within a day, in minutes.
   static var minutes: Self { Self(.minutes) { String($0.rawValue) } }
+  /// Lengths of what takes place on a day, in minutes: never none.
+  static var lasting: Self { Self(.lasting) { String($0.rawValue) } }
   /// Lengths over a term or year, in hours.
   static var hours: Self { Self(.hours, Written.hours) }
 }

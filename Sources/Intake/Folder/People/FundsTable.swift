@@ -22,13 +22,14 @@ enum FundsTable {
         + bindings.map(\.column))
   }
 
-  static func read(_ rows: [(id: Identifier<Fund>, row: Table.Row)], _ reading: Reading) {
-    for (id, row) in rows {
+  static func read(_ rows: [IdentifiedRow<Fund>], _ reading: Reading) {
+    for identified in rows {
+      let (id, row) = (identified.id, identified.row)
       var fund = Fund(
         id: id, name: row["name"].needText(reading.problems) ?? id.text,
         amount: row["amount"].need(.pence, reading.problems) ?? .zero)
       bindings.read(row, into: &fund, reading)
-      reading.group.funds.append(fund)
+      if identified.isListed { reading.group.funds.append(fund) }
     }
   }
 

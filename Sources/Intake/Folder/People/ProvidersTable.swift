@@ -26,13 +26,14 @@ enum ProvidersTable {
         + [Column("latitude", also: ["lat"]), Column("longitude", also: ["lon", "lng", "long"])])
   }
 
-  static func read(_ rows: [(id: Identifier<Provider>, row: Table.Row)], _ reading: Reading) {
-    for (id, row) in rows {
+  static func read(_ rows: [IdentifiedRow<Provider>], _ reading: Reading) {
+    for identified in rows {
+      let (id, row) = (identified.id, identified.row)
       var provider = Provider(id: id, name: row["name"].needText(reading.problems) ?? id.text, kind: .provider)
       bindings.read(row, into: &provider, reading)
       provider.position = PositionColumns.read(row, reading)
       for span in provider.available { reading.warnOutsideYear(span, at: row["available"]) }
-      reading.group.providers.append(provider)
+      if identified.isListed { reading.group.providers.append(provider) }
     }
   }
 

@@ -59,18 +59,26 @@ enum StaffTable {
 
   static var schema: TableSchema { TableSchema(names + bindings.map(\.column)) }
 
-  static func read(_ rows: [(id: Identifier<Person>, row: Table.Row)], _ reading: Reading) {
+  static func read(_ rows: [IdentifiedRow<Person>], _ reading: Reading) {
     var emails: [String: Int] = [:]
-    for (id, row) in rows {
-      guard row["school"].needText(reading.problems) != nil else { continue }
-      let schools = reading.references(row["school"], reading.schools)
-      guard let base = schools.first else { continue }
-      var person = Person(id: id, name: name(row, id, reading), school: base, role: "teacher")
+    var roles: [(role: String, cell: Cell)] = []
+    for identified in rows {
+      let (id, row) = (identified.id, identified.row)
+      let isStated = row["school"].needText(reading.problems) != nil
+      let schools = isStated ? reading.references(row["school"], reading.schools) : []
+      // Without a school nobody can be planned, but the other cells are read: all is told at once.
+      var person = Person(
+        id: id, name: name(row, id, reading), school: schools.first ?? Identifier(""), role: "teacher")
       person.schools = schools
       bindings.read(row, into: &person, reading)
-      reading.group.people.append(person)
+      if identified.isListed, !schools.isEmpty {
+        reading.group.people.append(person)
+      } else {
+        reading.arePeopleComplete = false
+      }
+      if !row["role"].isEmpty { roles.append((person.role, row["role"])) }
       checkValidity(person, row, reading)
-      checkClass(person, row, reading)
+      checkClass(person, row, isListed: identified.isListed, reading)
       guard let email = person.email?.lowercased() else { continue }
       if let line = emails[email] {
         reading.problems.warn(
@@ -80,6 +88,7 @@ enum StaffTable {
       }
       emails[email] = row.location.line
     }
+    RoleSpelling.check(roles, reading)
   }
 
   private static func name(_ row: Table.Row, _ id: Identifier<Person>, _ reading: Reading) -> String {
@@ -89,8 +98,8 @@ enum StaffTable {
     return id.text
   }
 
-  private static func checkClass(_ person: Person, _ row: Table.Row, _ reading: Reading) {
-    if person.jobShare == person.id {
+  private static func checkClass(_ person: Person, _ row: Table.Row, isListed: Bool, _ reading: Reading) {
+    if person.jobShare == person.id, isListed {
       reading.problems.error(
         .referenceCycle, at: row["job_share"].location, "'\(person.id)' can't share a job with themselves",
         value: row["job_share"].text)

@@ -48,6 +48,11 @@ enum DirectedTable {
         let date = row["date"].need(.date, reading.problems), let span = TimeColumns.read(row, reading)
       else { continue }
       reading.warnOutsideYear(DateSpan(date, date), at: row["date"])
+      if date.weekday >= .saturday {
+        reading.problems.warn(
+          .calendarWeekend, at: row["date"].location, "This directed time lies on a weekend, \(date.readable)",
+          value: row["date"].text, advice: "Check the date and the year.")
+      }
       let name = row["name"].isEmpty ? "Directed time" : row["name"].text
       reading.group.directed.append(DirectedSlot(school: school, date: date, span: span, name: name))
     }

@@ -67,10 +67,11 @@ enum SchoolsTable {
   ])
 
   /// Reads the schools and the meeting slots that their rows state; calendars and bells must have been read.
-  static func read(_ rows: [(id: Identifier<School>, row: Table.Row)], _ reading: Reading) {
+  static func read(_ rows: [IdentifiedRow<School>], _ reading: Reading) {
     var assumedBells: [String] = []
     var assumedMeetings: [String] = []
-    for (id, row) in rows {
+    for identified in rows {
+      let (id, row) = (identified.id, identified.row)
       let phase = row["phase"].need(phase.parser, reading.problems) ?? .other
       let bells = Self.bells(row["bells"], id, phase, reading)
       var school = School(
@@ -79,9 +80,12 @@ enum SchoolsTable {
       bindings.read(row, into: &school, reading)
       checkPhases(school, row["most_out_phase"], reading)
       school.position = position(row, reading)
+      let meeting = meeting(row, school, reading)
+      guard identified.isListed else { continue }
       reading.group.schools.append(school)
       if bells.isAssumed { assumedBells.append(school.name) }
-      if meeting(row, school, reading) { assumedMeetings.append(school.name) }
+      if let slot = meeting.slot { reading.group.meetings.append(slot) }
+      if meeting.isAssumed { assumedMeetings.append(school.name) }
     }
     caveat("school day", of: assumedBells, "the built-in bells of their phase are assumed", reading)
     caveat(
@@ -148,26 +152,32 @@ enum SchoolsTable {
     return NationalGrid.position(easting: Metres(easting), northing: Metres(northing))
   }
 
-  /// Adds the meeting slot that a row states; answers whether its times were assumed.
-  private static func meeting(_ row: Table.Row, _ school: School, _ reading: Reading) -> Bool {
+  /// The meeting slot that a row states, and whether its times were assumed.
+  private static func meeting(
+    _ row: Table.Row, _ school: School, _ reading: Reading
+  ) -> (slot: MeetingSlot?, isAssumed: Bool) {
     guard !row["meeting_night"].isEmpty else {
       for name in ["meeting_start", "meeting_end"] where !row[name].isEmpty {
         _ = row["meeting_night"].needText(reading.problems)
         break
       }
-      return false
+      return (nil, false)
     }
-    guard let weekday = row["meeting_night"].read(.weekday, reading.problems) else { return false }
+    let weekday = row["meeting_night"].read(.weekday, reading.problems)
+    let statedStart = row["meeting_start"].read(.time, reading.problems)
+    let statedEnd = row["meeting_end"].read(.time, reading.problems)
+    guard let weekday else { return (nil, false) }
     let day = reading.scheduleByID[school.bells]?.day(weekday)
     let usual = (day?.pupils.end ?? TimeOfDay(minutes: 915)) + Minutes(15)
-    let start = row["meeting_start"].read(.time, reading.problems) ?? usual
-    let end = row["meeting_end"].read(.time, reading.problems) ?? min(start + Minutes(60), TimeOfDay(minutes: 1440))
+    let start = statedStart ?? usual
+    let end = statedEnd ?? min(start + Minutes(60), TimeOfDay(minutes: 1440))
     guard start < end else {
       reading.problems.error(.fieldSpan, at: row["meeting_end"], isNot: "a time after the meeting's start, \(start)")
-      return false
+      return (nil, false)
     }
-    reading.group.meetings.append(MeetingSlot(school: school.id, weekday: weekday, span: TimeSpan(start, end)))
-    return row["meeting_start"].isEmpty
+    return (
+      MeetingSlot(school: school.id, weekday: weekday, span: TimeSpan(start, end)), row["meeting_start"].isEmpty
+    )
   }
 
   // MARK: Writing

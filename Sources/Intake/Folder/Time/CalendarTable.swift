@@ -104,7 +104,32 @@ enum CalendarTable {
     }
     guard let span = span(row, reading) else { return nil }
     entry.span = span
+    warnOfWeekend(entry, reading)
     return entry
+  }
+
+  /// Warns of days for pupils or staff that a Saturday or Sunday is said to be: hardly ever what was meant.
+  private static func warnOfWeekend(_ entry: Entry, _ reading: Reading) {
+    func warn(_ column: String, _ message: String, _ advice: String) {
+      let cell = entry.row[column].isEmpty ? entry.row["first"] : entry.row[column]
+      reading.problems.warn(.calendarWeekend, at: cell.location, message, value: cell.text, advice: advice)
+    }
+    let (first, last) = (entry.span.first, entry.span.last)
+    switch entry.kind {
+    case .inset, .insetDisaggregated:
+      guard (0..<min(entry.span.count, 7)).allSatisfy({ (first + $0).weekday >= .saturday }) else { return }
+      warn(
+        "first", "The INSET day \(first.readable) lies in a weekend and was left out", "Check the date and the year.")
+    case .term, .halfTerm:
+      let what = entry.kind == .term ? "term" : "half-term"
+      if first.weekday >= .saturday {
+        warn("first", "A \(what) begins on a weekend, \(first.readable)", "State the first day of school.")
+      }
+      if last.weekday >= .saturday {
+        warn("last", "A \(what) ends on a weekend, \(last.readable)", "State the last day of school.")
+      }
+    default: return
+    }
   }
 
   /// The days of a row: `first` to `last`, or a span written in `first`.

@@ -39,6 +39,7 @@ extension Importer {
       for remark in timetable.remarks { problems.add(remark.problem(in: name)) }
       matchStaff(of: timetable, &options, &stage, problems)
       let rows = TimetableRows(timetable, options: options, bells: bells, file: name, problems: problems)
+      warn(added: rows, options, &stage, problems)
       warnOfLetters(timetable, options, &stage, name, problems)
       return rows.all
     }

@@ -22,6 +22,29 @@ extension Importer {
     }
   }
 
+  /// Warns of people whom a timetable adds beside others of its school: they may be among those already, under a name
+  /// that wasn't recognised. Where the folder has nobody at the school there's nobody to be taken for.
+  func warn(
+    added rows: TimetableRows, _ options: TimetableOptions, remedy: String = Self.staffMap,
+    _ stage: inout FolderStage, _ problems: Problems
+  ) {
+    let added = rows.added.map { $0.name == $0.id ? $0.id : "\($0.id) (\($0.name.shown))" }
+    guard !added.isEmpty, !problems.hasErrors, let table = stage.table(.staff, problems) else { return }
+    let schools = aliases(ofSchool: options.school, &stage)
+    let hasPeople = table.rows.contains { row in
+      Cell(table.value(row, "school"), at: Location("")).elements.contains { schools.contains($0.text.lowercased()) }
+    }
+    guard hasPeople else { return }
+    problems.warn(
+      .importAddedPeople, at: Location(FolderFile.staff.name),
+      "The timetable adds people to '\(options.school.shown)' beside those who were there (\(added.count)): "
+        + added.sample(8), advice: "If one of them is there already, take the new row away, \(remedy) and import again."
+    )
+  }
+
+  /// What to do about people who weren't recognised, where nothing better is known.
+  static let staffMap = "say who is who in a map with --staff"
+
   /// What a row may call a school: its id, name and number.
   func aliases(ofSchool id: String, _ stage: inout FolderStage) -> Set<String> {
     guard let table = stage.table(.schools, Problems()),

@@ -44,6 +44,10 @@ extension Importer {
       for remark in timetable.remarks { problems.add(remark.problem(in: name)) }
       matchStaff(of: timetable, &options, &stage, problems)
       let rows = TimetableRows(timetable, options: options, bells: bells, file: name, problems: problems)
+      let remedy =
+        files.teachers == nil
+        ? "give names and addresses with --teachers GPU004.TXT, or \(Self.staffMap)," : Self.staffMap
+      warn(added: rows, options, remedy: remedy, &stage, problems)
       warnOfLetters(timetable, options, &stage, name, problems)
       return rows.all
     }

@@ -61,6 +61,7 @@ public struct Importer: Sendable {
       var options = options
       matchStaff(of: timetable, &options, &stage, problems)
       let rows = TimetableRows(timetable, options: options, bells: bells, file: name, problems: problems)
+      warn(added: rows, options, &stage, problems)
       warnOfLetters(timetable, options, &stage, name, problems)
       return rows.all
     }

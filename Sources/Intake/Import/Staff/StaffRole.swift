@@ -32,6 +32,9 @@ struct StaffRole: Hashable {
     "expert": ["sle", "specialist leader of education", "specialist leader in education"],
   ]
 
+  /// All titles that mean one of the roles that the planner knows, those roles among them.
+  static let titles: Set<String> = Set(roles.keys).union(roles.values.joined())
+
   /// What comes after "head of" and is no subject.
   private static let notSubjects = [
     "year", "house", "school", "department", "faculty", "sixth form", "key stage", "centre", "college",

@@ -12,6 +12,8 @@ struct TimetableRows {
   private var notLessons: [String: Int] = [:]
   private(set) var lessons: ImportedRows
   private(set) var staff: ImportedRows
+  /// Teachers whom the folder doesn't have, in the file's order.
+  private(set) var added: [(id: String, name: String)] = []
   /// Meetings and whatever else stands in a timetable and is no lesson.
   private(set) var protected: ImportedRows
   /// Duties between lessons, which have times and no periods.
@@ -131,8 +133,10 @@ struct TimetableRows {
         continue
       }
       let isPlaceholder = TimetableOddities.isPlaceholder(teacher.name)
+      let name = isPlaceholder ? "Vacancy \(teacher.name)" : teacher.fullName ?? teacher.name
+      if !isPlaceholder { added.append((id, name)) }
       staff.rows.append([
-        "id": id, "name": isPlaceholder ? "Vacancy \(teacher.name)" : teacher.fullName ?? teacher.name,
+        "id": id, "name": name,
         "school": options.school, "email": teacher.email ?? "", "role": "teacher", "subjects": list,
         "vacancy": isPlaceholder ? "yes" : "", "from": teacher.from?.description ?? "",
         "until": teacher.until?.description ?? "",

@@ -49,7 +49,7 @@ enum TablesPage {
     One row a span, a day or a fact of one calendar.
     | `calendar` | name; empty or `all`: all calendars | all | `trafford` |  |  |
     | `kind` | word: half-term, term, holiday, bank-holiday, closure, inset, inset-disaggregated, blackout, cycle, week, like; see below | needed | `inset` | type |  |
-    | `first` | date, or a span | needed but for cycle and like | `2026-09-01` | date, start, from | `calendar.outside-year` |
+    | `first` | date, or a span | needed but for cycle and like | `2026-09-01` | date, start, from | `calendar.outside-year`, `calendar.weekend` |
     | `last` | date | `first` | `2026-10-23` | end, to, until | `field.span` |
     | `name` | text | by kind | `Autumn 1` | title, description |  |
     | `roles` | list of roles that a blackout is for | everyone | `teacher` | role |  |
@@ -61,7 +61,7 @@ enum TablesPage {
     | `name` | text | needed, but for vacancies | `Ben Clarke` | full name, staff member |  |
     | `school` | list of references, the base first | needed | `oak;elm` | schools |  |
     | `email` | address | none: told by the staffroom sheet | `ben@oak.example` | mail, work email | `field.text`, `staff.email-twice` |
-    | `role` | text in lower case; `teacher`, `class teacher`, `ect`, `subject lead`, `head of department` teach; `cover supervisor` covers | teacher | `ta` | job title, post, business role |  |
+    | `role` | text in lower case; `teacher`, `class teacher`, `ect`, `subject lead`, `head of department` teach; `cover supervisor` covers | teacher | `ta` | job title, post, business role | `staff.role-spelling` |
     | `responsibilities` | list | none | `art lead;mentor` | tlr |  |
     | `department` | text; a limit on people out may hold for each | none | `Art` | faculty, team |  |
     | `subjects` | list | none | `art;design` | subject, teaches |  |
@@ -144,7 +144,7 @@ enum TablesPage {
     ## `directed.csv`
     One row a dated slot of directed time outside the school day: a twilight of the published calendar, a disaggregated INSET.
     | `school` | reference | needed | `oak` |  |  |
-    | `date` | date | needed | `2026-11-18` |  | `calendar.outside-year` |
+    | `date` | date | needed | `2026-11-18` |  | `calendar.outside-year`, `calendar.weekend` |
     | `start` | time | needed | `15:45` | from |  |
     | `end` | time | needed | `17:45` | to | `field.span` |
     | `name` | text | Directed time | `INSET twilight 2` | title |  |
@@ -240,7 +240,7 @@ enum TablesPage {
     | `required` | session: people without whom it doesn't take place | none | `role=art lead` |  | `activity.nobody`, `activity.person-not-employed` |
     | `expected` | session: people who should come | none | `everyone` |  | likewise |
     | `invited` | session: people who may come | none | `role=ta & per_school=1` |  | likewise |
-    | `length` | session: minutes | 60 | `1h30` | duration |  |
+    | `length` | session: minutes, 1 to 720 | 60 | `1h30` | duration | `field.out-of-range` |
     | `quorum` | session: least people in each part, leaders apart | 1 | `6` | least people | `activity.impossible` |
     | `least_schools` | session: least schools in each part | 1 | `3` | minimum schools | `activity.impossible` |
     | `most_people` | session: most people in each part | by room and provider | `24` | maximum people | `activity.impossible` |
@@ -264,7 +264,7 @@ enum TablesPage {
     | `match` | visit, secondment: word: any, similar, contrasting | any | `contrasting` |  |  |
     | `host_schools` | visit: list of references | any other school | `ash` |  | `activity.impossible` |
     | `host_people` | visit: list of references | anyone who agrees | `kate` |  | `activity.impossible` |
-    | `observe` | visit, triad: minutes watched | 60 | `30` |  |  |
+    | `observe` | visit, triad: minutes watched, 1 to 720 | 60 | `30` |  | `field.out-of-range` |
     | `brief` | visit: minutes of talk before | 10 | `15` |  |  |
     | `debrief` | visit (20), triad (30): minutes of talk after | 20 or 30 | `20` |  |  |
     | `cycles` | lesson-study: number of cycles | 1 | `2` |  |  |
