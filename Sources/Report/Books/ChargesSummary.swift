@@ -9,12 +9,17 @@ struct ChargesSummary {
   private var bySchool: [Identifier<School>: [Charge.Kind: Pence]] = [:]
   private var byFund: [Identifier<Fund>: [Charge.Kind: Pence]] = [:]
 
+  /// Whether anybody pays or gets anything for staffing, or has a budget for it; most groups plan release alone.
+  private let hasStaffing: Bool
+
   private static let release: [Charge.Kind] = [.supply, .fee, .mileage, .tariff]
   private static let staffing: [Charge.Kind] = [.hire, .recharge, .contribution]
   private static let funded: [Charge.Kind] = [.fee, .tariff, .recharge, .contribution]
 
   init(_ book: ChargesBook) {
     self.book = book
+    hasStaffing =
+      book.plan.charges.contains { $0.kind.isStaffing } || book.group.schools.contains { $0.staffingBudget != nil }
     for charge in book.plan.charges {
       if let id = charge.school { bySchool[id, default: [:]][charge.kind, default: .zero] += charge.paidBySchool }
       if let id = charge.fund { byFund[id, default: [:]][charge.kind, default: .zero] += charge.paidByFund }
@@ -23,10 +28,14 @@ struct ChargesSummary {
 
   var sheet: Sheet {
     let names = book.schools.map { book.names.school($0.school) } + book.funds.map(\.fund.name)
-    let columns = [SheetColumn(width: BookPage.width(for: names))] + (0..<13).map { _ in SheetColumn(width: 13) }
+    let columns =
+      [SheetColumn(width: BookPage.width(for: names))]
+      + (0..<(hasStaffing ? 13 : 7)).map { _ in SheetColumn(width: 13) }
     var page = BookPage("Summary", columns: columns, owner: book.group.name)
     page.title("\(book.group.name): charges of \(Format.year(book.plan.year))")
-    page.remark("\(book.asOf) What a school gets stands with a minus. Release and staffing have budgets of their own.")
+    page.remark(
+      "\(book.asOf) What a school gets stands with a minus."
+        + (hasStaffing ? " Release and staffing have budgets of their own." : ""))
     page.space()
     addSchools(to: &page)
     if !book.funds.isEmpty { addFunds(to: &page) }
@@ -60,27 +69,39 @@ struct ChargesSummary {
   }
 
   private func addSchools(to page: inout BookPage) {
+    if hasStaffing { addBands(to: &page) }
+    let release = ["School"] + Self.release.map(\.label) + ["Release in all", "Budget", "Left"]
+    let staffing = hasStaffing ? Self.staffing.map(\.label) + ["Staffing in all", "Budget", "Left"] : []
+    let count = (release + staffing).count
+    page.heading(release + staffing, numbers: Set(1..<count))
+    let lines = book.schools.map { figures -> (release: Line, staffing: Line) in
+      let sums = bySchool[figures.school] ?? [:]
+      let budget = book.names.directory.schools[figures.school]?.staffingBudget
+      return (Line(sums, Self.release, budget: figures.budget), Line(sums, Self.staffing, budget: budget))
+    }
+    page.keepHeadings(from: page.next - 1, columns: count, rows: lines.count)
+    for (figures, line) in zip(book.schools, lines) {
+      add(book.names.school(figures.school), values(line.release, line.staffing), sums: [5, 11], to: &page)
+    }
+    page.total(
+      [.text("All schools")]
+        + values(
+          Line(sumOf: lines.map(\.release), count: Self.release.count),
+          Line(sumOf: lines.map(\.staffing), count: Self.staffing.count)))
+  }
+
+  private func values(_ release: Line, _ staffing: Line) -> [CellValue] {
+    release.values + (hasStaffing ? staffing.values : [])
+  }
+
+  /// What the columns below belong to.
+  private func addBands(to page: inout BookPage) {
     let band = page.next
     let centred = BookStyle.heading.with { $0.horizontal = .centre }
     let bands =
       [""] + ["Release"] + [String](repeating: "", count: 6) + ["Staffing"] + [String](repeating: "", count: 5)
     page.row(bands.map { SheetCell($0, centred) })
     page.sheet.merges += [CellRange(rows: band...band, columns: 1...7), CellRange(rows: band...band, columns: 8...13)]
-    page.heading(
-      ["School"] + Self.release.map(\.label) + ["Release in all", "Budget", "Left"] + Self.staffing.map(\.label)
-        + ["Staffing in all", "Budget", "Left"], numbers: Set(1...13))
-    let lines = book.schools.map { figures -> (release: Line, staffing: Line) in
-      let sums = bySchool[figures.school] ?? [:]
-      let budget = book.names.directory.schools[figures.school]?.staffingBudget
-      return (Line(sums, Self.release, budget: figures.budget), Line(sums, Self.staffing, budget: budget))
-    }
-    page.keepHeadings(from: page.next - 1, columns: 14, rows: lines.count)
-    for (figures, line) in zip(book.schools, lines) {
-      add(book.names.school(figures.school), line.release.values + line.staffing.values, sums: [5, 11], to: &page)
-    }
-    page.total(
-      [.text("All schools")] + Line(sumOf: lines.map(\.release), count: Self.release.count).values
-        + Line(sumOf: lines.map(\.staffing), count: Self.staffing.count).values)
   }
 
   private func addFunds(to page: inout BookPage) {

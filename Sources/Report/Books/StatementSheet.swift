@@ -52,7 +52,7 @@ struct StatementSheet {
     page.heading(["month", "kind", "to or from", "for", "payments", "amount"], numbers: [4, 5])
   }
 
-  /// The lines of one budget with the sum of each month, then that of the year.
+  /// The lines of one budget with the sum of each month that has several, then that of the year.
   private func add(_ lines: [StatementLine], _ name: String, budget: Pence?, to page: inout BookPage) {
     for (number, line) in lines.enumerated() {
       let other = (line.key.isReceipt ? "from " : "") + book.names.party(line.key.other)
@@ -62,7 +62,10 @@ struct StatementSheet {
       ])
       if number + 1 == lines.count || lines[number + 1].key.month != line.key.month {
         let own = lines.filter { $0.key.month == line.key.month }
-        page.subtotal(Self.sum("\(line.key.month.readable) in all", StatementLine.sum(own)))
+        // A sum of one line would only repeat it.
+        if own.count > 1 {
+          page.subtotal(Self.sum("\(line.key.month.readable) in all", StatementLine.sum(own)))
+        }
       }
     }
     let sum = StatementLine.sum(lines)

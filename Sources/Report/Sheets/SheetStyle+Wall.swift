@@ -10,7 +10,7 @@ extension SheetStyle {
     .board{font-size:10pt;line-height:1.3}.board thead th{color:var(--soft);font-size:8.5pt;padding:0 3mm 1mm 0;\
     border-bottom:1pt solid var(--ink)}
     .board tbody td,.board tbody th{padding:1.3mm 3mm 1.3mm 0;border-bottom:.5pt solid var(--line)}
-    .board tbody th{width:25mm;white-space:nowrap}.board td{width:27%}
+    .board tbody th{width:25mm;white-space:nowrap}.board td{width:29%}.board .time{white-space:nowrap}
     .board .week th{padding:3mm 0 1mm;font-size:9pt;color:var(--accent);border-bottom:.75pt solid var(--soft);break-after:avoid}
     .board .line+.line{margin-top:.5mm}.board .week .line{color:var(--ink);font-weight:400;font-size:10pt}
     @media screen and (max-width:46rem){.sheet{padding:5mm}.board thead{display:none}

@@ -63,10 +63,17 @@ struct StaffroomBoard {
 
   // MARK: Dates
 
+  /// Who or what, and when; a time isn't broken at the end of a line.
+  private struct Line {
+    let what: String
+    let time: String
+    var view: View { View(["what": what, "time": time]) }
+  }
+
   private struct Row {
     let date: CivilDate
-    let away: [String]
-    let here: [String]
+    let away: [Line]
+    let here: [Line]
     let classes: [String]
     var isEmpty: Bool { away.isEmpty && here.isEmpty && classes.isEmpty }
   }
@@ -86,7 +93,10 @@ struct StaffroomBoard {
       View([
         "week": "Week of \(monday.readableShort)", "regulars": regulars(staysByWeek[monday] ?? []),
         "rows": (byWeek[monday] ?? []).map { row in
-          View(["day": row.date.readableShort, "away": row.away, "here": row.here, "classes": row.classes])
+          View([
+            "day": row.date.readableShort, "away": row.away.map(\.view), "here": row.here.map(\.view),
+            "classes": row.classes,
+          ])
         },
       ])
     }
@@ -120,7 +130,7 @@ struct StaffroomBoard {
   }
 
   /// Own people off the site, each once with the time from leaving to coming back; many at once as a number.
-  private func away(_ occurrences: [Occurrence]) -> [String] {
+  private func away(_ occurrences: [Occurrence]) -> [Line] {
     var spans: [Identifier<Person>: TimeSpan] = [:]
     for occurrence in occurrences {
       for id in occurrence.goers {
@@ -136,17 +146,17 @@ struct StaffroomBoard {
     return bySpan.keys.sorted().map { span in
       let people = bySpan[span] ?? []
       let who = people.count > 12 ? "\(people.count) colleagues" : people.map(names.person).joined(separator: ", ")
-      return "\(who) \(Format.time(span))"
+      return Line(what: who, time: Format.time(span))
     }
   }
 
   /// What is held at the school: sessions by title and room, visitors without what they come for.
-  private func here(_ occurrence: Occurrence) -> String {
+  private func here(_ occurrence: Occurrence) -> Line {
     let isOpen = !names.isConfidential(occurrence.activity)
     let isMeeting = isOpen && names.kind(occurrence.activity) == .session
     let what = isMeeting ? names.title(occurrence.activity) : "Visitors"
     let place = occurrence.room.map { ", \($0)" } ?? ""
-    return "\(what)\(place), \(Format.time(occurrence.whole))"
+    return Line(what: "\(what)\(place),", time: Format.time(occurrence.whole))
   }
 
   /// "Hal Tanner: P4 10M Jo Vale, P5 8M supply 1".
@@ -187,8 +197,8 @@ enum StaffroomTemplate {
     <th scope="col">With us</th><th scope="col">Classes taken by somebody else</th></tr></thead>
     {{#weeks}}<tbody><tr class="week"><th colspan="4" scope="rowgroup">{{week}}{{#regulars}}<span class="line">{{.}}</span>{{/regulars}}\
     </th></tr>
-    {{#rows}}<tr><th scope="row">{{day}}</th><td>{{#away}}<span class="line">{{.}}</span>{{/away}}</td>\
-    <td>{{#here}}<span class="line">{{.}}</span>{{/here}}</td>\
+    {{#rows}}<tr><th scope="row">{{day}}</th><td>{{#away}}<span class="line">{{what}} <span class="time">{{time}}</span></span>{{/away}}</td>\
+    <td>{{#here}}<span class="line">{{what}} <span class="time">{{time}}</span></span>{{/here}}</td>\
     <td>{{#classes}}<span class="line">{{.}}</span>{{/classes}}</td></tr>
     {{/rows}}</tbody>{{/weeks}}</table>{{/hasWeeks}}
     </main>
