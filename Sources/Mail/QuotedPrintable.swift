@@ -43,6 +43,14 @@ enum QuotedPrintable {
     var used = 0
     var index = 0
     while index < line.count {
+      // Most of a line is letters, which go over together.
+      let run = plainRun(line, from: index, most: 75 - used)
+      if run > 0, used > 0 {
+        body.append(contentsOf: line[index..<index + run])
+        used += run
+        index += run
+        continue
+      }
       let byte = line[index]
       let width = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       let isLast = index + width == line.count
@@ -64,6 +72,14 @@ enum QuotedPrintable {
     }
     body.append(13)
     body.append(10)
+  }
+
+  /// How many bytes from `index` on stand for themselves inside a line, at most `most` and never the last of the line.
+  private static func plainRun(_ line: [UInt8], from index: Int, most: Int) -> Int {
+    let end = min(line.count - 1, index + most)
+    var next = index
+    while next < end, line[next] < 0x80, line[next] != UInt8(ascii: "=") { next += 1 }
+    return next - index
   }
 
   private static func isPlain(_ byte: UInt8, atEnd: Bool, atStart: Bool) -> Bool {
