@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Dispatch
 import Domain
 import Intake
 import Optimiser
 import PlanFile
 import Report
+import Synchronization
 import Verifier
 
 /// `planner solve GROUP`.
@@ -79,14 +81,31 @@ struct SolveCommand: PlannerCommand {
     }
     let fingerprint = try input.fingerprint()
     let plan = search(group, fingerprint, in: surroundings)
-    let report = VerdictReport(Verifier(group).verify(plan), isFromThisInput: true)
+    let (report, files) = verified(plan, group, makesFiles: place != nil)
     guard report.verdict.isVerified else {
       console.error(report.faultReport(on: plan))
       return .notVerified
     }
-    try place?.write(Publication.files(of: plan, for: group))
+    if let files { try place?.write(files.get()) }
     try show(plan, for: group, on: console)
     return plan.run.stop == .interrupted ? .interrupted : .done
+  }
+
+  /// The verdict on a plan and, made meanwhile, the files that are written if it holds.
+  private func verified(
+    _ plan: Plan, _ group: Group, makesFiles: Bool
+  ) -> (report: VerdictReport, files: Result<OutputFiles, any Error>?) {
+    let files = Mutex(Result<OutputFiles, any Error>?.none)
+    let making = DispatchGroup()
+    if makesFiles {
+      DispatchQueue.global().async(group: making) {
+        let made = Result { try Publication.files(of: plan, for: group) }
+        files.withLock { $0 = made }
+      }
+    }
+    let report = VerdictReport(Verifier(group).verify(plan), isFromThisInput: true)
+    making.wait()
+    return (report, files.withLock(\.self))
   }
 
   private func search(_ group: Group, _ fingerprint: String, in surroundings: Surroundings) -> Plan {
