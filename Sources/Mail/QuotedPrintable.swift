@@ -54,15 +54,17 @@ enum QuotedPrintable {
       let byte = line[index]
       let width = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       let isLast = index + width == line.count
-      let size = isPlain(byte, atEnd: isLast, atStart: used == 0) ? 1 : 3 * width
+      var size = isPlain(byte, atEnd: isLast, atStart: used == 0) ? 1 : 3 * width
       // The last piece may fill the line; any other leaves room for the "=" of a soft break.
       if used + size > (isLast ? 76 : 75) {
         body.append(UInt8(ascii: "="))
         body.append(13)
         body.append(10)
         used = 0
+        // What needn't be encoded inside a line may have to be at its start.
+        size = isPlain(byte, atEnd: isLast, atStart: true) ? 1 : 3 * width
       }
-      if isPlain(byte, atEnd: isLast, atStart: used == 0) {
+      if size == 1 {
         body.append(byte)
       } else {
         for byte in line[index..<index + width] { encode(byte, into: &body) }
