@@ -21,7 +21,7 @@ struct FeedBuilder: Sendable {
   init(_ group: Group, _ plan: Plan, _ words: PlanWords) throws(FeedError) {
     self.words = words
     do {
-      clock = try ZoneClock(identifier: group.timeZone)
+      clock = try ZoneClock(identifier: group.timeZone, span: plan.year)
     } catch {
       throw .badTime(activity: "", error)
     }

@@ -45,8 +45,12 @@ enum HeaderText {
     }
     let words = text.split(separator: " ")
     if words.allSatisfy({ $0.unicodeScalars.allSatisfy(isAtomText) }) { return words.map(String.init) }
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return ["\"\(escaped)\""]
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\\" || scalar == "\"" { quoted += "\\" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return [quoted + "\""]
   }
 
   /// `text` as words of the form "=?utf-8?q?…?=", each of whole characters and as long as its line allows.

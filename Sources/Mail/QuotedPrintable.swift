@@ -43,18 +43,28 @@ enum QuotedPrintable {
     var used = 0
     var index = 0
     while index < line.count {
+      // Most of a line is letters, which go over together.
+      let run = plainRun(line, from: index, most: 75 - used)
+      if run > 0, used > 0 {
+        body.append(contentsOf: line[index..<index + run])
+        used += run
+        index += run
+        continue
+      }
       let byte = line[index]
       let width = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       let isLast = index + width == line.count
-      let size = isPlain(byte, atEnd: isLast, atStart: used == 0) ? 1 : 3 * width
+      var size = isPlain(byte, atEnd: isLast, atStart: used == 0) ? 1 : 3 * width
       // The last piece may fill the line; any other leaves room for the "=" of a soft break.
       if used + size > (isLast ? 76 : 75) {
         body.append(UInt8(ascii: "="))
         body.append(13)
         body.append(10)
         used = 0
+        // What needn't be encoded inside a line may have to be at its start.
+        size = isPlain(byte, atEnd: isLast, atStart: true) ? 1 : 3 * width
       }
-      if isPlain(byte, atEnd: isLast, atStart: used == 0) {
+      if size == 1 {
         body.append(byte)
       } else {
         for byte in line[index..<index + width] { encode(byte, into: &body) }
@@ -64,6 +74,14 @@ enum QuotedPrintable {
     }
     body.append(13)
     body.append(10)
+  }
+
+  /// How many bytes from `index` on stand for themselves inside a line, at most `most` and never the last of the line.
+  private static func plainRun(_ line: [UInt8], from index: Int, most: Int) -> Int {
+    let end = min(line.count - 1, index + most)
+    var next = index
+    while next < end, line[next] < 0x80, line[next] != UInt8(ascii: "=") { next += 1 }
+    return next - index
   }
 
   private static func isPlain(_ byte: UInt8, atEnd: Bool, atStart: Bool) -> Bool {

@@ -9,11 +9,13 @@ struct Form<Value>: Sendable {
   /// Schemas of the records that `schema` refers to.
   let definitions: [String: JSONValue]
   let write: @Sendable (Value) -> JSONValue
-  let read: @Sendable (JSONValue, _ path: String) throws(PlanFileError) -> Value
+  /// Errors name the place inside the value; who reads the value from a larger one adds where it stands there, so that
+  /// no path is put together while all is well.
+  let read: @Sendable (JSONValue) throws(PlanFileError) -> Value
 
   init(
     schema: JSONValue, definitions: [String: JSONValue] = [:], write: @escaping @Sendable (Value) -> JSONValue,
-    read: @escaping @Sendable (JSONValue, _ path: String) throws(PlanFileError) -> Value
+    read: @escaping @Sendable (JSONValue) throws(PlanFileError) -> Value
   ) {
     self.schema = schema
     self.definitions = definitions
@@ -30,7 +32,7 @@ struct Field<Root>: Sendable {
   let definitions: [String: JSONValue]
   /// Nil: the key is left out.
   let write: @Sendable (Root) -> JSONValue?
-  let read: @Sendable (inout Root, JSONValue, _ path: String) throws(PlanFileError) -> Void
+  let read: @Sendable (inout Root, JSONValue) throws(PlanFileError) -> Void
 
   /// A key that's always there; `about` says what it is and in which unit.
   init<Value>(
@@ -41,7 +43,7 @@ struct Field<Root>: Sendable {
     schema = Self.described(form.schema, about)
     definitions = form.definitions
     write = { form.write($0[keyPath: property]) }
-    read = { (root, value, path) throws(PlanFileError) in root[keyPath: property] = try form.read(value, path) }
+    read = { (root, value) throws(PlanFileError) in root[keyPath: property] = try form.read(value) }
   }
 
   /// A key that's left out for nil.
@@ -53,7 +55,7 @@ struct Field<Root>: Sendable {
     schema = Self.described(form.schema, about)
     definitions = form.definitions
     write = { $0[keyPath: property].map(form.write) }
-    read = { (root, value, path) throws(PlanFileError) in root[keyPath: property] = try form.read(value, path) }
+    read = { (root, value) throws(PlanFileError) in root[keyPath: property] = try form.read(value) }
   }
 
   private static func described(_ schema: JSONValue, _ about: String) -> JSONValue {
@@ -74,24 +76,31 @@ extension Form {
       "properties": .object(fields.map { JSONValue.Member(key: $0.key, value: $0.schema) }),
     ])
     let byKey = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0) })
+    // As they stand in the file, so that writing finds nothing to sort.
+    let inOrder = fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     return Form(
       schema: .object(["$ref": .string("#/$defs/" + name)]),
       definitions: definitions,
       write: { value in
-        .object(fields.compactMap { field in field.write(value).map { JSONValue.Member(key: field.key, value: $0) } })
+        .object(inOrder.compactMap { field in field.write(value).map { JSONValue.Member(key: field.key, value: $0) } })
       },
-      read: { json, path throws(PlanFileError) in
+      read: { json throws(PlanFileError) in
         guard case .object(let members) = json else {
-          throw .wrongValue(path: path, found: json.summary, expected: "an object (\(name))")
+          throw .wrongValue(path: "", found: json.summary, expected: "an object (\(name))")
         }
         var value = blank
         for member in members {
-          guard let field = byKey[member.key] else { throw .unknownKey(path: path, key: member.key) }
-          try field.read(&value, member.value, path.isEmpty ? member.key : path + "." + member.key)
+          guard let field = byKey[member.key] else { throw .unknownKey(path: "", key: member.key) }
+          do throws(PlanFileError) { try field.read(&value, member.value) } catch {
+            throw error.within(key: member.key)
+          }
         }
-        let present = Set(members.map(\.key))
-        for field in fields where field.isRequired && !present.contains(field.key) {
-          throw .missingKey(path: path, key: field.key)
+        // No key stands twice, so that none is missing where there are as many as there can be.
+        if members.count < fields.count {
+          let present = Set(members.map(\.key))
+          for field in fields where field.isRequired && !present.contains(field.key) {
+            throw .missingKey(path: "", key: field.key)
+          }
         }
         return value
       })
@@ -108,14 +117,16 @@ extension Form {
     }
     return Form(
       schema: .object(schema), definitions: element.definitions, write: { .array($0.map(element.write)) },
-      read: { json, path throws(PlanFileError) in
+      read: { json throws(PlanFileError) in
         guard case .array(let elements) = json, count == nil || elements.count == count else {
           let expected = count.map { "a list of \($0)" } ?? "a list"
-          throw .wrongValue(path: path, found: json.summary, expected: expected)
+          throw .wrongValue(path: "", found: json.summary, expected: expected)
         }
         var values: [Element] = []
         values.reserveCapacity(elements.count)
-        for (index, json) in elements.enumerated() { values.append(try element.read(json, "\(path)[\(index)]")) }
+        for (index, json) in elements.enumerated() {
+          do throws(PlanFileError) { values.append(try element.read(json)) } catch { throw error.within(index: index) }
+        }
         return values
       })
   }
@@ -135,11 +146,13 @@ extension Form {
         let (key, json) = write(value)
         return .object([.init(key: key, value: json)])
       },
-      read: { json, path throws(PlanFileError) in
+      read: { json throws(PlanFileError) in
         guard case .object(let members) = json, members.count == 1,
           let choice = cases.first(where: { $0.key == members[0].key })
-        else { throw .wrongValue(path: path, found: json.summary, expected: "an object with one key of \(keys)") }
-        return try choice.read(members[0].value, path + "." + choice.key)
+        else { throw .wrongValue(path: "", found: json.summary, expected: "an object with one key of \(keys)") }
+        do throws(PlanFileError) { return try choice.read(members[0].value) } catch {
+          throw error.within(key: choice.key)
+        }
       })
   }
 
@@ -148,7 +161,7 @@ extension Form {
     Form<Value?>(
       schema: .object(["anyOf": .array([schema, .object(["type": .string("null")])])]), definitions: definitions,
       write: { $0.map(write) ?? .null },
-      read: { json, path throws(PlanFileError) in json == .null ? nil : try read(json, path) })
+      read: { json throws(PlanFileError) in json == .null ? nil : try read(json) })
   }
 
   /// The same texts for another type; `read` gives nil for what it has no value for, which is not `expected` then.
@@ -158,9 +171,9 @@ extension Form {
   ) -> Form<Other> {
     Form<Other>(
       schema: schema, definitions: definitions, write: { write(writeOther($0)) },
-      read: { json, path throws(PlanFileError) in
-        guard let value = readOther(try read(json, path)) else {
-          throw .wrongValue(path: path, found: json.summary, expected: expected)
+      read: { json throws(PlanFileError) in
+        guard let value = readOther(try read(json)) else {
+          throw .wrongValue(path: "", found: json.summary, expected: expected)
         }
         return value
       })
@@ -172,7 +185,7 @@ struct ChoiceCase<Value>: Sendable {
   let key: String
   let schema: JSONValue
   let definitions: [String: JSONValue]
-  let read: @Sendable (JSONValue, _ path: String) throws(PlanFileError) -> Value
+  let read: @Sendable (JSONValue) throws(PlanFileError) -> Value
 
   init<Payload>(_ key: String, _ form: Form<Payload>, wrap: @escaping @Sendable (Payload) -> Value) {
     self.key = key
@@ -181,6 +194,6 @@ struct ChoiceCase<Value>: Sendable {
       "properties": .object([.init(key: key, value: form.schema)]),
     ])
     definitions = form.definitions
-    read = { json, path throws(PlanFileError) in wrap(try form.read(json, path)) }
+    read = { json throws(PlanFileError) in wrap(try form.read(json)) }
   }
 }

@@ -96,7 +96,10 @@ extension JSONValue {
   }
 
   private static func sorted(_ members: [Member]) -> [Member] {
-    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    func precedes(_ a: Member, _ b: Member) -> Bool { a.key.utf8.lexicographicallyPrecedes(b.key.utf8) }
+    // Those of a plan's records are in order as they come.
+    let isInOrder = !zip(members, members.dropFirst()).contains { precedes($1, $0) }
+    return isInOrder ? members : members.sorted(by: precedes)
   }
 
   private static func breakLine(_ bytes: inout [UInt8], indent: Int, comma: Bool) {
@@ -107,14 +110,24 @@ extension JSONValue {
 
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 10: bytes += "\\n".utf8
-      case 0..<32: bytes += ((byte < 16 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { utf8 in
+      // Nearly every text of a plan stands as it is.
+      if utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+        for byte in utf8 { escape(byte, to: &bytes) }
+      } else {
+        bytes.append(contentsOf: utf8)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+    case 10: bytes += "\\n".utf8
+    case 0..<32: bytes += ((byte < 16 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
+    default: bytes.append(byte)
+    }
   }
 }

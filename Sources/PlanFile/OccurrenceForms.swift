@@ -26,8 +26,8 @@ extension Form where Value == Void {
   fileprivate static var mark: Form {
     Form(
       schema: .object(["const": .bool(true)]), write: { .bool(true) },
-      read: { json, path throws(PlanFileError) in
-        guard json == .bool(true) else { throw .wrongValue(path: path, found: json.summary, expected: "true") }
+      read: { json throws(PlanFileError) in
+        guard json == .bool(true) else { throw .wrongValue(path: "", found: json.summary, expected: "true") }
       })
   }
 }

@@ -16,7 +16,7 @@ private let planForm = Form<Plan>.plan
 public func encode(_ plan: Plan) throws(PlanFileError) -> [UInt8] {
   let json = planForm.write(plan)
   // Reading it back refuses what the schema forbids, so that no file is written that can't be read.
-  _ = try planForm.read(json, "")
+  _ = try planForm.read(json)
   return json.lines
 }
 
@@ -34,7 +34,7 @@ public func decode(_ bytes: [UInt8]) throws(PlanFileError) -> Plan {
       throw .unknownVersion(found: version.summary, expected: Plan.currentSchemaVersion)
     }
   }
-  return try planForm.read(json, "")
+  return try planForm.read(json)
 }
 
 /// JSON Schema (2020-12) of `plan.json`, as a text that ends with a line break.

@@ -38,4 +38,22 @@ public enum PlanFileError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownKey(let path, let key): "\(path.isEmpty ? "the plan" : path): there is no key '\(key)'."
     }
   }
+
+  /// The same error, told from one level above: of a value that stands under `key`.
+  func within(key: String) -> PlanFileError { placed { $0.isEmpty || $0.hasPrefix("[") ? key + $0 : key + "." + $0 } }
+
+  /// The same error, told from one level above: of a list's element, counted from 0.
+  func within(index: Int) -> PlanFileError {
+    placed { $0.isEmpty || $0.hasPrefix("[") ? "[\(index)]" + $0 : "[\(index)]." + $0 }
+  }
+
+  private func placed(_ place: (String) -> String) -> PlanFileError {
+    switch self {
+    case .notJSON, .tooLarge, .unknownVersion: self
+    case .wrongValue(let path, let found, let expected):
+      .wrongValue(path: place(path), found: found, expected: expected)
+    case .missingKey(let path, let key): .missingKey(path: place(path), key: key)
+    case .unknownKey(let path, let key): .unknownKey(path: place(path), key: key)
+    }
+  }
 }

@@ -12,10 +12,10 @@ extension Form where Value == Int {
         "type": .string("integer"), "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
       ]),
       write: { .integer($0) },
-      read: { json, path throws(PlanFileError) in
+      read: { json throws(PlanFileError) in
         guard case .integer(let value) = json, range.contains(value) else {
           let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-          throw .wrongValue(path: path, found: json.summary, expected: expected)
+          throw .wrongValue(path: "", found: json.summary, expected: expected)
         }
         return value
       })
@@ -31,7 +31,7 @@ extension Form where Value: Quantity {
   static func quantity(_ number: Form<Int>) -> Form {
     Form(
       schema: number.schema, write: { number.write($0.rawValue) },
-      read: { json, path throws(PlanFileError) in Value(rawValue: try number.read(json, path)) })
+      read: { json throws(PlanFileError) in Value(rawValue: try number.read(json)) })
   }
 
   static var amount: Form { quantity(.count) }
@@ -42,9 +42,9 @@ extension Form where Value == Bool {
   static var bool: Form {
     Form(
       schema: .object(["type": .string("boolean")]), write: { .bool($0) },
-      read: { json, path throws(PlanFileError) in
+      read: { json throws(PlanFileError) in
         guard case .bool(let value) = json else {
-          throw .wrongValue(path: path, found: json.summary, expected: "true or false")
+          throw .wrongValue(path: "", found: json.summary, expected: "true or false")
         }
         return value
       })
@@ -70,9 +70,9 @@ extension Form where Value == String {
   ) -> Form {
     Form(
       schema: .object(schema), write: { .string($0) },
-      read: { json, path throws(PlanFileError) in
+      read: { json throws(PlanFileError) in
         guard case .string(let text) = json, isValid(text) else {
-          throw .wrongValue(path: path, found: json.summary, expected: expected)
+          throw .wrongValue(path: "", found: json.summary, expected: expected)
         }
         return text
       })
@@ -85,9 +85,9 @@ extension Form where Value == String {
   ) -> Form<Other> {
     Form<Other>(
       schema: .object(schema), write: { .string(write($0)) },
-      read: { json, path throws(PlanFileError) in
+      read: { json throws(PlanFileError) in
         guard case .string(let text) = json, let value = read(text) else {
-          throw .wrongValue(path: path, found: json.summary, expected: expected)
+          throw .wrongValue(path: "", found: json.summary, expected: expected)
         }
         return value
       })

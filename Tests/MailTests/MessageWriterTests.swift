@@ -100,3 +100,12 @@ func listIDsThatAreNoDomainAreRefused(_ id: String) throws {
   let text = try text(of: message(plain: ".\nFrom here on\na = b \nFine.\n"))
   #expect(text.contains("\r\n=2E\r\n=46rom here on\r\na =3D b=20\r\n=46ine.\r\n"))
 }
+
+/// A dot that a soft break puts at the start of a line is encoded there, and counts as three.
+@Test func aLineThatBreaksBeforeADotIsNoLongerThanOthers() throws {
+  for letters in 60...90 {
+    let plain = String(repeating: "a", count: letters) + String(repeating: ".", count: 200)
+    let lines = try text(of: message(plain: plain)).split(separator: "\r\n")
+    #expect(lines.allSatisfy { $0.utf8.count <= 76 && !$0.hasPrefix(".") }, "\(letters)")
+  }
+}
