@@ -81,31 +81,47 @@ struct SolveCommand: PlannerCommand {
     }
     let fingerprint = try input.fingerprint()
     let plan = search(group, fingerprint, in: surroundings)
-    let (report, files) = verified(plan, group, makesFiles: place != nil)
+    let (report, drafts) = verified(plan, group, width: console.outputWidth)
     guard report.verdict.isVerified else {
       console.error(report.faultReport(on: plan))
       return .notVerified
     }
-    if let files { try place?.write(files.get()) }
-    try show(plan, for: group, on: console)
+    let drafted = try drafts.get()
+    if let files = drafted.files { try place?.write(files) }
+    if let text = drafted.text { console.print(text) }
+    if format == .text, !quiet, let output { console.print("\nWritten to \(output): open \(output)/report.html") }
     return plan.run.stop == .interrupted ? .interrupted : .done
   }
 
-  /// The verdict on a plan and, made meanwhile, the files that are written if it holds.
+  /// What is made of a plan while it's verified, and leaves only if the plan holds.
+  private struct Drafts {
+    var files: OutputFiles?
+    var text: String?
+  }
+
   private func verified(
-    _ plan: Plan, _ group: Group, makesFiles: Bool
-  ) -> (report: VerdictReport, files: Result<OutputFiles, any Error>?) {
-    let files = Mutex(Result<OutputFiles, any Error>?.none)
-    let making = DispatchGroup()
-    if makesFiles {
-      DispatchQueue.global().async(group: making) {
-        let made = Result { try Publication.files(of: plan, for: group) }
-        files.withLock { $0 = made }
-      }
+    _ plan: Plan, _ group: Group, width: Int
+  ) -> (report: VerdictReport, drafts: Result<Drafts, any Error>) {
+    let drafts = Mutex(Result<Drafts, any Error>.success(Drafts()))
+    let drafting = DispatchGroup()
+    DispatchQueue.global().async(group: drafting) {
+      let made = Result { try self.drafts(of: plan, for: group, width: width) }
+      drafts.withLock { $0 = made }
     }
     let report = VerdictReport(Verifier(group).verify(plan), isFromThisInput: true)
-    making.wait()
-    return (report, files.withLock(\.self))
+    drafting.wait()
+    return (report, drafts.withLock(\.self))
+  }
+
+  private func drafts(of plan: Plan, for group: Group, width: Int) throws -> Drafts {
+    var drafts = Drafts()
+    if output != nil { drafts.files = try Publication.files(of: plan, for: group) }
+    switch format {
+    case .json: drafts.text = String(decoding: try Publication.planBytes(plan), as: UTF8.self)
+    case .text where quiet: break
+    case .text: drafts.text = Summary.text(group: group, plan: plan, width: width)
+    }
+    return drafts
   }
 
   private func search(_ group: Group, _ fingerprint: String, in surroundings: Surroundings) -> Plan {
@@ -117,16 +133,6 @@ struct SolveCommand: PlannerCommand {
     defer { progress.finish() }
     return surroundings.interrupt.listening {
       Optimiser(group, options: options).solve(progress: progress.report, stop: { stopping.request })
-    }
-  }
-
-  private func show(_ plan: Plan, for group: Group, on console: Console) throws {
-    switch format {
-    case .json: console.print(String(decoding: try Publication.planBytes(plan), as: UTF8.self))
-    case .text where quiet: return
-    case .text:
-      console.print(Summary.text(group: group, plan: plan, width: console.outputWidth))
-      if let output { console.print("\nWritten to \(output): open \(output)/report.html") }
     }
   }
 }
