@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Dispatch
 import Domain
 import Intake
 import Optimiser
 import PlanFile
 import Report
-import Synchronization
 import Verifier
 
 /// `planner solve GROUP`.
@@ -80,13 +78,15 @@ struct SolveCommand: PlannerCommand {
       console.error("planner: \(input.report.counts) in the input; 'planner check \(self.group)' lists them")
     }
     let fingerprint = try input.fingerprint()
-    let plan = search(group, fingerprint, in: surroundings)
-    let (report, drafts) = verified(plan, group, width: console.outputWidth)
+    let (plan, verifier) = search(group, fingerprint, in: surroundings)
+    let width = console.outputWidth
+    let drafts = Background { Result { try self.drafts(of: plan, for: group, width: width) } }
+    let report = VerdictReport(verifier.value.verify(plan), isFromThisInput: true)
     guard report.verdict.isVerified else {
       console.error(report.faultReport(on: plan))
       return .notVerified
     }
-    let drafted = try drafts.get()
+    let drafted = try drafts.value.get()
     if let files = drafted.files { try place?.write(files) }
     if let text = drafted.text { console.print(text) }
     if format == .text, !quiet, let output { console.print("\nWritten to \(output): open \(output)/report.html") }
@@ -97,20 +97,6 @@ struct SolveCommand: PlannerCommand {
   private struct Drafts {
     var files: OutputFiles?
     var text: String?
-  }
-
-  private func verified(
-    _ plan: Plan, _ group: Group, width: Int
-  ) -> (report: VerdictReport, drafts: Result<Drafts, any Error>) {
-    let drafts = Mutex(Result<Drafts, any Error>.success(Drafts()))
-    let drafting = DispatchGroup()
-    DispatchQueue.global().async(group: drafting) {
-      let made = Result { try self.drafts(of: plan, for: group, width: width) }
-      drafts.withLock { $0 = made }
-    }
-    let report = VerdictReport(Verifier(group).verify(plan), isFromThisInput: true)
-    drafting.wait()
-    return (report, drafts.withLock(\.self))
   }
 
   private func drafts(of plan: Plan, for group: Group, width: Int) throws -> Drafts {
@@ -124,15 +110,22 @@ struct SolveCommand: PlannerCommand {
     return drafts
   }
 
-  private func search(_ group: Group, _ fingerprint: String, in surroundings: Surroundings) -> Plan {
+  /// The plan, and what will verify it: it looks its group up while the first plan is made, which takes one thread.
+  private func search(
+    _ group: Group, _ fingerprint: String, in surroundings: Surroundings
+  ) -> (plan: Plan, verifier: Background<Verifier>) {
     let options = SolveOptions(
       seed: seed, rounds: rounds, asOf: asOf ?? group.year.first, inputHash: fingerprint)
     let progress = ProgressReporter(
       on: surroundings.console, activities: group.activities.count, isSilent: quiet)
     let stopping = StopRule(interrupt: surroundings.interrupt, seconds: timeLimit)
-    defer { progress.finish() }
-    return surroundings.interrupt.listening {
-      Optimiser(group, options: options).solve(progress: progress.report, stop: { stopping.request })
+    var verifier: Background<Verifier>?
+    let plan = surroundings.interrupt.listening {
+      Optimiser(group, options: options).solve(
+        compiled: { _ in verifier = Background { Verifier(group) } }, progress: progress.report,
+        stop: { stopping.request })
     }
+    progress.finish()
+    return (plan, verifier ?? Background { Verifier(group) })
   }
 }
