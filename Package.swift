@@ -55,7 +55,7 @@ let rooms: [Room] = [
       "Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Generator", arguments,
       crypto,
     ],
-    testsUse: ["Optimiser", "PlanFile", "Verifier", arguments]),
+    testsUse: ["Spreadsheet", "Optimiser", "PlanFile", "Verifier", arguments]),
 ]
 
 /// Libraries in C that Debian has.

@@ -162,14 +162,4 @@ import Testing
     let again = planner("init", book)
     #expect(again.status == .files && again.errors.contains("choose another name"))
   }
-
-  @Test func importsIntoAWorkbookSayTheWayRound() throws {
-    let folder = try TemporaryFolder()
-    let book = path("b.xlsx", in: folder)
-    #expect(planner("init", book).status == .done)
-    let file = try folder.write("holidays.json", Data("{}".utf8)).path(percentEncoded: false)
-    let run = planner("import", "bank-holidays", file, "--into", book, "--year", "2026")
-    #expect(run.status == .usage)
-    #expect(run.errors.contains("planner convert \(book) FOLDER"))
-  }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 import Foundation
 import Intake
 
-/// `planner import busy FILE --into FOLDER --person ID`.
+/// `planner import busy FILE --into GROUP --person ID`.
 struct BusyImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.busy.rawValue, abstract: "When somebody is busy, from a calendar (.ics).",
@@ -58,8 +58,9 @@ struct BusyImport: PlannerCommand {
     var options = BusyOptions(subject)
     options.note = note.trimmingCharacters(in: .whitespaces)
     options.startYear = year
-    let report = try arguments.importer().busy(arguments.file, options: options)
-    return try arguments.finish(report, on: surroundings.console)
+    return try arguments.perform(on: surroundings.console) { importer, _ in
+      importer.busy(arguments.file, options: options)
+    }
   }
 
   private var subject: BusyOptions.Subject? {

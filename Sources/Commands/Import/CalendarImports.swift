@@ -27,7 +27,7 @@ struct CalendarArguments: ParsableArguments {
   }
 }
 
-/// `planner import bank-holidays FILE --into FOLDER`.
+/// `planner import bank-holidays FILE --into GROUP`.
 struct BankHolidaysImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.bankHolidays.rawValue, abstract: "Bank holidays from the file of gov.uk (JSON).",
@@ -47,12 +47,13 @@ struct BankHolidaysImport: PlannerCommand {
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     var options = dates.options
     options.division = division
-    let report = try arguments.importer().bankHolidays(arguments.file, options: options)
-    return try arguments.finish(report, on: surroundings.console)
+    return try arguments.perform(on: surroundings.console) { importer, _ in
+      importer.bankHolidays(arguments.file, options: options)
+    }
   }
 }
 
-/// `planner import term-dates FILE --into FOLDER`.
+/// `planner import term-dates FILE --into GROUP`.
 struct TermDatesImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.termDates.rawValue, abstract: "Half-terms and holidays from JSON or iCalendar.",
@@ -81,7 +82,8 @@ struct TermDatesImport: PlannerCommand {
     var options = dates.options
     options.firstDay = firstDay
     options.lastDay = lastDay
-    let report = try arguments.importer().termDates(arguments.file, options: options)
-    return try arguments.finish(report, on: surroundings.console)
+    return try arguments.perform(on: surroundings.console) { importer, _ in
+      importer.termDates(arguments.file, options: options)
+    }
   }
 }

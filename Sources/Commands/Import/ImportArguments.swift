@@ -9,7 +9,8 @@ struct ImportArguments: ParsableArguments {
   @Argument(help: "The foreign file.", completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("The group's folder.", valueName: "folder"), completion: .directory)
+  @Option(
+    help: ArgumentHelp("The group's folder or workbook.", valueName: "group"), completion: .file(extensions: ["xlsx"]))
   var into: String
 
   @Flag(help: "The file wins where the group says something else; rows of an earlier import that it lacks go.")
@@ -21,33 +22,38 @@ struct ImportArguments: ParsableArguments {
   @Option(help: "What is printed: 'text' or 'json'.")
   var format = OutputFormat.text
 
-  /// An importer with these settings.
+  /// Imports, and says how the command ends.
   ///
-  /// - Throws: `Failure` with status `files` where there is no such folder.
-  func importer() throws -> Importer {
-    if GroupPath.isWorkbook(into) {
-      throw Failure(
-        .usage,
-        """
-        '\(into)' is a workbook, and imports go into folders. Three steps:
-          planner convert \(into) FOLDER
-          planner import … --into FOLDER
-          planner convert FOLDER \(into) --replace
-        """)
-    }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: into, isDirectory: &isFolder), isFolder.boolValue else {
-      throw Failure(.files, "there is no folder '\(into)'; 'planner init \(into)' would make one")
-    }
+  /// - Parameter run: the import itself; nil after problems with what else the command was given.
+  /// - Throws: `Failure` with status `files` where there is no such group or file.
+  func perform(
+    on console: Console, _ run: (Importer, Problems) throws -> ImportReport?
+  ) throws -> ProgramStatus {
+    let place = try GroupPath(into)
     guard FileManager.default.fileExists(atPath: file) else { throw Failure(.files, "there is no file '\(file)'") }
-    var importer = Importer(into: into)
+    let problems = Problems()
+    let outcome: ImportOutcome
+    switch place {
+    case .folder: outcome = try run(importer(into: into), problems).map(ImportOutcome.done) ?? .refused([])
+    case .workbook:
+      let book = WorkbookImport(book: into, foreign: file)
+      outcome = try book.perform { try run(importer(into: $0), problems) }
+    }
+    switch outcome {
+    case .done(let report): return try finish(report, on: console)
+    case .refused(let more): return try refuse(ProblemReport(problems.sorted + more), on: console)
+    }
+  }
+
+  private func importer(into folder: String) -> Importer {
+    var importer = Importer(into: folder)
     importer.replaces = replace
     importer.isDryRun = dryRun
     return importer
   }
 
-  /// Prints why an import wasn't begun and says how the command ends.
-  func refuse(_ report: ProblemReport, on console: Console) throws -> ProgramStatus {
+  /// Prints why nothing was imported and says how the command ends.
+  private func refuse(_ report: ProblemReport, on console: Console) throws -> ProgramStatus {
     switch format {
     case .json: console.print(try report.json())
     case .text: for line in report.lines { console.error(line) }
@@ -56,7 +62,7 @@ struct ImportArguments: ParsableArguments {
   }
 
   /// Prints what an import did and says how the command ends.
-  func finish(_ report: ImportReport, on console: Console) throws -> ProgramStatus {
+  private func finish(_ report: ImportReport, on console: Console) throws -> ProgramStatus {
     let problems = ProblemReport(report.problems)
     switch format {
     case .json: console.print(try json(report))

@@ -2,7 +2,7 @@
 
 import ArgumentParser
 
-/// `planner import KIND FILE --into FOLDER`: the kinds are its subcommands.
+/// `planner import KIND FILE --into GROUP`: the kinds are its subcommands.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Bring a foreign file into a group.",

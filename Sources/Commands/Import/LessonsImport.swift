@@ -4,7 +4,7 @@ import ArgumentParser
 import Domain
 import Intake
 
-/// `planner import lessons FILE --into FOLDER --school ID --bells NAME`.
+/// `planner import lessons FILE --into GROUP --school ID --bells NAME`.
 struct LessonsImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.lessons.rawValue,
@@ -43,16 +43,13 @@ struct LessonsImport: PlannerCommand {
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    let importer = try arguments.importer()
-    let problems = Problems()
-    guard var options = timetable.options(problems) else {
-      return try arguments.refuse(ProblemReport(problems.sorted), on: surroundings.console)
+    try arguments.perform(on: surroundings.console) { importer, problems in
+      guard var options = timetable.options(problems) else { return nil }
+      options.daysInWeek = daysInWeek
+      var list = LessonListOptions()
+      list.periods = periods
+      list.on = on
+      return importer.lessons(arguments.file, options: options, list: list)
     }
-    options.daysInWeek = daysInWeek
-    var list = LessonListOptions()
-    list.periods = periods
-    list.on = on
-    return try arguments.finish(
-      importer.lessons(arguments.file, options: options, list: list), on: surroundings.console)
   }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 import Domain
 import Intake
 
-/// `planner import register FILE --into FOLDER`.
+/// `planner import register FILE --into GROUP`.
 struct RegisterImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.register.rawValue, abstract: "Schools from the register of schools in England (CSV).",
@@ -59,7 +59,6 @@ struct RegisterImport: PlannerCommand {
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    let importer = try arguments.importer()
     var options = RegisterOptions()
     options.filter.urns = urn ?? []
     options.filter.authority = authority
@@ -70,7 +69,9 @@ struct RegisterImport: PlannerCommand {
     for pair in ids {
       if let urn = Int(pair.name) { options.ids[urn] = pair.id }
     }
-    return try arguments.finish(importer.register(arguments.file, options: options), on: surroundings.console)
+    return try arguments.perform(on: surroundings.console) { importer, _ in
+      importer.register(arguments.file, options: options)
+    }
   }
 }
 

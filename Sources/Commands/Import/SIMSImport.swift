@@ -3,7 +3,7 @@
 import ArgumentParser
 import Intake
 
-/// `planner import sims GRID.csv --days DAYS.csv --into FOLDER --school ID --bells NAME`.
+/// `planner import sims GRID.csv --days DAYS.csv --into GROUP --school ID --bells NAME`.
 struct SIMSImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.sims.rawValue,
@@ -35,14 +35,11 @@ struct SIMSImport: PlannerCommand {
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    let importer = try arguments.importer()
-    let problems = Problems()
-    guard let options = timetable.options(problems) else {
-      return try arguments.refuse(ProblemReport(problems.sorted), on: surroundings.console)
+    try arguments.perform(on: surroundings.console) { importer, problems in
+      guard let options = timetable.options(problems) else { return nil }
+      var school = days.map(SchoolDaysOptions.init(path:))
+      school?.calendar = calendar
+      return importer.sims(arguments.file, options: options, days: school)
     }
-    var school = days.map(SchoolDaysOptions.init(path:))
-    school?.calendar = calendar
-    return try arguments.finish(
-      importer.sims(arguments.file, options: options, days: school), on: surroundings.console)
   }
 }

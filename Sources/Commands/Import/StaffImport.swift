@@ -3,7 +3,7 @@
 import ArgumentParser
 import Intake
 
-/// `planner import staff FILE --into FOLDER --school ID`.
+/// `planner import staff FILE --into GROUP --school ID`.
 struct StaffImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.staff.rawValue,
@@ -24,6 +24,6 @@ struct StaffImport: PlannerCommand {
   var school: String
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    try arguments.finish(arguments.importer().staff(arguments.file, school: school), on: surroundings.console)
+    try arguments.perform(on: surroundings.console) { importer, _ in importer.staff(arguments.file, school: school) }
   }
 }

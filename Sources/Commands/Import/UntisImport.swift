@@ -3,7 +3,7 @@
 import ArgumentParser
 import Intake
 
-/// `planner import untis GPU001.TXT --into FOLDER --school ID --bells NAME`.
+/// `planner import untis GPU001.TXT --into GROUP --school ID --bells NAME`.
 struct UntisImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.untis.rawValue,
@@ -41,17 +41,14 @@ struct UntisImport: PlannerCommand {
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    let importer = try arguments.importer()
-    let problems = Problems()
-    guard var options = timetable.options(problems) else {
-      return try arguments.refuse(ProblemReport(problems.sorted), on: surroundings.console)
+    try arguments.perform(on: surroundings.console) { importer, problems in
+      guard var options = timetable.options(problems) else { return nil }
+      options.onlyWeek = week
+      options.daysInWeek = daysInWeek
+      var files = UntisFiles()
+      files.teachers = teachers
+      files.duties = duties
+      return importer.untis(arguments.file, options: options, files: files)
     }
-    options.onlyWeek = week
-    options.daysInWeek = daysInWeek
-    var files = UntisFiles()
-    files.teachers = teachers
-    files.duties = duties
-    return try arguments.finish(
-      importer.untis(arguments.file, options: options, files: files), on: surroundings.console)
   }
 }

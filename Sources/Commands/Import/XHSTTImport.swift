@@ -4,7 +4,7 @@ import ArgumentParser
 import Foundation
 import Intake
 
-/// `planner import xhstt FILE --into FOLDER --school ID --bells NAME`.
+/// `planner import xhstt FILE --into GROUP --school ID --bells NAME`.
 struct XHSTTImport: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: ImportKind.xhstt.rawValue,
@@ -29,13 +29,11 @@ struct XHSTTImport: PlannerCommand {
   var instance: String?
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    let importer = try arguments.importer()
-    let problems = Problems()
-    guard var options = timetable.options(problems) else {
-      return try arguments.refuse(ProblemReport(problems.sorted), on: surroundings.console)
+    try arguments.perform(on: surroundings.console) { importer, problems in
+      guard var options = timetable.options(problems) else { return nil }
+      options.instance = instance
+      return importer.xhstt(arguments.file, options: options)
     }
-    options.instance = instance
-    return try arguments.finish(importer.xhstt(arguments.file, options: options), on: surroundings.console)
   }
 }
 

@@ -9,11 +9,11 @@ struct GroupInput {
   /// Nil where there are errors.
   let group: Group?
   let report: ProblemReport
+  /// Names of the calendars beside a workbook that its rows named.
+  let calendars: [String]
 
   private let path: String
   private let kind: GroupPath
-  /// Calendars beside the workbook that its rows named.
-  private let calendars: [String]
 
   /// Reads the folder or workbook at `path`.
   ///
@@ -22,8 +22,8 @@ struct GroupInput {
     let kind = try GroupPath(path)
     let contents = kind == .folder ? GroupFolder.read(path) : GroupWorkbook.read(path)
     return GroupInput(
-      group: contents.group, report: ProblemReport(contents.problems), path: path, kind: kind,
-      calendars: contents.calendars)
+      group: contents.group, report: ProblemReport(contents.problems), calendars: contents.calendars, path: path,
+      kind: kind)
   }
 
   /// The fingerprint of what was read.

@@ -95,6 +95,22 @@ struct ImporterTests {
     }
   }
 
+  /// A group that was converted says of every date whose it is.
+  @Test func datesOfNamedCalendarsAreFoundAndAddedToEach() throws {
+    try inTemporaryFolder { folder in
+      try folder.write(
+        "calendar,kind,first,last,name\na,term,2026-09-01,2026-12-18,Autumn\nb,term,2026-09-02,2026-12-18,Autumn\n"
+          + "a,bank-holiday,2026-12-25,,Christmas Day\nc,like,,,a\n", to: "calendar.csv")
+      let report = try importHolidays(folder)
+      #expect(report.files == [ImportedFile(file: "calendar.csv", added: 3, unchanged: 1)])
+      #expect(
+        try contents(folder)["calendar.csv"]?.hasSuffix(
+          "c,like,,,a\nb,bank-holiday,2026-12-25,,Christmas Day\na,bank-holiday,2027-03-26,,Good Friday\n"
+            + "b,bank-holiday,2027-03-26,,Good Friday\n") == true)
+      #expect(try importHolidays(folder).isWritten == false)
+    }
+  }
+
   @Test func schoolsKeepTheirIDsByReferenceNumber() throws {
     try inTemporaryFolder { folder in
       try folder.write("id,name,urn,fsm\noak,Oak,100001,9\n", to: "schools.csv")

@@ -21,32 +21,35 @@ public struct CalendarOptions: Hashable, Sendable {
 
 /// The rows of `calendar.csv` that foreign dates become.
 struct CalendarRows {
-  let calendar: String
+  /// The calendars to which each date is brought; "" stands for all of the group.
+  let calendars: [String]
 
   /// Bank holidays, told apart by their dates.
   func rows(_ holidays: [BankHolidays.Holiday]) -> ImportedRows {
     ImportedRows(
       file: .calendar, key: ["calendar", "kind", "first"],
-      rows: holidays.map { row("bank-holiday", DateSpan($0.date, $0.date), $0.title) })
+      rows: holidays.flatMap { rows("bank-holiday", DateSpan($0.date, $0.date), $0.title) })
   }
 
   /// Half-terms, told apart by their names, and closed and INSET days, told apart by their dates.
   func rows(_ year: SchoolYear) -> [ImportedRows] {
-    let halfTerms = year.halfTerms.map { row("half-term", $0.days, $0.name) }
-    let closed = year.closedDays.map { day in
-      row(day.isBankHoliday ? "bank-holiday" : "closure", DateSpan(day.date, day.date), day.title)
+    let halfTerms = year.halfTerms.flatMap { rows("half-term", $0.days, $0.name) }
+    let closed = year.closedDays.flatMap { day in
+      rows(day.isBankHoliday ? "bank-holiday" : "closure", DateSpan(day.date, day.date), day.title)
     }
-    let inset = year.insetDays.map { row("inset", DateSpan($0, $0), "INSET day") }
+    let inset = year.insetDays.flatMap { rows("inset", DateSpan($0, $0), "INSET day") }
     return [
       ImportedRows(file: .calendar, key: ["calendar", "kind", "name"], rows: halfTerms),
       ImportedRows(file: .calendar, key: ["calendar", "kind", "first"], rows: closed + inset),
     ]
   }
 
-  private func row(_ kind: String, _ days: DateSpan, _ name: String) -> [String: String] {
-    [
-      "calendar": calendar, "kind": kind, "first": days.first.description,
-      "last": days.count > 1 ? days.last.description : "", "name": name,
-    ]
+  private func rows(_ kind: String, _ days: DateSpan, _ name: String) -> [[String: String]] {
+    calendars.map { calendar in
+      [
+        "calendar": calendar, "kind": kind, "first": days.first.description,
+        "last": days.count > 1 ? days.last.description : "", "name": name,
+      ]
+    }
   }
 }

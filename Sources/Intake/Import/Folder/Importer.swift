@@ -85,7 +85,7 @@ public struct Importer: Sendable {
 
   /// Imports the bank holidays of one academic year from the JSON file of gov.uk at `path`.
   public func bankHolidays(_ path: String, options: CalendarOptions) -> ImportReport {
-    perform(path) { bytes, name, _, problems throws(ForeignFormatError) in
+    perform(path) { bytes, name, stage, problems throws(ForeignFormatError) in
       guard let year = startYear(options, problems) else { return [] }
       let all = try BankHolidays.read(bytes, division: options.division)
       let holidays = all.inAcademicYear(startingIn: year)
@@ -95,20 +95,35 @@ public struct Importer: Sendable {
           "the file lists no bank holidays of \(AcademicYearBounds(startingIn: year).name); "
             + "it goes from \(all.holidays[0].date) to \(all.holidays[all.holidays.count - 1].date)")
       }
-      return [CalendarRows(calendar: options.calendar).rows(holidays)]
+      return [CalendarRows(calendars: calendars(options, &stage, problems)).rows(holidays)]
     }
   }
 
   /// Imports the half-terms and closed days of one academic year from term dates at `path`, in JSON or iCalendar.
   public func termDates(_ path: String, options: CalendarOptions) -> ImportReport {
-    perform(path) { bytes, name, _, problems throws(ForeignFormatError) in
+    perform(path) { bytes, name, stage, problems throws(ForeignFormatError) in
       guard let start = startYear(options, problems) else { return [] }
       let isJSON = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) } == UInt8(ascii: "{")
       let dates = try isJSON ? TermDatesJSON.read(bytes) : TermDatesCalendar.read(bytes)
       let year = try dates.schoolYear(startingIn: start, firstDay: options.firstDay, lastDay: options.lastDay)
       for remark in year.remarks { problems.add(remark.problem(in: name)) }
-      return CalendarRows(calendar: options.calendar).rows(year)
+      return CalendarRows(calendars: calendars(options, &stage, problems)).rows(year)
     }
+  }
+
+  /// The calendars to which dates are brought: the one that was asked for; where every row of the folder says whose it is,
+  /// each of those, so that dates that are there are found; else all of the group, without a name.
+  private func calendars(_ options: CalendarOptions, _ stage: inout FolderStage, _ problems: Problems) -> [String] {
+    if !options.calendar.isEmpty { return [options.calendar] }
+    guard let table = stage.table(.calendar, problems) else { return [""] }
+    var named: [String] = []
+    for row in table.rows {
+      let name = table.value(row, "calendar")
+      if name.isEmpty || name.lowercased() == "all" { return [""] }
+      // One that is like another has the other's dates.
+      if table.value(row, "kind") != "like", !named.contains(name) { named.append(name) }
+    }
+    return named.isEmpty ? [""] : named
   }
 
   func warnOfLetters(
