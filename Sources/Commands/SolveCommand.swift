@@ -46,6 +46,10 @@ struct SolveCommand: PlannerCommand {
   @Option(help: ArgumentHelp("The folder to write: new, empty, or an earlier plan.", valueName: "out"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp("Also write how the search went, a JSON object a line.", valueName: "file"), completion: .file())
+  var trace: String?
+
   @Option(help: "What is printed: 'text', a summary, or 'json', the plan itself.")
   var format = OutputFormat.text
 
@@ -65,6 +69,7 @@ struct SolveCommand: PlannerCommand {
     let console = surroundings.console
     let place = output.map { OutputFolder($0) }
     try place?.check()
+    let trace = try trace.map { try SolveTrace($0) }
     let input = try GroupInput.read(self.group)
     guard let group = input.group else {
       for line in input.report.lines { console.error(line) }
@@ -78,7 +83,8 @@ struct SolveCommand: PlannerCommand {
       console.error("planner: \(input.report.counts) in the input; 'planner check \(self.group)' lists them")
     }
     let fingerprint = try input.fingerprint()
-    let (plan, verifier) = search(group, fingerprint, in: surroundings)
+    let (plan, verifier) = search(group, fingerprint, trace, in: surroundings)
+    try trace?.finish()
     let width = console.outputWidth
     let drafts = Background { Result { try self.drafts(of: plan, for: group, width: width) } }
     let report = VerdictReport(verifier.value.verify(plan), isFromThisInput: true)
@@ -112,7 +118,7 @@ struct SolveCommand: PlannerCommand {
 
   /// The plan, and what will verify it: it looks its group up while the first plan is made, which takes one thread.
   private func search(
-    _ group: Group, _ fingerprint: String, in surroundings: Surroundings
+    _ group: Group, _ fingerprint: String, _ trace: SolveTrace?, in surroundings: Surroundings
   ) -> (plan: Plan, verifier: Background<Verifier>) {
     let options = SolveOptions(
       seed: seed, rounds: rounds, asOf: asOf ?? group.year.first, inputHash: fingerprint)
@@ -122,8 +128,14 @@ struct SolveCommand: PlannerCommand {
     var verifier: Background<Verifier>?
     let plan = surroundings.interrupt.listening {
       Optimiser(group, options: options).solve(
-        compiled: { _ in verifier = Background { Verifier(group) } }, progress: progress.report,
-        stop: { stopping.request })
+        compiled: {
+          trace?.compiled($0)
+          verifier = Background { Verifier(group) }
+        },
+        progress: {
+          progress.report($0)
+          trace?.report($0)
+        }, stop: { stopping.request })
     }
     progress.finish()
     return (plan, verifier ?? Background { Verifier(group) })

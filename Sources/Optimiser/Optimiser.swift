@@ -22,7 +22,7 @@ public struct SolveOptions: Sendable {
 }
 
 /// Where a solve stands after a round.
-public struct Progress: Sendable {
+public struct SolveProgress: Sendable {
   /// Rounds done and to do.
   public let round: Int
   public let rounds: Int
@@ -95,7 +95,7 @@ public struct Optimiser: Sendable {
   ///   - stop: asked after each round; anything but nil ends the solve there.
   /// - Returns: the best plan found; lawful, with everything that isn't in it among the unplaced.
   public func solve(
-    compiled: (CompileFigures) -> Void = { _ in }, progress: (Progress) -> Void = { _ in },
+    compiled: (CompileFigures) -> Void = { _ in }, progress: (SolveProgress) -> Void = { _ in },
     stop: () -> StopRequest? = { nil }
   ) -> Plan {
     let instance = Compiler(group).compile()
@@ -126,10 +126,10 @@ public struct Optimiser: Sendable {
     return plan
   }
 
-  private func report(_ search: Search, rounds: Int, bound: SimpleBound, _ progress: (Progress) -> Void) {
+  private func report(_ search: Search, rounds: Int, bound: SimpleBound, _ progress: (SolveProgress) -> Void) {
     let total = search.state.instance.activities.count { $0.isPlannable }
     progress(
-      Progress(
+      SolveProgress(
         round: search.rounds, rounds: rounds, placed: search.best.count { !$0.isEmpty }, total: total,
         must: search.bestScore.must, rest: MilliLessons(search.bestScore.rest), restBound: MilliLessons(bound.rest),
         moves: search.tallies))

@@ -23,7 +23,7 @@ final class ProgressReporter {
   }
 
   /// Called after each round.
-  func report(_ progress: Progress) {
+  func report(_ progress: SolveProgress) {
     guard !isSilent else { return }
     if console.isInteractive {
       rewrite(progress)
@@ -42,21 +42,38 @@ final class ProgressReporter {
     console.raw("\r\u{1B}[K")
   }
 
-  private func rewrite(_ progress: Progress) {
+  private func rewrite(_ progress: SolveProgress) {
     let now = ContinuousClock.now
     if let last, now - last < .milliseconds(100), progress.round < progress.rounds { return }
     last = now
     hasLine = true
-    let text = words(progress) + ", \((now - start).components.seconds) s (Ctrl-C ends with the best so far)"
+    let seconds = (now - start) / .seconds(1)
+    let rate = seconds > 0 ? Int((Double(progress.round) / seconds).rounded()) : 0
+    // What matters most comes first: narrow terminals cut the rest off.
+    var parts = ["\(progress.placed) of \(activities) placed"]
+    if progress.must > 0 { parts.append("musts missing \(MilliLessons(progress.must).written)") }
+    parts.append("objective \(progress.rest.written)" + gap(progress))
+    let text =
+      "round \(progress.round) of \(progress.rounds) (\(rate) a second, \(Int(seconds)) s): "
+      + parts.joined(separator: ", ") + " (Ctrl-C ends with the best so far)"
     console.raw("\r\u{1B}[K" + String(text.prefix(max(20, console.errorWidth - 1))))
   }
 
-  /// "round 120 of 4000: 31 of 34 activities placed, objective −212.4, bound −250.0".
-  func words(_ progress: Progress) -> String {
+  /// "round 120 of 4000: 31 of 34 activities placed, objective −212.4, bound −250.0, at most 17.7 % better".
+  func words(_ progress: SolveProgress) -> String {
     var parts = ["\(progress.placed) of \(activities) activities placed"]
     if progress.must > 0 { parts.append("weight of musts missing \(MilliLessons(progress.must).written)") }
     parts.append("objective \(progress.rest.written)")
-    parts.append("bound \(progress.restBound.written)")
+    parts.append("bound \(progress.restBound.written)" + gap(progress))
     return "round \(progress.round) of \(progress.rounds): " + parts.joined(separator: ", ")
+  }
+
+  /// ", at most 17.7 % better": how far the bound is from the objective, as a part of the objective's size. Nothing where
+  /// that means nothing: without an objective, and while musts are missing, of which the bound knows nothing.
+  private func gap(_ progress: SolveProgress) -> String {
+    let size = abs(progress.rest.rawValue)
+    if size == 0 || progress.must > 0 { return "" }
+    let perMille = ceilDivide((progress.rest.rawValue - progress.restBound.rawValue) * 1000, size)
+    return ", at most \(perMille / 10).\(perMille % 10) % better"
   }
 }
