@@ -78,6 +78,15 @@ for folder in "$root"/config/samples/*/; do
   expect 0 "$planner" convert "$work/$sample.xlsx" "$work/$sample-back"
   diff -r "$work/$sample-folder" "$work/$sample-back" || fail "$sample: the way through a workbook changes it"
 done
+# What comes from elsewhere goes into a workbook as into a folder, and once.
+echo '{"england-and-wales": {"division": "england-and-wales", "events":
+  [{"title": "A day off", "date": "2027-05-10", "notes": "", "bunting": true}]}}' >"$work/holidays.json"
+for group in "$work/day-one-folder" "$work/day-one.xlsx"; do
+  expect 0 "$planner" import bank-holidays "$work/holidays.json" --into "$group" --year 2026
+  expect 0 "$planner" check "$group"
+done
+again=$("$planner" import bank-holidays "$work/holidays.json" --into "$work/day-one.xlsx" --year 2026)
+case $again in *"Nothing to change"*) ;; *) fail "a second import changes a workbook: $again" ;; esac
 # One workbook that's kept with the samples, and one just converted, with secondments and two calendars.
 for book in "$root/config/samples/day-one.xlsx" "$work/diocese.xlsx"; do
   sample=$(basename "$book" .xlsx)
@@ -101,7 +110,7 @@ expect 4 "$planner" check "$work/nowhere"
 expect 4 "$planner" verify "$district" "$work/nowhere.json"
 expect 4 "$planner" convert "$district" "$work/day-one.xlsx"
 expect 2 "$planner" convert "$district" "$work/old.xls"
-expect 2 "$planner" import bank-holidays "$work/nowhere.json" --into "$work/day-one.xlsx"
+expect 4 "$planner" import bank-holidays "$work/nowhere.json" --into "$work/day-one.xlsx"
 head -c 20000 "$work/day-one.xlsx" >"$work/cut.xlsx"
 expect 1 "$planner" check "$work/cut.xlsx"
 mkdir "$work/mine"
