@@ -8,11 +8,9 @@ import Testing
 
 /// Documentation that can be compared with what it documents.
 @Suite struct ArchitectureTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
 
   private func text(_ path: String) throws -> String {
-    try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+    try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
   }
 
   /// Rows of the table whose heading is `heading`, as cells.
@@ -61,7 +59,7 @@ import Testing
   @Test func theTestsAndWishesThatShowACapabilityExist() throws {
     let capabilities = try text("docs/capabilities.md")
     let paths = try #require(
-      FileManager.default.enumerator(atPath: Self.root.appending(path: "Tests").path(percentEncoded: false))?
+      FileManager.default.enumerator(atPath: Repository.root.appending(path: "Tests").path(percentEncoded: false))?
         .allObjects as? [String])
     let named = capabilities.matches(of: /\b([A-Za-z]+Tests|EndToEnd)\/([A-Za-z]+Tests)\b/)
     #expect(!named.isEmpty)
@@ -85,7 +83,7 @@ import Testing
     let places = capabilities.matches(of: /`((Compile|State|Search|Settle)\/[A-Za-z+\/]+)`/).map { "Optimiser/\($0.1)" }
     #expect(!rules.isEmpty && !places.isEmpty)
     for file in rules + places {
-      let path = Self.root.appending(path: "Sources/\(file).swift").path(percentEncoded: false)
+      let path = Repository.root.appending(path: "Sources/\(file).swift").path(percentEncoded: false)
       #expect(FileManager.default.fileExists(atPath: path), "\(file)")
     }
   }

@@ -10,20 +10,7 @@ import Testing
 
 /// Workbooks as a user gives them to commands.
 @Suite struct ConvertRunTests {
-  private static let sample = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "config/samples/two-schools").path(percentEncoded: false)
-
-  private struct Run {
-    var status: ProgramStatus
-    var output: String
-    var errors: String
-  }
-
-  private func planner(_ arguments: String...) -> Run {
-    let console = Console.recording()
-    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    return Run(status: status, output: console.recordedOutput, errors: console.recordedErrors)
-  }
+  private static let sample = Repository.sample("two-schools")
 
   private func path(_ name: String, in folder: TemporaryFolder) -> String {
     folder.url.appending(path: name).path(percentEncoded: false)

@@ -8,18 +8,6 @@ import Testing
 
 /// Invented groups as a user asks for them.
 @Suite struct GenerateRunTests {
-  private struct Run {
-    var status: ProgramStatus
-    var output: String
-    var errors: String
-  }
-
-  private func planner(_ arguments: String...) -> Run {
-    let console = Console.recording()
-    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    return Run(status: status, output: console.recordedOutput, errors: console.recordedErrors)
-  }
-
   private func path(_ name: String, in folder: TemporaryFolder) -> String {
     folder.url.appending(path: name).path(percentEncoded: false)
   }
@@ -64,7 +52,6 @@ import Testing
     ["generate", "x", "--schools", "2", "--seed", "-1"], ["generate", "x", "--schools", "2", "--density", "tigth"],
     ["generate", "x", "--schools", "2", "--kinds", "visits"],
   ]) func whatMakesNoSenseIsAUsageError(_ arguments: [String]) {
-    let console = Console.recording()
-    #expect(PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt())) == .usage)
+    #expect(ProgramRun(arguments).status == .usage)
   }
 }

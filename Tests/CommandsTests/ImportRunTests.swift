@@ -20,13 +20,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     group = folder.url.appending(path: "group").path(percentEncoded: false)
-    #expect(run("init", group).status == .done)
-  }
-
-  private func run(_ arguments: String...) -> (status: ProgramStatus, output: String, errors: String) {
-    let console = Console.recording()
-    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    return (status, console.recordedOutput, console.recordedErrors)
+    #expect(planner("init", group).status == .done)
   }
 
   private func file(_ name: String, _ text: String) throws -> String {
@@ -40,26 +34,26 @@ import Testing
   @Test func bankHolidaysAreAddedOnceAndTheGroupStaysSound() throws {
     let holidays = try file("bank-holidays.json", Self.holidays)
     let before = try calendar
-    let dry = run("import", "bank-holidays", holidays, "--into", group, "--year", "2026", "--dry-run")
+    let dry = planner("import", "bank-holidays", holidays, "--into", group, "--year", "2026", "--dry-run")
     #expect(dry.status == .done)
     #expect(dry.output.contains("Nothing was written: --dry-run"))
     #expect(try calendar == before)
 
-    let first = run("import", "bank-holidays", holidays, "--into", group, "--year", "2026")
+    let first = planner("import", "bank-holidays", holidays, "--into", group, "--year", "2026")
     #expect(first.status == .done, "\(first.errors)")
     #expect(first.output.hasPrefix("calendar.csv: "))
     #expect(try calendar.contains("2026-12-25"))
     let after = try calendar
 
-    let second = run("import", "bank-holidays", holidays, "--into", group, "--year", "2026")
+    let second = planner("import", "bank-holidays", holidays, "--into", group, "--year", "2026")
     #expect(second.output.contains("Nothing to change"))
     #expect(try calendar == after)
-    #expect(run("check", group).status == .done)
+    #expect(planner("check", group).status == .done)
   }
 
   @Test func jsonSaysWhatWasDone() throws {
     let holidays = try file("bank-holidays.json", Self.holidays)
-    let done = run("import", "bank-holidays", holidays, "--into", group, "--year", "2026", "--format", "json")
+    let done = planner("import", "bank-holidays", holidays, "--into", group, "--year", "2026", "--format", "json")
     let document = try JSONSerialization.jsonObject(with: Data(done.output.utf8)) as? [String: Any]
     #expect(document?["written"] as? Bool == true)
     #expect(done.errors.isEmpty)
@@ -79,10 +73,9 @@ import Testing
     } else {
       arguments += ["--year", "2026"]
     }
-    let console = Console.recording()
-    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    #expect(status == .problems)
-    #expect(console.recordedErrors.contains("nothing was imported"))
+    let refused = ProgramRun(arguments)
+    #expect(refused.status == .problems)
+    #expect(refused.errors.contains("nothing was imported"))
     #expect(try calendar == before)
   }
 
@@ -91,21 +84,21 @@ import Testing
       "ben.ics",
       "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=GMT Standard Time:20261005T090000\r\nDURATION:PT1H\r\n"
         + "RRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Private\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
-    let first = run("import", "busy", diary, "--into", group, "--person", "ben")
+    let first = planner("import", "busy", diary, "--into", group, "--person", "ben")
     #expect(first.status == .done, "\(first.errors)")
     #expect(first.output.hasPrefix("busy.csv: 3 rows added"))
-    #expect(run("import", "busy", diary, "--into", group, "--person", "ben").output.contains("Nothing to change"))
+    #expect(planner("import", "busy", diary, "--into", group, "--person", "ben").output.contains("Nothing to change"))
     let text = try String(contentsOfFile: group + "/busy.csv", encoding: .utf8)
     #expect(text.contains("2026-10-19,,09:00,10:00,Calendar") && !text.contains("Private"))
-    #expect(run("check", group).status == .done)
-    #expect(run("import", "busy", diary, "--into", group, "--person", "bne").status == .problems)
-    #expect(run("import", "busy", diary, "--into", group, "--room", "oak/Attic").status == .problems)
+    #expect(planner("check", group).status == .done)
+    #expect(planner("import", "busy", diary, "--into", group, "--person", "bne").status == .problems)
+    #expect(planner("import", "busy", diary, "--into", group, "--room", "oak/Attic").status == .problems)
   }
 
   @Test(arguments: ["xhstt", "sims", "untis", "lessons"]) func mapsWithErrorsAreTold(kind: String) throws {
     let map = try file("subjects.csv", "nonsense\n1\n")
     let timetable = try file("timetable.xml", "<HighSchoolTimetableArchive/>")
-    let result = run(
+    let result = planner(
       "import", kind, timetable, "--into", group, "--school", "oak", "--bells", "secondary", "--subjects", map)
     #expect(result.status == .problems)
     #expect(result.errors.contains("subjects.csv"))
@@ -115,21 +108,21 @@ import Testing
     let list = try file(
       "staff.csv",
       "Forename,Surname,Staff Code,Work Email,Job Title,FTE\nAnn,Oakes,AOA,ann@oak.example,Maths teacher,0.6\n")
-    let staff = run("import", "staff", list, "--into", group, "--school", "oak")
+    let staff = planner("import", "staff", list, "--into", group, "--school", "oak")
     #expect(staff.status == .done && staff.output.contains("staff.csv: 1 row added"), "\(staff.errors)")
     #expect(staff.errors.contains("import.days-unknown"))
     let lessons = try file("lessons.csv", "class,employee,Staff Code,room,Day,Period\n10A/Ma1,A Oakes,AOA,M1,Mon,P1\n")
-    let imported = run(
+    let imported = planner(
       "import", "lessons", lessons, "--into", group, "--school", "oak", "--bells", "secondary", "--on", "2026-10-01")
     #expect(imported.status == .done, "\(imported.errors)")
     #expect(imported.output.contains("lessons.csv: 1 row added") && !imported.output.contains("staff.csv: 1 row added"))
-    #expect(run("check", group).status == .done)
+    #expect(planner("check", group).status == .done)
   }
 
   @Test func timetablesOfBothProgramsAreImportedAndTheGroupStaysSound() throws {
     let grid = try file("grid.csv", "Email,1Mon:1,2Mon:2\nann@oak.example,10A/Ar1 A3,10B/Ar1\n")
     let days = try file("days.csv", "7-Sep-26,1\n14-Sep-26,2\n")
-    let sims = run(
+    let sims = planner(
       "import", "sims", grid, "--days", days, "--into", group, "--school", "oak", "--bells", "secondary",
       "--drop-unmapped",
       "--week-letters", "A,B")
@@ -139,12 +132,12 @@ import Testing
     let gpu = try file("GPU001.TXT", "1;\"3a\";\"Bo\";\"MA\";;2;1;;\n")
     let names = try file("GPU004.TXT", "\"Bo\";\"Bowen\"\n")
     let duties = try file("GPU009.TXT", "Yard;Bo;2;1;1;\n")
-    let untis = run(
+    let untis = planner(
       "import", "untis", gpu, "--teachers", names, "--duties", duties, "--into", group, "--school", "oak", "--bells",
       "secondary", "--week", "B")
     #expect(untis.status == .done, "\(untis.errors)")
     #expect(untis.output.contains("protected.csv: 1 row added"))
-    #expect(run("check", group).status == .done)
+    #expect(planner("check", group).status == .done)
   }
 
   @Test(arguments: [
@@ -165,8 +158,7 @@ import Testing
     ["import", "busy", "x", "--into", "y", "--person", "a", "--year", "26"],
   ])
   func optionsThatMakeNoSenseAreUsageErrors(arguments: [String]) {
-    let console = Console.recording()
-    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    #expect(status == .usage, "\(console.recordedErrors)")
+    let refused = ProgramRun(arguments)
+    #expect(refused.status == .usage, "\(refused.errors)")
   }
 }

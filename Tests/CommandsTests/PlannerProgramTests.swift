@@ -6,12 +6,6 @@ import Testing
 @testable import Commands
 
 @Suite struct PlannerProgramTests {
-  private func run(_ arguments: String...) -> (status: ProgramStatus, output: String, errors: String) {
-    let console = Console.recording()
-    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    return (status, console.recordedOutput, console.recordedErrors)
-  }
-
   @Test(arguments: [
     ["solve"], ["solve", "x", "--seed", "many"], ["solve", "x", "--seed=-1"], ["solve", "x", "--rounds=-1"],
     ["solve", "x", "--time-limit", "0"], ["solve", "x", "--as-of", "1 October"],
@@ -19,31 +13,30 @@ import Testing
     ["solve", "x", "--output", ""], ["check", "x", "--format", "xml"], ["verify", "x"], ["nonsense"], ["check", "--x"],
   ])
   func aCommandLineThatIsNotUnderstoodEndsWithTwo(arguments: [String]) {
-    let console = Console.recording()
-    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    #expect(status == .usage)
-    #expect(console.recordedOutput.isEmpty)
-    #expect(console.recordedErrors.contains("Usage:") || console.recordedErrors.contains("See 'planner"))
+    let run = ProgramRun(arguments)
+    #expect(run.status == .usage)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("Usage:") || run.errors.contains("See 'planner"))
   }
 
   @Test func helpGoesToStandardOutput() {
-    let (status, output, errors) = run("--help")
-    #expect(status == .done)
-    #expect(errors.isEmpty)
-    #expect(output.contains("planner solve my-group.xlsx --output my-plan"))
+    let run = planner("--help")
+    #expect(run.status == .done)
+    #expect(run.errors.isEmpty)
+    #expect(run.output.contains("planner solve my-group.xlsx --output my-plan"))
   }
 
-  @Test(arguments: ["init", "check", "convert", "import", "solve", "verify", "version"])
+  @Test(arguments: ["init", "check", "convert", "import", "generate", "solve", "verify", "version"])
   func everyCommandsHelpListsItsExitStatuses(command: String) {
-    let (status, output, _) = run("help", command)
-    #expect(status == .done)
-    #expect(output.contains("EXIT STATUS:"))
-    #expect(output.contains("  0    done"))
+    let run = planner("help", command)
+    #expect(run.status == .done)
+    #expect(run.output.contains("EXIT STATUS:"))
+    #expect(run.output.contains("  0    done"))
   }
 
   @Test func theVersionIsPrintedByCommandAndOption() {
-    #expect(run("version").output == "planner \(PlannerProgram.version)\n")
-    #expect(run("--version").output == "\(PlannerProgram.version)\n")
+    #expect(planner("version").output == "planner \(PlannerProgram.version)\n")
+    #expect(planner("--version").output == "\(PlannerProgram.version)\n")
   }
 
   @Test func outputThatCannotBeWrittenIsAFailure() throws {

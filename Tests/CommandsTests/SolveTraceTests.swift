@@ -8,14 +8,8 @@ import Testing
 
 /// `solve --trace` as a user runs it.
 @Suite struct SolveTraceTests {
-  private static let sample = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "config/samples/district").path(percentEncoded: false)
-
-  private func solve(_ arguments: String...) -> (status: ProgramStatus, output: String, errors: String) {
-    let console = Console.recording()
-    let status = PlannerProgram.run(
-      ["solve", Self.sample, "--quiet"] + arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    return (status, console.recordedOutput, console.recordedErrors)
+  private func solve(_ arguments: String...) -> ProgramRun {
+    ProgramRun(["solve", Repository.sample("district"), "--quiet"] + arguments)
   }
 
   private func lines(_ path: String) throws -> [[String: Any]] {

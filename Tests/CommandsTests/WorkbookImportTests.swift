@@ -29,14 +29,8 @@ import Testing
     folder = try TemporaryFolder()
     book = folder.url.appending(path: "group.xlsx").path(percentEncoded: false)
     group = folder.url.appending(path: "group").path(percentEncoded: false)
-    #expect(run("init", group).status == .done)
-    #expect(run("convert", group, book).status == .done)
-  }
-
-  private func run(_ arguments: String...) -> (status: ProgramStatus, output: String, errors: String) {
-    let console = Console.recording()
-    let status = PlannerProgram.run(arguments, in: Surroundings(console: console, interrupt: Interrupt()))
-    return (status, console.recordedOutput, console.recordedErrors)
+    #expect(planner("init", group).status == .done)
+    #expect(planner("convert", group, book).status == .done)
   }
 
   private func file(_ name: String, _ text: String) throws -> String {
@@ -54,36 +48,37 @@ import Testing
     let holidays = try file("bank-holidays.json", Self.holidays)
     let staff = try file("staff.csv", Self.staff)
     for into in [group, book] {
-      let dates = run("import", "bank-holidays", holidays, "--into", into, "--year", "2026")
+      let dates = planner("import", "bank-holidays", holidays, "--into", into, "--year", "2026")
       #expect(dates.status == .done, "\(dates.errors)")
       #expect(dates.output.hasPrefix(into == book ? "calendar: 1 row added" : "calendar.csv: 1 row added"))
-      #expect(run("import", "staff", staff, "--into", into, "--school", school).status == .done)
+      #expect(planner("import", "staff", staff, "--into", into, "--school", school).status == .done)
     }
     let changed = try read(book)
     #expect(changed == (try read(group)))
     #expect(changed.people.contains { $0.name == "Quentin Xavier" })
     let after = try bytes
-    #expect(run("import", "staff", staff, "--into", book, "--school", school).output.contains("Nothing to change"))
+    #expect(planner("import", "staff", staff, "--into", book, "--school", school).output.contains("Nothing to change"))
     #expect(try bytes == after)
   }
 
   @Test func theSameAgainOrADryRunLeavesEveryByte() throws {
     let holidays = try file("bank-holidays.json", Self.holidays)
     let before = try bytes
-    let dry = run("import", "bank-holidays", holidays, "--into", book, "--year", "2026", "--dry-run")
+    let dry = planner("import", "bank-holidays", holidays, "--into", book, "--year", "2026", "--dry-run")
     #expect(dry.status == .done && dry.output.contains("1 row added") && dry.output.contains("Nothing was written"))
     #expect(try bytes == before)
-    #expect(run("import", "bank-holidays", holidays, "--into", book, "--year", "2026").status == .done)
+    #expect(planner("import", "bank-holidays", holidays, "--into", book, "--year", "2026").status == .done)
     let after = try bytes
     #expect(after != before)
     #expect(
-      run("import", "bank-holidays", holidays, "--into", book, "--year", "2026").output.contains("Nothing to change"))
+      planner("import", "bank-holidays", holidays, "--into", book, "--year", "2026").output.contains(
+        "Nothing to change"))
     #expect(try bytes == after)
   }
 
   @Test func aDamagedFileChangesNothing() throws {
     let before = try bytes
-    let refused = run("import", "bank-holidays", try file("x.json", "<html>"), "--into", book, "--year", "2026")
+    let refused = planner("import", "bank-holidays", try file("x.json", "<html>"), "--into", book, "--year", "2026")
     #expect(refused.status == .problems && refused.errors.contains("nothing was imported"))
     #expect(try bytes == before)
   }
@@ -94,7 +89,7 @@ import Testing
     try Data(try GroupWorkbook.bytes(of: broken)).write(to: URL(filePath: book))
     let before = try bytes
     let holidays = try file("bank-holidays.json", Self.holidays)
-    let refused = run("import", "bank-holidays", holidays, "--into", book, "--year", "2026")
+    let refused = planner("import", "bank-holidays", holidays, "--into", book, "--year", "2026")
     #expect(refused.status == .problems)
     #expect(refused.errors.contains("group.xlsx:staff!") && refused.errors.contains("nowhere"))
     #expect(try bytes == before)
@@ -104,7 +99,7 @@ import Testing
   @Test func problemsOfTheForeignFileKeepItsName() throws {
     let school = try #require(try read(book).schools.first?.id.text)
     let wrong = Self.staff.replacing("01/09/2026", with: "99/99/2026")
-    let told = run("import", "staff", try file("staff.csv", wrong), "--into", book, "--school", school)
+    let told = planner("import", "staff", try file("staff.csv", wrong), "--into", book, "--school", school)
     #expect(told.errors.contains("staff.csv:2:") && !told.errors.contains("group.xlsx"))
   }
 
@@ -116,10 +111,10 @@ import Testing
     let cells = [SheetCell(.text("ben"), nil)] + Array(repeating: SheetCell.empty, count: 7)
     starter.sheets[sheet].rows[1...] = [SheetRow(cells + [SheetCell(.text("ben.ics"), nil)])]
     try Data(try starter.bytes()).write(to: URL(filePath: book))
-    #expect(run("check", book).status == .done)
+    #expect(planner("check", book).status == .done)
     let before = try bytes
     let holidays = try file("bank-holidays.json", Self.holidays)
-    let refused = run("import", "bank-holidays", holidays, "--into", book, "--year", "2026")
+    let refused = planner("import", "bank-holidays", holidays, "--into", book, "--year", "2026")
     #expect(refused.status == .usage && refused.errors.contains("ben.ics"))
     #expect(try bytes == before)
   }
