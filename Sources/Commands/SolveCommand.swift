@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Domain
+import Foundation
 import Intake
 import Optimiser
 import PlanFile
@@ -13,7 +14,7 @@ struct SolveCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve", abstract: "Make a plan for the year, verify it, and write it.",
     discussion: """
-      Prints a summary; writes nothing but what --output names. A plan that fails verification is neither shown nor \
+      Prints a summary; writes nothing but what --output and --trace name. A plan that fails verification is neither shown nor \
       written. Progress goes to standard error. Ctrl-C and --time-limit end the search at a whole round with the best \
       plan found by then.
 
@@ -63,6 +64,9 @@ struct SolveCommand: PlannerCommand {
       throw ValidationError("--time-limit is from 1 to 86400 seconds")
     }
     if output == "" { throw ValidationError("--output names no folder") }
+    if let trace, let output, Self.path(trace).starts(with: Self.path(output)) {
+      throw ValidationError("--trace lies in the folder of --output, where nothing but the plan may be")
+    }
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
@@ -84,7 +88,6 @@ struct SolveCommand: PlannerCommand {
     }
     let fingerprint = try input.fingerprint()
     let (plan, verifier) = search(group, fingerprint, trace, in: surroundings)
-    try trace?.finish()
     let width = console.outputWidth
     let drafts = Background { Result { try self.drafts(of: plan, for: group, width: width) } }
     let report = VerdictReport(verifier.value.verify(plan), isFromThisInput: true)
@@ -95,8 +98,14 @@ struct SolveCommand: PlannerCommand {
     let drafted = try drafts.value.get()
     if let files = drafted.files { try place?.write(files) }
     if let text = drafted.text { console.print(text) }
+    // Last: what goes wrong with it costs nobody their plan.
+    try trace?.finish()
     if format == .text, !quiet, let output { console.print("\nWritten to \(output): open \(output)/report.html") }
     return plan.run.stop == .interrupted ? .interrupted : .done
+  }
+
+  private static func path(_ text: String) -> [String] {
+    URL(filePath: text, directoryHint: .notDirectory).standardizedFileURL.resolvingSymlinksInPath().pathComponents
   }
 
   /// What is made of a plan while it's verified, and leaves only if the plan holds.

@@ -26,9 +26,8 @@ public struct SolveProgress: Sendable {
   /// Rounds done and to do.
   public let round: Int
   public let rounds: Int
-  /// Activities placed, and all that can be planned.
+  /// Activities placed.
   public let placed: Int
-  public let total: Int
   /// The best plan's tiers.
   public let must: Int
   public let rest: MilliLessons
@@ -127,10 +126,9 @@ public struct Optimiser: Sendable {
   }
 
   private func report(_ search: Search, rounds: Int, bound: SimpleBound, _ progress: (SolveProgress) -> Void) {
-    let total = search.state.instance.activities.count { $0.isPlannable }
     progress(
       SolveProgress(
-        round: search.rounds, rounds: rounds, placed: search.best.count { !$0.isEmpty }, total: total,
+        round: search.rounds, rounds: rounds, placed: search.best.count { !$0.isEmpty },
         must: search.bestScore.must, rest: MilliLessons(search.bestScore.rest), restBound: MilliLessons(bound.rest),
         moves: search.tallies))
   }

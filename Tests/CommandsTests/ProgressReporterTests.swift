@@ -9,7 +9,7 @@ import Testing
 @Suite struct ProgressReporterTests {
   private func progress(_ round: Int, of rounds: Int = 100, must: Int = 0) -> SolveProgress {
     SolveProgress(
-      round: round, rounds: rounds, placed: 3, total: 3, must: must, rest: MilliLessons(-212_440),
+      round: round, rounds: rounds, placed: 3, must: must, rest: MilliLessons(-212_440),
       restBound: MilliLessons(-250_000), moves: [])
   }
 

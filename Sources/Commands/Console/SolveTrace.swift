@@ -6,7 +6,7 @@ import Optimiser
 
 /// What `solve --trace FILE` writes: how the search went over time, a JSON object a line (`docs/operations.md`).
 ///
-/// Lines are kept until the end and then written at once: a solve that's refused leaves no trace.
+/// Lines are kept until the end and then written at once: where no plan leaves, no trace does.
 final class SolveTrace {
   private let path: String
   private let start = ContinuousClock.now

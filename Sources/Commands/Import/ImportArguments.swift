@@ -40,7 +40,13 @@ struct ImportArguments: ParsableArguments {
       outcome = try book.perform { try run(importer(into: $0), problems) }
     }
     switch outcome {
-    case .done(let report): return try finish(report, on: console)
+    case .done(let report):
+      let status = try finish(report, on: console)
+      if place == .workbook, report.isWritten, format == .text {
+        console.print(
+          "\(into.printable) was written anew: notes, colours, formulas and sheets of your own aren't in it.")
+      }
+      return status
     case .refused(let more): return try refuse(ProblemReport(problems.sorted + more), on: console)
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Foundation
 import Intake
 
@@ -35,9 +36,13 @@ struct WorkbookImport {
     }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "planner-import-\(UUID().uuidString)", directoryHint: .isDirectory)
-    // Nobody else reads what's in it.
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    do {
+      // Nobody else reads what's in it.
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Failure(.files, "no folder can be made for files in between: \(error.localizedDescription)")
+    }
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "group", directoryHint: .isDirectory).path(percentEncoded: false)
     try GroupPlace.folder(StagedPlace(path)).write(group)
@@ -45,10 +50,13 @@ struct WorkbookImport {
     let told = report.inWorkbook(name, besides: URL(filePath: foreign).lastPathComponent)
     guard report.isWritten else { return .done(told) }
     let after = try GroupInput.read(path)
-    guard let changed = after.group else {
+    guard var changed = after.group else {
       return .refused(told.problems + after.report.problems.map { $0.inWorkbook(name) })
     }
-    try GroupPlace(book).write(changed)
+    // The folder in between says by start and end what a timetable says by period, and takes it for another time.
+    var seen: Set<ProtectedTime> = []
+    changed.protected = changed.protected.filter { seen.insert($0).inserted }
+    if changed != group { try GroupPlace(book).write(changed) }
     return .done(told)
   }
 }

@@ -29,9 +29,9 @@ struct BetweenSheet {
     .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.pair)
   }
 
-  /// Names first, so that finance finds them; ids where two share one.
+  /// Who pays, then who gets.
   private static func key(_ ends: Ends, _ names: Names) -> [String] {
-    [ends.payer, ends.payee].flatMap { [names.party($0), names.partyId($0), $0.isFund ? "fund" : "school"] }
+    [ends.payer, ends.payee].flatMap(names.partyOrder)
   }
 
   var sheet: Sheet {
@@ -62,7 +62,7 @@ struct BetweenSheet {
       sums[pair.ends.payee, default: (.zero, .zero)].gets += pair.sum
     }
     let names = book.names
-    let rows = sums.map { (key: [names.party($0.key), names.partyId($0.key)], sum: $0.value) }
+    let rows = sums.map { (key: names.partyOrder($0.key), sum: $0.value) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
     page.heading(["school or fund", "in all", "difference", "pays", "gets"], numbers: [2, 3, 4])
     for (key, sum) in rows {

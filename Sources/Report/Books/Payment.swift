@@ -103,6 +103,10 @@ extension Names {
     }
   }
 
+  /// By what parties are put in order: names first, so that finance finds them; a school and a fund may share both name and
+  /// id.
+  func partyOrder(_ one: Payment.Party) -> [String] { [party(one), partyId(one), one.isFund ? "fund" : "school"] }
+
   /// The id for other programs; empty where there is none.
   func partyId(_ party: Payment.Party) -> String {
     switch party {

@@ -51,9 +51,8 @@ struct StatementLine {
   private func order(_ names: Names) -> Order {
     Order(
       month: key.month, kind: Charge.Kind.allCases.firstIndex(of: key.kind) ?? 0,
-      words: [
-        names.party(key.other), names.partyId(key.other), key.activity.map(names.title) ?? "", key.activity?.text ?? "",
-        key.isReceipt ? "from" : "to",
+      words: names.partyOrder(key.other) + [
+        key.activity.map(names.title) ?? "", key.activity?.text ?? "", key.isReceipt ? "from" : "to",
       ])
   }
 }

@@ -31,9 +31,19 @@ struct StaffingChecks {
     }
   }
 
+  /// Schools that one specialist may serve: a cycle has 130 half-days at most, and the optimiser numbers shares in a byte.
+  static let mostSchools = 100
+
   /// Half-days that can be given away must be enough for the least of every share: an error where not even a full week
   /// leaves enough, a warning where the person's does not.
   private func checkRoom(_ specialist: Specialist, _ activity: Activity, _ person: Person, _ row: Table.Row) {
+    if specialist.shares.count > Self.mostSchools {
+      problems.error(
+        .activityImpossible, at: row["shares"],
+        isNot: "at most \(Self.mostSchools) schools: there are \(specialist.shares.count)",
+        advice: "Share them out among several specialists.")
+      return
+    }
     let least = specialist.shares.reduce(0) { sum, share in
       sum + share.halfDays - floorDivide(share.halfDays * specialist.tolerance.rawValue, 1000)
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ImportReport {
-  /// The same said of the workbook `book`: its sheets stand for the folder's tables, rows for lines.
+  /// The same said of the workbook `book`: its sheets stand for the folder's tables.
   ///
   /// - Parameter foreign: name of the file that was imported, which may be called like a table and stays as it is.
   public func inWorkbook(_ book: String, besides foreign: String) -> ImportReport {
@@ -26,10 +26,11 @@ extension ImportedFile {
 
 extension Problem {
   /// The same where the tables of a folder are sheets of the workbook `book`; unchanged where it stands in no table.
+  /// Lines of the folder aren't rows of a sheet that somebody else has made: the value tells where to look.
   public func inWorkbook(_ book: String) -> Problem {
     guard let table = FolderFile.named(location.file) else { return self }
     var problem = self
-    problem.location = Location(book, sheet: table.sheet, line: location.line, field: location.field)
+    problem.location = Location(book, sheet: table.sheet, field: location.field)
     return problem
   }
 }

@@ -38,10 +38,12 @@ enum WorkingDays {
 
   private static func halves(_ cell: Cell, _ problems: Problems) -> [HalfDay] {
     let text = cell.text.lowercased()
-    if ["", "n", "no", "0", "0.0", "0.00", "false", "-", "–", "off"].contains(text) { return [] }
+    let digits = text.filter(\.isNumber)
+    if !digits.isEmpty, digits.allSatisfy({ $0 == "0" }) { return [] }
+    if ["", "n", "no", "false", "-", "–", "off"].contains(text) { return [] }
     if let half = WeekdayText.half(text) { return [half] }
     let words = [
-      "y", "yes", "1", "true", "✓", "✔", "full", "all day", "full day", "whole day", "am & pm", "am/pm", "am pm",
+      "y", "yes", "x", "1", "true", "✓", "✔", "full", "all day", "full day", "whole day", "am & pm", "am/pm", "am pm",
     ]
     if words.contains(text) || text.contains(where: \.isNumber) { return HalfDay.allCases }
     problems.warn(

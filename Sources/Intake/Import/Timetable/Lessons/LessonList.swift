@@ -86,7 +86,7 @@ struct LessonList {
 
   private mutating func entry(_ row: ForeignList.Row) -> Entry? {
     let className = row["class"].text
-    // A row without a class or teacher is a slot that nobody uses.
+    // A row without a class is a slot that nobody uses.
     guard !className.isEmpty else { return nil }
     let before = problems.errorCount
     var place = LessonPlace(row, period: row["period"], daysInWeek: daysInWeek, problems)
@@ -165,6 +165,12 @@ struct LessonList {
     let words = Set(entries.map(\.place.week).filter { !$0.isEmpty }).sorted()
     let numbered = (entries.compactMap(\.place.cycleWeek).max() ?? 0) + 1
     let weeks = max(words.count, numbered, 1)
+    if words.count == 1, Int(words[0]) == nil, weeks == 1, entries.allSatisfy({ !$0.place.week.isEmpty }) {
+      problems.warn(
+        .importWeeks, at: Location(file),
+        "Every lesson is of week '\(words[0].shown)': they were taken for lessons of every week",
+        advice: "Where there are other weeks, import one list with all of them.")
+    }
     var lessons: [ForeignTimetable.Lesson] = []
     var indices: [String: Int] = [:]
     let courses = CourseNames(courses: Set(entries.map(\.className)).sorted(), known: [])
