@@ -18,12 +18,14 @@ struct PostPlanner {
     let before = Score(state)
     var best: (score: Score, changes: [(activity: Int, placement: Placement)])?
     for option in options(of: number, state.instance, random: &random, isWanted: { _ in true }) {
-      let mark = state.begin()
-      if attempt(number, option, &state, random: &random) == nil {
-        let score = Score(state)
-        if best.map({ score < $0.score }) ?? true { best = (score, state.changes(since: mark)) }
+      for lengthens in [false, true] {
+        let mark = state.begin()
+        if attempt(number, option, &state, lengthens: lengthens, random: &random) == nil {
+          let score = Score(state)
+          if best.map({ score < $0.score }) ?? true { best = (score, state.changes(since: mark)) }
+        }
+        state.rollBack(mark)
       }
-      state.rollBack(mark)
     }
     guard let best, best.score < before else { return false }
     state.put(best.changes)
@@ -31,12 +33,13 @@ struct PostPlanner {
   }
 
   /// Fills the post with this option and whatever chain it needs, and puts back what had to make room.
+  /// - Parameter lengthens: let others fill holes also where a hire could: it may be dearer than a swap, or than the budget.
   /// - Returns: nil where that's lawful; otherwise the rules that stand in the way. The caller takes changes back then.
   func attempt(
-    _ number: Int, _ option: SecondmentOption, _ state: inout State, random: inout RandomSource
+    _ number: Int, _ option: SecondmentOption, _ state: inout State, lengthens: Bool = false, random: inout RandomSource
   ) -> RuleSet? {
     var chain = Chain()
-    guard extend(&chain, by: number, option, state: &state, random: &random) else {
+    guard extend(&chain, by: number, option, lengthens, state: &state, random: &random) else {
       var rules = RuleSet()
       for rule in Rule.allCases where state.brokenByRule[rule.index] > 0 { rules.insert(rule) }
       return rules.isEmpty ? RuleSet(.staffingFloor) : rules
@@ -56,25 +59,29 @@ struct PostPlanner {
   /// Places a link and whatever it needs behind it.
   /// - Returns: whether the plan is lawful then.
   private func extend(
-    _ chain: inout Chain, by number: Int, _ option: SecondmentOption, state: inout State, random: inout RandomSource
+    _ chain: inout Chain, by number: Int, _ option: SecondmentOption, _ lengthens: Bool, state: inout State,
+    random: inout RandomSource
   ) -> Bool {
     if state.isPlaced(number) || state.seconded.count(of: Int(option.person)) > 0 { return false }
     chain.removed += Evictor(instance: state.instance).clear(option, &state)
     state.place(number, Placement(option))
     chain.links.append(number)
-    if state.violations == 0 { return true }
-    if chain.links.count >= depth || state.violations > state.brokenByRule[Rule.staffingFloor.index] { return false }
+    let isLawful = state.violations == 0
+    if isLawful && !lengthens { return true }
+    if chain.links.count >= depth { return isLawful }
+    let others = state.violations - state.brokenByRule[Rule.staffingFloor.index]
+    if others > (lengthens ? state.brokenByRule[Rule.noMoney.index] : 0) { return false }
     for (other, filler) in fillers(of: option, state, random: &random) {
       let mark = state.begin()
       let before = chain
-      if extend(&chain, by: other, filler, state: &state, random: &random) {
+      if extend(&chain, by: other, filler, lengthens, state: &state, random: &random) {
         state.commit(mark)
         return true
       }
       state.rollBack(mark)
       chain = before
     }
-    return false
+    return isLawful
   }
 
   /// Secondments not placed whose people could fill the hole that `option` leaves.
