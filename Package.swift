@@ -43,7 +43,8 @@ let rooms: [Room] = [
   Room(name: "Spreadsheet", uses: ["Domain", "CArchive", "CXlsxWriter"], testsUse: ["CArchive"]),
   Room(name: "Intake", uses: ["Domain", "Spreadsheet", yams], testsUse: ["RealGroup", "Spreadsheet"]),
   Room(name: "PlanFile", uses: ["Domain"]),
-  Room(name: "Optimiser", uses: ["Domain"], testsUse: ["Verifier"], settings: hot),
+  Room(name: "Choice", settings: hot),
+  Room(name: "Optimiser", uses: ["Domain", "Choice"], testsUse: ["Verifier"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto]),
@@ -65,7 +66,7 @@ let systemLibraries: [Target] = [.systemLibrary(name: "CArchive"), .systemLibrar
 let others: [Target] = [
   .executableTarget(name: "planner", dependencies: ["Commands"], swiftSettings: strict),
   .executableTarget(
-    name: "planner-bench", dependencies: ["Domain", "Intake", "Optimiser", "Verifier", arguments],
+    name: "planner-bench", dependencies: ["Domain", "Intake", "Choice", "Optimiser", "Verifier", arguments],
     path: "Benchmarks/planner-bench", swiftSettings: strict),
   .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
   .target(name: "RealGroup", dependencies: ["Intake"], path: "Tests/RealGroup", swiftSettings: strict),
