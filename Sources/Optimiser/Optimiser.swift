@@ -99,13 +99,18 @@ public struct Optimiser: Sendable {
   ) -> Plan {
     let instance = Compiler(group).compile()
     compiled(CompileFigures(instance))
-    let bound = SimpleBound(instance)
+    let usual = Self.defaultRounds(instance)
+    let rounds = options.rounds ?? usual
+    var bound = ModelBound(instance)
+    let boundRun = BoundRun(instance, rounds: rounds, defaultRounds: usual)
+    bound.raise(to: boundRun.known)
+    // The search ends early at a bound that's known from the start only: a later one's moment hangs on the threads.
+    let known = bound
     var search = Search(instance, seed: options.seed)
-    let rounds = options.rounds ?? Self.defaultRounds(instance)
     var reason = Run.Stop.rounds
     report(search, rounds: rounds, bound: bound, progress)
     while search.rounds < rounds {
-      if search.bestScore.must == bound.must && search.bestScore.rest == bound.rest {
+      if known.isReached(by: search.bestScore) {
         reason = .optimal
         break
       }
@@ -114,8 +119,11 @@ public struct Optimiser: Sendable {
         break
       }
       search.round()
+      bound.raise(to: boundRun.advance(to: search.rounds))
       report(search, rounds: rounds, bound: bound, progress)
     }
+    bound.raise(to: boundRun.finish(after: search.rounds))
+    if reason == .rounds, bound.isReached(by: search.bestScore) { reason = .optimal }
     let run = Run(engine: "native", seed: options.seed, rounds: search.rounds, stop: reason)
     var plan = PlanWriter(instance: instance).plan(
       search.best, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
@@ -125,7 +133,7 @@ public struct Optimiser: Sendable {
     return plan
   }
 
-  private func report(_ search: Search, rounds: Int, bound: SimpleBound, _ progress: (SolveProgress) -> Void) {
+  private func report(_ search: Search, rounds: Int, bound: ModelBound, _ progress: (SolveProgress) -> Void) {
     progress(
       SolveProgress(
         round: search.rounds, rounds: rounds, placed: search.best.count { !$0.isEmpty },

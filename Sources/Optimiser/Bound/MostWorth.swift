@@ -2,28 +2,10 @@
 
 import Domain
 
-/// A bound that holds over the compiled options: no plan is worth more than every activity at its full worth with
-/// everybody there, at no cost at all. Weak, cheap, and true; the relaxation that prices resources takes its place.
-struct SimpleBound {
-  let must: Int
-  let rest: Int
-
-  init(_ instance: Instance) {
-    var must = 0
-    var rest = 0
-    for activity in instance.activities {
-      if activity.canBePlaced {
-        rest += Self.best(activity, instance: instance)
-      } else {
-        must += activity.mustWeight
-      }
-    }
-    self.must = must
-    self.rest = rest
-  }
-
+/// What an activity is worth at most, with everybody there and at no cost at all: weak, cheap and true.
+enum MostWorth {
   /// The least that the activity can add to the last tier; 0 where leaving it out is best.
-  private static func best(_ activity: ActivityData, instance: Instance) -> Int {
+  static func best(_ activity: ActivityData, instance: Instance) -> Int {
     let stated = activity.value.worth.map(\.rawValue)
     let rates = instance.rules.rates
     switch activity.kind {
@@ -41,7 +23,8 @@ struct SimpleBound {
       return min(0, -(stated ?? worth) - mix(activity, instance))
     case .specialist(let specialist):
       if let stated { return min(0, -stated) }
-      return -specialist.dated.indices.reduce(0) { $0 + mostOfHalfDay($1, activity, specialist, instance) }
+      let anywhere = specialist.dated.indices.reduce(0) { $0 + mostOfHalfDay($1, activity, specialist, instance) }
+      return -min(anywhere, mostOfTemplate(activity, specialist, instance))
     case .secondment(let secondment):
       let values = secondment.options.map { option in
         let need = instance.schools[instance.people[Int(option.person)].base].need
@@ -65,22 +48,28 @@ struct SimpleBound {
     }.max() ?? 0
   }
 
+  /// The most that a template can be worth: no school gets more half-days than come due to it, so those whose half-days are
+  /// worth most get the half-days of the cycle that come round most often, as many as they may have.
+  private static func mostOfTemplate(
+    _ activity: ActivityData, _ specialist: SpecialistData, _ instance: Instance
+  ) -> Int {
+    var rounds = [Int](repeating: 0, count: specialist.cells)
+    for dated in specialist.dated { rounds[specialist.cell(dated)] += 1 }
+    var left = rounds.sorted(by: >)[...]
+    let worths = specialist.shares.map { share in
+      SpecialistWorth.halfDay(
+        activity.value, need: instance.schools[share.school].need, rates: instance.rules.rates)
+    }
+    var total = 0
+    for share in worths.indices.sorted(by: { (worths[$0], $1) > (worths[$1], $0) }) where worths[share] > 0 {
+      total += worths[share] * left.prefix(specialist.shares[share].most).reduce(0, +)
+      left = left.dropFirst(specialist.shares[share].most)
+    }
+    return total
+  }
+
   private static func mix(_ activity: ActivityData, _ instance: Instance) -> Int {
     guard case .session(let session) = activity.kind, session.spec.prefersMix else { return 0 }
     return session.spec.series.parts * instance.rules.rates.mixMet.rawValue
-  }
-
-  /// The bounds as a plan lists them.
-  var bounds: [Bound] {
-    [
-      Bound(
-        tier: .must, scope: .model, value: must,
-        words: "Among the options considered, no plan misses less of what must take place."),
-      Bound(
-        tier: .rest, scope: .model, value: rest,
-        words:
-          "Among the options considered, no plan comes below this; it counts every activity at its full worth, so the "
-          + "true best is likely to be far from it."),
-    ]
   }
 }

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// The least that one session or visit can add to the last tier at given prices, and what it would then use.
+///
+/// Sums are in `SharedRows.scale`ths of a thousandth. Whoever needn't come comes where that's worth it; of those of whom
+/// only so many may come, the cheapest: a sort, which is exact.
+struct ActivityValuer {
+  let model: BoundModel
+  let rows: SharedRows
+  let prices: [Int]
+  /// People chosen for the cell looked at last, by position among the candidates.
+  private var chosen: [Int32] = []
+  private var wanted: [Entry] = []
+  private var quota: [[Entry]] = []
+
+  private struct Entry {
+    let value: Int
+    let candidate: Int32
+  }
+
+  /// What an activity comes to.
+  struct Value {
+    /// At most 0: leaving it out costs nothing.
+    var value = 0
+    /// The options of its parts; empty where leaving it out is best.
+    var options: [Int32] = []
+  }
+
+  static let never = Int.max / 4
+
+  init(_ model: BoundModel, rows: SharedRows, prices: [Int]) {
+    self.model = model
+    self.rows = rows
+    self.prices = prices
+  }
+
+  private var instance: Instance { model.instance }
+
+  /// The least that the activity can add.
+  mutating func value(_ priced: PricedActivity) -> Value {
+    let activity = instance.activities[priced.number]
+    let terms = Terms(activity, model: model, prices: prices)
+    let values = optionValues(priced, activity, terms)
+    var found: Value?
+    if case .session(let session) = activity.kind, session.spec.series.parts > 1 {
+      found = series(session.spec.series, activity, values)
+    } else {
+      // Options of equal value lie on many dates: each activity begins elsewhere, so that they don't all take the first.
+      let first = priced.number * 7919 % max(1, values.count)
+      var best = -1
+      for position in values.indices {
+        let index = (position + first) % values.count
+        if values[index] < (best < 0 ? Self.never : values[best]) { best = index }
+      }
+      if best >= 0 { found = Value(value: values[best], options: [Int32(best)]) }
+    }
+    guard var found else { return Value() }
+    found.value -= terms.worth
+    return found.value < 0 ? found : Value()
+  }
+
+  /// By option: what holding one part so adds at least.
+  private mutating func optionValues(_ priced: PricedActivity, _ activity: ActivityData, _ terms: Terms) -> [Int] {
+    let byCell = priced.cells.cells.indices.map { cell in
+      value(cell, day: -1, option: activity.options[Int(priced.cells.cells[cell].option)], priced, activity, terms)
+    }
+    let days = rows.rowDays[priced.number]
+    let isVisit = if case .visit = activity.kind { true } else { false }
+    return activity.options.indices.map { index in
+      let option = activity.options[index]
+      let cell = Int(priced.cells.cellOfOption[index])
+      if byCell[cell] >= Self.never { return Self.never }
+      var value = byCell[cell]
+      if !days.isEmpty, days.contains(option.day) {
+        value = self.value(cell, day: Int(option.day), option: option, priced, activity, terms)
+        if value >= Self.never { return value }
+        if let row = providerRow(option, activity) { value += prices[row] }
+      }
+      if isVisit { eachHostRow(option) { value += prices[$0] } }
+      return value
+    }
+  }
+
+  private func providerRow(_ option: Option, _ activity: ActivityData) -> Int? {
+    guard option.leader >= 0, case .session(let session) = activity.kind,
+      case .provider(let provider) = session.leaders[Int(option.leader)]
+    else { return nil }
+    return rows.provider(provider, day: Int(option.day))
+  }
+
+  private func eachHostRow(_ option: Option, _ body: (Int) -> Void) {
+    let host = Int(option.host)
+    let school = instance.people[host].base
+    let halfTerm = Int(instance.calendar.at(school, Int(option.day)).halfTerm)
+    if let row = rows.host(host, halfTerm: halfTerm) { body(row) }
+    if let row = rows.site(school, halfTerm: halfTerm) { body(row) }
+  }
+
+  /// Calls `body` with the rows of a person's time that [start, end) of the option touches.
+  private func eachTimeRow(_ person: Int, _ option: Option, _ number: Int, _ body: (Int) -> Void) {
+    let times = rows.times(person, day: Int(option.day))
+    if times.isEmpty { return }
+    let (start, end) = ItemBuilder(instance: instance).whole(option, activity: number)
+    for entry in times where start <= Int(entry.time) && Int(entry.time) < end { body(Int(entry.row)) }
+  }
+
+  /// Parts at the dates that are cheapest together, gaps kept; under each leader by themselves.
+  private func series(_ series: Series, _ activity: ActivityData, _ values: [Int]) -> Value? {
+    let path = SeriesPath(
+      parts: series.parts, leastGap: max(1, series.leastGap), mostGap: series.mostGap ?? Int.max, leastTerms: 1,
+      terms: Array(repeating: 0, count: instance.dayCount))
+    var best: Value?
+    for leader in Set(activity.options.map(\.leader)).sorted() {
+      let found = path.best(activity.options) { index in
+        activity.options[index].leader == leader && values[index] < Self.never ? values[index] : Int.max
+      }
+      guard let found else { continue }
+      let total = found.reduce(0) { $0 + values[$1] }
+      if best.map({ total < $0.value }) ?? true { best = Value(value: total, options: found.map(Int32.init)) }
+    }
+    return best
+  }
+
+  /// The least that one part held so can add; `never` where it can't be. Leaves who comes in `chosen`.
+  /// - Parameter day: the date whose rows count, -1 for none.
+  private mutating func value(
+    _ cell: Int, day: Int, option: Option, _ priced: PricedActivity, _ activity: ActivityData, _ terms: Terms
+  ) -> Int {
+    chosen.removeAll(keepingCapacity: true)
+    let fixed = priced.fixed[cell]
+    if fixed == .impossible { return Self.never }
+    let payer = priced.payer[cell]
+    var total = scaled(fixed.cost) + (payer >= 0 ? prices[Int(payer)] * Int(fixed.pence) : 0)
+    let leader = day < 0 ? -1 : leadingPerson(option, activity)
+    if leader >= 0 { eachTimeRow(leader, option, priced.number) { total += prices[$0] } }
+    let first = cell * activity.candidates.count
+    guard case .session(let session) = activity.kind else {
+      for (index, candidate) in activity.candidates.enumerated() {
+        let charge = priced.charges[first + index]
+        if charge == .impossible { return Self.never }
+        var value = worth(of: charge, candidate)
+        if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
+        if model.isApplicant[candidate.person], value > 0 { continue }
+        total += value
+        chosen.append(Int32(index))
+      }
+      return total
+    }
+    let fee = terms.fee(option)
+    total += fee.part
+    wanted.removeAll(keepingCapacity: true)
+    for index in quota.indices { quota[index].removeAll(keepingCapacity: true) }
+    while quota.count < session.quotas.count { quota.append([]) }
+    for (index, candidate) in activity.candidates.enumerated() {
+      let charge = priced.charges[first + index]
+      if charge == .impossible { continue }
+      let own = session.quotas[Int(candidate.quota)]
+      var value = worth(of: charge, candidate) + fee.head
+      if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
+      if terms.countsPresence { value -= scaled(candidate.presence) }
+      let isApplicant = model.isApplicant[candidate.person]
+      if own.perSchool < Int.max {
+        quota[Int(candidate.quota)].append(Entry(value: value, candidate: Int32(index)))
+      } else if own.level == .required, !isApplicant {
+        total += value
+        chosen.append(Int32(index))
+      } else {
+        if own.level == .expected, !isApplicant { value -= scaled(own.missingCost) }
+        if value < 0 { wanted.append(Entry(value: value, candidate: Int32(index))) }
+      }
+    }
+    total += fillQuotas(session, terms, leader: leadingPerson(option, activity))
+    return total + takeWanted(most: terms.most(option) - chosen.count)
+  }
+
+  /// Of each school with a limit the cheapest: as many as must come, and of the others those that are worth it. Adds what
+  /// those who are expected would be missed, less what each of them who comes saves.
+  private mutating func fillQuotas(_ session: SessionData, _ terms: Terms, leader: Int) -> Int {
+    var total = 0
+    for (number, own) in session.quotas.enumerated() {
+      let least = terms.wanted(number, own, leader: leader)
+      let missing = own.level == .expected ? scaled(own.missingCost) : 0
+      total += least * missing
+      if own.perSchool == Int.max { continue }
+      quota[number].sort { ($0.value, $0.candidate) < ($1.value, $1.candidate) }
+      for (rank, entry) in quota[number].prefix(own.perSchool).enumerated() {
+        let value = rank < least ? entry.value - missing : entry.value
+        if own.level == .required, rank < least {
+          total += value
+          chosen.append(entry.candidate)
+        } else if value < 0 {
+          wanted.append(Entry(value: value, candidate: entry.candidate))
+        }
+      }
+    }
+    return total
+  }
+
+  private mutating func takeWanted(most: Int) -> Int {
+    if wanted.count > max(0, most) { wanted.sort { ($0.value, $0.candidate) < ($1.value, $1.candidate) } }
+    var total = 0
+    for entry in wanted.prefix(max(0, most)) {
+      total += entry.value
+      chosen.append(entry.candidate)
+    }
+    return total
+  }
+
+  private func worth(of charge: LeastCost, _ candidate: Candidate) -> Int {
+    scaled(charge.cost) + prices[instance.people[candidate.person].base] * Int(charge.pence)
+  }
+
+  private func scaled<Number: BinaryInteger>(_ amount: Number) -> Int { Int(amount) * SharedRows.scale }
+
+  private func leadingPerson(_ option: Option, _ activity: ActivityData) -> Int {
+    guard option.leader >= 0, case .session(let session) = activity.kind,
+      case .person(let person) = session.leaders[Int(option.leader)]
+    else { return -1 }
+    return person
+  }
+
+  /// What `value` uses of the rows, and who is where when.
+  mutating func outcome(_ value: Value, of priced: PricedActivity) -> (uses: [RowUse], presences: [Presence]) {
+    if value.options.isEmpty { return ([], []) }
+    var uses: [RowUse] = []
+    var presences: [Presence] = []
+    let activity = instance.activities[priced.number]
+    let terms = Terms(activity, model: model, prices: prices)
+    for index in value.options {
+      let option = activity.options[Int(index)]
+      let cell = Int(priced.cells.cellOfOption[Int(index)])
+      _ = self.value(cell, day: Int(option.day), option: option, priced, activity, terms)
+      let payer = priced.payer[cell]
+      if payer >= 0 { uses.append(RowUse(row: payer, amount: Int(priced.fixed[cell].pence))) }
+      uses += terms.feeUse(option, heads: chosen.count)
+      if let row = providerRow(option, activity) { uses.append(RowUse(row: Int32(row), amount: 1)) }
+      if option.host >= 0 { eachHostRow(option) { uses.append(RowUse(row: Int32($0), amount: 1)) } }
+      var people: [Int] = []
+      let leader = leadingPerson(option, activity)
+      if leader >= 0 { people.append(leader) }
+      for position in chosen {
+        let person = activity.candidates[Int(position)].person
+        people.append(person)
+        let pence = priced.charges[cell * activity.candidates.count + Int(position)].pence
+        if pence != 0 { uses.append(RowUse(row: Int32(instance.people[person].base), amount: Int(pence))) }
+      }
+      let (start, end) = ItemBuilder(instance: instance).whole(option, activity: priced.number)
+      for person in people {
+        eachTimeRow(person, option, priced.number) { uses.append(RowUse(row: Int32($0), amount: 1)) }
+        presences.append(
+          Presence(person: Int32(person), day: option.day, start: Int16(start), end: Int16(end)))
+      }
+    }
+    return (uses, presences)
+  }
+
+  /// Somebody's time at an occurrence.
+  struct Presence {
+    let person: Int32
+    let day: Int32
+    let start: Int16
+    let end: Int16
+  }
+}

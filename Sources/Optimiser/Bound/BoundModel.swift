@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dispatch
+import Domain
+import Synchronization
+
+/// Everything that the bound knows of a group: each activity's ways with what they cost at least.
+struct BoundModel {
+  let instance: Instance
+  let evaluator: ChargeEvaluator
+  let activities: [PricedActivity?]
+  /// What each person may attend or lead.
+  let activitiesOfPerson: [[Int32]]
+  /// People who apply for a post: they may be away without being missed.
+  let isApplicant: [Bool]
+
+  init(_ instance: Instance) {
+    self.instance = instance
+    let companions = Companions(instance)
+    let cells = Self.parallel(instance.activities.count) {
+      OptionCells($0, instance: instance, companions: companions)
+    }
+    activitiesOfPerson = companions.activitiesOfPerson
+    let evaluator = ChargeEvaluator(instance)
+    self.evaluator = evaluator
+    activities = Self.parallel(instance.activities.count) { number in
+      switch instance.activities[number].kind {
+      case .session, .visit:
+        instance.activities[number].options.isEmpty
+          ? nil : PricedActivity(number, cells: cells[number], evaluator: evaluator, companions: companions)
+      case .specialist, .secondment, .other: nil
+      }
+    }
+    var isApplicant = [Bool](repeating: false, count: instance.people.count)
+    for activity in instance.activities {
+      if case .secondment = activity.kind {
+        for candidate in activity.candidates { isApplicant[candidate.person] = true }
+      }
+    }
+    self.isApplicant = isApplicant
+  }
+
+  /// Results by number, worked out on two threads.
+  static func parallel<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+    let results = Mutex([Value?](repeating: nil, count: count))
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+      while true {
+        let first = next.add(8, ordering: .relaxed).oldValue
+        if first >= count { return }
+        let done = (first..<min(count, first + 8)).map { ($0, work($0)) }
+        results.withLock { results in
+          for (number, value) in done { results[number] = value }
+        }
+      }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+}

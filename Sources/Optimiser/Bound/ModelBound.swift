@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What no plan over the compiled options can better: nothing is said of the domain.
+///
+/// At first every activity counts at its full worth with everybody there, at no cost at all; then prices raise it
+/// (`docs/bound.md`).
+struct ModelBound {
+  let must: Int
+  private(set) var rest: Int
+  private var isPriced = false
+
+  init(_ instance: Instance) {
+    var must = 0
+    var rest = 0
+    for activity in instance.activities {
+      if activity.canBePlaced {
+        rest += MostWorth.best(activity, instance: instance)
+      } else {
+        must += activity.mustWeight
+      }
+    }
+    self.must = must
+    self.rest = rest
+  }
+
+  /// The bounds as a plan lists them.
+  var bounds: [Bound] {
+    [
+      Bound(
+        tier: .must, scope: .model, value: must,
+        words: "Among the options considered, no plan misses less of what must take place."),
+      Bound(
+        tier: .rest, scope: .model, value: rest,
+        words: isPriced
+          ? "Among the options considered, no plan comes below this, which counts each activity at what its people's days "
+            + "cost at least and prices what schools share."
+          : "Among the options considered, no plan comes below this; it counts every activity at its full worth, so the "
+            + "true best is likely to be far from it."),
+    ]
+  }
+
+  /// Whether a plan is the best there is.
+  func isReached(by score: Score) -> Bool { score.must == must && score.rest == rest }
+
+  /// Takes a bound by prices, where it says more.
+  mutating func raise(to priced: Int?) {
+    guard let priced, priced > rest else { return }
+    rest = priced
+    isPriced = true
+  }
+}

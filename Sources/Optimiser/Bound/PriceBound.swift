@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// The bound on the last tier at given prices (`docs/bound.md`): what each activity adds at least, less what the rows'
+/// limits are worth.
+struct PriceBound {
+  let model: BoundModel
+  private(set) var rows: SharedRows
+
+  /// A bound with what it takes.
+  struct Evaluation {
+    /// In `SharedRows.scale`ths of a thousandth.
+    var total = 0
+    /// Used of each row.
+    var used: [Int]
+    /// By activity: what it adds at least, in which way.
+    var values: [ActivityValuer.Value]
+    /// Who is where when.
+    var presences: [ActivityValuer.Presence] = []
+  }
+
+  init(_ instance: Instance) {
+    model = BoundModel(instance)
+    rows = SharedRows(instance)
+  }
+
+  /// The bound at these prices, one a row.
+  func evaluate(_ prices: [Int]) -> Evaluation {
+    let results = BoundModel.parallel(model.activities.count) { number in value(number, prices) }
+    var evaluation = Evaluation(used: Array(repeating: 0, count: prices.count), values: results.map(\.value))
+    for result in results {
+      evaluation.total += result.value.value
+      for use in result.uses { evaluation.used[Int(use.row)] += use.amount }
+      evaluation.presences += result.presences
+    }
+    for (price, limit) in zip(prices, rows.limits) where price > 0 { evaluation.total -= price * limit }
+    return evaluation
+  }
+
+  private struct Result {
+    var value = ActivityValuer.Value()
+    var uses: [RowUse] = []
+    var presences: [ActivityValuer.Presence] = []
+  }
+
+  private func value(_ number: Int, _ prices: [Int]) -> Result {
+    let activity = model.instance.activities[number]
+    switch activity.kind {
+    case .session, .visit:
+      guard let priced = model.activities[number] else { return Result() }
+      var valuer = ActivityValuer(model, rows: rows, prices: prices)
+      let value = valuer.value(priced)
+      let outcome = valuer.outcome(value, of: priced)
+      return Result(value: value, uses: outcome.uses, presences: outcome.presences)
+    case .secondment(let secondment):
+      let valuer = SecondmentValuer(model: model, rows: rows, prices: prices)
+      let best = valuer.value(number, secondment)
+      return Result(
+        value: ActivityValuer.Value(value: best.value),
+        uses: best.option < 0 ? [] : valuer.uses(secondment.options[best.option]))
+    case .specialist:
+      return Result(
+        value: ActivityValuer.Value(value: MostWorth.best(activity, instance: model.instance) * SharedRows.scale))
+    case .other: return Result()
+    }
+  }
+
+  // MARK: Rows
+
+  /// Adds rows that the ways found break.
+  /// - Returns: how many.
+  mutating func addBrokenRows(_ evaluation: Evaluation) -> Int {
+    let before = rows.count
+    addProviderDays(evaluation)
+    addHosts(evaluation)
+    addTimes(evaluation)
+    return rows.count - before
+  }
+
+  private mutating func addProviderDays(_ evaluation: Evaluation) {
+    let instance = model.instance
+    var counts: [Int: Int] = [:]
+    var activities: [Int: Set<Int>] = [:]
+    for (number, activity) in instance.activities.enumerated() {
+      guard case .session(let session) = activity.kind else { continue }
+      for leader in session.leaders { if case .provider(let provider) = leader { activities[provider, default: []].insert(number) } }
+      for index in evaluation.values[number].options {
+        let option = activity.options[Int(index)]
+        guard option.leader >= 0, case .provider(let provider) = session.leaders[Int(option.leader)] else { continue }
+        counts[provider * instance.dayCount + Int(option.day), default: 0] += 1
+      }
+    }
+    for (key, count) in counts.sorted(by: { $0.key < $1.key }) {
+      let provider = key / instance.dayCount
+      guard let most = instance.providers[provider].value.mostPerDay, count > most else { continue }
+      rows.addProviderDay(
+        provider, day: key % instance.dayCount, most: most, activities: (activities[provider] ?? []).sorted())
+    }
+  }
+
+  private mutating func addHosts(_ evaluation: Evaluation) {
+    let instance = model.instance
+    let halfTerms = instance.calendar.halfTerms
+    var people: [Int: Int] = [:]
+    var schools: [Int: Int] = [:]
+    for (number, activity) in instance.activities.enumerated() {
+      for index in evaluation.values[number].options {
+        let option = activity.options[Int(index)]
+        if option.host < 0 { continue }
+        let school = instance.people[Int(option.host)].base
+        let halfTerm = Int(instance.calendar.at(school, Int(option.day)).halfTerm)
+        people[Int(option.host) * halfTerms + halfTerm, default: 0] += 1
+        schools[school * halfTerms + halfTerm, default: 0] += 1
+      }
+    }
+    for (key, count) in people.sorted(by: { $0.key < $1.key }) {
+      let most = instance.people[key / halfTerms].mostVisits
+      if count > most { rows.addHost(key / halfTerms, halfTerm: key % halfTerms, most: most) }
+    }
+    for (key, count) in schools.sorted(by: { $0.key < $1.key }) {
+      let most = instance.schools[key / halfTerms].mostVisits
+      if count > most { rows.addSite(key / halfTerms, halfTerm: key % halfTerms, most: most) }
+    }
+  }
+
+  /// Moments at which somebody is in two places.
+  private mutating func addTimes(_ evaluation: Evaluation) {
+    let presences = evaluation.presences.sorted { ($0.person, $0.day, $0.start, $0.end) < ($1.person, $1.day, $1.start, $1.end) }
+    for (presence, next) in zip(presences, presences.dropFirst())
+    where presence.person == next.person && presence.day == next.day && next.start < presence.end {
+      rows.addPersonTime(
+        Int(presence.person), day: Int(presence.day), time: Int(next.start),
+        activities: model.activitiesOfPerson[Int(presence.person)])
+    }
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// A session or visit with what each way to hold it costs at least, person by person.
+struct PricedActivity {
+  let number: Int
+  let cells: OptionCells
+  /// By cell, then candidate.
+  let charges: [LeastCost]
+  /// By cell: costs that hang on nobody's coming, those of a leading person included, and their pence.
+  let fixed: [LeastCost]
+  /// By cell: the leading person's school, which pays the pence of `fixed`; -1 where no person leads.
+  let payer: [Int32]
+
+  /// Works out the charges of an activity that has options.
+  init(_ number: Int, cells: OptionCells, evaluator: ChargeEvaluator, companions: Companions) {
+    let activity = evaluator.instance.activities[number]
+    self.number = number
+    self.cells = cells
+    var builder = Builder(
+      number: number, activity: activity, evaluator: evaluator, companions: companions,
+      items: ItemBuilder(instance: evaluator.instance))
+    var charges: [LeastCost] = []
+    charges.reserveCapacity(cells.cells.count * activity.candidates.count)
+    var fixed: [LeastCost] = []
+    var payer: [Int32] = []
+    for (index, cell) in cells.cells.enumerated() {
+      let days = cells.days(of: index)
+      builder.add(cell, days: days, to: &charges)
+      let own = builder.fixed(cell, days: days)
+      fixed.append(own.charge)
+      payer.append(own.school)
+    }
+    self.charges = charges
+    self.fixed = fixed
+    self.payer = payer
+  }
+
+  /// Fills in one activity's charges; parts of a person's charge are worked out once for each pattern of days.
+  private struct Builder {
+    let number: Int
+    let activity: ActivityData
+    let evaluator: ChargeEvaluator
+    let companions: Companions
+    let items: ItemBuilder
+    private var known: [Key: [ChargeParts?]] = [:]
+    private var knownLeaders: [Key: ChargeParts?] = [:]
+    private let patterns: [Int32]
+    private var instance: Instance { evaluator.instance }
+
+    private struct Key: Hashable {
+      let pattern: Int32
+      let start: Int16
+      let end: Int16
+      let place: Int16
+      let leader: Int8
+    }
+
+    init(
+      number: Int, activity: ActivityData, evaluator: ChargeEvaluator, companions: Companions, items: ItemBuilder
+    ) {
+      self.number = number
+      self.activity = activity
+      self.evaluator = evaluator
+      self.companions = companions
+      self.items = items
+      let bases = Set(activity.schools.map(Int.init) + activity.leadingPeople.map { evaluator.instance.people[$0].base })
+      var numbers: [OptionCells.DayClass: Int32] = [:]
+      let schools = bases.sorted()
+      patterns = (0..<evaluator.instance.dayCount).map { day in
+        let key = OptionCells.DayClass(evaluator.instance.calendar, schools: schools, day: day)
+        let number = numbers[key, default: Int32(numbers.count)]
+        numbers[key] = number
+        return number
+      }
+    }
+
+    /// Adds the charges of a cell, one a candidate.
+    mutating func add(_ cell: OptionCell, days: ArraySlice<Int32>, to charges: inout [LeastCost]) {
+      let option = activity.options[Int(cell.option)]
+      let (start, end) = items.whole(option, activity: number)
+      let key = Key(
+        pattern: patterns[Int(option.day)], start: Int16(start), end: Int16(end), place: option.place, leader: -1)
+      let parts = known[key] ?? activity.candidates.map { self.parts($0.person, option, $0, role: role(of: $0)) }
+      known[key] = parts
+      let leader = leadingPerson(option)
+      for (candidate, part) in zip(activity.candidates, parts) {
+        guard let part, candidate.person != leader,
+          evaluator.availability.isAvailable(candidate.person, onAny: days)
+        else {
+          charges.append(.impossible)
+          continue
+        }
+        charges.append(charge(part, candidate.person, option, days: days))
+      }
+    }
+
+    private func role(of candidate: Candidate) -> Item.Role {
+      if case .visit = activity.kind { return .visitor }
+      return candidate.level.itemRole
+    }
+
+    /// The least charge of a cell's dates: that of the one on which most else may lie.
+    private func charge(
+      _ parts: ChargeParts, _ person: Int, _ option: Option, days: ArraySlice<Int32>
+    ) -> LeastCost {
+      let (start, end) = items.whole(option, activity: number)
+      var most = Companions.Count()
+      for day in days {
+        let others = companions.count(
+          person, besides: number, day: Int(day), place: Int(option.place), start: start, end: end)
+        most.all = max(most.all, others.all)
+        most.morning = max(most.morning, others.morning)
+        most.afternoon = max(most.afternoon, others.afternoon)
+      }
+      return parts.charge(others: most.all, morning: most.morning, afternoon: most.afternoon)
+    }
+
+    private func parts(_ person: Int, _ option: Option, _ candidate: Candidate?, role: Item.Role) -> ChargeParts? {
+      if candidate?.hasDeclined == true { return nil }
+      let item = items.attendee(option, activity: number, part: 0, person: person, role: role)
+      return evaluator.parts(
+        item, person: person, day: Int(option.day),
+        journeys: companions.leastJourneys(person, place: Int(item.isOnline ? Int16(instance.travel.online) : item.place)),
+        tariff: companions.tariff(person, number))
+    }
+
+    private func leadingPerson(_ option: Option) -> Int {
+      guard option.leader >= 0, case .session(let session) = activity.kind,
+        case .person(let person) = session.leaders[Int(option.leader)]
+      else { return -1 }
+      return person
+    }
+
+    /// What doesn't hang on who comes.
+    mutating func fixed(_ cell: OptionCell, days: ArraySlice<Int32>) -> (charge: LeastCost, school: Int32) {
+      let option = activity.options[Int(cell.option)]
+      let own = LeastCost(cost: Int32(clamping: ownCost(option)), pence: 0)
+      let leader = leadingPerson(option)
+      if leader < 0 { return (own, -1) }
+      let key = Key(
+        pattern: patterns[Int(option.day)], start: option.start, end: option.end, place: option.place,
+        leader: option.leader)
+      let parts = knownLeaders[key] ?? self.parts(leader, option, nil, role: .leader)
+      knownLeaders[key] = parts
+      guard let parts, evaluator.availability.isAvailable(leader, onAny: days) else { return (.impossible, -1) }
+      var total = charge(parts, leader, option, days: days)
+      total.cost += own.cost
+      return (total, Int32(instance.people[leader].base))
+    }
+
+    /// Preferences, waiting and partners of a visit; the weekday of a session.
+    private func ownCost(_ option: Option) -> Int {
+      let rates = instance.rules.rates
+      guard case .visit = activity.kind else {
+        let preferred = activity.value.timing.preferredWeekdays
+        let weekday = instance.calendar.date(Int(option.day)).weekday
+        return preferred.isEmpty || preferred.contains(weekday) ? 0 : rates.notPreferred.rawValue
+      }
+      let everyone = activity.candidates.indices.map(Int32.init)
+      let cell = ActivityCellBuilder(instance: instance)
+        .cell(number, Placement([PlacedOccurrence(option: option, attendees: everyone)]))
+      let seenBefore = activity.candidates.count {
+        instance.pastPartners.contains(PartnerPair(visitor: Int32($0.person), school: Int32(option.place)))
+      }
+      return cell.preferences + cell.waiting + seenBefore * rates.samePartnerAgain.rawValue
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What an activity's terms make of its value at given prices: worth, fees, who must come, how many may.
+struct Terms {
+  private let activity: ActivityData
+  private let model: BoundModel
+  private let prices: [Int]
+  /// What the activity is worth as a whole, scaled; 0 where each presence is.
+  let worth: Int
+  /// Whether each presence has a worth of its own.
+  let countsPresence: Bool
+  /// By quota: people who are surely there.
+  private var counted: [Int] = []
+  /// Quotas of people who may lead.
+  private var leaderQuotas: [Int: Int] = [:]
+  /// Price of a penny of fees, and who pays it: a school, or the fund.
+  private var feePrice = 0
+  private var feeSchool = -1
+  private var feeFund = -1
+
+  init(_ activity: ActivityData, model: BoundModel, prices: [Int]) {
+    self.activity = activity
+    self.model = model
+    self.prices = prices
+    let rates = model.instance.rules.rates
+    let stated = activity.value.worth.map(\.rawValue)
+    switch activity.kind {
+    case .session(let session):
+      let mix = session.spec.prefersMix ? rates.mixMet.rawValue * session.spec.series.parts : 0
+      worth = ((stated ?? 0) + mix) * SharedRows.scale
+      countsPresence = stated == nil
+      countQuotas(session)
+      findPayer()
+    case .visit:
+      let need = activity.candidates.first.map { model.instance.schools[model.instance.people[$0.person].base].need } ?? 0
+      worth =
+        (stated ?? floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)) * SharedRows.scale
+      countsPresence = false
+    case .specialist, .secondment, .other:
+      worth = 0
+      countsPresence = false
+    }
+  }
+
+  /// Applicants may be away at a post without being missed, so they aren't counted on.
+  private mutating func countQuotas(_ session: SessionData) {
+    var absent = [Int](repeating: 0, count: session.quotas.count)
+    for candidate in activity.candidates where model.isApplicant[candidate.person] {
+      absent[Int(candidate.quota)] += 1
+    }
+    counted = session.quotas.indices.map { session.quotas[$0].assigned - absent[$0] }
+    for candidate in activity.candidates where activity.leadingPeople.contains(candidate.person) {
+      leaderQuotas[candidate.person] = Int(candidate.quota)
+    }
+  }
+
+  /// How many of a quota are wanted at least, if `leader` leads.
+  func wanted(_ number: Int, _ quota: SessionData.Quota, leader: Int) -> Int {
+    var count = counted[number]
+    if leader >= 0, leaderQuotas[leader] == number, !model.isApplicant[leader] { count -= 1 }
+    return max(0, min(count, quota.perSchool))
+  }
+
+  /// Whoever pays a fee at the least price.
+  private mutating func findPayer() {
+    let fund = activity.fund.flatMap { model.instance.funds[$0].value.paysFees ? $0 : nil }
+    var best: (price: Int, school: Int, fund: Int)?
+    for school in activity.schools {
+      let isPaid = fund.map { model.instance.funds[$0].covers[Int(school)] } ?? false
+      let price = isPaid ? prices[model.instance.schools.count + (fund ?? 0)] : prices[Int(school)]
+      if best.map({ price < $0.price }) ?? true { best = (price, isPaid ? -1 : Int(school), isPaid ? fund ?? -1 : -1) }
+    }
+    feePrice = best?.price ?? 0
+    feeSchool = best?.school ?? -1
+    feeFund = best?.fund ?? -1
+  }
+
+  /// What a part's fee comes to, and each head's, scaled.
+  func fee(_ option: Option) -> (part: Int, head: Int) {
+    let pence = feePence(option)
+    let rate = model.instance.rules.rates.pencePerLesson.rawValue
+    return (
+      floorDivide(pence.part * 1000, rate) * SharedRows.scale + pence.part * feePrice,
+      floorDivide(pence.head * 1000, rate) * SharedRows.scale + pence.head * feePrice
+    )
+  }
+
+  private func feePence(_ option: Option) -> (part: Int, head: Int) {
+    guard let provider = provider(option) else { return (0, 0) }
+    return (provider.feePerSession.rawValue + provider.feePerDay.rawValue, provider.feePerHead.rawValue)
+  }
+
+  private func provider(_ option: Option) -> Provider? {
+    guard option.leader >= 0, case .session(let session) = activity.kind,
+      case .provider(let provider) = session.leaders[Int(option.leader)]
+    else { return nil }
+    return model.instance.providers[provider].value
+  }
+
+  /// What a part's fee makes its payer spend.
+  func feeUse(_ option: Option, heads: Int) -> [RowUse] {
+    let pence = feePence(option)
+    let total = pence.part + heads * pence.head
+    if total == 0 { return [] }
+    let payer = feeFund >= 0 ? model.instance.schools.count + feeFund : feeSchool
+    return payer < 0 ? [] : [RowUse(row: Int32(payer), amount: total)]
+  }
+
+  /// How many may come.
+  func most(_ option: Option) -> Int {
+    guard case .session(let session) = activity.kind else { return Int.max / 2 }
+    var most = session.spec.mostPeople ?? Int.max / 2
+    if let capacity = provider(option)?.capacity { most = min(most, capacity) }
+    let place = Int(option.place)
+    if place < model.instance.schools.count {
+      let rooms = model.instance.rooms[place]
+      let capacity = rooms.map(\.capacity).max() ?? model.instance.rules.defaults.venueCapacity
+      most = min(most, capacity - (option.leader >= 0 ? 1 : 0))
+    }
+    return most
+  }
+}
