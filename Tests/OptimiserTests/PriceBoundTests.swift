@@ -33,4 +33,127 @@ import Testing
       }
     }
   }
+
+  /// What's charged for the things that somebody does on a day is no more than the day costs; plans are made so that people
+  /// do several things a day, since that's where costs are shared. So with the supply of a school's day.
+  @Test(arguments: 0..<10) func chargesAreNoMoreThanDaysCost(block: Int) {
+    var shared = 0
+    var supplied = 0
+    for seed in (block * 20)..<(block * 20 + 20) {
+      let instance = Compiler(RandomGroup.make(seed: UInt64(seed))).compile()
+      let bound = PriceBound(instance)
+      var random = RandomSource(seed: seed)
+      var state = State(instance)
+      for step in 1...60 {
+        crowd(&state, &random)
+        if step % 6 > 0 { continue }
+        for (key, charged) in charges(state, bound) {
+          let (person, day) = (key / 1000, key % 1000)
+          let cost = dayCost(state, bound, person: person, day: day)
+          #expect(charged.cost <= cost, "seed \(seed), \(instance.personIDs[person]) on \(instance.calendar.date(day))")
+          if charged.count > 1 { shared += 1 }
+        }
+      }
+      supplied += checkSupply(state, bound, seed: seed)
+    }
+    #expect(shared > 0)
+    #expect(supplied > 0)
+  }
+
+  /// Puts something in, on a day on which something takes place already if that can be.
+  private func crowd(_ state: inout State, _ random: inout RandomSource) {
+    let activities = state.instance.activities
+    let number = random.below(activities.count)
+    if state.isPlaced(number) {
+      if random.below(4) == 0 { state.unplace(number) }
+      return
+    }
+    let days = Set(state.placements.flatMap(\.occurrences).map(\.option.day))
+    let options = activities[number].options
+    let crowded = options.filter { days.contains($0.day) }
+    let pool = crowded.isEmpty || random.below(5) == 0 ? options : crowded
+    let parts = if case .session(let session) = activities[number].kind { session.spec.series.parts } else { 1 }
+    if pool.isEmpty || parts > 1 {
+      Inserter(noise: 3000, trials: 3).insert(number, into: &state, random: &random)
+      return
+    }
+    for _ in 0..<6 {
+      let mark = state.begin()
+      if Placer().attempt(number, [pool[random.below(pool.count)]], state: &state) == nil {
+        state.commit(mark)
+        return
+      }
+      state.rollBack(mark)
+    }
+  }
+
+  private struct Charged {
+    var cost = 0
+    var count = 0
+  }
+
+  /// What's charged for each person's day (person * 1000 + day) of the sessions and visits placed.
+  private func charges(_ state: State, _ bound: PriceBound) -> [Int: Charged] {
+    var charges: [Int: Charged] = [:]
+    for (number, placement) in state.placements.enumerated() {
+      guard let priced = bound.model.activities[number] else { continue }
+      let activity = state.instance.activities[number]
+      for occurrence in placement.occurrences {
+        guard let index = activity.options.firstIndex(of: occurrence.option) else { continue }
+        let cell = Int(priced.cells.cellOfOption[index])
+        for candidate in occurrence.attendees {
+          let key = activity.candidates[Int(candidate)].person * 1000 + Int(occurrence.option.day)
+          let charge = priced.charges[cell * activity.candidates.count + Int(candidate)]
+          #expect(charge != .impossible)
+          charges[key, default: Charged()].cost += Int(charge.cost)
+          charges[key, default: Charged()].count += 1
+        }
+      }
+    }
+    return charges
+  }
+
+  /// What a person's day costs by itself, lessons at their first loss and their part of supply included.
+  private func dayCost(_ state: State, _ bound: PriceBound, person: Int, day: Int) -> Int {
+    let instance = state.instance
+    let effect = state.effect(person: person, day: day)
+    var cost = effect.cost
+    let range = state.evaluator.lessonRange(person, day: day)
+    for index in range where effect.lost & (1 << UInt64(index - range.lowerBound)) != 0 {
+      let lesson = instance.lessons[Int(instance.personLessons[index])]
+      if Int(lesson.lead) != person { continue }
+      let halfTerm = Int(instance.calendar.at(lesson.school, day).halfTerm)
+      cost += floorDivide(Int(lesson.base), 60)
+      cost += Int(
+        bound.model.evaluator.supply
+          .price(lesson.school, weekday: Int(lesson.weekday), period: Int(lesson.period), halfTerm: halfTerm).cost)
+    }
+    // What's repaid costs elsewhere: as much as the bound says at least, which isn't checked here.
+    for item in state.items(person: person, day: day) where item.repaid != 0 { cost += 1_000_000 }
+    return cost
+  }
+
+  /// - Returns: how many days with supply there were.
+  private func checkSupply(_ state: State, _ bound: PriceBound, seed: Int) -> Int {
+    let instance = state.instance
+    var days = 0
+    for school in instance.schools.indices {
+      for day in 0..<instance.dayCount {
+        let index = school * instance.dayCount + day
+        let cost = state.schoolDayCells[index].cell.cost
+        let pence = state.schoolDayCells[index].pence
+        var (charged, chargedPence) = (0, 0)
+        for period in 0..<state.periods {
+          let price = bound.model.evaluator.supply.price(
+            school, weekday: Int(instance.calendar.weekdays[day]), period: period,
+            halfTerm: Int(instance.calendar.at(school, day).halfTerm))
+          charged += Int(state.lostCount[index * state.periods + period]) * Int(price.cost)
+          chargedPence += Int(state.lostCount[index * state.periods + period]) * Int(price.pence)
+        }
+        #expect(charged <= cost && chargedPence <= pence, "seed \(seed), \(instance.schoolIDs[school]), day \(day)")
+        if cost > 0 { days += 1 }
+      }
+    }
+    return days
+  }
 }
