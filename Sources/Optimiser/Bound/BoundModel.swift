@@ -14,16 +14,20 @@ struct BoundModel {
   /// People who apply for a post: they may be away without being missed.
   let isApplicant: [Bool]
 
-  init(_ instance: Instance) {
+  /// Threads that work on it; they decide nothing.
+  let threads: Int
+
+  init(_ instance: Instance, threads: Int) {
     self.instance = instance
-    let companions = Companions(instance)
-    let cells = Self.parallel(instance.activities.count) {
+    self.threads = threads
+    let companions = Companions(instance, threads: threads)
+    let cells = Self.parallel(instance.activities.count, threads: threads) {
       OptionCells($0, instance: instance, companions: companions)
     }
     activitiesOfPerson = companions.activitiesOfPerson
     let evaluator = ChargeEvaluator(instance)
     self.evaluator = evaluator
-    activities = Self.parallel(instance.activities.count) { number in
+    activities = Self.parallel(instance.activities.count, threads: threads) { number in
       switch instance.activities[number].kind {
       case .session, .visit:
         instance.activities[number].options.isEmpty
@@ -40,11 +44,12 @@ struct BoundModel {
     self.isApplicant = isApplicant
   }
 
-  /// Results by number, worked out on two threads.
-  static func parallel<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+  /// Results by number, worked out on so many threads.
+  static func parallel<Value: Sendable>(_ count: Int, threads: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+    if threads == 1 { return (0..<count).map(work) }
     let results = Mutex([Value?](repeating: nil, count: count))
     let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
       while true {
         let first = next.add(8, ordering: .relaxed).oldValue
         if first >= count { return }

@@ -44,7 +44,7 @@ struct Companions {
   let activitiesOfPerson: [[Int32]]
   private let instance: Instance
 
-  init(_ instance: Instance) {
+  init(_ instance: Instance, threads: Int) {
     self.instance = instance
     var ofPerson = instance.activitiesOfPerson
     for (number, activity) in instance.activities.enumerated() {
@@ -53,7 +53,9 @@ struct Companions {
       }
     }
     activitiesOfPerson = ofPerson
-    let own = BoundModel.parallel(instance.activities.count) { Own($0, instance.activities[$0], instance) }
+    let own = BoundModel.parallel(instance.activities.count, threads: threads) {
+      Own($0, instance.activities[$0], instance)
+    }
     classes = own.map(\.classes)
     windows = own.map(\.windows)
     journeys = own.map(\.journeys)
@@ -97,7 +99,9 @@ struct Companions {
         let occurrence = Occurrence(
           dayClass: classes[day], place: option.place, start: Int16(start), end: Int16(end))
         guard seen.insert(occurrence).inserted else { continue }
-        for (slot, base) in bases.enumerated() { add(occurrence, day: day, slot: slot, base: base, bases.count, instance) }
+        for (slot, base) in bases.enumerated() {
+          add(occurrence, day: day, slot: slot, base: base, bases.count, instance)
+        }
       }
     }
 
@@ -133,7 +137,8 @@ struct Companions {
   }
 
   /// From the first to the last lesson that may start in each half.
-  private static func halves(_ school: Int, weekday: Int, _ instance: Instance) -> (DayTable.Stretch, DayTable.Stretch) {
+  private static func halves(_ school: Int, weekday: Int, _ instance: Instance) -> (DayTable.Stretch, DayTable.Stretch)
+  {
     guard let day = (0..<min(7, instance.dayCount)).first(where: { Int(instance.calendar.weekdays[$0]) == weekday }),
       let bells = instance.calendar.bells(school, day: day)
     else { return (DayTable.Stretch(), DayTable.Stretch()) }
@@ -205,7 +210,8 @@ struct Companions {
   }
 
   private static func include(
-    _ reach: Reach, _ own: (start: Int, end: Int), _ travel: (before: Int, after: Int), _ journey: (back: Int, there: Int),
+    _ reach: Reach, _ own: (start: Int, end: Int), _ travel: (before: Int, after: Int),
+    _ journey: (back: Int, there: Int),
     _ sides: inout (Side, Side)
   ) {
     if reach.earliestEnd + travel.before <= own.start {

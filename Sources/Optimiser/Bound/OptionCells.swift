@@ -109,7 +109,9 @@ struct OptionCells {
   private static func schools(_ activity: ActivityData, _ instance: Instance) -> [Int] {
     var schools = Set(activity.schools.map(Int.init))
     for person in activity.leadingPeople { schools.insert(instance.people[person].base) }
-    for option in activity.options where Int(option.place) < instance.schools.count { schools.insert(Int(option.place)) }
+    for option in activity.options where Int(option.place) < instance.schools.count {
+      schools.insert(Int(option.place))
+    }
     return schools.sorted()
   }
 }

@@ -20,14 +20,16 @@ struct PriceBound {
     var presences: [ActivityValuer.Presence] = []
   }
 
-  init(_ instance: Instance) {
-    model = BoundModel(instance)
+  /// The bound of a compiled group, without rows beyond those that every group has.
+  init(_ instance: Instance, threads: Int = 1) {
+    model = BoundModel(instance, threads: threads)
     rows = SharedRows(instance)
   }
 
   /// The bound at these prices, one a row.
   func evaluate(_ prices: [Int]) -> Evaluation {
-    let results = BoundModel.parallel(model.activities.count) { number in value(number, prices) }
+    let results = BoundModel.parallel(model.activities.count, threads: model.threads) { number in value(number, prices)
+    }
     var evaluation = Evaluation(used: Array(repeating: 0, count: prices.count), values: results.map(\.value))
     for result in results {
       evaluation.total += result.value.value
@@ -84,7 +86,9 @@ struct PriceBound {
     var activities: [Int: Set<Int>] = [:]
     for (number, activity) in instance.activities.enumerated() {
       guard case .session(let session) = activity.kind else { continue }
-      for leader in session.leaders { if case .provider(let provider) = leader { activities[provider, default: []].insert(number) } }
+      for leader in session.leaders {
+        if case .provider(let provider) = leader { activities[provider, default: []].insert(number) }
+      }
       for index in evaluation.values[number].options {
         let option = activity.options[Int(index)]
         guard option.leader >= 0, case .provider(let provider) = session.leaders[Int(option.leader)] else { continue }
@@ -126,7 +130,9 @@ struct PriceBound {
 
   /// Moments at which somebody is in two places.
   private mutating func addTimes(_ evaluation: Evaluation) {
-    let presences = evaluation.presences.sorted { ($0.person, $0.day, $0.start, $0.end) < ($1.person, $1.day, $1.start, $1.end) }
+    let presences = evaluation.presences.sorted {
+      ($0.person, $0.day, $0.start, $0.end) < ($1.person, $1.day, $1.start, $1.end)
+    }
     for (presence, next) in zip(presences, presences.dropFirst())
     where presence.person == next.person && presence.day == next.day && next.start < presence.end {
       rows.addPersonTime(

@@ -65,7 +65,8 @@ struct PricedActivity {
       self.evaluator = evaluator
       self.companions = companions
       self.items = items
-      let bases = Set(activity.schools.map(Int.init) + activity.leadingPeople.map { evaluator.instance.people[$0].base })
+      let bases = Set(
+        activity.schools.map(Int.init) + activity.leadingPeople.map { evaluator.instance.people[$0].base })
       var numbers: [OptionCells.DayClass: Int32] = [:]
       let schools = bases.sorted()
       patterns = (0..<evaluator.instance.dayCount).map { day in
@@ -122,7 +123,8 @@ struct PricedActivity {
       let item = items.attendee(option, activity: number, part: 0, person: person, role: role)
       return evaluator.parts(
         item, person: person, day: Int(option.day),
-        journeys: companions.leastJourneys(person, place: Int(item.isOnline ? Int16(instance.travel.online) : item.place)),
+        journeys: companions.leastJourneys(
+          person, place: Int(item.isOnline ? Int16(instance.travel.online) : item.place)),
         tariff: companions.tariff(person, number))
     }
 

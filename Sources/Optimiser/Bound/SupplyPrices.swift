@@ -30,7 +30,8 @@ struct SupplyPrices {
     for school in instance.schools.indices {
       let halves = Self.halfPrices(instance, school)
       for weekday in 0..<7 {
-        guard let day = (0..<7).first(where: { $0 < instance.dayCount && Int(instance.calendar.weekdays[$0]) == weekday }),
+        guard
+          let day = (0..<7).first(where: { $0 < instance.dayCount && Int(instance.calendar.weekdays[$0]) == weekday }),
           let bells = instance.calendar.bells(school, day: day)
         else { continue }
         let first = (school * 7 + weekday) * periods

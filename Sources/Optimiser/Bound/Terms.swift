@@ -34,7 +34,8 @@ struct Terms {
       countQuotas(session)
       findPayer()
     case .visit:
-      let need = activity.candidates.first.map { model.instance.schools[model.instance.people[$0.person].base].need } ?? 0
+      let need =
+        activity.candidates.first.map { model.instance.schools[model.instance.people[$0.person].base].need } ?? 0
       worth =
         (stated ?? floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)) * SharedRows.scale
       countsPresence = false
