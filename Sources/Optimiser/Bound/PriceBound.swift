@@ -62,6 +62,7 @@ struct PriceBound {
         value: ActivityValuer.Value(value: best.value),
         uses: best.option < 0 ? [] : valuer.uses(secondment.options[best.option]))
     case .specialist:
+      guard activity.canBePlaced else { return Result() }
       return Result(
         value: ActivityValuer.Value(value: MostWorth.best(activity, instance: model.instance) * SharedRows.scale))
     case .other: return Result()
