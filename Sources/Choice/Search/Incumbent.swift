@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The best choice met so far. Everything that's offered is added up from scratch first.
+final class Incumbent {
+  private let model: SolverModel
+  /// Cost in steps; `costLimit` of the model if there's no choice yet.
+  private(set) var cost: Int
+  private(set) var choice: [Int]?
+  private let taken: Memory<Int>
+
+  init(_ model: SolverModel) {
+    self.model = model
+    cost = model.costLimit
+    taken = Memory(model.resourceCount, 0)
+  }
+
+  /// A scaled bound above this rules out everything better than the best choice.
+  var threshold: Int { (cost - 1) * model.scale }
+
+  /// Keeps a choice if it's better and keeps all limits.
+  @discardableResult
+  func offer(_ options: Memory<Int>) -> Bool {
+    var sum = 0
+    for decision in 0..<model.decisionCount { sum += model.cost[options[decision]] }
+    guard sum < cost else { return false }
+    taken.fill(0)
+    for decision in 0..<model.decisionCount {
+      let option = options[decision]
+      for entry in model.entryStart[option]..<model.entryStart[option + 1] {
+        taken[model.entryRow[entry]] += model.entryAmount[entry]
+      }
+    }
+    for row in 0..<model.resourceCount where taken[row] > model.high[row] || taken[row] < model.low[row] {
+      return false
+    }
+    cost = sum
+    choice = options.array
+    return true
+  }
+}
