@@ -37,7 +37,8 @@ final class Ascent {
     trial = Memory(count, 0)
   }
 
-  /// Raises the bound from `prices`; ends early above `enough`. `target` is the bound hoped for.
+  /// Raises the bound from `prices`; ends early above `enough`. `target` is the bound hoped for, though no more than a
+  /// tenth above the present one.
   /// - Parameter met: asked after each evaluation.
   /// - Returns: how many evaluations it took.
   @discardableResult
@@ -86,7 +87,9 @@ final class Ascent {
       square += direction[index] * direction[index]
     }
     guard square > 0 else { return false }
-    let length = share * Double(max(1, target - bound)) / square
+    let scale = relaxation.options.model.scale
+    let hoped = min(target, bound + bound / 10 + 10 * scale)
+    let length = share * Double(max(1, hoped - bound)) / square
     var moved = false
     for index in 0..<prices.count {
       let next = relaxation.allowed(index, point[index] + length * direction[index] / relaxation.spread[index])

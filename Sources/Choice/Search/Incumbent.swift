@@ -17,6 +17,12 @@ final class Incumbent {
   /// A scaled bound above this rules out everything better than the best choice.
   var threshold: Int { (cost - 1) * model.scale }
 
+  /// Forgets the choice; only what costs less than `limit` steps is kept from now on.
+  func reset(limit: Int) {
+    cost = limit
+    choice = nil
+  }
+
   /// Keeps a choice if it's better and keeps all limits.
   @discardableResult
   func offer(_ options: Memory<Int>) -> Bool {

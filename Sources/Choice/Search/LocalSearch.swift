@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Local search guided by prices: shifts and ejection chains among each decision's options of least reduced cost, with
-/// weights on broken limits that rise and fall (Yagiura, Ibaraki and Glover 2004, "An ejection chain approach for the
-/// generalized assignment problem", https://doi.org/10.1287/ijoc.1030.0036), kicked out of each local optimum and
-/// accepted late (Burke and Bykov 2017, https://doi.org/10.1016/j.ejor.2016.07.012).
+/// Local search guided by prices: ejection chains among each decision's options of least reduced cost, with weights on
+/// broken limits that rise and fall (Yagiura, Ibaraki and Glover 2004, "An ejection chain approach for the generalized
+/// assignment problem", https://doi.org/10.1287/ijoc.1030.0036), accepted late (Burke and Bykov 2017,
+/// https://doi.org/10.1016/j.ejor.2016.07.012).
 final class LocalSearch {
   private let model: SolverModel
   private let incumbent: Incumbent
@@ -12,18 +12,26 @@ final class LocalSearch {
   /// The candidates of decision d, by reduced cost: `candidates[start[d]..<start[d] + candidateCount[d]]`.
   private let candidates: Memory<Int>
   private let candidateCount: Memory<Int>
-  private let isCandidate: Memory<Bool>
-  private let rowStart: Memory<Int>
+  /// The candidates that touch resource r: `rowOptions[state.userStart[r]..<state.userStart[r] + rowCount[r]]`.
   private let rowOptions: Memory<Int>
-  private let order: Memory<Int>
-  private let kept: Memory<Int>
+  private let rowCount: Memory<Int>
   private let leastWeight: Memory<Int>
-  private var history: [Int] = []
-  private var kicks = 0
-  private var sinceBest = 0
+  private let history: Memory<Int>
+  /// The chain under way: decisions with the options that they left.
+  private let chainDecisions: Memory<Int>
+  private let chainOptions: Memory<Int>
+  private var chainCount = 0
+  private var steps = 0
+  private var lastBest = 0
+  private var brokenSteps = 0
+  private var isGuided = false
   private(set) var work = 0
-  /// Most candidates a decision has.
-  private let width = 10
+  /// Operations to weigh one shift, about.
+  private let changeWork: Int
+  /// Most candidates of a decision, moves of a chain, decisions looked at for a move of a chain.
+  private let width = 8
+  private let length = 4
+  private let sample = 16
 
   init(_ model: SolverModel, _ incumbent: Incumbent, seed: Int) {
     self.model = model
@@ -32,26 +40,19 @@ final class LocalSearch {
     draws = Draws(seed: seed)
     candidates = Memory(model.optionCount, 0)
     candidateCount = Memory(model.decisionCount, 0)
-    isCandidate = Memory(model.optionCount, false)
-    order = Memory(Array(0..<model.decisionCount))
-    kept = Memory(model.decisionCount, 0)
+    rowOptions = Memory(model.entryStart[model.optionCount], 0)
+    rowCount = Memory(model.resourceCount, 0)
     leastWeight = Memory(model.resourceCount, 1)
-    var lists: [[Int]] = Array(repeating: [], count: model.resourceCount)
-    for option in 0..<model.optionCount {
-      for entry in model.entryStart[option]..<model.entryStart[option + 1] {
-        lists[model.entryRow[entry]].append(option)
-      }
-    }
-    rowOptions = Memory(lists.flatMap { $0 })
-    var starts = [0]
-    for list in lists { starts.append(starts[starts.count - 1] + list.count) }
-    rowStart = Memory(starts)
+    history = Memory(1500, Int.max)
+    chainDecisions = Memory(length, 0)
+    chainOptions = Memory(length, 0)
+    changeWork = 4 + 6 * model.entryStart[model.optionCount] / model.optionCount
   }
 
   /// Takes the open options of least cost at the prices as candidates, and begins with the cheapest of each decision.
   func guide(_ relaxation: PickRelaxation, _ prices: Memory<Int>, restart: Bool) {
     _ = relaxation.evaluate(prices)
-    isCandidate.fill(false)
+    rowCount.fill(0)
     for decision in 0..<model.decisionCount {
       let open = relaxation.options.count[decision]
       let first = model.start[decision]
@@ -60,7 +61,11 @@ final class LocalSearch {
       candidateCount[decision] = min(width, open)
       for (index, option) in ranked.prefix(width).enumerated() {
         candidates[first + index] = option
-        isCandidate[option] = true
+        for entry in model.entryStart[option]..<model.entryStart[option + 1] {
+          let row = model.entryRow[entry]
+          rowOptions[state.userStart[row] + rowCount[row]] = option
+          rowCount[row] += 1
+        }
       }
       if restart || !ranked.contains(state.choice[decision]) { state.choice[decision] = ranked[0] }
     }
@@ -70,139 +75,98 @@ final class LocalSearch {
       if restart { state.weight[row] = max(1, price * 2) }
     }
     state.recount()
-    if restart { history = Array(repeating: Int.max, count: 40) }
+    if restart || !isGuided { history.fill(state.penalised) }
+    isGuided = true
   }
 
   /// Goes on until about this much work is done.
   func run(work limit: Int) {
     let end = work + limit
-    if history.isEmpty { return }
-    while work < end { iterate() }
+    while isGuided, work < end { step() }
   }
 
-  /// A kick, a descent, and whether to go on from there.
-  private func iterate() {
-    kept.copy(from: state.choice)
+  /// A chain, and whether it's kept.
+  private func step() {
     let before = state.penalised
-    let best = incumbent.cost
-    kick()
-    descend()
-    adjustWeights()
-    let slot = kicks % history.count
-    kicks += 1
-    sinceBest = incumbent.cost < best ? 0 : sinceBest + 1
-    if state.penalised > before, state.penalised > history[slot] {
-      state.choice.copy(from: kept)
-      state.recount()
-    }
+    let slot = steps % history.count
+    steps += 1
+    work += 20
+    let decision = draws.below(model.decisionCount)
+    let count = candidateCount[decision]
+    let option = candidates[model.start[decision] + min(draws.below(count), draws.below(count))]
+    guard option != state.choice[decision] else { return }
+    let enough = max(before, history[slot])
+    if chain(decision, option) > enough { undo(to: 0) }
     history[slot] = state.penalised
-    if sinceBest > 400, let choice = incumbent.choice {
-      sinceBest = 0
-      for decision in 0..<model.decisionCount { state.choice[decision] = choice[decision] }
-      state.recount()
-      history = Array(repeating: state.penalised + state.penalised / 200, count: 40)
+    if state.brokenCount == 0 {
+      if state.cost < incumbent.cost, incumbent.offer(state.choice) { lastBest = steps }
+    } else {
+      brokenSteps += 1
     }
+    if steps % 100 == 0 { adjustWeights() }
+    if steps - lastBest > 300_000 { backToBest() }
   }
 
-  private func kick() {
-    for _ in 0..<2 + draws.below(4) {
-      let decision = draws.below(model.decisionCount)
-      let count = candidateCount[decision]
-      guard count > 1 else { continue }
-      let rank = min(draws.below(count), draws.below(count))
-      state.move(decision, candidates[model.start[decision] + rank])
-    }
+  private func backToBest() {
+    lastBest = steps
+    guard let choice = incumbent.choice else { return }
+    for decision in 0..<model.decisionCount { state.choice[decision] = choice[decision] }
+    state.recount()
+    history.fill(state.penalised + state.penalised / 500)
   }
 
+  /// Weights rise while limits stay broken, and fall while none is.
   private func adjustWeights() {
     for row in 0..<model.resourceCount {
-      if state.brokenCount == 0 {
-        state.weight[row] = max(leastWeight[row], state.weight[row] - state.weight[row] / 32)
-      } else if state.excess(row, state.taken[row]) > 0 {
-        state.weight[row] = min(model.priceCap[row], state.weight[row] + state.weight[row] / 8 + 1)
+      if brokenSteps == 0 {
+        state.weight[row] = max(leastWeight[row], state.weight[row] - state.weight[row] / 64)
+      } else if brokenSteps > 80, state.excess(row, state.taken[row]) > 0 {
+        state.weight[row] = min(model.priceCap[row], state.weight[row] + state.weight[row] / 16 + 1)
       }
     }
-    state.recount()
+    brokenSteps = 0
+    state.reweigh()
   }
 
-  private func descend() {
-    shuffle()
-    repeat {
-      while shiftAll() {}
-      note()
-    } while chainAll()
-    note()
-  }
-
-  private func note() {
-    if state.brokenCount == 0, state.cost < incumbent.cost { incumbent.offer(state.choice) }
-  }
-
-  private func shuffle() {
-    for index in stride(from: order.count - 1, to: 0, by: -1) {
-      let other = draws.below(index + 1)
-      (order[index], order[other]) = (order[other], order[index])
-    }
-  }
-
-  private func shiftAll() -> Bool {
-    var improved = false
-    for index in 0..<order.count {
-      let decision = order[index]
-      let (option, change) = bestShift(decision)
-      if change < 0 {
-        state.move(decision, option)
-        improved = true
+  /// Moves a decision, then others that make up for it, up to `length` in all, and leaves the best of these states.
+  /// - Returns: its penalised cost.
+  private func chain(_ decision: Int, _ option: Int) -> Int {
+    chainCount = 0
+    var from = state.choice[decision]
+    var to = option
+    shift(decision, option)
+    var best = state.penalised
+    var bestCount = 1
+    while chainCount < length {
+      guard let next = mend(from, to) else { break }
+      from = state.choice[next.decision]
+      to = next.option
+      shift(next.decision, next.option)
+      if state.penalised < best {
+        best = state.penalised
+        bestCount = chainCount
       }
     }
-    return improved
-  }
-
-  /// The candidate other than the present option that changes the penalised cost least.
-  @inline(__always) private func bestShift(_ decision: Int) -> (option: Int, change: Int) {
-    let first = model.start[decision]
-    let present = state.choice[decision]
-    var best = (option: present, change: Int.max)
-    for at in first..<first + candidateCount[decision] where candidates[at] != present {
-      let change = state.change(decision, candidates[at])
-      if change < best.change { best = (candidates[at], change) }
-    }
-    work += 4 * candidateCount[decision]
+    undo(to: bestCount)
     return best
   }
 
-  private func chainAll() -> Bool {
-    var improved = false
-    for index in 0..<order.count {
-      let decision = order[index]
-      let first = model.start[decision]
-      for at in first..<first + candidateCount[decision] where candidates[at] != state.choice[decision] {
-        if chain(decision, candidates[at]) { improved = true }
-      }
-    }
-    return improved
+  private func shift(_ decision: Int, _ option: Int) {
+    chainDecisions[chainCount] = decision
+    chainOptions[chainCount] = state.choice[decision]
+    chainCount += 1
+    state.move(decision, option)
   }
 
-  /// Moves a decision, then up to two others that make up for it; undone if that's no better.
-  private func chain(_ decision: Int, _ option: Int) -> Bool {
-    let before = state.penalised
-    let start = state.choice[decision]
-    state.move(decision, option)
-    let second = mend(start, option, decision, -1)
-    guard second.decision >= 0 else {
-      state.move(decision, start)
-      return false
+  private func undo(to count: Int) {
+    while chainCount > count {
+      chainCount -= 1
+      state.move(chainDecisions[chainCount], chainOptions[chainCount])
     }
-    let secondStart = state.choice[second.decision]
-    state.move(second.decision, second.option)
-    if state.penalised < before { return true }
-    let third = mend(secondStart, second.option, decision, second.decision)
-    if third.decision >= 0, state.penalised + third.change < before {
-      state.move(third.decision, third.option)
-      return true
-    }
-    state.move(second.decision, secondStart)
-    state.move(decision, start)
+  }
+
+  private func isInChain(_ decision: Int) -> Bool {
+    for index in 0..<chainCount where chainDecisions[index] == decision { return true }
     return false
   }
 
@@ -210,45 +174,49 @@ final class LocalSearch {
 
   /// The best shift of another decision after one went from an option to another: away from the resources that broke, or
   /// if none did, into what was left.
-  private func mend(_ from: Int, _ to: Int, _ first: Int, _ second: Int) -> Shift {
+  private func mend(_ from: Int, _ to: Int) -> Shift? {
     var best: Shift = (-1, -1, Int.max)
-    var broke = false
     for entry in model.entryStart[to]..<model.entryStart[to + 1] {
       let row = model.entryRow[entry]
-      guard state.excess(row, state.taken[row]) > 0 else { continue }
-      broke = true
-      leave(row, first, second, &best)
+      if state.excess(row, state.taken[row]) > 0 { leave(row, &best) }
     }
-    if !broke {
-      for entry in model.entryStart[from]..<model.entryStart[from + 1] {
-        enter(model.entryRow[entry], first, second, &best)
+    if best.decision < 0 {
+      for entry in model.entryStart[from]..<model.entryStart[from + 1] { enter(model.entryRow[entry], &best) }
+    }
+    return best.decision < 0 ? nil : best
+  }
+
+  /// The best shift of a decision whose present option touches a resource.
+  private func leave(_ row: Int, _ best: inout Shift) {
+    let count = state.userCount[row]
+    var at = draws.below(count)
+    for _ in 0..<min(count, sample) {
+      let decision = state.users[state.userStart[row] + at]
+      at = at + 1 == count ? 0 : at + 1
+      guard !isInChain(decision) else { continue }
+      let first = model.start[decision]
+      let present = state.choice[decision]
+      for place in first..<first + candidateCount[decision] where candidates[place] != present {
+        let change = state.change(decision, candidates[place])
+        if change < best.change { best = (decision, candidates[place], change) }
       }
+      work += changeWork * candidateCount[decision]
     }
-    return best
   }
 
-  /// The best shift of a decision whose present option takes of a resource.
-  private func leave(_ row: Int, _ first: Int, _ second: Int, _ best: inout Shift) {
-    for index in rowStart[row]..<rowStart[row + 1] {
-      let option = rowOptions[index]
+  /// The best shift to a candidate that touches a resource.
+  private func enter(_ row: Int, _ best: inout Shift) {
+    let count = rowCount[row]
+    guard count > 0 else { return }
+    var at = draws.below(count)
+    for _ in 0..<min(count, 2 * sample) {
+      let option = rowOptions[state.userStart[row] + at]
+      at = at + 1 == count ? 0 : at + 1
       let decision = model.owner[option]
-      guard state.choice[decision] == option, decision != first, decision != second else { continue }
-      let shift = bestShift(decision)
-      if shift.change < best.change { best = (decision, shift.option, shift.change) }
-    }
-    work += rowStart[row + 1] - rowStart[row]
-  }
-
-  /// The best shift to a candidate that takes of a resource.
-  private func enter(_ row: Int, _ first: Int, _ second: Int, _ best: inout Shift) {
-    for index in rowStart[row]..<rowStart[row + 1] {
-      let option = rowOptions[index]
-      guard isCandidate[option] else { continue }
-      let decision = model.owner[option]
-      guard decision != first, decision != second, state.choice[decision] != option else { continue }
+      guard state.choice[decision] != option, !isInChain(decision) else { continue }
       let change = state.change(decision, option)
       if change < best.change { best = (decision, option, change) }
     }
-    work += 4 * (rowStart[row + 1] - rowStart[row])
+    work += changeWork * min(count, 2 * sample)
   }
 }

@@ -14,12 +14,26 @@ final class LocalState {
   private(set) var brokenCount = 0
   /// Scaled cost with the weights.
   private(set) var penalised = 0
+  /// The decisions whose present option touches resource r: `users[userStart[r]..<userStart[r] + userCount[r]]`.
+  let users: Memory<Int>
+  let userStart: Memory<Int>
+  let userCount: Memory<Int>
+  private let userEntry: Memory<Int>
+  private let entryPlace: Memory<Int>
 
   init(_ model: SolverModel) {
     self.model = model
     choice = Memory((0..<model.decisionCount).map { model.start[$0] })
     taken = Memory(model.resourceCount, 0)
     weight = Memory(model.resourceCount, 1)
+    var starts = Array(repeating: 0, count: model.resourceCount + 1)
+    for entry in 0..<model.entryStart[model.optionCount] { starts[model.entryRow[entry] + 1] += 1 }
+    for row in 0..<model.resourceCount { starts[row + 1] += starts[row] }
+    userStart = Memory(starts)
+    userCount = Memory(model.resourceCount, 0)
+    users = Memory(starts[model.resourceCount], 0)
+    userEntry = Memory(starts[model.resourceCount], 0)
+    entryPlace = Memory(starts[model.resourceCount], 0)
     recount()
   }
 
@@ -32,14 +46,21 @@ final class LocalState {
   /// Adds everything up from scratch, as after the choice or the weights were changed as a whole.
   func recount() {
     taken.fill(0)
+    userCount.fill(0)
     cost = 0
     for decision in 0..<model.decisionCount {
       let option = choice[decision]
       cost += model.cost[option]
       for entry in model.entryStart[option]..<model.entryStart[option + 1] {
         taken[model.entryRow[entry]] += model.entryAmount[entry]
+        enlist(decision, entry)
       }
     }
+    reweigh()
+  }
+
+  /// Adds the penalties up from scratch, as after the weights were changed.
+  func reweigh() {
     brokenCount = 0
     penalised = cost * model.scale
     for row in 0..<model.resourceCount {
@@ -84,10 +105,32 @@ final class LocalState {
     choice[decision] = option
     for entry in model.entryStart[old]..<model.entryStart[old + 1] {
       add(model.entryRow[entry], -model.entryAmount[entry])
+      delist(entry)
     }
     for entry in model.entryStart[option]..<model.entryStart[option + 1] {
       add(model.entryRow[entry], model.entryAmount[entry])
+      enlist(decision, entry)
     }
+  }
+
+  private func enlist(_ decision: Int, _ entry: Int) {
+    let row = model.entryRow[entry]
+    let place = userStart[row] + userCount[row]
+    users[place] = decision
+    userEntry[place] = entry
+    entryPlace[entry] = place
+    userCount[row] += 1
+  }
+
+  private func delist(_ entry: Int) {
+    let row = model.entryRow[entry]
+    userCount[row] -= 1
+    let last = userStart[row] + userCount[row]
+    let place = entryPlace[entry]
+    let moved = userEntry[last]
+    users[place] = users[last]
+    userEntry[place] = moved
+    entryPlace[moved] = place
   }
 
   private func add(_ row: Int, _ amount: Int) {

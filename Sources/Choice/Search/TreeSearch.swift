@@ -16,7 +16,7 @@ final class TreeSearch {
   private var frames: [Frame] = []
   private var cases: [(option: Int, lift: Int)] = []
   private var savedPrices: [Int] = []
-  private let rootMark: LiveOptions.Mark
+  private var rootMark: LiveOptions.Mark
   /// Whether the tree is searched to its end.
   private(set) var isDone = false
   /// Nodes since the search began at the root.
@@ -63,15 +63,24 @@ final class TreeSearch {
   func begin(_ pace: Ascent.Pace) {
     if !frames.isEmpty { restorePrices(0) }
     options.undo(to: rootMark)
-    frames.removeAll()
-    cases.removeAll()
-    savedPrices.removeAll()
+    frames.removeAll(keepingCapacity: true)
+    cases.removeAll(keepingCapacity: true)
+    savedPrices.removeAll(keepingCapacity: true)
     steps.removeAll()
     nodes = 0
     isDone = !process(pace)
     rootBound = max(rootBound, ascent.bound)
     if isDone { return }
     if frames.isEmpty { isDone = true }
+  }
+
+  /// Begins anew with the options open now, which must be propagated, from other prices.
+  func begin(_ pace: Ascent.Pace, prices: Memory<Int>) {
+    rootMark = options.mark
+    rootBound = Int.min
+    frames.removeAll(keepingCapacity: true)
+    ascent.prices.copy(from: prices)
+    begin(pace)
   }
 
   /// Searches on until about this much work is done or the tree is.
@@ -113,8 +122,7 @@ final class TreeSearch {
     var pass = 0
     while true {
       if decided() { return false }
-      let target = min(incumbent.cost, model.steps(atLeast: max(0, ascent.bound)) * 11 / 10 + 10) * model.scale
-      ascent.run(pace, target: target, enough: incumbent.threshold) { [self] in
+      ascent.run(pace, target: incumbent.cost * model.scale, enough: incumbent.threshold) { [self] in
         if relaxation.choice(into: chosen) { incumbent.offer(chosen) }
       }
       if isRecorded { steps.append(relaxation.step(ascent.prices)) }
@@ -173,7 +181,7 @@ final class TreeSearch {
         let option = options.order[at]
         let share = Double(incumbent.threshold - lift[option] + model.scale) / room
         let square = share * share
-        score += square * square
+        score += square * square * square * square
         most = max(most, ascent.average[option])
       }
       score *= 0.2 + min(1, most)

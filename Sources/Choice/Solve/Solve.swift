@@ -9,6 +9,7 @@ final class Solve {
   private let incumbent: Incumbent
   private let local: LocalSearch
   private let tree: TreeSearch
+  private let large: LargeNeighbourhood
   private let isFeasible: Bool
   private(set) var round = 0
   private var bestBound = 0
@@ -27,6 +28,7 @@ final class Solve {
     local = LocalSearch(model, incumbent, seed: solver.seed)
     let knapsack = KnapsackRelaxation(options)
     tree = TreeSearch(knapsack ?? pick, incumbent, isRecorded: solver.isCertified)
+    large = LargeNeighbourhood(model, incumbent, seed: solver.seed)
   }
 
   var isDone: Bool { !isFeasible || tree.isDone }
@@ -39,10 +41,11 @@ final class Solve {
     if round == 0 {
       open()
     } else {
-      if incumbent.cost < treeCost, tree.nodes < 3000 { beginTree() }
+      if incumbent.cost < treeCost { beginTree() }
       let share = roundsSinceBest < 20 ? 2 : roundsSinceBest < 200 ? 5 : 10
       tree.run(work: roundWork * (share - 1) / share, nodePace)
-      if !tree.isDone { local.run(work: roundWork / share) }
+      if !tree.isDone { local.run(work: roundWork / share / 2) }
+      if !tree.isDone { large.run(work: roundWork / share / 2, nodePace) }
     }
     roundsSinceBest = incumbent.cost < before ? 0 : roundsSinceBest + 1
     bestBound = max(bestBound, min(incumbent.cost, model.steps(atLeast: tree.openBound)))
@@ -57,7 +60,18 @@ final class Solve {
     pickAscent.run(rootPace, target: guess(), enough: Int.max)
     local.guide(pick, pickAscent.prices, restart: true)
     local.run(work: 4 * roundWork)
+    passOnPrices()
     beginTree()
+  }
+
+  /// The tree's first prices: those of the resources, or what each decision costs at them.
+  private func passOnPrices() {
+    if tree.relaxation === pick {
+      tree.ascent.prices.copy(from: pickAscent.prices)
+    } else {
+      _ = pick.evaluate(pickAscent.prices)
+      tree.ascent.prices.copy(from: pick.least)
+    }
   }
 
   /// A cost that's hoped for: of the best choice, or of the cheapest options with a fifth on top.
@@ -70,7 +84,9 @@ final class Solve {
     nodes += tree.nodes
     treeCost = incumbent.cost
     tree.begin(rootPace)
-    if !tree.isDone { local.guide(pick, pickAscent.prices, restart: false) }
+    guard !tree.isDone else { return }
+    local.guide(pick, pickAscent.prices, restart: false)
+    large.guide(tree)
   }
 
   private func inUnit(_ steps: Int) -> Int { model.inUnit(steps) }
