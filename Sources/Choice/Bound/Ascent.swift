@@ -38,7 +38,7 @@ final class Ascent {
   }
 
   /// Raises the bound from `prices`; ends early above `enough`. `target` is the bound hoped for, though no more than a
-  /// tenth above the present one.
+  /// step above the present one.
   /// - Parameter met: asked after each evaluation.
   /// - Returns: how many evaluations it took.
   @discardableResult
@@ -87,8 +87,8 @@ final class Ascent {
       square += direction[index] * direction[index]
     }
     guard square > 0 else { return false }
-    let scale = relaxation.options.model.scale
-    let hoped = min(target, bound + bound / 10 + 10 * scale)
+    let model = relaxation.options.model
+    let hoped = min(target, bound + max(bound / 10, model.costLimit * model.scale / 20))
     let length = share * Double(max(1, hoped - bound)) / square
     var moved = false
     for index in 0..<prices.count {

@@ -83,6 +83,7 @@ final class LocalSearch {
   func run(work limit: Int) {
     let end = work + limit
     while isGuided, work < end { step() }
+
   }
 
   /// A chain, and whether it's kept.

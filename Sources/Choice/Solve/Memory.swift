@@ -63,5 +63,5 @@ struct Draws {
   }
 
   /// A number from 0 to `count` - 1.
-  mutating func below(_ count: Int) -> Int { Int((next() >> 32) &* UInt64(count) >> 32) }
+  mutating func below(_ count: Int) -> Int { Int(((next() >> 32) &* UInt64(count)) >> 32) }
 }

@@ -57,7 +57,7 @@ final class Solve {
 
   /// Prices of the resources, a first choice, and the root of the tree.
   private func open() {
-    pickAscent.run(rootPace, target: guess(), enough: Int.max)
+    pickAscent.run(rootPace, target: incumbent.cost * model.scale, enough: Int.max)
     local.guide(pick, pickAscent.prices, restart: true)
     local.run(work: 4 * roundWork)
     passOnPrices()
@@ -72,12 +72,6 @@ final class Solve {
       _ = pick.evaluate(pickAscent.prices)
       tree.ascent.prices.copy(from: pick.least)
     }
-  }
-
-  /// A cost that's hoped for: of the best choice, or of the cheapest options with a fifth on top.
-  private func guess() -> Int {
-    if incumbent.cost < model.costLimit { return incumbent.cost * model.scale }
-    return min(model.costLimit, pick.evaluate(pickAscent.prices) / model.scale * 6 / 5 + 10) * model.scale
   }
 
   private func beginTree() {
