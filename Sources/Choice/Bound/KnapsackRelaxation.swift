@@ -19,8 +19,14 @@ final class KnapsackRelaxation: Relaxation {
   private let row: Memory<Int>
   private let amount: Memory<Int>
   private let rowStart: Memory<Int>
-  private let rowOptions: Memory<Int>
   private let table: KnapsackTable
+  /// Of each resource what the decided options leave, and its items, from `rowStart`.
+  private let capacity: Memory<Int>
+  private let itemCount: Memory<Int>
+  private let items: Memory<Int>
+  /// By how much the best filling gets dearer within part of the capacity.
+  private let loss: Memory<Int32>
+  private let lossStart: Memory<Int>
   private let value: Memory<Int>
   private let isTaken: Memory<Bool>
   /// Cost of forcing an option in, and out.
@@ -43,7 +49,11 @@ final class KnapsackRelaxation: Relaxation {
     row = Memory(shape.row)
     amount = Memory(shape.amount)
     rowStart = Memory(shape.rowStart)
-    rowOptions = Memory(shape.rowOptions)
+    items = Memory(shape.rowStart[model.resourceCount], 0)
+    itemCount = Memory(model.resourceCount, 0)
+    capacity = Memory(model.resourceCount, 0)
+    lossStart = Memory(shape.lossStart)
+    loss = Memory(shape.lossStart[model.resourceCount], 0)
     table = KnapsackTable(items: shape.longest, capacity: shape.widest)
     value = Memory(model.optionCount, 0)
     isTaken = Memory(model.optionCount, false)
@@ -54,19 +64,25 @@ final class KnapsackRelaxation: Relaxation {
 
   func evaluate(_ prices: Memory<Int>) -> Int {
     bound = 0
-    work += model.optionCount
+    work += options.openCount + model.decisionCount
+    for resource in 0..<model.resourceCount {
+      itemCount[resource] = 0
+      capacity[resource] = model.high[resource] == Int.max ? model.reach[resource] : model.high[resource]
+    }
     for decision in 0..<model.decisionCount {
-      slope[decision] = options.count[decision] > 1 ? 1 : 0
-      let first = model.start[decision]
       if options.count[decision] > 1 {
+        slope[decision] = 1
         bound += prices[decision]
-        for at in first..<first + options.count[decision] { weigh(options.order[at], decision, prices[decision]) }
+        weigh(decision, prices[decision])
       } else {
-        bound += model.cost[options.only(decision)] * model.scale
-        isTaken[options.only(decision)] = true
+        slope[decision] = 0
+        let option = options.only(decision)
+        bound += model.cost[option] * model.scale
+        isTaken[option] = true
+        if row[option] >= 0 { capacity[row[option]] -= amount[option] }
       }
     }
-    for resource in 0..<model.resourceCount {
+    for resource in 0..<model.resourceCount where itemCount[resource] > 0 {
       fill(resource)
       bound += Int(table.solve { take(table.option[$0]) })
       work += table.count * table.capacity / 4
@@ -74,13 +90,26 @@ final class KnapsackRelaxation: Relaxation {
     return bound
   }
 
-  /// Value of an open option; one without a resource is taken if that pays.
-  private func weigh(_ option: Int, _ decision: Int, _ price: Int) {
-    value[option] = model.cost[option] * model.scale - price
-    isTaken[option] = false
-    if row[option] < 0, value[option] < 0 {
-      bound += value[option]
-      take(option)
+  /// Values of a decision's open options; those worth something become items of their resource, or are taken at once if
+  /// they have none.
+  @inline(__always) private func weigh(_ decision: Int, _ price: Int) {
+    let first = model.start[decision]
+    var at = first
+    let end = first + options.count[decision]
+    while at < end {
+      let option = options.order[at]
+      at += 1
+      value[option] = model.cost[option] * model.scale - price
+      isTaken[option] = false
+      guard value[option] < 0 else { continue }
+      let resource = row[option]
+      if resource >= 0 {
+        items[rowStart[resource] + itemCount[resource]] = option
+        itemCount[resource] += 1
+      } else {
+        bound += value[option]
+        take(option)
+      }
     }
   }
 
@@ -89,74 +118,76 @@ final class KnapsackRelaxation: Relaxation {
     slope[model.owner[option]] -= 1
   }
 
-  /// Puts a resource's worthwhile open options into the table; those already decided take their amount first.
+  /// Puts a resource's items into the table.
   private func fill(_ resource: Int) {
-    var capacity = model.high[resource]
-    if capacity == Int.max { capacity = model.reach[resource] }
     table.clear()
-    for index in rowStart[resource]..<rowStart[resource + 1] {
-      let option = rowOptions[index]
-      guard options.isOpen(option) else { continue }
-      if options.count[model.owner[option]] == 1 {
-        capacity -= amount[option]
-      } else if value[option] < 0 {
-        table.add(option, amount: amount[option], value: Int32(truncatingIfNeeded: value[option]))
-      }
+    table.capacity = max(0, capacity[resource])
+    for index in rowStart[resource]..<rowStart[resource] + itemCount[resource] {
+      let option = items[index]
+      table.add(option, amount: amount[option], value: Int32(truncatingIfNeeded: value[option]))
     }
-    table.capacity = max(0, capacity)
   }
 
   func lifts(_ lift: Memory<Int>) {
-    for resource in 0..<model.resourceCount {
-      fill(resource)
-      _ = table.solve { _ in }
-      force(resource)
-    }
+    for resource in 0..<model.resourceCount { force(resource) }
     for decision in 0..<model.decisionCount where options.count[decision] > 1 {
       let open = model.start[decision]..<model.start[decision] + options.count[decision]
       var allOut = 0
+      for at in open { allOut += weighForce(options.order[at]) }
       for at in open {
         let option = options.order[at]
-        if row[option] < 0 {
-          inCost[option] = max(0, value[option])
-          outCost[option] = max(0, -value[option])
-        }
-        allOut += outCost[option]
-      }
-      for at in open {
-        let option = options.order[at]
-        var others = allOut
-        for other in open where row[options.order[other]] == row[option] && row[option] >= 0 {
-          others -= outCost[options.order[other]]
-        }
-        if row[option] < 0 { others -= outCost[option] }
-        lift[option] = bound + inCost[option] + others
+        lift[option] = bound + inCost[option] + allOut - outOfSame(option, open)
       }
     }
   }
 
-  /// Costs of forcing each open option of a resource in and out, from the table just solved.
+  /// What forcing the options of the same knapsack out costs, which doesn't add to forcing one in.
+  private func outOfSame(_ option: Int, _ open: Range<Int>) -> Int {
+    guard row[option] >= 0 else { return outCost[option] }
+    var sum = 0
+    for at in open where row[options.order[at]] == row[option] { sum += outCost[options.order[at]] }
+    return sum
+  }
+
+  /// Costs of forcing an option in and out that isn't in a table: one that has no resource, or isn't worth anything.
+  /// - Returns: that of forcing it out.
+  private func weighForce(_ option: Int) -> Int {
+    if row[option] < 0 {
+      inCost[option] = max(0, value[option])
+      outCost[option] = max(0, -value[option])
+    } else if value[option] >= 0 {
+      outCost[option] = 0
+      let room = capacity[row[option]] - amount[option]
+      inCost[option] = room < 0 ? tooMuch : value[option] + lossWithin(row[option], room)
+    }
+    return outCost[option]
+  }
+
+  private var tooMuch: Int { model.costLimit * model.scale }
+
+  private func lossWithin(_ resource: Int, _ room: Int) -> Int {
+    itemCount[resource] == 0 ? 0 : Int(loss[lossStart[resource] + room])
+  }
+
+  /// Costs of forcing each item of a resource in and out, and what less capacity costs, by dynamic programming in both
+  /// directions.
   private func force(_ resource: Int) {
+    guard itemCount[resource] > 0 else { return }
+    fill(resource)
+    _ = table.solve { _ in }
     table.solveBackward()
-    let optimum = Int(table.optimum)
+    work += 3 * table.count * table.capacity / 4
+    let optimum = table.optimum
+    for room in 0...table.capacity { loss[lossStart[resource] + room] = table.optimum(within: room) - optimum }
     for item in 0..<table.count {
       let option = table.option[item]
       if isTaken[option] {
         inCost[option] = 0
-        outCost[option] = Int(table.without(item)) - optimum
+        outCost[option] = Int(table.without(item) - optimum)
       } else {
         outCost[option] = 0
-        inCost[option] =
-          amount[option] > table.capacity ? model.costLimit * model.scale : Int(table.with(item)) - optimum
+        inCost[option] = amount[option] > table.capacity ? tooMuch : Int(table.with(item) - optimum)
       }
-    }
-    for index in rowStart[resource]..<rowStart[resource + 1] {
-      let option = rowOptions[index]
-      guard options.isOpen(option), value[option] >= 0, options.count[model.owner[option]] > 1 else { continue }
-      outCost[option] = 0
-      let room = table.capacity - amount[option]
-      inCost[option] =
-        room < 0 ? model.costLimit * model.scale : value[option] + Int(table.optimum(within: room)) - optimum
     }
   }
 
@@ -193,7 +224,7 @@ private struct KnapsackShape {
   var row: [Int] = []
   var amount: [Int] = []
   var rowStart: [Int] = [0]
-  var rowOptions: [Int] = []
+  var lossStart: [Int] = [0]
   var longest = 0
   var widest = 0
   var priceCap = 0
@@ -209,13 +240,15 @@ private struct KnapsackShape {
       if row[option] >= 0 { lists[row[option]].append(option) }
     }
     for (resource, list) in lists.enumerated() {
-      rowOptions += list
-      rowStart.append(rowOptions.count)
+      rowStart.append(rowStart[resource] + list.count)
       longest = max(longest, list.count)
       let capacity = model.high[resource] == Int.max ? model.reach[resource] : max(0, model.high[resource])
       widest = max(widest, capacity)
+      lossStart.append(lossStart[resource] + capacity + 1)
     }
-    guard widest < 1 << 20, (longest + 1) * (widest + 1) < 1 << 24, model.resourceCount > 0 else { return nil }
+    guard widest < 1 << 20, (longest + 1) * (widest + 1) < 1 << 24, lossStart[model.resourceCount] < 1 << 24,
+      model.resourceCount > 0
+    else { return nil }
     priceCap = (1 << 30) / max(1, longest)
     guard model.costLimit < 1 << 40, priceCap >= 4 * model.scale * Self.dearest(model) else { return nil }
   }

@@ -72,7 +72,7 @@ final class PickRelaxation: Relaxation {
         slope[model.entryRow[entry]] &+= model.entryAmount[entry]
       }
     }
-    work += model.entryStart[model.optionCount] + model.optionCount
+    work += options.openCount * (model.entryStart[model.optionCount] / model.optionCount + 2) / 2 + model.decisionCount
     settleSlope(prices)
     return bound
   }

@@ -14,9 +14,6 @@ final class Incumbent {
     taken = Memory(model.resourceCount, 0)
   }
 
-  /// A scaled bound above this rules out everything better than the best choice.
-  var threshold: Int { (cost - 1) * model.scale }
-
   /// Forgets the choice; only what costs less than `limit` steps is kept from now on.
   func reset(limit: Int) {
     cost = limit

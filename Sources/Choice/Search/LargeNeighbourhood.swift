@@ -12,7 +12,7 @@ final class LargeNeighbourhood {
   private let prices: Memory<Int>
   private var base: LiveOptions.Mark
   private var draws: Draws
-  private var size = 12
+  private(set) var size = 12
   private let isFree: Memory<Bool>
   private let current: Memory<Int>
   private let shuffled: Memory<Int>

@@ -11,6 +11,8 @@ final class LiveOptions {
   let order: Memory<Int>
   let place: Memory<Int>
   let count: Memory<Int>
+  /// Open options of all decisions.
+  private(set) var openCount: Int
 
   let cellStart: Memory<Int>
   let cellRow: Memory<Int>
@@ -33,6 +35,7 @@ final class LiveOptions {
 
   init(_ model: SolverModel) {
     self.model = model
+    openCount = model.optionCount
     order = Memory(Array(0..<model.optionCount))
     place = Memory(Array(0..<model.optionCount))
     count = Memory((0..<model.decisionCount).map { model.start[$0 + 1] - model.start[$0] })
@@ -73,6 +76,7 @@ final class LiveOptions {
     order[last] = option
     place[option] = last
     count[decision] -= 1
+    openCount -= 1
     droppedTrail.append(decision)
     touch(decision)
   }
@@ -96,6 +100,7 @@ final class LiveOptions {
   var mark: Mark { Mark(dropped: droppedTrail.count, cells: cellTrail.count) }
 
   func undo(to mark: Mark) {
+    openCount += droppedTrail.count - mark.dropped
     while droppedTrail.count > mark.dropped { count[droppedTrail.removeLast()] += 1 }
     while cellTrail.count > mark.cells {
       let old = cellTrail.removeLast()

@@ -119,9 +119,9 @@ final class LocalSearch {
   /// Weights rise while limits stay broken, and fall while none is.
   private func adjustWeights() {
     for row in 0..<model.resourceCount {
-      if brokenSteps == 0 {
+      if brokenSteps < 40 {
         state.weight[row] = max(leastWeight[row], state.weight[row] - state.weight[row] / 64)
-      } else if brokenSteps > 80, state.excess(row, state.taken[row]) > 0 {
+      } else if brokenSteps > 60, state.excess(row, state.taken[row]) > 0 {
         state.weight[row] = min(model.priceCap[row], state.weight[row] + state.weight[row] / 16 + 1)
       }
     }

@@ -17,7 +17,9 @@ final class TreeSearch {
   private var cases: [(option: Int, lift: Int)] = []
   private var savedPrices: [Int] = []
   private var rootMark: LiveOptions.Mark
-  /// Whether the tree is searched to its end.
+  /// Only choices below this many steps of cost are looked for.
+  var aim = Int.max
+  /// Whether the tree is searched to its end: no choice below `limit` remains.
   private(set) var isDone = false
   /// Nodes since the search began at the root.
   private(set) var nodes = 0
@@ -49,14 +51,18 @@ final class TreeSearch {
     rootMark = options.mark
   }
 
+  /// What a choice has to stay below.
+  var limit: Int { min(aim, incumbent.cost) }
+  private var threshold: Int { (limit - 1) * model.scale }
+
   var work: Int { relaxation.work + otherWork }
 
   /// No choice better than the best costs less, scaled.
   var openBound: Int {
-    if isDone { return incumbent.cost * model.scale }
+    if isDone { return limit * model.scale }
     var least = Int.max
     for frame in frames where frame.next < frame.end { least = min(least, cases[frame.next].lift) }
-    return max(rootBound, min(least, incumbent.cost * model.scale))
+    return max(rootBound, min(least, limit * model.scale))
   }
 
   /// Begins at the root, with the prices of the last root if there was one.
@@ -93,7 +99,7 @@ final class TreeSearch {
     let top = frames.count - 1
     let frame = frames[top]
     options.undo(to: frame.mark)
-    if frame.next == frame.end || cases[frame.next].lift > incumbent.threshold {
+    if frame.next == frame.end || cases[frame.next].lift > threshold {
       if isRecorded { steps.append(.end) }
       cases.removeSubrange(frame.first...)
       savedPrices.removeLast(ascent.prices.count)
@@ -122,11 +128,11 @@ final class TreeSearch {
     var pass = 0
     while true {
       if decided() { return false }
-      ascent.run(pace, target: incumbent.cost * model.scale, enough: incumbent.threshold) { [self] in
+      ascent.run(pace, target: limit * model.scale, enough: threshold) { [self] in
         if relaxation.choice(into: chosen) { incumbent.offer(chosen) }
       }
       if isRecorded { steps.append(relaxation.step(ascent.prices)) }
-      if ascent.bound > incumbent.threshold { return false }
+      if ascent.bound > threshold { return false }
       _ = relaxation.evaluate(ascent.prices)
       relaxation.lifts(lift)
       let dropped = dropHopeless()
@@ -150,7 +156,7 @@ final class TreeSearch {
   private func dropHopeless() -> (count: Int, of: Int) {
     var dropped = 0
     var open = 0
-    let threshold = incumbent.threshold
+    let threshold = threshold
     for decision in 0..<model.decisionCount where options.count[decision] > 1 {
       open += options.count[decision]
       let first = model.start[decision]
@@ -172,14 +178,14 @@ final class TreeSearch {
   private func branch() {
     var best = -1
     var bestScore = Double.infinity
-    let room = Double(incumbent.threshold - ascent.bound + model.scale)
+    let room = Double(threshold - ascent.bound + model.scale)
     for decision in 0..<model.decisionCount where options.count[decision] > 1 {
       let first = model.start[decision]
       var score = 0.0
       var most = 0.0
       for at in first..<first + options.count[decision] {
         let option = options.order[at]
-        let share = Double(incumbent.threshold - lift[option] + model.scale) / room
+        let share = Double(threshold - lift[option] + model.scale) / room
         let square = share * share
         score += square * square * square * square
         most = max(most, ascent.average[option])

@@ -31,7 +31,7 @@ final class Solve {
     large = LargeNeighbourhood(model, incumbent, seed: solver.seed)
   }
 
-  var isDone: Bool { !isFeasible || tree.isDone }
+  var isDone: Bool { !isFeasible || (tree.isDone && tree.limit == incumbent.cost) }
 
   /// The work of a round; a few hundredths of a second.
   private let roundWork = 20_000_000
@@ -41,15 +41,45 @@ final class Solve {
     if round == 0 {
       open()
     } else {
-      if incumbent.cost < treeCost { beginTree() }
-      let share = roundsSinceBest < 20 ? 2 : roundsSinceBest < 200 ? 5 : 10
-      tree.run(work: roundWork * (share - 1) / share, nodePace)
-      if !tree.isDone { local.run(work: roundWork / share / 2) }
-      if !tree.isDone { large.run(work: roundWork / share / 2, nodePace) }
+      searchTree()
+      if !isDone { local.run(work: roundWork * (10 - treeShare) / 20) }
+      if !isDone { large.run(work: roundWork * (10 - treeShare) / 20, nodePace) }
     }
     roundsSinceBest = incumbent.cost < before ? 0 : roundsSinceBest + 1
-    bestBound = max(bestBound, min(incumbent.cost, model.steps(atLeast: tree.openBound)))
+    noteBound()
     round += 1
+  }
+
+  /// Tenths of a round that the tree gets: few while better choices are being found.
+  private var treeShare: Int { roundsSinceBest < 200 ? 5 : 8 }
+
+  private func searchTree() {
+    let end = tree.work + roundWork * treeShare / 10
+    while !isDone, tree.work < end {
+      if tree.isDone {
+        raiseAim()
+      } else if incumbent.cost < treeCost, tree.limit == incumbent.cost {
+        beginTree()
+      } else {
+        tree.run(work: end - tree.work, nodePace)
+        noteBound()
+      }
+    }
+  }
+
+  /// The tree found nothing below its aim: the bound rises to there, and the aim by half or more of what lies between it
+  /// and the root's bound, so that all trees together take little more than the last one.
+  private func raiseAim() {
+    noteBound()
+    let root = model.steps(atLeast: tree.rootBound)
+    let height = max(1, tree.aim - root)
+    tree.aim = max(tree.aim, bestBound) + (tree.nodes < 1000 ? height : max(1, height / 3))
+    if tree.aim + height / 3 >= incumbent.cost { tree.aim = Int.max }
+    beginTree()
+  }
+
+  private func noteBound() {
+    bestBound = max(bestBound, min(incumbent.cost, model.steps(atLeast: tree.openBound)))
   }
 
   private var nodePace: Ascent.Pace { .init(steps: 20, share: 0.5, leastShare: 0.05, patience: 3) }
@@ -62,6 +92,9 @@ final class Solve {
     local.run(work: 4 * roundWork)
     passOnPrices()
     beginTree()
+    guard !tree.isDone else { return }
+    tree.aim = bestBound
+    raiseAim()
   }
 
   /// The tree's first prices: those of the resources, or what each decision costs at them.
@@ -78,7 +111,8 @@ final class Solve {
     nodes += tree.nodes
     treeCost = incumbent.cost
     tree.begin(rootPace)
-    guard !tree.isDone else { return }
+    noteBound()
+    guard tree.limit == incumbent.cost, !tree.isDone else { return }
     local.guide(pick, pickAscent.prices, restart: false)
     large.guide(tree)
   }
