@@ -29,12 +29,13 @@ final class Ascent {
 
   init(_ relaxation: any Relaxation) {
     self.relaxation = relaxation
+    let model = relaxation.options.model
     let count = relaxation.priceCount
-    prices = Memory(count, 0)
-    average = Memory(relaxation.options.model.optionCount, 0)
-    point = Memory(count, 0)
-    direction = Memory(count, 0)
-    trial = Memory(count, 0)
+    prices = Memory(count, 0, in: model.pool)
+    average = Memory(model.optionCount, 0, in: model.pool)
+    point = Memory(count, 0, in: model.pool)
+    direction = Memory(count, 0, in: model.pool)
+    trial = Memory(count, 0, in: model.pool)
   }
 
   /// Raises the bound from `prices`; ends early above `enough`. `target` is the bound hoped for, though no more than a
@@ -79,9 +80,10 @@ final class Ascent {
   /// One step from `point`; false if there's no direction left.
   private func advance(_ share: Double, _ target: Int) -> Bool {
     let slope = relaxation.slope
+    let spreads = relaxation.spread
     var square = 0.0
     for index in 0..<prices.count {
-      let spread = relaxation.spread[index]
+      let spread = spreads[index]
       direction[index] = 0.7 * direction[index] + 0.3 * Double(slope[index]) / spread
       if point[index] == relaxation.allowed(index, point[index] + direction[index]) { continue }
       square += direction[index] * direction[index]
@@ -92,9 +94,9 @@ final class Ascent {
     let length = share * Double(max(1, hoped - bound)) / square
     var moved = false
     for index in 0..<prices.count {
-      let next = relaxation.allowed(index, point[index] + length * direction[index] / relaxation.spread[index])
+      let next = relaxation.allowed(index, point[index] + length * direction[index] / spreads[index])
       point[index] = next
-      trial[index] = Int(next.rounded())
+      trial[index] = Int(next < 0 ? next - 0.5 : next + 0.5)
       if trial[index] != prices[index] { moved = true }
     }
     return moved

@@ -44,21 +44,21 @@ final class KnapsackRelaxation: Relaxation {
     guard let shape = KnapsackShape(model) else { return nil }
     self.options = options
     self.model = model
-    slope = Memory(model.decisionCount, 0)
-    spread = Memory(model.decisionCount, 1)
-    row = Memory(shape.row)
-    amount = Memory(shape.amount)
-    rowStart = Memory(shape.rowStart)
-    items = Memory(shape.rowStart[model.resourceCount], 0)
-    itemCount = Memory(model.resourceCount, 0)
-    capacity = Memory(model.resourceCount, 0)
-    lossStart = Memory(shape.lossStart)
-    loss = Memory(shape.lossStart[model.resourceCount], 0)
-    table = KnapsackTable(items: shape.longest, capacity: shape.widest)
-    value = Memory(model.optionCount, 0)
-    isTaken = Memory(model.optionCount, false)
-    inCost = Memory(model.optionCount, 0)
-    outCost = Memory(model.optionCount, 0)
+    slope = Memory(model.decisionCount, 0, in: model.pool)
+    spread = Memory(model.decisionCount, 1, in: model.pool)
+    row = Memory(shape.row, in: model.pool)
+    amount = Memory(shape.amount, in: model.pool)
+    rowStart = Memory(shape.rowStart, in: model.pool)
+    items = Memory(shape.rowStart[model.resourceCount], 0, in: model.pool)
+    itemCount = Memory(model.resourceCount, 0, in: model.pool)
+    capacity = Memory(model.resourceCount, 0, in: model.pool)
+    lossStart = Memory(shape.lossStart, in: model.pool)
+    loss = Memory(shape.lossStart[model.resourceCount], 0, in: model.pool)
+    table = KnapsackTable(items: shape.longest, capacity: shape.widest, in: model.pool)
+    value = Memory(model.optionCount, 0, in: model.pool)
+    isTaken = Memory(model.optionCount, false, in: model.pool)
+    inCost = Memory(model.optionCount, 0, in: model.pool)
+    outCost = Memory(model.optionCount, 0, in: model.pool)
     priceCap = shape.priceCap
   }
 

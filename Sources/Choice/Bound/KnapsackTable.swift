@@ -15,13 +15,13 @@ final class KnapsackTable {
   private let backward: Memory<Int32>
   private let width: Int
 
-  init(items: Int, capacity: Int) {
+  init(items: Int, capacity: Int, in pool: Pool) {
     width = capacity + 1
-    option = Memory(items, 0)
-    amount = Memory(items, 0)
-    value = Memory(items, 0)
-    forward = Memory((items + 1) * width, 0)
-    backward = Memory((items + 1) * width, 0)
+    option = Memory(items, 0, in: pool)
+    amount = Memory(items, 0, in: pool)
+    value = Memory(items, 0, in: pool)
+    forward = Memory((items + 1) * width, 0, in: pool)
+    backward = Memory((items + 1) * width, 0, in: pool)
   }
 
   func clear() { count = 0 }

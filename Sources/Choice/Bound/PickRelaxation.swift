@@ -15,6 +15,8 @@ final class PickRelaxation: Relaxation {
   let reduced: Memory<Int>
   let least: Memory<Int>
   let best: Memory<Int>
+  private let taken: Memory<Int>
+  private let entriesOfOption: Int
   private(set) var work = 0
   private var bound = 0
 
@@ -23,12 +25,14 @@ final class PickRelaxation: Relaxation {
   init(_ options: LiveOptions) {
     self.options = options
     model = options.model
-    slope = Memory(model.resourceCount, 0)
-    reduced = Memory(model.optionCount, 0)
-    least = Memory(model.decisionCount, 0)
-    best = Memory(model.decisionCount, 0)
-    spread = Memory(model.resourceCount, 1)
-    let counts = Memory(model.resourceCount, 0)
+    slope = Memory(model.resourceCount, 0, in: model.pool)
+    reduced = Memory(model.optionCount, 0, in: model.pool)
+    least = Memory(model.decisionCount, 0, in: model.pool)
+    best = Memory(model.decisionCount, 0, in: model.pool)
+    entriesOfOption = model.entryStart[model.optionCount] / model.optionCount + 2
+    taken = Memory(model.resourceCount, 0, in: model.pool)
+    spread = Memory(model.resourceCount, 1, in: model.pool)
+    let counts = Memory(model.resourceCount, 0, in: model.pool)
     for entry in 0..<model.entryStart[model.optionCount] {
       spread[model.entryRow[entry]] += Double(abs(model.entryAmount[entry]))
       counts[model.entryRow[entry]] += 1
@@ -37,60 +41,58 @@ final class PickRelaxation: Relaxation {
   }
 
   func evaluate(_ prices: Memory<Int>) -> Int {
-    bound = 0
+    var sum = 0
     for row in 0..<model.resourceCount {
       let price = prices[row]
-      let limit = price > 0 ? model.high[row] : price < 0 ? model.low[row] : nearer(row)
-      bound &-= price &* limit
-      slope[row] = -limit
+      if price != 0 { sum -= price * (price > 0 ? model.high[row] : model.low[row]) }
+      taken[row] = 0
     }
-    for decision in 0..<model.decisionCount {
-      let first = model.start[decision]
-      var lowest = Int.max
-      var at = first
-      let end = first + options.count[decision]
-      while at < end {
-        let option = options.order[at]
-        var value = model.cost[option] &* model.scale
-        var entry = model.entryStart[option]
-        let last = model.entryStart[option + 1]
-        while entry < last {
-          value &+= prices[model.entryRow[entry]] &* model.entryAmount[entry]
-          entry += 1
-        }
-        reduced[option] = value
-        if value < lowest {
-          lowest = value
-          best[decision] = option
-        }
-        at += 1
-      }
-      least[decision] = lowest
-      bound &+= lowest
-      let option = best[decision]
-      for entry in model.entryStart[option]..<model.entryStart[option + 1] {
-        slope[model.entryRow[entry]] &+= model.entryAmount[entry]
-      }
-    }
-    work += options.openCount * (model.entryStart[model.optionCount] / model.optionCount + 2) / 2 + model.decisionCount
-    settleSlope(prices)
-    return bound
+    for decision in 0..<model.decisionCount { sum += cheapest(decision, prices) }
+    work += options.openCount * entriesOfOption / 2 + model.decisionCount
+    setSlope(prices)
+    bound = sum
+    return sum
   }
 
-  /// At a price of 0 either limit may give the slope; the finite one does, the upper if both are.
-  private func nearer(_ row: Int) -> Int {
-    if model.high[row] != Int.max { return model.high[row] }
-    return model.low[row] != Int.min ? model.low[row] : 0
+  /// The least cost of a decision's open options at the prices; what the option takes goes to `taken`.
+  @inline(__always) private func cheapest(_ decision: Int, _ prices: Memory<Int>) -> Int {
+    let model = model
+    let order = options.order
+    var at = model.start[decision]
+    let end = at + options.count[decision]
+    var lowest = Int.max
+    var chosen = 0
+    while at < end {
+      let option = order[at]
+      var value = model.cost[option] &* model.scale
+      var entry = model.entryStart[option]
+      let last = model.entryStart[option + 1]
+      while entry < last {
+        value &+= prices[model.entryRow[entry]] &* model.entryAmount[entry]
+        entry += 1
+      }
+      reduced[option] = value
+      if value < lowest {
+        lowest = value
+        chosen = option
+      }
+      at += 1
+    }
+    least[decision] = lowest
+    best[decision] = chosen
+    for entry in model.entryStart[chosen]..<model.entryStart[chosen + 1] {
+      taken[model.entryRow[entry]] += model.entryAmount[entry]
+    }
+    return lowest
   }
 
-  /// At a price of 0, no slope unless a limit is broken.
-  private func settleSlope(_ prices: Memory<Int>) {
-    for row in 0..<model.resourceCount where prices[row] == 0 {
-      let taken = slope[row] + nearer(row)
-      if taken > model.high[row] {
-        slope[row] = taken - model.high[row]
-      } else if taken < model.low[row] {
-        slope[row] = taken - model.low[row]
+  /// By how much a resource's priced limit is exceeded; at a price of 0, whichever limit is broken.
+  private func setSlope(_ prices: Memory<Int>) {
+    for row in 0..<model.resourceCount {
+      if prices[row] > 0 || prices[row] == 0 && taken[row] > model.high[row] {
+        slope[row] = taken[row] - model.high[row]
+      } else if prices[row] < 0 || taken[row] < model.low[row] {
+        slope[row] = taken[row] - model.low[row]
       } else {
         slope[row] = 0
       }
@@ -123,22 +125,12 @@ final class PickRelaxation: Relaxation {
   }
 
   func choice(into chosen: Memory<Int>) -> Bool {
-    let taken = chosenTaken
-    taken.fill(0)
-    for decision in 0..<model.decisionCount {
-      let option = best[decision]
-      for entry in model.entryStart[option]..<model.entryStart[option + 1] {
-        taken[model.entryRow[entry]] += model.entryAmount[entry]
-      }
-    }
     for row in 0..<model.resourceCount where taken[row] > model.high[row] || taken[row] < model.low[row] {
       return false
     }
     chosen.copy(from: best)
     return true
   }
-
-  private lazy var chosenTaken = Memory(model.resourceCount, 0)
 
   func step(_ prices: Memory<Int>) -> ChoiceCertificate.Step { .resourcePrices(prices.array) }
 }

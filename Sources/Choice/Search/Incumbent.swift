@@ -7,17 +7,26 @@ final class Incumbent {
   private(set) var cost: Int
   private(set) var choice: [Int]?
   private let taken: Memory<Int>
+  private let offered: Memory<Int>
 
   init(_ model: SolverModel) {
     self.model = model
     cost = model.costLimit
-    taken = Memory(model.resourceCount, 0)
+    offered = Memory(model.decisionCount, 0, in: model.pool)
+    taken = Memory(model.resourceCount, 0, in: model.pool)
   }
 
   /// Forgets the choice; only what costs less than `limit` steps is kept from now on.
   func reset(limit: Int) {
     cost = limit
     choice = nil
+  }
+
+  /// Keeps a choice, one option of each decision, if it's better and keeps all limits.
+  @discardableResult
+  func offer(_ options: [Int]) -> Bool {
+    for decision in 0..<model.decisionCount { offered[decision] = options[decision] }
+    return offer(offered)
   }
 
   /// Keeps a choice if it's better and keeps all limits.

@@ -28,11 +28,11 @@ final class LargeNeighbourhood {
     base = options.mark
     found = Incumbent(model)
     tree = TreeSearch(KnapsackRelaxation(options) ?? PickRelaxation(options), found, isRecorded: false)
-    prices = Memory(tree.relaxation.priceCount, 0)
+    prices = Memory(tree.relaxation.priceCount, 0, in: model.pool)
     draws = Draws(seed: seed &+ 1_000_003)
-    isFree = Memory(model.decisionCount, false)
-    current = Memory(model.decisionCount, 0)
-    shuffled = Memory(Array(0..<model.decisionCount))
+    isFree = Memory(model.decisionCount, false, in: model.pool)
+    current = Memory(model.decisionCount, 0, in: model.pool)
+    shuffled = Memory(Array(0..<model.decisionCount), in: model.pool)
     initial = base
   }
 
@@ -76,7 +76,7 @@ final class LargeNeighbourhood {
     found.reset(limit: incumbent.cost)
     tree.begin(.init(steps: 40, share: 0.5, leastShare: 0.02, patience: 4), prices: prices)
     tree.run(work: treeWork, pace)
-    if let better = found.choice { incumbent.offer(Memory(better)) }
+    if let better = found.choice { incumbent.offer(better) }
     let most = model.decisionCount
     size = tree.isDone ? min(most, size + 1) : max(min(4, most), size - 2)
   }

@@ -23,6 +23,8 @@ final class LiveOptions {
   private let cellLeast: Memory<Int>
   private let cellMost: Memory<Int>
   private let seen: Memory<Int>
+  private let newLeast: Memory<Int>
+  private let newMost: Memory<Int>
   let sumLeast: Memory<Int>
   let sumMost: Memory<Int>
 
@@ -36,23 +38,25 @@ final class LiveOptions {
   init(_ model: SolverModel) {
     self.model = model
     openCount = model.optionCount
-    order = Memory(Array(0..<model.optionCount))
-    place = Memory(Array(0..<model.optionCount))
-    count = Memory((0..<model.decisionCount).map { model.start[$0 + 1] - model.start[$0] })
+    order = Memory(Array(0..<model.optionCount), in: model.pool)
+    place = Memory(Array(0..<model.optionCount), in: model.pool)
+    count = Memory((0..<model.decisionCount).map { model.start[$0 + 1] - model.start[$0] }, in: model.pool)
     let cells = Cells(model)
-    cellStart = Memory(cells.starts)
-    cellRow = Memory(cells.rows)
-    cellOwner = Memory(cells.owners)
-    entryCell = Memory(cells.ofEntries)
-    rowStart = Memory(cells.rowStarts)
-    rowCells = Memory(cells.rowCells)
-    cellLeast = Memory(cells.rows.count, 0)
-    cellMost = Memory(cells.rows.count, 0)
-    seen = Memory(cells.rows.count, 0)
-    sumLeast = Memory(model.resourceCount, 0)
-    sumMost = Memory(model.resourceCount, 0)
-    dirtyDecision = Memory(model.decisionCount, false)
-    dirtyRow = Memory(model.resourceCount, false)
+    cellStart = Memory(cells.starts, in: model.pool)
+    cellRow = Memory(cells.rows, in: model.pool)
+    cellOwner = Memory(cells.owners, in: model.pool)
+    entryCell = Memory(cells.ofEntries, in: model.pool)
+    rowStart = Memory(cells.rowStarts, in: model.pool)
+    rowCells = Memory(cells.rowCells, in: model.pool)
+    cellLeast = Memory(cells.rows.count, 0, in: model.pool)
+    cellMost = Memory(cells.rows.count, 0, in: model.pool)
+    seen = Memory(cells.rows.count, 0, in: model.pool)
+    newLeast = Memory(cells.rows.count, 0, in: model.pool)
+    newMost = Memory(cells.rows.count, 0, in: model.pool)
+    sumLeast = Memory(model.resourceCount, 0, in: model.pool)
+    sumMost = Memory(model.resourceCount, 0, in: model.pool)
+    dirtyDecision = Memory(model.decisionCount, false, in: model.pool)
+    dirtyRow = Memory(model.resourceCount, false, in: model.pool)
     for decision in 0..<model.decisionCount { touch(decision) }
     for row in 0..<model.resourceCount { touch(row: row) }
   }
@@ -182,9 +186,6 @@ final class LiveOptions {
       touch(row: cellRow[cell])
     }
   }
-
-  private lazy var newLeast = Memory(cellRow.count, 0)
-  private lazy var newMost = Memory(cellRow.count, 0)
 
   /// Rules out the options that break a resource's limit whatever the other decisions take.
   private func tighten(_ row: Int) -> Bool {

@@ -38,14 +38,14 @@ final class LocalSearch {
     self.incumbent = incumbent
     state = LocalState(model)
     draws = Draws(seed: seed)
-    candidates = Memory(model.optionCount, 0)
-    candidateCount = Memory(model.decisionCount, 0)
-    rowOptions = Memory(model.entryStart[model.optionCount], 0)
-    rowCount = Memory(model.resourceCount, 0)
-    leastWeight = Memory(model.resourceCount, 1)
-    history = Memory(1500, Int.max)
-    chainDecisions = Memory(length, 0)
-    chainOptions = Memory(length, 0)
+    candidates = Memory(model.optionCount, 0, in: model.pool)
+    candidateCount = Memory(model.decisionCount, 0, in: model.pool)
+    rowOptions = Memory(model.entryStart[model.optionCount], 0, in: model.pool)
+    rowCount = Memory(model.resourceCount, 0, in: model.pool)
+    leastWeight = Memory(model.resourceCount, 1, in: model.pool)
+    history = Memory(1500, Int.max, in: model.pool)
+    chainDecisions = Memory(length, 0, in: model.pool)
+    chainOptions = Memory(length, 0, in: model.pool)
     changeWork = 4 + 6 * model.entryStart[model.optionCount] / model.optionCount
   }
 

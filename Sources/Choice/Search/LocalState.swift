@@ -23,17 +23,17 @@ final class LocalState {
 
   init(_ model: SolverModel) {
     self.model = model
-    choice = Memory((0..<model.decisionCount).map { model.start[$0] })
-    taken = Memory(model.resourceCount, 0)
-    weight = Memory(model.resourceCount, 1)
+    choice = Memory((0..<model.decisionCount).map { model.start[$0] }, in: model.pool)
+    taken = Memory(model.resourceCount, 0, in: model.pool)
+    weight = Memory(model.resourceCount, 1, in: model.pool)
     var starts = Array(repeating: 0, count: model.resourceCount + 1)
     for entry in 0..<model.entryStart[model.optionCount] { starts[model.entryRow[entry] + 1] += 1 }
     for row in 0..<model.resourceCount { starts[row + 1] += starts[row] }
-    userStart = Memory(starts)
-    userCount = Memory(model.resourceCount, 0)
-    users = Memory(starts[model.resourceCount], 0)
-    userEntry = Memory(starts[model.resourceCount], 0)
-    entryPlace = Memory(starts[model.resourceCount], 0)
+    userStart = Memory(starts, in: model.pool)
+    userCount = Memory(model.resourceCount, 0, in: model.pool)
+    users = Memory(starts[model.resourceCount], 0, in: model.pool)
+    userEntry = Memory(starts[model.resourceCount], 0, in: model.pool)
+    entryPlace = Memory(starts[model.resourceCount], 0, in: model.pool)
     recount()
   }
 

@@ -46,8 +46,8 @@ final class TreeSearch {
     options = relaxation.options
     model = options.model
     ascent = Ascent(relaxation)
-    lift = Memory(model.optionCount, 0)
-    chosen = Memory(model.decisionCount, 0)
+    lift = Memory(model.optionCount, 0, in: model.pool)
+    chosen = Memory(model.decisionCount, 0, in: model.pool)
     rootMark = options.mark
   }
 

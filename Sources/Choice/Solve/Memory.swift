@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A fixed number of plain values in memory of their own, shared by all copies and given back with the last. Inner loops
-/// read and write it without the checks and the copies on write of an array.
+/// Gives the memory that was taken from it back when it goes.
+final class Pool {
+  private var pointers: [UnsafeMutableRawPointer] = []
+
+  fileprivate func take<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+    pointers.append(UnsafeMutableRawPointer(pointer))
+    return pointer
+  }
+
+  deinit {
+    for pointer in pointers { pointer.deallocate() }
+  }
+}
+
+/// A fixed number of plain values in memory of a pool, which must outlive it; all copies share them. Inner loops read and
+/// write it without the checks, the copies on write and the counts of references of an array.
 struct Memory<Element: BitwiseCopyable> {
   let base: UnsafeMutablePointer<Element>
   let count: Int
-  private let owner: Owner
 
-  /// Gives the memory back.
-  private final class Owner {
-    let base: UnsafeMutablePointer<Element>
-
-    init(_ base: UnsafeMutablePointer<Element>) { self.base = base }
-
-    deinit { base.deallocate() }
-  }
-
-  init(_ count: Int, _ value: Element) {
+  init(_ count: Int, _ value: Element, in pool: Pool) {
     self.count = count
-    base = .allocate(capacity: max(1, count))
+    base = pool.take(count)
     base.initialize(repeating: value, count: count)
-    owner = Owner(base)
   }
 
-  init(_ values: [Element]) {
+  init(_ values: [Element], in pool: Pool) {
     count = values.count
-    base = .allocate(capacity: max(1, count))
+    base = pool.take(count)
     for (index, value) in values.enumerated() { (base + index).initialize(to: value) }
-    owner = Owner(base)
   }
 
   subscript(index: Int) -> Element {

@@ -24,7 +24,7 @@ final class Solve {
     pick = PickRelaxation(options)
     pickAscent = Ascent(pick)
     incumbent = Incumbent(model)
-    if let start = solver.start, start.count == model.decisionCount { incumbent.offer(Memory(start)) }
+    if let start = solver.start, start.count == model.decisionCount { incumbent.offer(start) }
     local = LocalSearch(model, incumbent, seed: solver.seed)
     let knapsack = KnapsackRelaxation(options)
     tree = TreeSearch(knapsack ?? pick, incumbent, isRecorded: solver.isCertified)
@@ -62,6 +62,7 @@ final class Solve {
         beginTree()
       } else {
         tree.run(work: end - tree.work, nodePace)
+        if tree.nodes > 5000 { treeCost = min(treeCost, incumbent.cost) }
         noteBound()
       }
     }
@@ -73,8 +74,9 @@ final class Solve {
     noteBound()
     let root = model.steps(atLeast: tree.rootBound)
     let height = max(1, tree.aim - root)
-    tree.aim = max(tree.aim, bestBound) + (tree.nodes < 1000 ? height : max(1, height / 3))
-    if tree.aim + height / 3 >= incumbent.cost { tree.aim = Int.max }
+    let rise = tree.nodes < 1000 ? height : tree.nodes < 10_000 ? height / 3 : height / 6
+    tree.aim = max(tree.aim, bestBound) + max(1, rise)
+    if tree.aim >= incumbent.cost { tree.aim = Int.max }
     beginTree()
   }
 

@@ -9,6 +9,8 @@
 /// Scale: prices and reduced costs are integers in units of 1 / `scale` of a step.
 final class SolverModel {
   let model: ChoiceModel
+  /// Memory of this and of all that works on it.
+  let pool = Pool()
   let decisionCount: Int
   let optionCount: Int
   let resourceCount: Int
@@ -42,9 +44,9 @@ final class SolverModel {
     step = costs.step
     costLimit = costs.limit
     scale = costs.scale
-    cost = Memory(costs.steps)
-    start = Memory((0..<model.decisionCount).map { model.options(of: $0).lowerBound } + [model.optionCount])
-    owner = Memory((0..<model.decisionCount).flatMap { d in model.options(of: d).map { _ in d } })
+    cost = Memory(costs.steps, in: pool)
+    start = Memory((0..<model.decisionCount).map { model.options(of: $0).lowerBound } + [model.optionCount], in: pool)
+    owner = Memory((0..<model.decisionCount).flatMap { d in model.options(of: d).map { _ in d } }, in: pool)
     var starts = [0]
     var rows: [Int] = []
     var amounts: [Int] = []
@@ -55,15 +57,15 @@ final class SolverModel {
       }
       starts.append(rows.count)
     }
-    entryStart = Memory(starts)
-    entryRow = Memory(rows)
-    entryAmount = Memory(amounts)
+    entryStart = Memory(starts, in: pool)
+    entryRow = Memory(rows, in: pool)
+    entryAmount = Memory(amounts, in: pool)
     let reaches = Reach(model)
-    low = Memory(reaches.low)
-    high = Memory(reaches.high)
-    reach = Memory(reaches.reach)
+    low = Memory(reaches.low, in: pool)
+    high = Memory(reaches.high, in: pool)
+    reach = Memory(reaches.reach, in: pool)
     let rowCount = max(1, model.resourceCount)
-    priceCap = Memory(reaches.reach.map { max(1, (1 << 58) / (2 * ($0 + 1) * rowCount)) })
+    priceCap = Memory(reaches.reach.map { max(1, (1 << 58) / (2 * ($0 + 1) * rowCount)) }, in: pool)
   }
 
   /// The cost in the model's unit of x steps.
