@@ -91,7 +91,7 @@ final class LocalSearch {
     let before = state.penalised
     let slot = steps % history.count
     steps += 1
-    work += 20
+    work += 80
     let decision = draws.below(model.decisionCount)
     let count = candidateCount[decision]
     let option = candidates[model.start[decision] + min(draws.below(count), draws.below(count))]

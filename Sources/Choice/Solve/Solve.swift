@@ -11,6 +11,7 @@ final class Solve {
   private let tree: TreeSearch
   private let large: LargeNeighbourhood
   private let isFeasible: Bool
+  private let isCertified: Bool
   private(set) var round = 0
   private var bestBound = 0
   private var treeCost = 0
@@ -20,6 +21,7 @@ final class Solve {
   init(_ solver: ChoiceSolver) {
     model = SolverModel(solver.model)
     options = LiveOptions(model)
+    isCertified = solver.isCertified
     isFeasible = options.propagate()
     pick = PickRelaxation(options)
     pickAscent = Ascent(pick)
@@ -91,7 +93,7 @@ final class Solve {
   private func open() {
     pickAscent.run(rootPace, target: incumbent.cost * model.scale, enough: Int.max)
     local.guide(pick, pickAscent.prices, restart: true)
-    local.run(work: 4 * roundWork)
+    local.run(work: min(4 * roundWork, 4000 * (model.optionCount + model.entryStart[model.optionCount])))
     passOnPrices()
     beginTree()
     guard !tree.isDone else { return }
@@ -139,5 +141,8 @@ final class Solve {
       nodes: nodes + tree.nodes, certificate: certificate)
   }
 
-  private var certificate: ChoiceCertificate? { nil }
+  private var certificate: ChoiceCertificate? {
+    guard isCertified, isDone else { return nil }
+    return ChoiceCertificate(bound: cost, costStep: model.step, scale: model.scale, steps: isFeasible ? tree.steps : [])
+  }
 }
