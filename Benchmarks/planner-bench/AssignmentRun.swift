@@ -26,12 +26,12 @@ struct AssignmentRun: ParsableArguments {
     do {
       text = try String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8)
     } catch {
-      throw ValidationError("\(file): can't be read as UTF-8 text")
+      throw AssignmentRunError(description: "\(file): can't be read as UTF-8 text")
     }
     do {
       return try read(text)
     } catch let problem as InstanceError {
-      throw ValidationError("\(file): \(problem)")
+      throw AssignmentRunError(description: "\(file): \(problem)")
     }
   }
 
@@ -45,7 +45,7 @@ struct AssignmentRun: ParsableArguments {
     if let choice = result.choice {
       let outcome = model.outcome(of: choice)
       guard outcome.isFeasible, outcome.cost == result.cost, result.bound <= outcome.cost else {
-        throw ValidationError("\(file): the solver's choice doesn't add up; please report this")
+        throw AssignmentRunError(description: "\(file): the solver's choice doesn't add up; please report this")
       }
     }
     return (result, Double(parts.seconds) + Double(parts.attoseconds) * 1e-18)
@@ -70,4 +70,9 @@ struct AssignmentRun: ParsableArguments {
   private func number(_ value: Double) -> String {
     value == value.rounded() ? String(Int(value)) : String(value)
   }
+}
+
+/// What's wrong with an instance; ends the command with status 1.
+struct AssignmentRunError: Error, CustomStringConvertible {
+  var description: String
 }

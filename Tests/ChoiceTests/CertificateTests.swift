@@ -62,7 +62,7 @@ import Testing
       if !prices.isEmpty { prices[random.below(prices.count)] = change }
       return random.chance(perMille: 500) ? .resourcePrices(prices) : .decisionPrices(prices)
     case .decisionPrices(var prices):
-      prices[random.below(prices.count)] = change
+      if !prices.isEmpty { prices[random.below(prices.count)] = change }
       return random.chance(perMille: 800) ? .decisionPrices(prices) : .resourcePrices(prices)
     case .branch(let decision): return .branch(decision: decision + random.draw(-1...1))
     case .option(let option): return .option(option + random.draw(-2...2))

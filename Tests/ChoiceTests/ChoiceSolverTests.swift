@@ -54,9 +54,9 @@ import Testing
     }
   }
 
-  @Test func stopEndsBeforeTheFirstRound() {
-    let random = RandomModel(.knapsacks, seed: 1)
-    let result = ChoiceSolver(random.model).solve(stop: { true })
+  @Test func stopEndsBeforeTheFirstRound() throws {
+    let model = try AssignmentFile.read(Instances.assignment(agents: 3, jobs: 20, seed: 5))
+    let result = ChoiceSolver(model).solve(stop: { true })
     #expect(result.rounds == 0)
     #expect(result.status == .unknown)
   }

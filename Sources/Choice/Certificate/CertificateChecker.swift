@@ -14,6 +14,7 @@ public struct CertificateChecker {
   /// An option closes if all choices with it cost this many units or more.
   private var goal = 0
   private var next = 0
+  private var isWellFormed = true
 
   /// Whether the certificate proves that every choice that keeps the model's limits costs `bound` or more, or if that's
   /// nil, that there's none. Costs over all decisions, and amounts of each resource, must add up to less than 2^50 in
@@ -21,7 +22,7 @@ public struct CertificateChecker {
   public static func accepts(_ certificate: ChoiceCertificate, for model: ChoiceModel) -> Bool {
     guard var checker = CertificateChecker(certificate, model) else { return false }
     let isClosed = checker.follow(Array(repeating: true, count: model.optionCount), isClosed: false)
-    return isClosed && checker.next == certificate.steps.count
+    return isClosed && checker.isWellFormed && checker.next == certificate.steps.count
   }
 
   private init?(_ certificate: ChoiceCertificate, _ model: ChoiceModel) {
@@ -74,7 +75,7 @@ public struct CertificateChecker {
         if !isClosed { isClosed = !close(&open, decisionLifts(open, prices)) }
       case .branch(let decision):
         next += 1
-        guard (0..<model.decisionCount).contains(decision) else { return false }
+        guard (0..<model.decisionCount).contains(decision) else { return refuse() }
         return cases(decision, open, isClosed: isClosed) || isClosed
       case .option, .end:
         return isClosed || isDecidedAndDear(open)
@@ -91,12 +92,20 @@ public struct CertificateChecker {
       let step = certificate.steps[next]
       next += 1
       if case .end = step { return areClosed && !model.options(of: decision).contains { left[$0] } }
-      guard case .option(let option) = step, model.options(of: decision).contains(option) else { return false }
+      guard case .option(let option) = step, model.options(of: decision).contains(option) else {
+        return refuse()
+      }
       var child = open
       for other in model.options(of: decision) where other != option { child[other] = false }
       if !follow(child, isClosed: isClosed || !open[option]) { areClosed = false }
       left[option] = false
     }
+    return refuse()
+  }
+
+  /// The steps don't make a tree.
+  private mutating func refuse() -> Bool {
+    isWellFormed = false
     return false
   }
 

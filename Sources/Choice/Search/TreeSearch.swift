@@ -75,7 +75,8 @@ final class TreeSearch {
     steps.removeAll()
     nodes = 0
     isDone = !process(pace)
-    rootBound = max(rootBound, ascent.bound)
+    // Options were dropped for what costs the limit or more, so the bound holds only below that.
+    rootBound = max(rootBound, min(ascent.bound, limit * model.scale))
     if isDone { return }
     if frames.isEmpty { isDone = true }
   }
