@@ -74,11 +74,30 @@ final class LargeNeighbourhood {
     otherWork += 4 * model.optionCount
     guard options.propagate() else { return }
     found.reset(limit: incumbent.cost)
-    tree.begin(.init(steps: 40, share: 0.5, leastShare: 0.02, patience: 4), prices: prices)
-    tree.run(work: treeWork, pace)
+    let isDone = search(pace)
     if let better = found.choice { incumbent.offer(better) }
     let most = model.decisionCount
-    size = tree.isDone ? min(most, size + 1) : max(min(4, most), size - 2)
+    size = isDone ? min(most, size + 1) : max(min(4, most), size - 2)
+  }
+
+  /// Looks for great improvements first, which takes small trees, then for lesser ones.
+  /// - Returns: whether the end was reached within the work.
+  private func search(_ pace: Ascent.Pace) -> Bool {
+    let end = tree.work + treeWork
+    tree.aim = Int.max
+    tree.begin(.init(steps: 40, share: 0.5, leastShare: 0.02, patience: 4), prices: prices)
+    let root = model.steps(atLeast: tree.rootBound)
+    var height = max(1, (found.cost - root) / 4)
+    while !tree.isDone {
+      tree.aim = root + height
+      tree.begin(pace)
+      tree.run(work: end - tree.work, pace)
+      if found.choice != nil { return true }
+      if !tree.isDone { return false }
+      if tree.aim >= found.cost { return true }
+      height *= 2
+    }
+    return true
   }
 
   /// Chooses about `size` decisions, by the resources they take of.
