@@ -12,13 +12,17 @@ final class LargeNeighbourhood {
   private let prices: Memory<Int>
   private var base: LiveOptions.Mark
   private var draws: Draws
-  private(set) var size = 12
+  private var size = 12
+  private var freeCount = 0
+  /// By how much an option is dearer at the prices of the resources than its cheapest, of each decision.
+  private let slack: Memory<Int>
+  private let preferred: Memory<Int>
   private let isFree: Memory<Bool>
   private let current: Memory<Int>
   private let shuffled: Memory<Int>
   private(set) var otherWork = 0
   /// Operations for one small tree.
-  private let treeWork = 2_000_000
+  private let treeWork = 5_000_000
 
   init(_ model: SolverModel, _ incumbent: Incumbent, seed: Int) {
     self.model = model
@@ -30,6 +34,8 @@ final class LargeNeighbourhood {
     tree = TreeSearch(KnapsackRelaxation(options) ?? PickRelaxation(options), found, isRecorded: false)
     prices = Memory(tree.relaxation.priceCount, 0, in: model.pool)
     draws = Draws(seed: seed &+ 1_000_003)
+    slack = Memory(model.optionCount, 0, in: model.pool)
+    preferred = Memory(model.decisionCount, 0, in: model.pool)
     isFree = Memory(model.decisionCount, false, in: model.pool)
     current = Memory(model.decisionCount, 0, in: model.pool)
     shuffled = Memory(Array(0..<model.decisionCount), in: model.pool)
@@ -39,8 +45,13 @@ final class LargeNeighbourhood {
   private let initial: LiveOptions.Mark
 
   /// Begins from the prices of a tree's root, with the options that it left open and those of the best choice.
-  func guide(_ main: TreeSearch) {
+  func guide(_ main: TreeSearch, _ pick: PickRelaxation, _ resourcePrices: Memory<Int>) {
     prices.copy(from: main.ascent.prices)
+    _ = pick.evaluate(resourcePrices)
+    preferred.copy(from: pick.best)
+    for option in 0..<model.optionCount where pick.options.isOpen(option) {
+      slack[option] = pick.reduced[option] - pick.least[model.owner[option]]
+    }
     options.undo(to: initial)
     if let choice = incumbent.choice {
       for decision in 0..<model.decisionCount {
@@ -74,50 +85,45 @@ final class LargeNeighbourhood {
     otherWork += 4 * model.optionCount
     guard options.propagate() else { return }
     found.reset(limit: incumbent.cost)
-    let isDone = search(pace)
+    tree.begin(.init(steps: 40, share: 0.5, leastShare: 0.02, patience: 4), prices: prices)
+    tree.run(work: treeWork, pace)
     if let better = found.choice { incumbent.offer(better) }
     let most = model.decisionCount
-    size = isDone ? min(most, size + 1) : max(min(4, most), size - 2)
+    size = tree.isDone || found.choice != nil ? min(most, size + 1) : max(min(4, most), size - 2)
   }
 
-  /// Looks for great improvements first, which takes small trees, then for lesser ones.
-  /// - Returns: whether the end was reached within the work.
-  private func search(_ pace: Ascent.Pace) -> Bool {
-    let end = tree.work + treeWork
-    tree.aim = Int.max
-    tree.begin(.init(steps: 40, share: 0.5, leastShare: 0.02, patience: 4), prices: prices)
-    let root = model.steps(atLeast: tree.rootBound)
-    var height = max(1, (found.cost - root) / 4)
-    while !tree.isDone {
-      tree.aim = root + height
-      tree.begin(pace)
-      tree.run(work: end - tree.work, pace)
-      if found.choice != nil { return true }
-      if !tree.isDone { return false }
-      if tree.aim >= found.cost { return true }
-      height *= 2
-    }
-    return true
-  }
-
-  /// Chooses about `size` decisions, by the resources they take of.
+  /// Chooses about `size` decisions: those that take of the same resources as one that's dear at the prices, or of those
+  /// that it would take of, then of any.
   private func free() {
     isFree.fill(false)
-    var count = 0
+    freeCount = 0
     shuffle()
-    for _ in 0..<model.resourceCount {
-      let row = draws.below(model.resourceCount)
-      for index in 0..<shuffled.count {
-        let decision = shuffled[index]
-        guard count < size, !isFree[decision], takes(current[decision], row) else { continue }
-        isFree[decision] = true
-        count += 1
-      }
-      if count >= size { return }
+    var seed = draws.below(model.decisionCount)
+    for _ in 0..<3 {
+      let other = draws.below(model.decisionCount)
+      if slack[current[other]] > slack[current[seed]] { seed = other }
     }
-    for index in 0..<shuffled.count where count < size && !isFree[shuffled[index]] {
+    isFree[seed] = true
+    freeCount += 1
+    freeUsers(of: current[seed])
+    freeUsers(of: preferred[seed])
+    for _ in 0..<model.resourceCount where freeCount < size { freeUsers(row: draws.below(model.resourceCount)) }
+    for index in 0..<shuffled.count where freeCount < size && !isFree[shuffled[index]] {
       isFree[shuffled[index]] = true
-      count += 1
+      freeCount += 1
+    }
+  }
+
+  private func freeUsers(of option: Int) {
+    for entry in model.entryStart[option]..<model.entryStart[option + 1] { freeUsers(row: model.entryRow[entry]) }
+  }
+
+  private func freeUsers(row: Int) {
+    for index in 0..<shuffled.count where freeCount < size {
+      let decision = shuffled[index]
+      guard !isFree[decision], takes(current[decision], row) else { continue }
+      isFree[decision] = true
+      freeCount += 1
     }
   }
 

@@ -29,8 +29,8 @@ final class LocalSearch {
   /// Operations to weigh one shift, about.
   private let changeWork: Int
   /// Most candidates of a decision, moves of a chain, decisions looked at for a move of a chain.
-  private let width = 8
-  private let length = 4
+  private let width = 5
+  private let length = 3
   private let sample = 16
 
   init(_ model: SolverModel, _ incumbent: Incumbent, seed: Int) {

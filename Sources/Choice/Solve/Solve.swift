@@ -14,6 +14,7 @@ final class Solve {
   private let isCertified: Bool
   private(set) var round = 0
   private var bestBound = 0
+  private var firstBound = 0
   private var treeCost = 0
   private var nodes = 0
   private var roundsSinceBest = 0
@@ -44,16 +45,20 @@ final class Solve {
       open()
     } else {
       searchTree()
-      if !isDone { local.run(work: roundWork * (10 - treeShare) / 20) }
-      if !isDone { large.run(work: roundWork * (10 - treeShare) / 20, nodePace) }
+      if !isDone { local.run(work: roundWork / 10) }
+      if !isDone { large.run(work: roundWork * (9 - treeShare) / 10, nodePace) }
     }
     roundsSinceBest = incumbent.cost < before ? 0 : roundsSinceBest + 1
     noteBound()
     round += 1
   }
 
-  /// Tenths of a round that the tree gets: few while better choices are being found.
-  private var treeShare: Int { roundsSinceBest < 200 ? 5 : 8 }
+  /// Tenths of a round that the tree gets: most once its bound has come half of the way to the best choice, few while
+  /// better choices are being found.
+  private var treeShare: Int {
+    if 2 * (bestBound - firstBound) >= incumbent.cost - firstBound { return 8 }
+    return round < 20 || roundsSinceBest > 200 ? 6 : 2
+  }
 
   private func searchTree() {
     let end = tree.work + roundWork * treeShare / 10
@@ -96,6 +101,7 @@ final class Solve {
     local.run(work: min(4 * roundWork, 4000 * (model.optionCount + model.entryStart[model.optionCount])))
     passOnPrices()
     beginTree()
+    firstBound = bestBound
     guard !tree.isDone else { return }
     tree.aim = bestBound
     raiseAim()
@@ -118,7 +124,7 @@ final class Solve {
     noteBound()
     guard tree.limit == incumbent.cost, !tree.isDone else { return }
     local.guide(pick, pickAscent.prices, restart: false)
-    large.guide(tree)
+    large.guide(tree, pick, pickAscent.prices)
   }
 
   private func inUnit(_ steps: Int) -> Int { model.inUnit(steps) }
