@@ -91,7 +91,7 @@ final class Solve {
     bestBound = max(bestBound, min(incumbent.cost, model.steps(atLeast: tree.openBound)))
   }
 
-  private var nodePace: Ascent.Pace { .init(steps: 20, share: 0.5, leastShare: 0.05, patience: 3) }
+  private var nodePace: Ascent.Pace { .init(steps: 10, share: 0.4, leastShare: 0.05, patience: 2) }
   private var rootPace: Ascent.Pace { .init(steps: 1000, share: 1, leastShare: 0.001, patience: 15) }
 
   /// Prices of the resources, a first choice, and the root of the tree.
