@@ -65,7 +65,7 @@ final class SolverModel {
     high = Memory(reaches.high, in: pool)
     reach = Memory(reaches.reach, in: pool)
     let rowCount = max(1, model.resourceCount)
-    priceCap = Memory(reaches.reach.map { max(1, (1 << 58) / (2 * ($0 + 1) * rowCount)) }, in: pool)
+    priceCap = Memory(reaches.reach.map { (1 << 58) / (2 * ($0 + 1) * rowCount) }, in: pool)
   }
 
   /// The cost in the model's unit of x steps.
