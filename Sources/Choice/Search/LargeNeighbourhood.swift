@@ -14,6 +14,8 @@ final class LargeNeighbourhood {
   private var draws: Draws
   private var size = 12
   private var freeCount = 0
+  /// The bound at the resources' prices.
+  private var pricedBound = 0
   /// By how much an option is dearer at the prices of the resources than its cheapest, of each decision.
   private let slack: Memory<Int>
   private let preferred: Memory<Int>
@@ -47,7 +49,7 @@ final class LargeNeighbourhood {
   /// Begins from the prices of a tree's root, with the options that it left open and those of the best choice.
   func guide(_ main: TreeSearch, _ pick: PickRelaxation, _ resourcePrices: Memory<Int>) {
     prices.copy(from: main.ascent.prices)
-    _ = pick.evaluate(resourcePrices)
+    pricedBound = pick.evaluate(resourcePrices)
     preferred.copy(from: pick.best)
     for option in 0..<model.optionCount where pick.options.isOpen(option) {
       slack[option] = pick.reduced[option] - pick.least[model.owner[option]]
@@ -82,6 +84,7 @@ final class LargeNeighbourhood {
       guard options.isOpen(current[decision]) else { continue }
       options.take(current[decision])
     }
+    narrow()
     otherWork += 4 * model.optionCount
     guard options.propagate() else { return }
     found.reset(limit: incumbent.cost)
@@ -90,6 +93,21 @@ final class LargeNeighbourhood {
     if let better = found.choice { incumbent.offer(better) }
     let most = model.decisionCount
     size = tree.isDone || found.choice != nil ? min(most, size + 1) : max(min(4, most), size - 2)
+  }
+
+  /// Closes options that are dear at the prices: in a choice as cheap as the bound, the slacks of all that's taken would
+  /// add up to nothing, in one as dear as the best choice to no more than lies between the two.
+  private func narrow() {
+    let room = (incumbent.cost * model.scale - pricedBound) / [4, 16, 64, 256][draws.below(4)]
+    for decision in 0..<model.decisionCount where isFree[decision] {
+      let first = model.start[decision]
+      var at = first + options.count[decision] - 1
+      while at >= first {
+        let option = options.order[at]
+        if slack[option] > room, option != current[decision] { options.drop(option) }
+        at -= 1
+      }
+    }
   }
 
   /// Chooses about `size` decisions: those that take of the same resources as one that's dear at the prices, or of those
