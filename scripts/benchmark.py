@@ -5,9 +5,14 @@
     scripts/benchmark.py job .build/release/planner config/samples/*/ /some/real/group
     scripts/benchmark.py steps .build/release/planner-bench /some/groups/*
     scripts/benchmark.py first .build/release/planner /some/groups/*
+    scripts/benchmark.py assignment .build/release/planner-bench /some/instances
+
+The last prints the table of docs/choice.md: a folder with instances in gap/ and mmkp/, beside best_known.csv in gap/.
 """
+import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -65,9 +70,46 @@ def first(planner, group):
     return [name(group), f"{seconds:.2f}", f"{processor:.2f}", files, f"{memory:.0f}"]
 
 
+# Best known profits of Khan's instances.
+MMKP = {"I01": 173, "I02": 364, "I03": 1602, "I04": 3597, "I05": 3905.7, "I06": 4799.3}
+
+
+def best_known(folder):
+    """Best known cost of each instance beside a best_known.csv of the OR-Library's."""
+    with open(os.path.join(folder, "best_known.csv"), newline="") as file:
+        return {name(row["Path"]): float(row["Best known solution value"]) for row in csv.DictReader(file)}
+
+
+def instances(folder):
+    """Kind and path of each instance in a folder, by kind and name."""
+    for kind, shape in [("gap", r"[a-e]\d{5,6}"), ("mmkp", r"I\d\d")]:
+        for entry in sorted(os.listdir(os.path.join(folder, kind))):
+            if re.fullmatch(shape, entry):
+                yield kind, os.path.join(folder, kind, entry)
+
+
+def assignment(bench, kind, path, known):
+    """One public instance, for at most 30 seconds."""
+    line = run(bench, kind, path, "--time-limit", "30", "--seed", "1")[0].decode().strip().splitlines()[-1]
+    figures = json.loads(line)
+    objective, best = figures["objective"], known.get(name(path))
+    loss = "" if objective is None or best is None else f"{abs(objective - best) / best * 100:.2f} %"
+    return [name(path), "" if best is None else f"{best:g}", objective, loss, figures["bound"], figures["status"],
+            figures["nodes"], f"{figures['seconds']:.1f}"]
+
+
+def print_row(cells):
+    print("| " + " | ".join(map(str, cells)) + " |", flush=True)
+
+
 if __name__ == "__main__":
+    if len(sys.argv) == 4 and sys.argv[1] == "assignment":
+        known = {**best_known(os.path.join(sys.argv[3], "gap")), **MMKP}
+        for kind, path in instances(sys.argv[3]):
+            print_row(assignment(sys.argv[2], kind, path, known))
+        sys.exit()
     tables = {"job": job, "steps": steps, "first": first}
     if len(sys.argv) < 4 or sys.argv[1] not in tables:
         sys.exit(__doc__)
     for path in sys.argv[3:]:
-        print("| " + " | ".join(map(str, tables[sys.argv[1]](sys.argv[2], path))) + " |", flush=True)
+        print_row(tables[sys.argv[1]](sys.argv[2], path))

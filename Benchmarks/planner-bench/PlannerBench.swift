@@ -6,6 +6,7 @@ import ArgumentParser
 @main
 struct PlannerBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "planner-bench", abstract: "Measures how fast and how well groups are planned.",
-    subcommands: [FiguresCommand.self])
+    commandName: "planner-bench",
+    abstract: "Measures how fast and how well groups are planned, and instances of the literature solved.",
+    subcommands: [FiguresCommand.self, GapCommand.self, MMKPCommand.self])
 }
