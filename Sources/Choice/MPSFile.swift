@@ -8,10 +8,13 @@ public struct MPSFile {
   private let model: ChoiceModel
   private let form: LinearForm
   private let remarks: [String]
+  private let optionNames: [Int: String]
 
   /// The file of `model`, begun with `remarks` as comments.
-  public init(_ model: ChoiceModel, remarks: [String] = []) {
+  /// - Parameter optionNames: what options are, for comments, where there's more to say than their number.
+  public init(_ model: ChoiceModel, remarks: [String] = [], optionNames: [Int: String] = [:]) {
     self.model = model
+    self.optionNames = optionNames
     form = LinearForm(model)
     self.remarks = remarks
   }
@@ -40,8 +43,9 @@ public struct MPSFile {
     }
     for (number, column) in form.columns.enumerated() {
       let options = model.options(of: column.decision)
-      let which = column.upper > 1 ? "how many" : "option \(column.option - options.lowerBound)"
-      text += "* C\(number): \(Self.plain(model.decisionNames[column.decision])), \(which)\n"
+      let plain = column.upper > 1 ? "how many" : "option \(column.option - options.lowerBound)"
+      let which = optionNames[column.option] ?? plain
+      text += "* C\(number): \(Self.plain(model.decisionNames[column.decision])), \(Self.plain(which))\n"
     }
     return text
   }

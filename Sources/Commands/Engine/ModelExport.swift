@@ -14,7 +14,7 @@ struct ModelExport {
   ///
   /// - Throws: `Failure` with status `files` where it can't be written, or would be too large.
   func write(_ optimiser: Optimiser) throws {
-    let (model, figures, remarks) = try Self.refusing { () throws(ExplicitModelTooLarge) in
+    let (model, figures, remarks, names) = try Self.refusing { () throws(ExplicitModelTooLarge) in
       try optimiser.explicitModel(limits)
     }
     console.error("planner: " + figures.words)
@@ -24,7 +24,7 @@ struct ModelExport {
       guard FileManager.default.createFile(atPath: part, contents: nil),
         let handle = FileHandle(forWritingAtPath: part)
       else { throw CocoaError(.fileWriteNoPermission) }
-      try MPSFile(model, remarks: remarks).eachPiece { try handle.write(contentsOf: Data($0.utf8)) }
+      try MPSFile(model, remarks: remarks, optionNames: names).eachPiece { try handle.write(contentsOf: Data($0.utf8)) }
       try handle.close()
       guard rename(part, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {

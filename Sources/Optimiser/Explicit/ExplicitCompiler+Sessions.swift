@@ -35,6 +35,8 @@ extension ExplicitCompiler {
         ExplicitModel.Way(choice: column, option: way.option, room: way.room, attendees: way.attendees))
     }
     var comings: [Int] = []
+    let names = RowNames(instance: instance)
+    let times = session.slots.map { names.name($0) }
     // Who comes to one of its times comes to no other.
     var exclusions: [Int32: Int32] = [:]
     for coming in session.comings {
@@ -42,7 +44,7 @@ extension ExplicitCompiler {
       exclusions[coming.candidate] = exclusion
       let column = addComing(coming, ways, session, exclusion)
       comings.append(column)
-      part.comings.append(ExplicitModel.Coming(choice: column, candidate: coming.candidate))
+      part.comings.append(ExplicitModel.Coming(choice: column, candidate: coming.candidate, when: times[coming.slot]))
     }
     parts.append(part)
     let columns = PartColumns(ways: ways, comings: comings)

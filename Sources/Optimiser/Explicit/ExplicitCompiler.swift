@@ -86,7 +86,7 @@ struct ExplicitCompiler {
   }
 
   private func finish() -> ExplicitModel {
-    let (model, options) = draft.build()
+    let (model, options) = draft.build(RowNames(instance: instance))
     var parts = parts
     for part in parts.indices {
       for way in parts[part].ways.indices { parts[part].ways[way].choice = options[parts[part].ways[way].choice] }

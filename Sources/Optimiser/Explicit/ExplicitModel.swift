@@ -70,6 +70,20 @@ struct ExplicitModel: Sendable {
   struct Coming: Sendable {
     var choice: Int
     let candidate: Int32
+    /// Where and when, for a file.
+    let when: String
+  }
+
+  /// What each option that's a way or a coming is.
+  func optionNames(_ instance: Instance) -> [Int: String] {
+    let names = RowNames(instance: instance)
+    var known: [Int: String] = [:]
+    for part in parts {
+      let activity = instance.activities[part.activity]
+      for way in part.ways { known[way.choice] = names.name(way.option, room: way.room, of: activity) }
+      for coming in part.comings { known[coming.choice] = coming.when }
+    }
+    return known
   }
 
   /// What the choice places, by activity.

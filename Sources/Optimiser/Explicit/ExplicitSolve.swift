@@ -37,15 +37,17 @@ public struct ExplicitResult: Sendable {
 }
 
 extension Optimiser {
-  /// The group as a problem of choices, with sentences that say what it is, for a file.
+  /// The group as a problem of choices, with sentences that say what it and its options are, for a file.
   /// - Throws: `ExplicitModelTooLarge`.
   public func explicitModel(
     _ limits: ExplicitLimits = ExplicitLimits()
-  ) throws(ExplicitModelTooLarge) -> (model: ChoiceModel, figures: ExplicitFigures, remarks: [String]) {
+  ) throws(ExplicitModelTooLarge) -> (
+    model: ChoiceModel, figures: ExplicitFigures, remarks: [String], optionNames: [Int: String]
+  ) {
     let instance = Compiler(group).compile()
     var compiler = ExplicitCompiler(FixedPlacements(instance, seed: options.seed).state(), limits: limits)
     let model = try compiler.compile()
-    return (model.model, model.figures, model.remarks(group.name))
+    return (model.model, model.figures, model.remarks(group.name), model.optionNames(instance))
   }
 
   /// Solves by way of the explicit model.
@@ -159,7 +161,7 @@ extension ExplicitModel {
       "Least cost is best, in thousandths of a lesson-equivalent"
         + (mustWeight > 0 ? "; the must tier is in it \(mustWeight) times." : "."),
       "\(figures.activities) activities, \(figures.options) of \(figures.compiled) options, "
-        + "\(figures.fixed) rotas and secondments placed beforehand.",
+        + "rotas and secondments placed beforehand: \(figures.fixed).",
     ]
   }
 }

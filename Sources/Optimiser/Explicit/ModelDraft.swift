@@ -23,8 +23,6 @@ struct RowKey: Hashable {
     case spend, fund
     /// Minutes given to school `a`; how often it's host more than guest.
     case given, hostings
-    /// Whatever belongs to one activity, or to what the explicit model needs besides; numbered.
-    case other
   }
   let kind: Kind
   var a: Int32
@@ -167,7 +165,7 @@ struct ModelDraft {
 
   private mutating func row(_ key: RowKey) -> Int {
     if let known = keys[key] { return known }
-    rows.append(Row(name: "\(key.kind) \(key.a) \(key.b) \(key.c)"))
+    rows.append(Row(name: ""))
     keys[key] = rows.count - 1
     return rows.count - 1
   }
@@ -200,12 +198,14 @@ struct ModelDraft {
   }
 
   /// The model of what's been put together, and for each column the option that 1 stands for.
-  func build() -> (model: ChoiceModel, options: [Int]) {
+  func build(_ names: RowNames) -> (model: ChoiceModel, options: [Int]) {
     let weight = mustWeight
     var builder = ChoiceModel.Builder()
     var entries = [[(resource: Int, amount: Int)]](repeating: [], count: columns.count)
-    for row in rows where (row.lower != nil || row.upper != nil) && !row.terms.isEmpty {
-      let resource = builder.addResource(row.name, lower: row.lower, upper: row.upper)
+    let keyOfRow = Dictionary(uniqueKeysWithValues: keys.map { ($0.value, $0.key) })
+    for (number, row) in rows.enumerated() where (row.lower != nil || row.upper != nil) && !row.terms.isEmpty {
+      let resource = builder.addResource(
+        keyOfRow[number].map(names.name) ?? row.name, lower: row.lower, upper: row.upper)
       for term in row.terms { entries[Int(term.column)].append((resource, term.amount)) }
     }
     var options = [Int](repeating: 0, count: columns.count)
