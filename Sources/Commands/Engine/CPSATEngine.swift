@@ -10,6 +10,9 @@ import Optimiser
 struct CPSATEngine {
   /// Seconds that it gets where nobody says how many: it may go on proving for hours.
   static let usualSeconds = 300
+  /// Also on fewer processors: CP-SAT gives each thread a strategy of its own, and from eight on those that prove most are
+  /// among them.
+  static let threads = 8
 
   private let library: CPSATLibrary
   private let limits: ExplicitLimits
@@ -33,8 +36,7 @@ struct CPSATEngine {
     compiled: (CompileFigures) -> Void
   ) throws -> Plan {
     let say = { (text: String) in if !isQuiet { console.error("planner: " + text) } }
-    let threads = min(8, max(1, ProcessInfo.processInfo.activeProcessorCount))
-    let solver = CPSATSolver(library, threads: threads, seed: options.seed)
+    let solver = CPSATSolver(library, threads: Self.threads, seed: options.seed)
     let start = ContinuousClock.now
     var proof = ""
     let result = try ModelExport.refusing { () throws(ExplicitModelTooLarge) in

@@ -5,10 +5,9 @@ import Domain
 extension ExplicitCompiler {
   /// What people, hosts, providers and rooms can do.
   mutating func addPeopleRows() {
-    for kind in [RowKey.Kind.personDay, .providerDay] {
-      for (_, row) in draft.rows(kind) where !draft.rows[row].isOfOneActivity(draft.columns) {
-        draft.limit(row, most: 1)
-      }
+    addPersonDays()
+    for (_, row) in draft.rows(.providerDay) where !draft.rows[row].isOfOneActivity(draft.columns) {
+      draft.limit(row, most: 1)
     }
     addDaysOut()
     for (key, row) in draft.rows(.twilights) {
@@ -24,6 +23,20 @@ extension ExplicitCompiler {
     for (key, row) in draft.rows(.hostedAt) { draft.limit(row, most: instance.schools[Int(key.a)].mostVisits) }
     addPartners()
     addRooms()
+  }
+
+  /// Of things in one person's day at most one takes place, or two that are as good as on two days.
+  private mutating func addPersonDays() {
+    for key in dayUses.keys.sorted(by: { ($0.a, $0.b) < ($1.a, $1.b) }) {
+      let uses = dayUses[key] ?? []
+      if uses.allSatisfy({ $0.item.activity == uses[0].item.activity }) { continue }
+      let day = SameDay(fixed: fixed, person: Int(key.a), day: Int(key.b))
+      let (cliques, most) = day.cliques(uses.map(\.item))
+      for clique in cliques + (most.map { [$0] } ?? []) {
+        let row = draft.row(RowNames(instance: instance).name(key), upper: cliques.contains(clique) ? 1 : 2)
+        for use in clique { draft.add(1, of: uses[use].column, to: row) }
+      }
+    }
   }
 
   private mutating func addDaysOut() {

@@ -17,6 +17,8 @@ struct ExplicitCompiler {
   var classWeeks: [RowKey: ClassWeek] = [:]
   /// Uses of rooms by room and day.
   var roomUses: [RoomDay: [RoomUse]] = [:]
+  /// What may lie in people's days.
+  var dayUses: [RowKey: [DayUse]] = [:]
   /// Periods in which somebody may leave a class.
   var lessonRows: Set<RowKey> = []
   /// Pence of fixed purchases that are decided again, by school.
@@ -49,6 +51,11 @@ struct ExplicitCompiler {
   struct RoomUse {
     let start: Int
     let end: Int
+    let column: Int
+  }
+
+  struct DayUse {
+    let item: Item
     let column: Int
   }
 
@@ -113,6 +120,7 @@ struct ExplicitCompiler {
     draft.charge(column, rest: load.rest)
     for entry in load.amounts { draft.add(entry.amount, of: column, to: entry.key) }
     for key in load.once { draft.addOnce(column, to: key) }
+    dayUses[RowKey(.personDay, load.person, day), default: []].append(DayUse(item: load.item, column: column))
     for number in load.losses {
       let lesson = instance.lessons[number]
       lessonRows.insert(RowKey(.cover, lesson.school, day, Int(lesson.period)))

@@ -45,7 +45,8 @@ extension Optimiser {
     model: ChoiceModel, figures: ExplicitFigures, remarks: [String], optionNames: [Int: String]
   ) {
     let instance = Compiler(group).compile()
-    var compiler = ExplicitCompiler(FixedPlacements(instance, seed: options.seed).state(), limits: limits)
+    var compiler = ExplicitCompiler(
+      FixedPlacements(instance, seed: options.seed, rounds: options.rounds).state(), limits: limits)
     let model = try compiler.compile()
     return (model.model, model.figures, model.remarks(group.name), model.optionNames(instance))
   }
@@ -63,7 +64,7 @@ extension Optimiser {
   ) throws(ExplicitModelTooLarge) -> ExplicitResult {
     let instance = Compiler(group).compile()
     compiled(CompileFigures(instance))
-    var state = FixedPlacements(instance, seed: options.seed).state()
+    var state = FixedPlacements(instance, seed: options.seed, rounds: options.rounds).state()
     var compiler = ExplicitCompiler(state, limits: limits)
     let model = try compiler.compile()
     modelled(model.figures)
@@ -111,34 +112,6 @@ extension Optimiser {
         < (-instance.activities[$1].mustWeight, -instance.activities[$1].value.priority, $1)
     }
     return missing.count { Inserter(trials: 12).insert($0, into: &state, random: &random) }
-  }
-}
-
-/// Rotas and secondments, placed as construction places them in a plan without anything else.
-struct FixedPlacements {
-  let instance: Instance
-  let seed: Int
-
-  init(_ instance: Instance, seed: Int) {
-    self.instance = instance
-    self.seed = seed
-  }
-
-  /// A lawful state with nothing but those.
-  func state() -> State {
-    var state = State(instance)
-    var random = RandomSource(seed: seed)
-    let order = instance.activities.indices.filter { number in
-      switch instance.activities[number].kind {
-      case .specialist, .secondment: instance.activities[number].canBePlaced
-      case .session, .visit, .other: false
-      }
-    }.sorted {
-      (-instance.activities[$0].mustWeight, -instance.activities[$0].value.priority, $0)
-        < (-instance.activities[$1].mustWeight, -instance.activities[$1].value.priority, $1)
-    }
-    for number in order { Inserter(trials: 12).insert(number, into: &state, random: &random) }
-    return state
   }
 }
 

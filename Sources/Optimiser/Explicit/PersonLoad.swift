@@ -4,8 +4,8 @@ import Domain
 
 /// What one more thing in somebody's day means for everything that the explicit model counts.
 ///
-/// In the model nobody takes part in two things on one day, so that the day is evaluated as `State` does it, with nothing
-/// in it but the specialist's stays that are there anyhow.
+/// The day is evaluated as `State` does it, with nothing else in it but the specialist's stays that are there anyhow: in the
+/// model nobody takes part in two things on one day that aren't as good as on two days (`SameDay`).
 struct PersonLoad {
   /// What it adds to the last tier by itself.
   var rest = 0
@@ -14,6 +14,9 @@ struct PersonLoad {
   var once: [RowKey] = []
   /// Lessons lost that need cover.
   var losses: [Int] = []
+  /// What it puts into whose day.
+  let item: Item
+  let person: Int
 }
 
 /// Works out loads beside what's fixed.
@@ -38,8 +41,7 @@ struct LoadMaker {
     let before = items.isEmpty ? DayEffect() : fixed.effect(person: person, day: day)
     let after = evaluator.effect(person: person, day: day, items: items + [item])
     if !after.broken.isEmpty { return nil }
-    var load = PersonLoad(rest: after.cost - before.cost)
-    load.amounts.append((RowKey(.personDay, person, day), 1))
+    var load = PersonLoad(rest: after.cost - before.cost, item: item, person: person)
     guard addLosses(after.lost & ~before.lost, person, day, &load) else { return nil }
     addAbsence(before, after, person, day, &load)
     addMoney(before, after, items, item, person, day, &load)
