@@ -57,7 +57,8 @@ public final class CPSATLibrary: Sendable {
       if let address = dlsym(handle, name) { return address }
       throw CPSATProblem(
         code: "engine.library-unsuitable",
-        description: "'\(found)' has no function \(name), so it isn't a library of OR-Tools 9.12 or later. "
+        description:
+          "'\(found)' has no function \(name), so it isn't OR-Tools, or one of another version (9.15 will do). "
           + Self.advice)
     }
     make = unsafeBitCast(try symbol("SolveCpNewEnv"), to: Make.self)

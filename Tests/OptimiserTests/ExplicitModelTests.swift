@@ -67,6 +67,7 @@ struct ExplicitModelTests {
     var compiler = ExplicitCompiler(fixed, limits: Self.limits)
     let model = try compiler.compile()
     let library = try CPSATLibrary(path: Oracle.libraryOfORTools)
+    Self.check(model.start, of: model, beside: fixed, "seed \(7000 + seed) at the start")
     var random = SplitMix64(seed: UInt64(seed))
     // Best choices for costs at random, most of which want much to take place, are choices of every sort.
     for round in 0..<3 {
@@ -87,7 +88,7 @@ struct ExplicitModelTests {
     let library = try CPSATLibrary(path: Oracle.libraryOfORTools)
     let result = try Optimiser(group, options: SolveOptions(seed: seed, rounds: 5)).solve(Self.limits, engine: "cp-sat")
     {
-      let answer = CPSATSolver(library, threads: 1, seed: seed).solve($0, stop: Self.after(.seconds(1)))
+      let answer = CPSATSolver(library, threads: 1, seed: seed).solve($0, hint: $1, stop: Self.after(.seconds(1)))
       return ExplicitAnswer(choice: answer.choice, stop: .rounds)
     }
     let verdict = Verifier(group).verify(result.plan)
@@ -107,7 +108,7 @@ struct ExplicitModelTests {
       let group = RandomGroup.make(seed: UInt64(seed))
       let native = Optimiser(group, options: SolveOptions(rounds: 20)).solve()
       let result = try Optimiser(group, options: SolveOptions(rounds: 5)).solve(Self.limits, engine: "cp-sat") {
-        let answer = CPSATSolver(library, threads: 1, seed: 1).solve($0, stop: Self.after(.seconds(1)))
+        let answer = CPSATSolver(library, threads: 1, seed: 1).solve($0, hint: $1, stop: Self.after(.seconds(1)))
         return ExplicitAnswer(choice: answer.choice, stop: .rounds)
       }
       placed += Set(result.plan.occurrences.map(\.activity)).count - result.added

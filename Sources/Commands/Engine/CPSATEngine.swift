@@ -42,8 +42,8 @@ struct CPSATEngine {
     let result = try ModelExport.refusing { () throws(ExplicitModelTooLarge) in
       try Optimiser(group, options: options).solve(
         limits, engine: Engine.cpSAT.rawValue, compiled: compiled, modelled: { say($0.words) }
-      ) { model in
-        let answer = solver.solve(model) { stopping.request != nil }
+      ) { model, first in
+        let answer = solver.solve(model, hint: first) { stopping.request != nil }
         proof = words(answer, model, seconds: Int((ContinuousClock.now - start) / .seconds(1)))
         let request = answer.status == .optimal ? nil : stopping.request
         let stop: Run.Stop = request == .interrupted ? .interrupted : request == .deadline ? .deadline : .rounds

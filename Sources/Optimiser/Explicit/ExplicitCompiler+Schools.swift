@@ -90,6 +90,7 @@ extension ExplicitCompiler {
         "supply \(half == 0 ? "mornings" : "afternoons") of \(name)", upper: min(heads, max(0, most[half])),
         rest: ceilDivide(data.supplyHalfDay * 1000, rate))
       draft.add(data.supplyHalfDay, of: column, to: RowKey(.spend, school))
+      if fixedPence != 0 { draft.startFull(column) }
       halves.append(column)
     }
     refunds[school, default: 0] += fixedPence
@@ -150,6 +151,7 @@ extension ExplicitCompiler {
       let column = draft.column(
         "shortfall of \(instance.schoolIDs[school].text)", upper: count, rest: ceilDivide(unit * price, 60))
       draft.add(unit, of: column, to: row)
+      draft.startFull(column)
     }
   }
 
@@ -175,6 +177,7 @@ extension ExplicitCompiler {
       "hours short of the floor of \(instance.schoolIDs[school].text)", upper: ceilDivide(missing, 60),
       must: 8 * instance.schools[school].need)
     draft.add(60, of: column, to: row)
+    draft.startFull(column)
   }
 
   /// More often host than guest. That others than those who must be there come from elsewhere isn't counted as a visit.

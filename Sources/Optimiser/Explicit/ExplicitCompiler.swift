@@ -110,7 +110,8 @@ struct ExplicitCompiler {
     figures.amounts = model.entryCount
     return ExplicitModel(
       model: model, figures: figures, mustWeight: draft.mustWeight, mustOffset: draft.mustOffset,
-      musts: draft.musts(options, count: model.optionCount), fixed: placed, parts: parts)
+      musts: draft.musts(options, count: model.optionCount), fixed: placed, parts: parts,
+      start: draft.restingChoice(model, options))
   }
 
   // MARK: What a column means

@@ -9,7 +9,7 @@ public struct ExplicitLimits: Sendable {
   /// Of an activity with many people fewer are kept, so that options times people stay below this, but at least six.
   public var comings = 1500
   /// A model with more amounts than this isn't made.
-  public var amounts = 6_000_000
+  public var amounts = 3_000_000
   /// The usual limits.
   public init() {}
 }
@@ -50,6 +50,8 @@ struct ExplicitModel: Sendable {
   let musts: [Int]
   let fixed: [(activity: Int, placement: Placement)]
   let parts: [Part]
+  /// A choice to begin with: nothing takes place but what's fixed.
+  let start: [Int]
 
   /// One part of a session, or a visit: the ways in which it can take place, and who may come.
   struct Part: Sendable {

@@ -56,11 +56,11 @@ extension Optimiser {
   ///   - engine: what the plan calls it.
   ///   - compiled: called once the options are there.
   ///   - modelled: called once the model is.
-  ///   - solver: solves it.
+  ///   - solver: solves it; gets a choice to begin with, in which nothing takes place.
   /// - Throws: `ExplicitModelTooLarge`.
   public func solve(
     _ limits: ExplicitLimits, engine: String, compiled: (CompileFigures) -> Void = { _ in },
-    modelled: (ExplicitFigures) -> Void = { _ in }, by solver: (ChoiceModel) -> ExplicitAnswer
+    modelled: (ExplicitFigures) -> Void = { _ in }, by solver: (_ model: ChoiceModel, _ start: [Int]) -> ExplicitAnswer
   ) throws(ExplicitModelTooLarge) -> ExplicitResult {
     let instance = Compiler(group).compile()
     compiled(CompileFigures(instance))
@@ -68,7 +68,7 @@ extension Optimiser {
     var compiler = ExplicitCompiler(state, limits: limits)
     let model = try compiler.compile()
     modelled(model.figures)
-    let answer = solver(model.model)
+    let answer = solver(model.model, model.start)
     let dropped = answer.choice.map { Self.place(model.placements(of: $0), in: &state) } ?? 0
     let placed = Score(state)
     let added = Self.insertMissing(&state, seed: options.seed)

@@ -47,6 +47,8 @@ struct ModelDraft {
     var upper = 1
     /// The activity that it belongs to, -1 for none.
     var activity: Int32 = -1
+    /// Whether it's as much as it can be where nothing takes place.
+    var startsFull = false
     /// Columns of one number exclude each other.
     var exclusion: Int32 = 0
   }
@@ -129,6 +131,9 @@ struct ModelDraft {
     groups.append(Group(name: name, columns: (columns.count - 1)..<columns.count))
     return columns.count - 1
   }
+
+  /// Says that the column is full where nothing takes place.
+  mutating func startFull(_ column: Int) { columns[column].startsFull = true }
 
   mutating func charge(_ column: Int, rest: Int = 0, must: Int = 0) {
     columns[column].rest += rest
@@ -234,5 +239,17 @@ struct ModelDraft {
       for times in 1...max(1, column.upper) where column.upper > 0 { musts[option + times - 1] = column.must * times }
     }
     return musts
+  }
+
+  /// The choice in which nothing takes place but what's fixed, which keeps all limits.
+  func restingChoice(_ model: ChoiceModel, _ options: [Int]) -> [Int] {
+    var choice = (0..<model.decisionCount).map { model.options(of: $0).lowerBound }
+    // Decision 0 is the constant.
+    for (number, group) in groups.enumerated() {
+      for column in group.columns where columns[column].startsFull && columns[column].upper > 0 {
+        choice[number + 1] = options[column] + columns[column].upper - 1
+      }
+    }
+    return choice
   }
 }
