@@ -44,7 +44,8 @@ let rooms: [Room] = [
   Room(name: "Intake", uses: ["Domain", "Spreadsheet", yams], testsUse: ["RealGroup", "Spreadsheet"]),
   Room(name: "PlanFile", uses: ["Domain"]),
   Room(name: "Choice", settings: hot),
-  Room(name: "Optimiser", uses: ["Domain", "Choice"], testsUse: ["Verifier"], settings: hot),
+  Room(name: "CPSAT", uses: ["Choice"], testsUse: ["Choice"]),
+  Room(name: "Optimiser", uses: ["Domain", "Choice"], testsUse: ["Verifier", "Choice", "CPSAT"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto]),
@@ -53,8 +54,8 @@ let rooms: [Room] = [
   Room(
     name: "Commands",
     uses: [
-      "Domain", "Intake", "PlanFile", "Optimiser", "Verifier", "Calendars", "Mail", "Report", "Generator", arguments,
-      crypto,
+      "Domain", "Intake", "PlanFile", "Choice", "CPSAT", "Optimiser", "Verifier", "Calendars", "Mail", "Report",
+      "Generator", arguments, crypto,
     ],
     testsUse: ["Spreadsheet", "Optimiser", "PlanFile", "Verifier", arguments]),
 ]

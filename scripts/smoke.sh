@@ -106,6 +106,7 @@ expect 3 "$planner" verify "$district" "$work/padded.json"
 # Refusals, and nothing written.
 expect 2 "$planner" solve
 expect 2 "$planner" solve "$district" --rounds many
+expect 4 "$planner" solve "$district" --engine cp-sat --cp-sat-library "$work/nowhere"
 expect 4 "$planner" check "$work/nowhere"
 expect 4 "$planner" verify "$district" "$work/nowhere.json"
 expect 4 "$planner" convert "$district" "$work/day-one.xlsx"
@@ -122,6 +123,12 @@ printf 'id,name,school,role\nx,,nowhere,teacher\n' >"$work/broken/staff.csv"
 expect 1 "$planner" check "$work/broken"
 expect 1 "$planner" solve "$work/broken" --output "$work/none"
 [ ! -e "$work/none" ] || fail "a plan was written from input with errors"
+
+# The explicit model is the same whoever writes it.
+expect 0 "$planner" solve "$district" --export-model "$work/district.mps"
+(export TZ=Pacific/Auckland LANG=de_DE.UTF-8; expect 0 "$planner" solve "$district" --export-model "$work/again.mps")
+cmp "$work/district.mps" "$work/again.mps" || fail "two explicit models differ"
+[ "$(tail -n 1 "$work/district.mps")" = ENDATA ] || fail "the explicit model breaks off"
 
 # A starter group can be checked and solved as it is.
 expect 0 "$planner" init "$work/starter"

@@ -57,6 +57,9 @@ struct SolveCommand: PlannerCommand {
   @Flag(help: "Neither progress nor summary.")
   var quiet = false
 
+  @OptionGroup(title: "Other engines")
+  var engines: EngineArguments
+
   func validate() throws {
     if seed < 0 { throw ValidationError("--seed is 0 or more") }
     if let rounds, rounds < 0 { throw ValidationError("--rounds is 0 or more") }
@@ -64,6 +67,12 @@ struct SolveCommand: PlannerCommand {
       throw ValidationError("--time-limit is from 1 to 86400 seconds")
     }
     if output == "" { throw ValidationError("--output names no folder") }
+    if engines.exportModel != nil, output != nil || trace != nil || format == .json || engines.engine != .native {
+      throw ValidationError("--export-model makes no plan: it goes without --output, --trace, --format and --engine")
+    }
+    if engines.engine != .native, rounds != nil || trace != nil {
+      throw ValidationError("--rounds and --trace are about the native engine")
+    }
     if let trace, let output, Self.path(trace).starts(with: Self.path(output)) {
       throw ValidationError("--trace lies in the folder of --output, where nothing but the plan may be")
     }
@@ -74,6 +83,7 @@ struct SolveCommand: PlannerCommand {
     let place = output.map { OutputFolder($0) }
     try place?.check()
     let trace = try trace.map { try SolveTrace($0) }
+    let cpSAT = engines.engine == .cpSAT ? try CPSATEngine(engines) : nil
     let input = try GroupInput.read(self.group)
     guard let group = input.group else {
       for line in input.report.lines { console.error(line) }
@@ -86,8 +96,13 @@ struct SolveCommand: PlannerCommand {
     if !quiet, input.report.count(.warning) > 0 {
       console.error("planner: \(input.report.counts) in the input; 'planner check \(self.group)' lists them")
     }
+    if let path = engines.exportModel {
+      try ModelExport(path: path, limits: engines.limits, console: console).write(
+        Optimiser(group, options: SolveOptions(seed: seed)))
+      return .done
+    }
     let fingerprint = try input.fingerprint()
-    let (plan, verifier) = search(group, fingerprint, trace, in: surroundings)
+    let (plan, verifier) = try search(group, fingerprint, trace, cpSAT, in: surroundings)
     let width = console.outputWidth
     let drafts = Background { Result { try self.drafts(of: plan, for: group, width: width) } }
     let report = VerdictReport(verifier.value.verify(plan), isFromThisInput: true)
@@ -127,20 +142,27 @@ struct SolveCommand: PlannerCommand {
 
   /// The plan, and what will verify it: it looks its group up while the first plan is made, which takes one thread.
   private func search(
-    _ group: Group, _ fingerprint: String, _ trace: SolveTrace?, in surroundings: Surroundings
-  ) -> (plan: Plan, verifier: Background<Verifier>) {
+    _ group: Group, _ fingerprint: String, _ trace: SolveTrace?, _ cpSAT: CPSATEngine?, in surroundings: Surroundings
+  ) throws -> (plan: Plan, verifier: Background<Verifier>) {
     let options = SolveOptions(
       seed: seed, rounds: rounds, asOf: asOf ?? group.year.first, inputHash: fingerprint)
     let progress = ProgressReporter(
       on: surroundings.console, activities: group.activities.count, isSilent: quiet)
-    let stopping = StopRule(interrupt: surroundings.interrupt, seconds: timeLimit)
+    let seconds = timeLimit ?? (cpSAT == nil ? nil : CPSATEngine.usualSeconds)
+    let stopping = StopRule(interrupt: surroundings.interrupt, seconds: seconds)
     var verifier: Background<Verifier>?
-    let plan = surroundings.interrupt.listening {
-      Optimiser(group, options: options).solve(
-        compiled: {
-          trace?.compiled($0)
-          verifier = Background { Verifier(group) }
-        },
+    let compiled = { (figures: CompileFigures) in
+      trace?.compiled(figures)
+      verifier = Background { Verifier(group) }
+    }
+    let plan = try surroundings.interrupt.listening {
+      if let cpSAT {
+        return try cpSAT.solve(
+          group, options: options, stopping: stopping, console: surroundings.console, isQuiet: quiet,
+          compiled: compiled)
+      }
+      return Optimiser(group, options: options).solve(
+        compiled: compiled,
         progress: {
           progress.report($0)
           trace?.report($0)

@@ -78,8 +78,8 @@ public enum StopRequest: Sendable {
 
 /// Makes plans: compiles the group, constructs, searches, and writes the best plan down.
 public struct Optimiser: Sendable {
-  private let group: Group
-  private let options: SolveOptions
+  let group: Group
+  let options: SolveOptions
 
   /// An optimiser for `group`, which must be free of input errors.
   public init(_ group: Group, options: SolveOptions = SolveOptions()) {

@@ -17,6 +17,15 @@ public enum Oracle {
     python.map { FileManager.default.isExecutableFile(atPath: $0) } ?? false
   }
 
+  /// The folder of the virtual environment that holds the shared library of OR-Tools.
+  public static let libraryOfORTools: String? = ProcessInfo.processInfo.environment["PLANNER_ORACLES"].flatMap { root in
+    let lib = root + "/lib"
+    let pythons = ((try? FileManager.default.contentsOfDirectory(atPath: lib)) ?? []).sorted()
+    return pythons.map { "\(lib)/\($0)/site-packages/ortools/.libs" }.first {
+      FileManager.default.fileExists(atPath: $0)
+    }
+  }
+
   /// Why an oracle gave no answer.
   public struct Failure: Error, CustomStringConvertible {
     public let description: String

@@ -46,7 +46,8 @@ final class BoundRun: Sendable {
     }
   }
 
-  private static func bound(_ instance: Instance) -> Int {
+  /// The bound after all steps.
+  static func bound(_ instance: Instance) -> Int {
     var ascent = DualAscent(PriceBound(instance, threads: 2))
     for _ in 0..<steps { ascent.step() }
     return ascent.rest

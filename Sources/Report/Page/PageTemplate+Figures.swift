@@ -108,8 +108,7 @@ extension PageTemplate {
     {{#hasBounds}}<h3>What is proven</h3><ul class="bounds">{{#bounds}}<li>{{.}}</li>{{/bounds}}</ul>{{/hasBounds}}\
     {{/objective}}
     <h3>How it was computed</h3>
-    {{#run}}<p>The search of engine {{engine}} {{stop}}. The same input with seed {{seed}} and {{plainRounds}} rounds gives \
-    this plan again, to the byte.</p>
+    {{#run}}<p>The search of engine {{engine}} {{stop}}. {{replay}}</p>
     <dl class="facts"><div><dt>Seed</dt><dd>{{seed}}</dd></div><div><dt>Rounds</dt><dd>{{rounds}}</dd></div>\
     <div><dt>Rules</dt><dd>{{rules}}</dd></div><div><dt>Schema</dt><dd>{{schema}}</dd></div>\
     <div class="hash"><dt>Hash of the input</dt><dd><code>{{hash}}</code></dd></div></dl>{{/run}}

@@ -126,7 +126,7 @@ extension PageViews {
   var run: View {
     View([
       "engine": plan.run.engine, "seed": "\(plan.run.seed)", "rounds": Format.count(plan.run.rounds),
-      "plainRounds": "\(plan.run.rounds)", "stop": plan.run.stop.words, "hash": plan.inputHash,
+      "replay": plan.run.wordsOnReplay, "stop": plan.run.words, "hash": plan.inputHash,
       "rules": plan.rules.name, "schema": "\(plan.schemaVersion)",
     ])
   }

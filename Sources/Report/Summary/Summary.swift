@@ -126,7 +126,7 @@ struct SummaryWriter {
       + paragraph(
         """
         Engine \(plan.run.engine), seed \(plan.run.seed), \(Format.count(plan.run.rounds, "round")): the search \
-        \(plan.run.stop.words). Input \(plan.inputHash.prefix(12)), rules "\(plan.rules.name)".
+        \(plan.run.words). Input \(plan.inputHash.prefix(12)), rules "\(plan.rules.name)".
         """)
   }
 

@@ -75,6 +75,24 @@ extension Run.Stop {
   }
 }
 
+extension Run {
+  /// Planner's own search, which can be replayed.
+  var isNative: Bool { engine == "native" }
+
+  /// The end of "The search …".
+  var words: String {
+    isNative || stop != .rounds
+      ? stop.words : "ended with a best choice of its model, which allows less than the rules do"
+  }
+
+  /// Whether the same plan can be had again.
+  var wordsOnReplay: String {
+    isNative
+      ? "The same input with seed \(seed) and \(rounds) rounds gives this plan again, to the byte."
+      : "Its threads race each other, so that the same input may give another plan."
+  }
+}
+
 extension Bound.Scope {
   /// For which plans the statement holds.
   var words: String {
