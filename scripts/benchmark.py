@@ -5,9 +5,12 @@
     scripts/benchmark.py job .build/release/planner config/samples/*/ /some/real/group
     scripts/benchmark.py steps .build/release/planner-bench /some/groups/*
     scripts/benchmark.py first .build/release/planner /some/groups/*
+    scripts/benchmark.py bounds .build/release/planner /some/groups/*
     scripts/benchmark.py assignment .build/release/planner-bench /some/instances
+    scripts/benchmark.py make .build/release/planner /some/groups 40
 
-The last prints the table of docs/choice.md: a folder with instances in gap/ and mmkp/, beside best_known.csv in gap/.
+The last but one prints the table of docs/choice.md: a folder with instances in gap/ and mmkp/, beside best_known.csv in
+gap/. The last writes the frozen groups of Benchmarks/instances/groups.csv of at most so many schools into a folder.
 """
 import csv
 import json
@@ -70,6 +73,26 @@ def first(planner, group):
     return [name(group), f"{seconds:.2f}", f"{processor:.2f}", files, f"{memory:.0f}"]
 
 
+def bounds(planner, group):
+    """How far the plan of default rounds is from its bound."""
+    text, seconds, _, memory = run(planner, "solve", group, "--seed", "1", "--quiet", "--format", "json")
+    plan = json.loads(text)
+    rest = sum(plan["objective"]["parts"].values())
+    bound = {entry["tier"]: entry["value"] for entry in plan["bounds"]}
+    gap = (rest - bound["rest"]) / -bound["rest"] * 100 if bound["rest"] else 0
+    return [name(group), plan["objective"]["must"], bound["must"], f"{rest / 1000:.1f}", f"{bound['rest'] / 1000:.1f}",
+            f"{gap:.1f} %", plan["run"]["stop"], f"{seconds:.1f}", f"{memory:.0f}"]
+
+
+def make(planner, folder, most):
+    """Writes the frozen groups of at most so many schools."""
+    with open(os.path.join(os.path.dirname(__file__), "../Benchmarks/instances/groups.csv"), newline="") as file:
+        for row in csv.DictReader(file):
+            if int(row["schools"]) <= most:
+                run(planner, "generate", os.path.join(folder, row["name"]), "--schools", row["schools"], "--density",
+                    row["density"], "--seed", row["seed"])
+
+
 # Best known profits of Khan's instances.
 MMKP = {"I01": 173, "I02": 364, "I03": 1602, "I04": 3597, "I05": 3905.7, "I06": 4799.3}
 
@@ -108,7 +131,10 @@ if __name__ == "__main__":
         for kind, path in instances(sys.argv[3]):
             print_row(assignment(sys.argv[2], kind, path, known))
         sys.exit()
-    tables = {"job": job, "steps": steps, "first": first}
+    if len(sys.argv) == 5 and sys.argv[1] == "make":
+        make(sys.argv[2], sys.argv[3], int(sys.argv[4]))
+        sys.exit()
+    tables = {"job": job, "steps": steps, "first": first, "bounds": bounds}
     if len(sys.argv) < 4 or sys.argv[1] not in tables:
         sys.exit(__doc__)
     for path in sys.argv[3:]:
