@@ -7,5 +7,5 @@ import ArgumentParser
 struct PlannerBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "planner-bench", abstract: "Measures how fast and how well groups are planned.",
-    subcommands: [FiguresCommand.self])
+    subcommands: [FiguresCommand.self, ReplanCommand.self])
 }

@@ -12,8 +12,13 @@ public struct SolveOptions: Sendable {
   public var asOf: CivilDate?
   /// Hash of the input, for the plan.
   public var inputHash: String
+  /// The plan that people know of, of which as much stays as can; nil: there's none.
+  public var published: PublishedPlan?
   /// A solve with these settings.
-  public init(seed: Int = 1, rounds: Int? = nil, asOf: CivilDate? = nil, inputHash: String = "") {
+  public init(
+    seed: Int = 1, rounds: Int? = nil, asOf: CivilDate? = nil, inputHash: String = "", published: PublishedPlan? = nil
+  ) {
+    self.published = published
     self.seed = seed
     self.rounds = rounds
     self.asOf = asOf
@@ -78,8 +83,8 @@ public enum StopRequest: Sendable {
 
 /// Makes plans: compiles the group, constructs, searches, and writes the best plan down.
 public struct Optimiser: Sendable {
-  private let group: Group
-  private let options: SolveOptions
+  let group: Group
+  let options: SolveOptions
 
   /// An optimiser for `group`, which must be free of input errors.
   public init(_ group: Group, options: SolveOptions = SolveOptions()) {
@@ -97,15 +102,29 @@ public struct Optimiser: Sendable {
     compiled: (CompileFigures) -> Void = { _ in }, progress: (SolveProgress) -> Void = { _ in },
     stop: () -> StopRequest? = { nil }
   ) -> Plan {
+    if let published = options.published {
+      return replan(from: published, compiled: compiled, progress: progress, stop: stop)
+    }
     let instance = Compiler(group).compile()
     compiled(CompileFigures(instance))
     let bound = SimpleBound(instance)
-    var search = Search(instance, seed: options.seed)
+    let search = Search(instance, seed: options.seed)
     let rounds = options.rounds ?? Self.defaultRounds(instance)
+    return plan(of: search, rounds: rounds, bound: bound, progress: progress, stop: stop)
+  }
+
+  /// Searches, and writes the best plan down.
+  func plan(
+    of search: Search, rounds: Int, bound: SimpleBound, progress: (SolveProgress) -> Void, stop: () -> StopRequest?
+  ) -> Plan {
+    var search = search
+    let instance = search.state.instance
     var reason = Run.Stop.rounds
     report(search, rounds: rounds, bound: bound, progress)
     while search.rounds < rounds {
-      if search.bestScore.must == bound.must && search.bestScore.rest == bound.rest {
+      if search.bestScore.must == bound.must && search.bestScore.rest == bound.rest
+        && search.bestScore.churn == 0
+      {
         reason = .optimal
         break
       }
@@ -119,6 +138,7 @@ public struct Optimiser: Sendable {
     let run = Run(engine: "native", seed: options.seed, rounds: search.rounds, stop: reason)
     var plan = PlanWriter(instance: instance).plan(
       search.best, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
+    plan.from = options.published?.hash
     plan.bounds = bound.bounds
     plan.unplaced = Diagnosis(state: search.bestState()).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()

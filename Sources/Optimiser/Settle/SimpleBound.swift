@@ -11,9 +11,10 @@ struct SimpleBound {
   init(_ instance: Instance) {
     var must = 0
     var rest = 0
-    for activity in instance.activities {
-      if activity.canBePlaced {
-        rest += Self.best(activity, instance: instance)
+    for (number, activity) in instance.activities.enumerated() {
+      let published = instance.published[number]?.placement ?? .none
+      if activity.canBePlaced || !published.isEmpty {
+        rest += Self.best(activity, published, instance: instance)
       } else {
         must += activity.mustWeight
       }
@@ -23,14 +24,16 @@ struct SimpleBound {
   }
 
   /// The least that the activity can add to the last tier; 0 where leaving it out is best.
-  private static func best(_ activity: ActivityData, instance: Instance) -> Int {
+  private static func best(_ activity: ActivityData, _ published: Placement, instance: Instance) -> Int {
     let stated = activity.value.worth.map(\.rawValue)
     let rates = instance.rules.rates
     switch activity.kind {
     case .other: return 0
     case .visit:
-      guard let first = activity.candidates.first else { return 0 }
-      let need = instance.schools[instance.people[first.person].base].need
+      // Whoever isn't employed on the day isn't there: then the next by id counts.
+      guard let need = activity.candidates.map({ instance.schools[instance.people[$0.person].base].need }).max() else {
+        return 0
+      }
       let worth = floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
       return min(0, -(stated ?? worth))
     case .session(let session):
@@ -41,9 +44,11 @@ struct SimpleBound {
       return min(0, -(stated ?? worth) - mix(activity, instance))
     case .specialist(let specialist):
       if let stated { return min(0, -stated) }
-      return -specialist.dated.indices.reduce(0) { $0 + mostOfHalfDay($1, activity, specialist, instance) }
+      return -specialist.dated.indices.reduce(0) {
+        $0 + mostOfHalfDay($1, activity, specialist, instance, isKept: !published.isEmpty)
+      }
     case .secondment(let secondment):
-      let values = secondment.options.map { option in
+      let values = (secondment.options + (published.secondment.map { [$0] } ?? [])).map { option in
         let need = instance.schools[instance.people[Int(option.person)].base].need
         return Int(option.preferences) + Int(option.handover) - Int(option.saved)
           - SecondmentWorth.of(activity.value, need: need, rates: rates)
@@ -54,11 +59,11 @@ struct SimpleBound {
 
   /// The most that one half-day of a specialist's year can be worth.
   private static func mostOfHalfDay(
-    _ index: Int, _ activity: ActivityData, _ specialist: SpecialistData, _ instance: Instance
+    _ index: Int, _ activity: ActivityData, _ specialist: SpecialistData, _ instance: Instance, isKept: Bool
   ) -> Int {
     let shares = specialist.shares
     return shares.indices.map { share in
-      specialist.possible.values[index * shares.count + share] == PossibleStays.impossible
+      !isKept && specialist.possible.values[index * shares.count + share] == PossibleStays.impossible
         ? 0
         : SpecialistWorth.halfDay(
           activity.value, need: instance.schools[shares[share].school].need, rates: instance.rules.rates)

@@ -43,6 +43,9 @@ enum SettingsPage {
     | `rules.rates.handover` | ‰ | 1000 |
     | `rules.rates.noBreak` | mLE | 1000 |
     | `rules.rates.waiting` | mLE an hour and visitor | 250 |
+    | `rules.rates.moved` | mLE a person told | 1000 |
+    | `rules.rates.movedSoon` | mLE a person told | 2000 |
+    | `rules.rates.cancelled` | mLE a person told | 3000 |
     | `rules.rates.pencePerMile` | pence | 45 |
     | `rules.limits.mostOutShare` | ‰ | 120 |
     | `rules.limits.mostOutAtLeast` | people | 2 |
@@ -61,6 +64,7 @@ enum SettingsPage {
     | `rules.limits.breakFrom` | time | `11:30` |
     | `rules.limits.breakUntil` | time | `14:00` |
     | `rules.limits.breakLength` | minutes | 30 |
+    | `rules.limits.noticeDays` | days | 28 |
     | `rules.limits.talkReach` | minutes | 150 |
     | `rules.limits.remainOnSite` | list of sets of tags, `\|` between the tags of one | `["dsl \| deputy dsl"]` |
     | `rules.limits.similarUpTo` | distance | 250 |
