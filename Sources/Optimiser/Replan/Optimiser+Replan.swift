@@ -18,7 +18,18 @@ extension Optimiser {
     let rounds = options.rounds ?? 0
     if rounds > 0 { replanner.compileAll() }
     let search = Search(replanner.state, seed: options.seed)
-    return plan(
+    var plan = plan(
       of: search, rounds: rounds, bound: SimpleBound(replanner.instance), progress: progress, stop: stop)
+    keepReasons(of: published.plan, in: &plan, replanner)
+    return plan
+  }
+
+  /// What wasn't looked at again is left out for the reasons that were found before.
+  private func keepReasons(of published: Plan, in plan: inout Plan, _ replanner: Replanner) {
+    let known = Dictionary(published.unplaced.map { ($0.activity, $0) }) { first, _ in first }
+    let again = Set(
+      replanner.instance.activities.indices.filter { replanner.hasOptions($0) }
+        .map { replanner.instance.activities[$0].id })
+    plan.unplaced = plan.unplaced.map { again.contains($0.activity) ? $0 : known[$0.activity] ?? $0 }
   }
 }

@@ -10,9 +10,10 @@ struct Repair {
   var only: Int?
   /// This activity may be changed and not taken out.
   var keeping: Int?
+  /// What was wrong before this activity was placed is nothing: looking around it is enough, and takes no time in a large
+  /// group.
+  private var near: Int? { only ?? keeping }
   private var instance: Instance { troubles.instance }
-
-  init(instance: Instance) { self.init(troubles: Troubles(instance)) }
 
   init(troubles: Troubles, only: Int? = nil, keeping: Int? = nil) {
     self.troubles = troubles
@@ -27,10 +28,10 @@ struct Repair {
   /// - Returns: the activities taken out.
   func run(_ state: inout State) -> [Int] {
     let before = state.placements.indices.filter { state.isPlaced($0) }
-    for _ in 0..<Self.mostPasses {
+    for pass in 0..<Self.mostPasses {
       if state.violations == 0 { break }
       var hasChanged = false
-      for trouble in troubles.all(state) {
+      for trouble in found(state, pass: pass) {
         for _ in 0..<Self.mostChanges where troubles.holds(trouble, state) {
           if !lessen(trouble, &state) { break }
           hasChanged = true
@@ -39,6 +40,11 @@ struct Repair {
       if !hasChanged { break }
     }
     return before.filter { !state.isPlaced($0) }
+  }
+
+  private func found(_ state: State, pass: Int) -> [Trouble] {
+    guard let near, pass == 0 || only != nil else { return troubles.all(state) }
+    return troubles.around(near, state)
   }
 
   /// How a change leaves the state; smaller is better.

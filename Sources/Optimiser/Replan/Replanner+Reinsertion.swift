@@ -63,7 +63,6 @@ extension Replanner {
 
   /// Lets people stay away, other rooms be taken and so on, of this activity alone.
   private mutating func fit(_ number: Int) {
-    let troubles = Troubles(instance)
     let repair = Repair(troubles: troubles, only: number)
     _ = repair.run(&state)
   }
@@ -209,7 +208,7 @@ extension Replanner {
     guard let placement = Placer().bare(number, option, state) else { return false }
     state.place(number, placement)
     Repayer(number: number).repay(&state)
-    let removed = Repair(troubles: Troubles(instance), keeping: number).run(&state)
+    let removed = Repair(troubles: troubles, keeping: number).run(&state)
     if state.violations > 0 || removed.contains(number) { return false }
     if case .session(let session) = instance.activities[number].kind {
       AttendanceFill(number: number, session: session).fill(&state)

@@ -71,7 +71,7 @@ extension Replanner {
     take(
       attempt { replanner in
         guard replanner.putWhole(number) else { return false }
-        let removed = Repair(troubles: Troubles(replanner.instance), keeping: number).run(&replanner.state)
+        let removed = Repair(troubles: replanner.troubles, keeping: number).run(&replanner.state)
         if replanner.state.violations > 0 || removed.contains(number) { return false }
         for other in removed { replanner.reinsert(other, mayForce: false) }
         return true

@@ -15,6 +15,7 @@ struct Replanner {
   var state: State
   var random: RandomSource
   private var isCompiled: [Bool]
+  let troubles: Troubles
 
   var instance: Instance { state.instance }
 
@@ -26,6 +27,7 @@ struct Replanner {
     self.bare = bare
     state = State(Instance(world, activities: bare.activities, published: compiler.publishedTable(bare)))
     random = RandomSource(seed: seed)
+    troubles = Troubles(state.instance)
     isCompiled = Array(repeating: false, count: bare.activities.count)
     compile(bare.activities.indices.filter { bare.activities[$0].isSpecialist })
     placePublished()
@@ -41,6 +43,9 @@ struct Replanner {
     for (number, activity) in zip(missing, compiled) { activities[number] = activity }
     state.use(Instance(world, activities: activities, published: state.instance.published))
   }
+
+  /// Whether the options of an activity were worked out.
+  func hasOptions(_ number: Int) -> Bool { isCompiled[number] }
 
   /// Works out the options of everything.
   mutating func compileAll() { compile(Array(bare.activities.indices)) }
@@ -62,7 +67,7 @@ struct Replanner {
 
   /// Makes the plan lawful, and puts in what had to leave its place and what's new.
   mutating func replan() {
-    var removed = Repair(instance: instance).run(&state)
+    var removed = Repair(troubles: troubles).run(&state)
     let published = instance.published.activities.indices.filter { !(instance.published[$0]?.isEmpty ?? true) }
     removed += published.filter { !state.isPlaced($0) && !removed.contains($0) }
     let left = Set((compiler.published?.unplaced ?? []).map(\.activity))

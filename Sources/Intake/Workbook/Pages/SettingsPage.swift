@@ -10,7 +10,7 @@ enum SettingsPage {
     | `time_zone` | name of an IANA time zone | `Europe/London` | `Europe/London` |
     | `caveats` | list of sentences that every plan repeats | none | `["Staff list of June"]` |
     | `rules.profile` | word: england | `england` | `england` |
-    | `published` | path of a published plan; warns with `activity.not-planned-yet`, because it isn't taken into account yet | none | |
+    | `published` | path of a published plan; warns with `activity.not-planned-yet`, because `solve --from` is how one is named | none | |
     | `travel.speed_kmh` | factor, 1 to 130, in steps of 0.06 km/h (a metre a minute) | 30 | `42` |
     | `travel.detour` | factor, 1 to 5: road distance for a straight line of one | 1.3 | `1.4` |
     | `travel.fixed_minutes` | minutes: getting out, parking, signing in | 5 | `10` |
