@@ -60,6 +60,33 @@ struct ReplanTests {
     #expect(before(plan) == before(published.plan), "seed \(20_000 + seed), \(change.words)")
   }
 
+  /// A series of which one part, or several, can't be held where they were.
+  @Test(arguments: [1, 2, 3])
+  func aSchoolThatIsOutOfItMovesOnlyWhatItMust(lost: Int) throws {
+    var group = SmallGroup.group()
+    group.activities = group.activities.filter { $0.id == "course" }
+    group.changeSession("course") {
+      $0.series.parts = 4
+      $0.series.leastGap = 7
+      $0.series.mostGap = nil
+      $0.venue.schools = ["elm", "ash"]
+    }
+    let published = Self.published(group, seed: 1)
+    let parts = published.plan.occurrences
+    try #require(parts.count == 4)
+    for part in parts.suffix(lost) {
+      guard case .school(let school) = part.place else { continue }
+      group.busy.append(
+        Busy(subject: .school(school), days: DateSpan(part.date, part.date), span: nil, note: "Inspection"))
+    }
+    let plan = Self.replanned(group, published, asOf: group.year.first)
+    let verdict = Verifier(group).verify(plan, published: published)
+    #expect(verdict.isVerified, "\(verdict.breaches.prefix(5))")
+    #expect(plan.occurrences.count == 4)
+    let moved = PlanChanges(from: published.plan, to: plan, in: group).count(.moved)
+    #expect(lost > 1 ? moved >= lost : moved == lost)
+  }
+
   @Test func theSamePlanComesOfTheSameChange() {
     var group = RandomGroup.make(seed: 20_017)
     let published = Self.published(group, seed: 1)

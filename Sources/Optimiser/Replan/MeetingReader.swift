@@ -33,7 +33,7 @@ struct MeetingReader {
   }
 
   /// A session or visit with its parts in order.
-  func activity(_ number: Int, _ parts: [Occurrence], untellable: inout [Occurrence]) -> PublishedActivity {
+  func activity(_ number: Int, _ parts: [Occurrence]) -> PublishedActivity {
     var activity = PublishedActivity()
     var placed: [PlacedOccurrence] = []
     var isWhole = true
@@ -47,7 +47,6 @@ struct MeetingReader {
         if isPast { activity.past += 1 }
       } else {
         isWhole = false
-        if isPast { untellable.append(part) }
       }
     }
     // A series that can't be told whole is put together anew, but for what has taken place.

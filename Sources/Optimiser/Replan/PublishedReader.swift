@@ -22,16 +22,15 @@ struct PublishedReader {
   /// Everything that's published of activities that the group has.
   func table() -> PublishedTable {
     var activities = [PublishedActivity?](repeating: nil, count: instance.activities.count)
-    var untellable: [Occurrence] = []
     let meetings = MeetingReader(reader: self)
     for group in Dictionary(grouping: plan.occurrences, by: \.activity).sorted(by: { $0.key < $1.key }) {
       guard let number = numbers[group.key] else { continue }
       let parts = group.value.sorted { ($0.part, $0.date) < ($1.part, $1.date) }
       switch (instance.activities[number].kind, Self.kind(parts[0])) {
       case (.session, .session), (.visit, .visit):
-        activities[number] = meetings.activity(number, parts, untellable: &untellable)
+        activities[number] = meetings.activity(number, parts)
       case (.specialist(let specialist), .specialist):
-        activities[number] = rota(number, specialist, parts, untellable: &untellable)
+        activities[number] = rota(number, specialist, parts)
       default: break
       }
     }
@@ -41,8 +40,7 @@ struct PublishedReader {
       }
     }
     return PublishedTable(
-      openDay: openDay, soonUntil: openDay + instance.rules.limits.noticeDays, activities: activities,
-      untellable: untellable)
+      openDay: openDay, soonUntil: openDay + instance.rules.limits.noticeDays, activities: activities)
   }
 
   /// What sort of activity an occurrence is of, by the roles that people have in it.
@@ -72,7 +70,7 @@ struct PublishedReader {
   // MARK: Specialists
 
   private func rota(
-    _ number: Int, _ specialist: SpecialistData, _ stays: [Occurrence], untellable: inout [Occurrence]
+    _ number: Int, _ specialist: SpecialistData, _ stays: [Occurrence]
   ) -> PublishedActivity {
     var activity = PublishedActivity()
     var template = [Int8](repeating: -1, count: specialist.cells)
@@ -88,8 +86,6 @@ struct PublishedReader {
     for stay in stays {
       if let option = stayOption(stay, specialist) {
         placed.append(PlacedOccurrence(option: option, attendees: [0]))
-      } else if day(stay.date) < openDay, stay.attendees.contains(where: { person($0.person) != nil }) {
-        untellable.append(stay)
       }
     }
     activity.placement = Placement(template: template, stays: placed)

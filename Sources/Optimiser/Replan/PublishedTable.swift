@@ -10,11 +10,9 @@ struct PublishedTable: Sendable {
   let soonUntil: Int
   /// By activity; empty where nothing is published.
   let activities: [PublishedActivity?]
-  /// What has taken place and can't be told in terms of the group any more.
-  let untellable: [Occurrence]
 
   /// Nothing is published.
-  static let none = PublishedTable(openDay: 0, soonUntil: 0, activities: [], untellable: [])
+  static let none = PublishedTable(openDay: 0, soonUntil: 0, activities: [])
 
   var isEmpty: Bool { activities.isEmpty }
 

@@ -118,7 +118,7 @@ extension Replanner {
     let past = instance.published.past(number)
     var found: [Try] = []
     if let options = publishedOptions(number, parts: session.spec.series.parts) {
-      for part in past..<options.count {
+      for part in movable(options, past: past, number) {
         for option in fitting(options, part, session.spec.series, ranked(number)).prefix(60) {
           var options = options
           options[part] = option
@@ -133,6 +133,14 @@ extension Replanner {
       return Placer(noise: 0, trials: 12).insert(number, into: &replanner.state, random: &replanner.random)
     }
     return found + (anew.map { [$0] } ?? [])
+  }
+
+  /// Parts that can be held elsewhere with all others where they are: the one that can't stay, or any where all can.
+  private func movable(_ options: [Option], past: Int, _ number: Int) -> [Int] {
+    let check = OptionCheck(compiler: compiler, instance: instance)
+    let open = Array(past..<options.count)
+    let lost = open.filter { !check.allows(options[$0], instance.activities[number]) }
+    return lost.count > 1 ? [] : lost.isEmpty ? open : lost
   }
 
   private mutating func attemptSeries(_ number: Int, _ options: [Option]) -> Try? {
