@@ -45,7 +45,7 @@ let rooms: [Room] = [
   Room(name: "PlanFile", uses: ["Domain"]),
   Room(name: "Choice", settings: hot),
   Room(name: "CPSAT", uses: ["Choice"], testsUse: ["Choice"]),
-  Room(name: "Optimiser", uses: ["Domain", "Choice"], testsUse: ["Verifier", "Choice", "CPSAT"], settings: hot),
+  Room(name: "Optimiser", uses: ["Domain", "Choice"], testsUse: ["Verifier", "Choice", "CPSAT", "Generator"], settings: hot),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto]),
@@ -67,7 +67,8 @@ let systemLibraries: [Target] = [.systemLibrary(name: "CArchive"), .systemLibrar
 let others: [Target] = [
   .executableTarget(name: "planner", dependencies: ["Commands"], swiftSettings: strict),
   .executableTarget(
-    name: "planner-bench", dependencies: ["Domain", "Intake", "Choice", "Optimiser", "Verifier", arguments],
+    name: "planner-bench",
+    dependencies: ["Domain", "Intake", "PlanFile", "Choice", "Optimiser", "Verifier", "Generator", arguments],
     path: "Benchmarks/planner-bench", swiftSettings: strict),
   .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
   .target(name: "RealGroup", dependencies: ["Intake"], path: "Tests/RealGroup", swiftSettings: strict),

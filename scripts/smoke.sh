@@ -97,6 +97,15 @@ for book in "$root/config/samples/day-one.xlsx" "$work/diocese.xlsx"; do
 done
 echo "smoke: workbooks: there and back without loss, equal bytes, the plan of the folder"
 
+# Replanning a group that hasn't changed changes nothing; the new plan says from which it was made, and holds against it.
+replan="$work/district-replanned"
+expect 0 "$planner" solve "$root/config/samples/district" --from "$work/district-1" --as-of 2026-11-09 --quiet --output "$replan"
+expect 0 "$planner" verify "$root/config/samples/district" "$replan" --from "$work/district-1/plan.json"
+[ "$(wc -l <"$replan/ledgers/changes.csv")" -eq 1 ] || fail "replanning without a change changes something"
+grep -q '"from"' "$replan/plan.json" || fail "the plan doesn't say from which it was made"
+expect 3 "$planner" solve "$root/config/samples/diocese" --from "$work/district-1" --quiet
+echo "smoke: replanning: nothing changes where nothing has"
+
 # A padded plan fails, whatever else is right about it.
 district="$root/config/samples/district"
 sed 's/"lessonsLost" *: *\([0-9]*\)/"lessonsLost" : 99999/' "$work/district-1/plan.json" >"$work/padded.json"

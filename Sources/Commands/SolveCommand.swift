@@ -22,6 +22,7 @@ struct SolveCommand: PlannerCommand {
         planner solve my-group
         planner solve my-group --output my-plan
         planner solve my-group --time-limit 60 --output my-plan
+        planner solve my-group --from my-plan --as-of 2026-11-09 --output new-plan
         planner solve my-group --seed 7 --rounds 2000 --format json > plan.json
 
       \(ProgramStatus.help(ProgramStatus.allCases))
@@ -43,6 +44,12 @@ struct SolveCommand: PlannerCommand {
     help: ArgumentHelp("The date that counts as today, as 2026-10-01. (default: the year's start)", valueName: "date"),
     transform: DateArgument.date)
   var asOf: CivilDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "A published plan, or the folder that holds it: as much of it stays as can, and changes are listed.",
+      valueName: "plan"), completion: .file(extensions: ["json"]))
+  var from: String?
 
   @Option(help: ArgumentHelp("The folder to write: new, empty, or an earlier plan.", valueName: "out"))
   var output: String?
@@ -73,6 +80,9 @@ struct SolveCommand: PlannerCommand {
     if engines.engine != .native, rounds != nil || trace != nil {
       throw ValidationError("--rounds and --trace are about the native engine")
     }
+    if from != nil, engines.engine != .native || engines.exportModel != nil {
+      throw ValidationError("--from is about the native engine")
+    }
     if let trace, let output, Self.path(trace).starts(with: Self.path(output)) {
       throw ValidationError("--trace lies in the folder of --output, where nothing but the plan may be")
     }
@@ -102,12 +112,14 @@ struct SolveCommand: PlannerCommand {
       return .done
     }
     let fingerprint = try input.fingerprint()
-    let (plan, verifier) = try search(group, fingerprint, trace, cpSAT, in: surroundings)
+    let published = try from.map { try PlanInput.published($0, for: group) }
+    let (plan, verifier) = try search(group, fingerprint, published, trace, cpSAT, in: surroundings)
     let width = console.outputWidth
-    let drafts = Background { Result { try self.drafts(of: plan, for: group, width: width) } }
-    let report = VerdictReport(verifier.value.verify(plan), isFromThisInput: true)
+    let changes = published.map { PlanChanges(from: $0.plan, to: plan, in: group) }
+    let drafts = Background { Result { try self.drafts(of: plan, changes, for: group, width: width) } }
+    let report = VerdictReport(verifier.value.verify(plan, published: published), isFromThisInput: true)
     guard report.verdict.isVerified else {
-      console.error(report.faultReport(on: plan))
+      console.error(published == nil ? report.faultReport(on: plan) : report.unkeptReport(today: plan.asOf))
       return .notVerified
     }
     let drafted = try drafts.value.get()
@@ -129,23 +141,25 @@ struct SolveCommand: PlannerCommand {
     var text: String?
   }
 
-  private func drafts(of plan: Plan, for group: Group, width: Int) throws -> Drafts {
+  private func drafts(of plan: Plan, _ changes: PlanChanges?, for group: Group, width: Int) throws -> Drafts {
     var drafts = Drafts()
-    if output != nil { drafts.files = try Publication.files(of: plan, for: group) }
+    if output != nil { drafts.files = try Publication.files(of: plan, for: group, changes: changes) }
     switch format {
     case .json: drafts.text = String(decoding: try Publication.planBytes(plan), as: UTF8.self)
     case .text where quiet: break
-    case .text: drafts.text = Summary.text(group: group, plan: plan, width: width)
+    case .text: drafts.text = Summary.text(group: group, plan: plan, changes: changes, width: width)
     }
     return drafts
   }
 
   /// The plan, and what will verify it: it looks its group up while the first plan is made, which takes one thread.
   private func search(
-    _ group: Group, _ fingerprint: String, _ trace: SolveTrace?, _ cpSAT: CPSATEngine?, in surroundings: Surroundings
+    _ group: Group, _ fingerprint: String, _ published: PublishedPlan?, _ trace: SolveTrace?, _ cpSAT: CPSATEngine?,
+    in surroundings: Surroundings
   ) throws -> (plan: Plan, verifier: Background<Verifier>) {
     let options = SolveOptions(
-      seed: seed, rounds: rounds, asOf: asOf ?? group.year.first, inputHash: fingerprint)
+      seed: seed, rounds: rounds, asOf: asOf ?? published?.plan.asOf ?? group.year.first, inputHash: fingerprint,
+      published: published)
     let progress = ProgressReporter(
       on: surroundings.console, activities: group.activities.count, isSilent: quiet)
     let seconds = timeLimit ?? (cpSAT == nil ? nil : CPSATEngine.usualSeconds)

@@ -17,6 +17,7 @@ struct VerifyCommand: PlannerCommand {
       EXAMPLES:
         planner verify my-group my-plan/plan.json
         planner verify my-group my-plan/plan.json --format json
+        planner verify my-group new-plan/plan.json --from my-plan/plan.json
 
       \(ProgramStatus.help([.done, .problems, .usage, .notVerified, .files]))
       """)
@@ -26,6 +27,12 @@ struct VerifyCommand: PlannerCommand {
 
   @Argument(help: "The plan's file, or the folder that --output wrote.", completion: .file(extensions: ["json"]))
   var plan: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The published plan from which it was made: checks what it says of changes, and that the past is kept.",
+      valueName: "plan"), completion: .file(extensions: ["json"]))
+  var from: String?
 
   @Option(help: "What is printed: 'text', a line a breach, or 'json'.")
   var format = OutputFormat.text
@@ -38,8 +45,12 @@ struct VerifyCommand: PlannerCommand {
       return input.report.status
     }
     let read = try PlanInput.read(plan)
+    let published = try from.map { try PlanInput.published($0, for: group) }
+    if read.from != nil, published == nil {
+      console.error("planner: the plan was made from a published one; without --from its changes aren't checked")
+    }
     let report = VerdictReport(
-      Verifier(group).verify(read), isFromThisInput: try input.fingerprint() == read.inputHash)
+      Verifier(group).verify(read, published: published), isFromThisInput: try input.fingerprint() == read.inputHash)
     switch format {
     case .json: console.print(try report.json())
     case .text: report.lines(naming: plan).forEach(console.print)

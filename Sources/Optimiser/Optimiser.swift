@@ -12,8 +12,13 @@ public struct SolveOptions: Sendable {
   public var asOf: CivilDate?
   /// Hash of the input, for the plan.
   public var inputHash: String
+  /// The plan that people know of, of which as much stays as can; nil: there's none.
+  public var published: PublishedPlan?
   /// A solve with these settings.
-  public init(seed: Int = 1, rounds: Int? = nil, asOf: CivilDate? = nil, inputHash: String = "") {
+  public init(
+    seed: Int = 1, rounds: Int? = nil, asOf: CivilDate? = nil, inputHash: String = "", published: PublishedPlan? = nil
+  ) {
+    self.published = published
     self.seed = seed
     self.rounds = rounds
     self.asOf = asOf
@@ -97,6 +102,9 @@ public struct Optimiser: Sendable {
     compiled: (CompileFigures) -> Void = { _ in }, progress: (SolveProgress) -> Void = { _ in },
     stop: () -> StopRequest? = { nil }
   ) -> Plan {
+    if let published = options.published {
+      return replan(from: published, compiled: compiled, progress: progress, stop: stop)
+    }
     let instance = Compiler(group).compile()
     compiled(CompileFigures(instance))
     let usual = Self.defaultRounds(instance)
@@ -104,9 +112,21 @@ public struct Optimiser: Sendable {
     var bound = ModelBound(instance)
     let boundRun = BoundRun(instance, rounds: rounds, defaultRounds: usual)
     bound.raise(to: boundRun.known)
-    // The search ends early at a bound that's known from the start only: a later one's moment hangs on the threads.
-    let known = bound
-    var search = Search(instance, seed: options.seed)
+    let search = Search(instance, seed: options.seed)
+    return plan(of: search, rounds: rounds, bound: bound, boundRun, progress: progress, stop: stop)
+  }
+
+  /// Searches, and writes the best plan down.
+  /// - Parameters:
+  ///   - known: the bound at the start. The search ends early at this alone: a later one's moment hangs on the threads.
+  ///   - boundRun: what raises it meanwhile.
+  func plan(
+    of search: Search, rounds: Int, bound known: ModelBound, _ boundRun: BoundRun? = nil,
+    progress: (SolveProgress) -> Void, stop: () -> StopRequest?
+  ) -> Plan {
+    var search = search
+    var bound = known
+    let instance = search.state.instance
     var reason = Run.Stop.rounds
     report(search, rounds: rounds, bound: bound, progress)
     while search.rounds < rounds {
@@ -119,14 +139,15 @@ public struct Optimiser: Sendable {
         break
       }
       search.round()
-      bound.raise(to: boundRun.advance(to: search.rounds))
+      bound.raise(to: boundRun?.advance(to: search.rounds))
       report(search, rounds: rounds, bound: bound, progress)
     }
-    bound.raise(to: boundRun.finish(after: search.rounds))
+    bound.raise(to: boundRun?.finish(after: search.rounds))
     if reason == .rounds, bound.isReached(by: search.bestScore) { reason = .optimal }
     let run = Run(engine: "native", seed: options.seed, rounds: search.rounds, stop: reason)
     var plan = PlanWriter(instance: instance).plan(
       search.best, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
+    plan.from = options.published?.hash
     plan.bounds = bound.bounds
     plan.unplaced = Diagnosis(state: search.bestState()).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()

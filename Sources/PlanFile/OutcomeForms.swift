@@ -107,6 +107,7 @@ extension Form where Value == Plan {
         Field("year", \.year, .days, "The academic year."),
         Field("asOf", \.asOf, .date, "The date that counts as today."),
         Field("inputHash", \.inputHash, .hash, "SHA-256 of the input in its canonical form."),
+        Field(optional: "from", \.from, .hash, "Of a plan made from a published one: SHA-256 of that plan's file."),
         Field("rules", \.rules, .rules, "The rules profile, every value resolved."),
         Field("run", \.run, .run, "How it was computed."),
         Field("occurrences", \.occurrences, .list(.occurrence), "By date, start, activity, part."),

@@ -53,6 +53,9 @@ extension Form where Value == Rates {
         Field("handover", \.handover, .amount, "A class that changes its teacher, in thousandths of a lesson."),
         Field("noBreak", \.noBreak, .balance, "A person's day without a break around noon."),
         Field("waiting", \.waiting, .balance, "Time between the parts of a visit, an hour and visitor."),
+        Field("moved", \.moved, .balance, "Telling a person that something published has changed."),
+        Field("movedSoon", \.movedSoon, .balance, "The same besides, at short notice."),
+        Field("cancelled", \.cancelled, .balance, "Telling a person that something published is off."),
         Field("pencePerMile", \.pencePerMile, .amount, "Mileage in pence for a mile."),
       ])
   }
@@ -81,6 +84,7 @@ extension Form where Value == Limits {
         Field("breakFrom", \.breakFrom, .time, "Between this time"),
         Field("breakUntil", \.breakUntil, .time, "and this one everybody should have a break"),
         Field("breakLength", \.breakLength, .amount, "of so many minutes."),
+        Field("noticeDays", \.noticeDays, .count, "Days from today within which notice is short."),
         Field("talkReach", \.talkReach, .amount, "Minutes between a lesson and the talk about it at most."),
         Field("remainOnSite", \.remainOnSite, .list(.list(.text)), "Sets of tags of which somebody stays."),
         Field("similarUpTo", \.similarUpTo, .count, "Context distance up to which schools are similar."),

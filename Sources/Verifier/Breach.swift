@@ -65,6 +65,8 @@ public struct Breach: Hashable, Sendable {
     case specialists = "H13"
     case secondments = "H14"
     case answers = "H16"
+    /// What has taken place isn't as it was published.
+    case past = "H17"
     case start = "S1"
     case people = "S2"
     /// Schema version, group, year or rules profile aren't those of the group.

@@ -6,6 +6,8 @@ import Domain
 struct Findings {
   private(set) var breaches: [Breach] = []
   private(set) var checks: [Breach.Rule: Int] = [:]
+  /// What has taken place isn't judged again: rules about single dates aren't asked before this one (H17).
+  var today: CivilDate?
 
   /// Counts one check of `rule`, and notes a breach where it doesn't hold.
   mutating func require(
@@ -13,7 +15,10 @@ struct Findings {
     _ words: @autoclosure () -> String
   ) {
     checks[rule, default: 0] += 1
-    if !holds { breaches.append(Breach(rule: rule, location: location(), words: words())) }
+    if holds { return }
+    let location = location()
+    if let today, rule.isOfDates, let date = location.date, date < today { return }
+    breaches.append(Breach(rule: rule, location: location, words: words()))
   }
 
   /// Whether a breach of `rule` was found.
@@ -21,4 +26,19 @@ struct Findings {
 
   /// The breaches by rule, those of one rule in the order in which they were found.
   var sorted: [Breach] { Breach.Rule.allCases.flatMap { rule in breaches.filter { $0.rule == rule } } }
+}
+
+extension Breach.Rule {
+  /// Whether it asks about dates, so that it isn't asked of those that are past.
+  fileprivate var isOfDates: Bool {
+    switch self {
+    case .twoPlaces, .atWork, .open, .realLesson, .protectedTime, .peopleOut, .cover, .limits, .series, .rooms, .vetoes,
+      .specialists, .answers, .start, .people:
+      true
+    case .money, .secondments, .past, .header, .reference, .order, .unplaced, .firmness, .listedRepayment,
+      .releaseMissing, .releaseExtra, .releaseWrong, .listedCover, .listedSupply, .listedLeg, .listedCharge,
+      .listedFigures, .listedBalance, .listedObjective, .listedBound:
+      false
+    }
+  }
 }

@@ -17,16 +17,24 @@ public struct Verifier: Sendable {
   /// Checks every rule and everything that `plan` lists.
   ///
   /// Where decisions name things that the group doesn't have, only that is reported: nothing can be derived from them.
-  public func verify(_ plan: Plan) -> Verdict {
+  /// - Parameter published: the plan that it was made from, if it was; without it churn and the past can't be checked,
+  ///   and a churn that's listed is believed.
+  public func verify(_ plan: Plan, published: PublishedPlan? = nil) -> Verdict {
     var findings = Findings()
-    HeaderListing.check(plan, index, &findings)
+    findings.today = published == nil ? nil : plan.asOf
+    HeaderListing.check(plan, published, index, &findings)
     OrderListing.check(plan, &findings)
     let decisions = ReferenceListing.decisions(plan, index, &findings)
     UnplacedListing.check(plan, index, &findings)
     guard !findings.hasBreach(of: .reference) else {
       return Verdict(breaches: findings.sorted, objective: nil, checks: findings.checks)
     }
-    let facts = Derivation(decisions, index: index)
+    var churn = plan.from == nil ? .zero : plan.objective.churn
+    if let publication = published.map({ Publication($0, today: plan.asOf, index: index) }) {
+      churn = ChurnTier(publication: publication).value(decisions)
+      H17Past(publication: publication).check(decisions, &findings)
+    }
+    let facts = Derivation(decisions, index: index, churn: churn)
     for family in Self.ruleFamilies { family.check(facts, &findings) }
     for listing in Self.listings { listing.check(plan, facts, &findings) }
     return Verdict(breaches: findings.sorted, objective: facts.objective, checks: findings.checks)

@@ -80,7 +80,9 @@ import Testing
   @Test func theFilesInWhichRulesLiveExist() throws {
     let capabilities = try text("docs/capabilities.md")
     let rules = capabilities.matches(of: /`(H[0-9]+[A-Z][A-Za-z0-9]+)`/).map { "Verifier/Rules/\($0.1)" }
-    let places = capabilities.matches(of: /`((Compile|State|Search|Settle)\/[A-Za-z+\/]+)`/).map { "Optimiser/\($0.1)" }
+    let places = capabilities.matches(of: /`((Compile|State|Search|Settle|Replan)\/[A-Za-z+\/]+)`/).map {
+      "Optimiser/\($0.1)"
+    }
     #expect(!rules.isEmpty && !places.isEmpty)
     for file in rules + places {
       let path = Repository.root.appending(path: "Sources/\(file).swift").path(percentEncoded: false)

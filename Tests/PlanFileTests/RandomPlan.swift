@@ -16,6 +16,7 @@ struct RandomPlan {
       inputHash: String(repeating: "0a", count: 32), rules: rules(),
       run: Run(
         engine: "search", seed: Int.random(in: .min ... .max, using: &random), rounds: 3, stop: one(Run.Stop.allCases)))
+    plan.from = maybe { _ in String(repeating: "9f", count: 32) }
     plan.occurrences = some { $0.occurrence() }
     plan.repayments = some { random in
       Repayment(

@@ -10,6 +10,17 @@ import Testing
 struct Sample {
   var group = SmallGroup.group()
   var plan = SmallPlan.plan()
+  /// The plan that people know of, from which `plan` is made.
+  var published: PublishedPlan?
+
+  /// The same plan once more, made from itself as published.
+  static func republished(_ sample: Sample = Sample(), asOf: CivilDate = "2026-10-07") -> Sample {
+    var sample = sample
+    sample.published = PublishedPlan(sample.plan, hash: String(repeating: "ef", count: 32))
+    sample.plan.from = sample.published?.hash
+    sample.plan.asOf = asOf
+    return sample
+  }
 
   /// Four schools that share a specialist and second teachers.
   static var staffing: Sample { Sample(group: StaffingGroup.group(), plan: StaffingPlan.plan()) }
@@ -23,7 +34,10 @@ struct Sample {
     plan.rotas.sort { $0.activity < $1.activity }
     plan.secondments.sort { $0.activity < $1.activity }
     relistFirmness(index)
-    let facts = Derivation(ReferenceListing.decisions(plan, index, &findings), index: index)
+    let decisions = ReferenceListing.decisions(plan, index, &findings)
+    let publication = published.map { Publication($0, today: plan.asOf, index: index) }
+    let churn = publication.map { ChurnTier(publication: $0).value(decisions) }
+    let facts = Derivation(decisions, index: index, churn: churn ?? .zero)
     plan.releases = facts.losses.map(\.release)
     plan.supply = facts.coverDays.flatMap(\.purchases)
     plan.cover = facts.coverDays.flatMap(Self.cover).sorted { SortKey.of($0) < SortKey.of($1) }
@@ -86,7 +100,7 @@ struct Sample {
   }
 
   /// What the verifier says.
-  var verdict: Verdict { Verifier(group).verify(plan) }
+  var verdict: Verdict { Verifier(group).verify(plan, published: published) }
   /// Codes of the rules broken, each once.
   var codes: Set<String> { Set(verdict.breaches.map(\.rule.code)) }
 }

@@ -22,7 +22,7 @@ import Testing
       + BrokenLimitRulesTests.limits + BrokenSessionRulesTests.series + BrokenSessionRulesTests.rooms
       + BrokenSessionRulesTests.vetoes + BrokenSessionRulesTests.answers + BrokenSessionRulesTests.starts
       + BrokenSessionRulesTests.people + RepaymentTests.clauses + BrokenSpecialistRulesTests.stays
-      + BrokenSecondmentRulesTests.people + WrongStaffingListingTests.balances
+      + BrokenSecondmentRulesTests.people + PublishedTests.past + WrongStaffingListingTests.balances
     let alone = Set(changes.filter { $0.codes.count == 1 }.flatMap(\.codes))
     #expect(alone == Set(Breach.Rule.allCases.map(\.code)))
   }

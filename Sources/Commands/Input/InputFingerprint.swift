@@ -83,8 +83,13 @@ struct InputFingerprint {
   }
 
   /// The SHA-256 of what was added.
-  var hexadecimal: String {
-    hash.finalize().map { byte in
+  var hexadecimal: String { Self.hexadecimal(hash.finalize()) }
+
+  /// The SHA-256 of a file's bytes, in lower-case hexadecimal.
+  static func hash(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+
+  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
+    digest.map { byte in
       let digits = String(byte, radix: 16)
       return digits.utf8.count == 1 ? "0" + digits : digits
     }.joined()

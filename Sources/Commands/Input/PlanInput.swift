@@ -12,14 +12,37 @@ enum PlanInput {
   /// The plan in the file at `path`, or in the `plan.json` of the folder there, as `--output` writes it.
   ///
   /// - Throws: `Failure`: status `files` where the file can't be read, `notVerified` where what it holds is no plan.
-  static func read(_ path: String) throws -> Plan {
+  static func read(_ path: String) throws -> Plan { try published(path).plan }
+
+  /// The same with the hash of its file.
+  ///
+  /// - Throws: the same.
+  static func published(_ path: String) throws -> PublishedPlan {
     var isFolder: ObjCBool = false
     let isOutput = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     let bytes = try InputFile.bytes(of: isOutput ? path + "/" + OutputFolder.ownNames[0] : path, most: mostBytes)
     do {
-      return try PlanFile.decode(bytes)
+      return PublishedPlan(try PlanFile.decode(bytes), hash: InputFingerprint.hash(of: bytes))
     } catch {
-      throw Failure(.notVerified, "\(path): this is no plan: \(error)")
+      throw Failure(.notVerified, "\(path): this is no plan: \(error) [plan.unreadable]")
     }
+  }
+
+  /// The published plan at `path`, from which a plan for `group` is to be made.
+  ///
+  /// - Throws: `Failure` where it can't be read, or is of another group or year.
+  static func published(_ path: String, for group: Group) throws -> PublishedPlan {
+    let published = try published(path)
+    if published.plan.year != group.year {
+      throw Failure(
+        .notVerified,
+        "\(path): the plan is for \(published.plan.year), the group's year is \(group.year) [plan.other-year]")
+    }
+    if published.plan.group != group.name {
+      throw Failure(
+        .notVerified,
+        "\(path): the plan is of '\(published.plan.group)', the group is called '\(group.name)' [plan.other-group]")
+    }
+    return published
   }
 }

@@ -14,8 +14,8 @@ enum Publication {
   ///
   /// The parts know nothing of each other, so that each is made on whichever thread is free.
   /// - Throws: `Failure` with status `fault` where a part can't be made.
-  static func files(of plan: Plan, for group: Group) throws -> OutputFiles {
-    let parts = parts(of: plan, for: group)
+  static func files(of plan: Plan, for group: Group, changes: PlanChanges? = nil) throws -> OutputFiles {
+    let parts = parts(of: plan, for: group, changes: changes)
     let made = Mutex([Result<[OutputFiles.File], any Error>?](repeating: nil, count: parts.count))
     DispatchQueue.concurrentPerform(iterations: parts.count) { number in
       let result = Result { try parts[number].files() }
@@ -34,13 +34,13 @@ enum Publication {
   }
 
   /// What is made apart from the rest, what takes longest first.
-  static func parts(of plan: Plan, for group: Group) -> [Part] {
+  static func parts(of plan: Plan, for group: Group, changes: PlanChanges? = nil) -> [Part] {
     let words = PlanWords(group, plan)
     return [
       Part("digests", in: "digests/") { try Digests.all(group: group, plan: plan, asOf: plan.asOf, words: words) },
       Part("feeds", in: "feeds/") { try Feeds.all(group: group, plan: plan, words: words) },
       Part("ledgers") {
-        let ledgers = LedgerTables(group: group, plan: plan, words: words)
+        let ledgers = LedgerTables(group: group, plan: plan, words: words, changes: changes)
         return try Ledgers.all(ledgers) + Books.all(group: group, plan: plan, words: words, ledgers: ledgers)
       },
       Part("report") { [("report.html", Array(try Page.report(group: group, plan: plan, words: words).utf8))] },

@@ -42,6 +42,17 @@ struct VerdictReport {
     return (heading + breaches).joined(separator: "\n")
   }
 
+  /// What to say where no lawful plan was found that keeps what has taken place.
+  func unkeptReport(today: CivilDate) -> String {
+    let heading = [
+      "planner: no lawful plan was found that keeps what has taken place before \(today); nothing is shown or written. "
+        + "[plan.past]",
+      "What has taken place has to stay in the group's tables as it was. These rules and lists aren't met "
+        + "(if none of them has to do with it, this is a fault of planner; please report it):",
+    ]
+    return (heading + breaches).joined(separator: "\n")
+  }
+
   private var breaches: [String] {
     verdict.breaches.map { "  \($0.rule.code)\(Self.place($0.location)): \($0.words.printable)" }
   }

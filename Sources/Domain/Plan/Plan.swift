@@ -16,6 +16,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public var asOf: CivilDate
   /// SHA-256 of the input in its canonical form, in lower-case hexadecimal.
   public var inputHash: String
+  /// Of a plan made from a published one: SHA-256 of that plan's file, in lower-case hexadecimal.
+  public var from: String?
   public var rules: RulesProfile
   public var run: Run
   /// By date, start, activity, part.

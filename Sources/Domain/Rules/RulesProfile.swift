@@ -73,6 +73,13 @@ public struct Rates: Hashable, Sendable, Codable {
   public var noBreak = MilliLessons(1000)
   /// Time between the parts of a visit, an hour and visitor.
   public var waiting = MilliLessons(250)
+  /// Telling one person that something published has changed (another date, time, place, leader or host, or that they come
+  /// or don't).
+  public var moved = MilliLessons(1000)
+  /// The same, besides, inside `Limits.noticeDays`.
+  public var movedSoon = MilliLessons(2000)
+  /// Telling one person that something published doesn't take place.
+  public var cancelled = MilliLessons(3000)
   /// Mileage in pence for a mile.
   public var pencePerMile = Pence(45)
   /// The built-in rates.
@@ -109,6 +116,8 @@ public struct Limits: Hashable, Sendable, Codable {
   public var breakUntil = TimeOfDay(minutes: 14 * 60)
   /// Least length of that break.
   public var breakLength = Minutes(30)
+  /// A change of what's published inside so many days from today is a change at short notice.
+  public var noticeDays = 28
   /// A talk before or after a visit lies within so many minutes of the lesson.
   public var talkReach = Minutes(150)
   /// Sets of tags: of each set, somebody stays on site while pupils are there, where the school has anybody.

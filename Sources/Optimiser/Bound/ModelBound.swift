@@ -14,9 +14,10 @@ struct ModelBound {
   init(_ instance: Instance) {
     var must = 0
     var rest = 0
-    for activity in instance.activities {
-      if activity.canBePlaced {
-        rest += MostWorth.best(activity, instance: instance)
+    for (number, activity) in instance.activities.enumerated() {
+      let published = instance.published[number]?.placement ?? .none
+      if activity.canBePlaced || !published.isEmpty {
+        rest += MostWorth.best(activity, published, instance: instance)
       } else {
         must += activity.mustWeight
       }
@@ -41,8 +42,8 @@ struct ModelBound {
     ]
   }
 
-  /// Whether a plan is the best there is.
-  func isReached(by score: Score) -> Bool { score.must == must && score.rest == rest }
+  /// Whether a plan is the best there is: of one made from another also where nobody must be told of anything.
+  func isReached(by score: Score) -> Bool { score.must == must && score.churn == 0 && score.rest == rest }
 
   /// Takes a bound by prices, where it says more.
   mutating func raise(to priced: Int?) {

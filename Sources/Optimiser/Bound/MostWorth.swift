@@ -5,14 +5,17 @@ import Domain
 /// What an activity is worth at most, with everybody there and at no cost at all: weak, cheap and true.
 enum MostWorth {
   /// The least that the activity can add to the last tier; 0 where leaving it out is best.
-  static func best(_ activity: ActivityData, instance: Instance) -> Int {
+  /// - Parameter published: what's published of it, which may stay where no option is.
+  static func best(_ activity: ActivityData, _ published: Placement = .none, instance: Instance) -> Int {
     let stated = activity.value.worth.map(\.rawValue)
     let rates = instance.rules.rates
     switch activity.kind {
     case .other: return 0
     case .visit:
-      guard let first = activity.candidates.first else { return 0 }
-      let need = instance.schools[instance.people[first.person].base].need
+      // Whoever isn't employed on the day isn't there: then the next by id counts.
+      guard let need = activity.candidates.map({ instance.schools[instance.people[$0.person].base].need }).max() else {
+        return 0
+      }
       let worth = floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
       return min(0, -(stated ?? worth))
     case .session(let session):
@@ -23,10 +26,13 @@ enum MostWorth {
       return min(0, -(stated ?? worth) - mix(activity, instance))
     case .specialist(let specialist):
       if let stated { return min(0, -stated) }
-      let anywhere = specialist.dated.indices.reduce(0) { $0 + mostOfHalfDay($1, activity, specialist, instance) }
-      return -min(anywhere, mostOfTemplate(activity, specialist, instance))
+      let isKept = !published.isEmpty
+      let anywhere = specialist.dated.indices.reduce(0) {
+        $0 + mostOfHalfDay($1, activity, specialist, instance, isKept: isKept)
+      }
+      return isKept ? -anywhere : -min(anywhere, mostOfTemplate(activity, specialist, instance))
     case .secondment(let secondment):
-      let values = secondment.options.map { option in
+      let values = (secondment.options + (published.secondment.map { [$0] } ?? [])).map { option in
         let need = instance.schools[instance.people[Int(option.person)].base].need
         return Int(option.preferences) + Int(option.handover) - Int(option.saved)
           - SecondmentWorth.of(activity.value, need: need, rates: rates)
@@ -37,11 +43,11 @@ enum MostWorth {
 
   /// The most that one half-day of a specialist's year can be worth.
   private static func mostOfHalfDay(
-    _ index: Int, _ activity: ActivityData, _ specialist: SpecialistData, _ instance: Instance
+    _ index: Int, _ activity: ActivityData, _ specialist: SpecialistData, _ instance: Instance, isKept: Bool
   ) -> Int {
     let shares = specialist.shares
     return shares.indices.map { share in
-      specialist.possible.values[index * shares.count + share] == PossibleStays.impossible
+      !isKept && specialist.possible.values[index * shares.count + share] == PossibleStays.impossible
         ? 0
         : SpecialistWorth.halfDay(
           activity.value, need: instance.schools[shares[share].school].need, rates: instance.rules.rates)

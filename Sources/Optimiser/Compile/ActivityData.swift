@@ -217,6 +217,8 @@ struct ObstacleCount {
 enum Rule: UInt8, CaseIterable {
   case twoPlaces, notAtWork, notOpen, noLessonToWatch, protectedTime, tooManyOut, noCover, noMoney, limitReached
   case series, noRoom, veto, specialistRota, staffingFloor, refused, noTime, noPeople
+  /// Something that has taken place isn't as it was published (H17).
+  case past
   var code: Reason.Code {
     switch self {
     case .twoPlaces: .twoPlaces
@@ -236,6 +238,7 @@ enum Rule: UInt8, CaseIterable {
     case .refused: .refused
     case .noTime: .noTime
     case .noPeople: .noPeople
+    case .past: .noTime
     }
   }
   var index: Int { Int(rawValue) }

@@ -145,7 +145,7 @@ extension Compiler {
 
   /// Days within the windows and on the weekdays of an activity.
   private func days(_ timing: Timing) -> [Int32] {
-    (0..<calendar.dayCount).filter { day in
+    (min(openDay, calendar.dayCount)..<calendar.dayCount).filter { day in
       let date = calendar.date(day)
       return (timing.windows.isEmpty || timing.windows.contains { $0.contains(date) })
         && (timing.weekdays.isEmpty || timing.weekdays.contains(date.weekday))

@@ -26,9 +26,17 @@ final class Compiler: @unchecked Sendable {
   let peopleIndex: PeopleIndex
   /// Who declined each activity.
   let declines: [Identifier<Activity>: [Int]]
+  /// The plan that people know of, and the first day that isn't past then.
+  let published: Plan?
+  let openDay: Int
 
-  init(_ group: Group) {
+  /// - Parameters:
+  ///   - published: the plan from which another is made.
+  ///   - asOf: the date that counts as today, before which nothing new is put into such a plan.
+  init(_ group: Group, published: Plan? = nil, asOf: CivilDate? = nil) {
     self.group = group
+    self.published = published
+    openDay = published == nil ? 0 : max(0, (asOf ?? group.year.first) - group.year.first)
     directory = Directory(group)
     schools = group.schools.sorted { $0.id < $1.id }
     people = group.people.sorted { $0.id < $1.id }
@@ -52,12 +60,24 @@ final class Compiler: @unchecked Sendable {
     pools = PoolTable(self)
   }
 
-  /// Compiles everything.
-  func compile() -> Instance {
+  /// The group without options.
+  func bare() -> (world: World, instance: Instance) {
     let activities = group.activities.sorted { $0.id < $1.id }.map(activityData)
     let world = world(activities)
-    let bare = Instance(world, activities: activities)
-    return Instance(world, activities: OptionCompiler(compiler: self, instance: bare).activities())
+    return (world, Instance(world, activities: activities))
+  }
+
+  /// Compiles everything.
+  func compile() -> Instance {
+    let (world, bare) = bare()
+    return Instance(
+      world, activities: OptionCompiler(compiler: self, instance: bare).activities(), published: publishedTable(bare))
+  }
+
+  /// What's published, in terms of the group.
+  func publishedTable(_ bare: Instance) -> PublishedTable {
+    guard let published else { return .none }
+    return PublishedReader(compiler: self, instance: bare, plan: published, openDay: openDay).table()
   }
 
   private func world(_ activities: [ActivityData]) -> World {

@@ -67,6 +67,9 @@ final class Instance: Sendable {
   /// Activities in which a person may take part, by person.
   let activitiesOfPerson: [[Int32]]
 
+  /// What's published, if the plan is made from a published one.
+  let published: PublishedTable
+
   var dayCount: Int { calendar.dayCount }
 
   /// Weeks with pupils of a school's half-term; none in one that no calendar has.
@@ -75,7 +78,8 @@ final class Instance: Sendable {
   }
 
   /// The world of `world` with these activities in place of its own.
-  init(_ world: World, activities: [ActivityData]) {
+  init(_ world: World, activities: [ActivityData], published: PublishedTable = .none) {
+    self.published = published
     group = world.group
     rules = world.group.rules
     timetable = world.timetable
@@ -253,6 +257,8 @@ struct PersonData {
   /// Whether losing them may leave a remain-on-site set empty.
   let isRemainer: Bool
   let hasBlackouts: Bool
+
+  func isEmployed(_ day: Int) -> Bool { firstDay <= day && day <= lastDay }
 }
 
 /// Lessons, their order by person and weekday, and the number of classes.

@@ -15,15 +15,18 @@ struct OptionCompiler: Sendable {
   static let block = 8
 
   /// The activities with their options.
-  func activities() -> [ActivityData] {
-    let count = instance.activities.count
+  func activities() -> [ActivityData] { activities(Array(instance.activities.indices)) }
+
+  /// Some of them, in the order given.
+  func activities(_ numbers: [Int]) -> [ActivityData] {
+    let count = numbers.count
     let results = Mutex([ActivityData?](repeating: nil, count: count))
     let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: Self.threads) { _ in
       while true {
         let first = next.add(Self.block, ordering: .relaxed).oldValue
         if first >= count { return }
-        let done = (first..<min(count, first + Self.block)).map { ($0, activity($0)) }
+        let done = (first..<min(count, first + Self.block)).map { ($0, activity(numbers[$0])) }
         results.withLock { results in
           for (number, data) in done { results[number] = data }
         }

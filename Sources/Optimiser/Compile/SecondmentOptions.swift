@@ -28,6 +28,7 @@ struct SecondmentOptions {
       for first in starts {
         switch days(activity, person: person, first: first) {
         case .failure(let broken): activity.obstacles.add(broken.rule, person: person)
+        case .success(let days) where days.0 < compiler.openDay: activity.obstacles.add(.noTime, person: person)
         case .success(let days):
           for pattern in patterns {
             options.append(
@@ -43,7 +44,7 @@ struct SecondmentOptions {
   }
 
   /// Why the applicant can't be seconded there at all, if so.
-  private func refusal(_ activity: ActivityDraft, candidate: Int, person: Int) -> Rule? {
+  func refusal(_ activity: ActivityDraft, candidate: Int, person: Int) -> Rule? {
     let home = instance.people[person].base
     if activity.candidates[candidate].hasDeclined { return .refused }
     if home == secondment.post { return .twoPlaces }
@@ -51,7 +52,7 @@ struct SecondmentOptions {
   }
 
   /// Numbers of the half-terms with which it may begin.
-  private func starts(_ activity: ActivityDraft) -> [Int] {
+  func starts(_ activity: ActivityDraft) -> [Int] {
     let count = calendar(of: secondment.post)?.halfTerms.count ?? 0
     return Array(1...7).filter { first in
       let last = first + spec.halfTerms - 1
@@ -63,10 +64,10 @@ struct SecondmentOptions {
     compiler.directory.calendars[compiler.schools[school].calendar]
   }
 
-  private struct Broken: Error { let rule: Rule }
+  struct Broken: Error { let rule: Rule }
 
   /// First and last day, where both schools and the person allow the time.
-  private func days(_ activity: ActivityDraft, person: Int, first: Int) -> Result<(Int, Int), Broken> {
+  func days(_ activity: ActivityDraft, person: Int, first: Int) -> Result<(Int, Int), Broken> {
     let last = first + spec.halfTerms - 1
     let home = instance.people[person].base
     guard let there = calendar(of: secondment.post)?.halfTerms, let here = calendar(of: home)?.halfTerms,
@@ -113,7 +114,7 @@ struct SecondmentOptions {
     return Array(Set(patterns)).sorted()
   }
 
-  private func option(
+  func option(
     _ activity: ActivityDraft, candidate: Int, person: Int, first: Int, days: (Int, Int), halves: UInt16
   ) -> SecondmentOption {
     let home = instance.people[person].base

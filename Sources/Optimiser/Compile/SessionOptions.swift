@@ -164,6 +164,12 @@ struct SessionOptions {
   /// Why someone whom the session can't do without can't come to an option on its very date, if so.
   private func refusal(of member: (person: Int, role: Item.Role), _ option: Option) -> SessionEstimate.Broken? {
     if member.role == .required, leadingPerson(option) == member.person { return nil }
+    // S2 doesn't wait for those who aren't employed then; of a series the first part decides.
+    if member.role == .required, !instance.people[member.person].isEmployed(Int(option.day)),
+      session.spec.series.parts == 1
+    {
+      return nil
+    }
     if member.role == .leader, leadingPerson(option) != member.person { return nil }
     let item = ItemBuilder(instance: instance)
       .attendee(option, activity: number, part: 0, person: member.person, role: member.role)

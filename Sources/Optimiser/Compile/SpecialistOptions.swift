@@ -43,6 +43,7 @@ struct SpecialistOptions {
   /// H3, H12, H13 and H16 as far as place and date decide.
   private func refusal(_ activity: ActivityDraft, _ dated: SpecialistData.DatedSlot, school: Int) -> Rule? {
     let day = Int(dated.day)
+    if day < compiler.openDay { return .noTime }
     let there = instance.calendar.at(school, day)
     guard there.kind == .pupils, instance.calendar.at(specialist.home, day).kind == .pupils else { return .notOpen }
     if let rule = DateCheck(instance: instance).placeRefused(activity.data, place: school, day: day) { return rule }

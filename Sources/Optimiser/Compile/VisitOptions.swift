@@ -103,7 +103,6 @@ struct VisitOptions {
   /// Schools that may host: willing, not a visitor's own, alike or unlike enough; those to which the visitors travel least
   /// come first.
   private func hostSchools(_ bases: [Int], visitors: [Int], obstacles: inout ObstacleCount) -> [Int] {
-    let limits = instance.rules.limits
     var schools: [Int] = []
     for school in instance.schools.indices where !bases.contains(school) {
       if !visit.hostSchools.isEmpty, !visit.hostSchools.contains(instance.schoolIDs[school]) { continue }
@@ -111,13 +110,7 @@ struct VisitOptions {
         obstacles.add(.noRoom)
         continue
       }
-      let distances = bases.map { ContextDistance.between(compiler.schools[$0], compiler.schools[school]) }
-      switch visit.match {
-      case .similar where distances.contains(where: { $0 > limits.similarUpTo }): obstacles.add(.noLessonToWatch)
-      case .contrasting where distances.contains(where: { $0 < limits.contrastingFrom }):
-        obstacles.add(.noLessonToWatch)
-      default: schools.append(school)
-      }
+      if isAsWanted(school, bases) { schools.append(school) } else { obstacles.add(.noLessonToWatch) }
     }
     return schools.map { school in
       let minutes = visitors.reduce(0) {
@@ -127,16 +120,35 @@ struct VisitOptions {
     }.sorted { ($0.minutes, $0.school) < ($1.minutes, $1.school) }.map(\.school)
   }
 
+  /// Alike or unlike enough.
+  private func isAsWanted(_ school: Int, _ bases: [Int]) -> Bool {
+    let limits = instance.rules.limits
+    let distances = bases.map { ContextDistance.between(compiler.schools[$0], compiler.schools[school]) }
+    return switch visit.match {
+    case .similar: !distances.contains { $0 > limits.similarUpTo }
+    case .contrasting: !distances.contains { $0 < limits.contrastingFrom }
+    case .any: true
+    }
+  }
+
+  /// Whether a school may host visitors of `bases`.
+  func mayHost(_ school: Int, _ bases: [Int]) -> Bool {
+    if !visit.hostSchools.isEmpty, !visit.hostSchools.contains(instance.schoolIDs[school]) { return false }
+    return !bases.contains(school) && instance.schools[school].hosts && isAsWanted(school, bases)
+  }
+
   /// People at `school` who may be watched.
   private func hosts(_ activity: ActivityDraft, at school: Int, visitors: [Int]) -> [Int] {
-    compiler.staff[school].filter { person in
-      let data = instance.people[person]
-      if !data.hosts || activity.declined.contains(person) { return false }
-      if instance.vetoes.forbids(person: person, place: school) { return false }
-      if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(instance.personIDs[person]) { return false }
-      return !visitors.contains {
-        instance.vetoes.separates($0, person, baseOfB: school) || instance.vetoes.forbids(person: $0, place: school)
-      }
+    compiler.staff[school].filter { mayHost($0, at: school, declined: activity.declined, visitors: visitors) }
+  }
+
+  /// Whether somebody at `school` may be watched.
+  func mayHost(_ person: Int, at school: Int, declined: Set<Int>, visitors: [Int]) -> Bool {
+    if !instance.people[person].hosts || declined.contains(person) { return false }
+    if instance.vetoes.forbids(person: person, place: school) { return false }
+    if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(instance.personIDs[person]) { return false }
+    return !visitors.contains {
+      instance.vetoes.separates($0, person, baseOfB: school) || instance.vetoes.forbids(person: $0, place: school)
     }
   }
 
@@ -173,7 +185,7 @@ struct VisitOptions {
   }
 
   /// Nil where the lesson isn't what's wanted; else whether the lesson to watch is still to be named.
-  private func fits(_ lesson: LessonData, host: Int) -> Bool? {
+  func fits(_ lesson: LessonData, host: Int) -> Bool? {
     if wantedYears != 0, lesson.years & wantedYears == 0 {
       return lesson.isAssumed && lesson.years == 0 ? subjectsFit(host) : nil
     }

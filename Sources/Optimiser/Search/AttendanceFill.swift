@@ -13,6 +13,11 @@ struct AttendanceFill {
   let session: SessionData
   /// Leave out whoever isn't needed.
   var onlyNeeded = false
+  /// The first part that's filled: those before it have taken place.
+  var first = 0
+
+  /// More than anybody's coming is worth.
+  private static let notTold = 10_000_000
 
   private struct Wish {
     let candidate: Int32
@@ -26,7 +31,7 @@ struct AttendanceFill {
   /// Adds people. The state may be short of people (and of nothing else) before, and is no worse afterwards.
   func fill(_ state: inout State) {
     let wishes = wishes(state)
-    let parts = state.placements[number].occurrences.indices
+    let parts = first..<state.placements[number].occurrences.count
     let groups = session.spec.series.samePeople ? [parts.lowerBound..<parts.upperBound] : parts.map { $0..<($0 + 1) }
     let required = wishes.filter(\.isRequired)
     let optional = wishes.filter { !$0.isRequired }
@@ -51,7 +56,7 @@ struct AttendanceFill {
     let cells = ActivityCellBuilder(instance: instance)
     let estimate = SoloEstimate(evaluator: evaluator)
     let leader = state.placements[number].occurrences.first.map { cells.leadingPerson(session, $0.option) }
-    let present = Set(state.placements[number].occurrences.first?.attendees ?? [])
+    let present = Set(state.placements[number].occurrences.dropFirst(first).first?.attendees ?? [])
     var wishes: [Wish] = []
     for (index, member) in activity.candidates.enumerated() {
       if member.person == leader || member.hasDeclined || present.contains(Int32(index)) { continue }
@@ -59,7 +64,12 @@ struct AttendanceFill {
       let missing = member.level == .expected ? session.quotas[Int(member.quota)].missingCost : 0
       var cost = -relief(state, school: base)
       var isBroken = false
-      for (part, occurrence) in state.placements[number].occurrences.enumerated() {
+      // Whoever wasn't told to come is asked last.
+      let isTold = (first..<state.placements[number].occurrences.count).contains {
+        instance.published.isTold(member.person, of: number, part: $0)
+      }
+      if !isTold { cost = max(cost, 0) + Self.notTold }
+      for (part, occurrence) in state.placements[number].occurrences.enumerated().dropFirst(first) {
         let item = builder.attendee(
           occurrence.option, activity: number, part: part, person: member.person, role: member.level.itemRole)
         let day = Int(occurrence.option.day)

@@ -20,13 +20,15 @@ struct Neighbourhood {
 
   init(_ instance: Instance) {
     let activities = instance.activities
-    movable = activities.indices.filter { activities[$0].canBePlaced }
     let parts = { (number: Int) -> Int in
       switch activities[number].kind {
       case .session(let session): session.spec.series.parts
       case .visit: 1
       case .specialist, .secondment, .other: 0
       }
+    }
+    movable = activities.indices.filter {
+      activities[$0].canBePlaced && !instance.published.isOver($0, parts: parts($0))
     }
     singles = movable.filter { parts($0) == 1 }
     series = movable.filter { parts($0) > 1 }

@@ -138,9 +138,14 @@ struct Placer {
   /// - Returns: nil where that's lawful; otherwise the rules that stand in the way. The caller takes changes back then.
   func attempt(_ number: Int, _ options: [Option], state: inout State) -> RuleSet? {
     let activity = state.instance.activities[number]
+    let past = state.instance.published.past(number)
     switch activity.kind {
     case .visit:
-      let everyone = activity.candidates.indices.map(Int32.init)
+      // S2 doesn't wait for those who aren't employed then; where nobody is, the state says so.
+      var everyone = activity.candidates.indices.map(Int32.init).filter {
+        state.instance.people[activity.candidates[Int($0)].person].isEmployed(Int(options[0].day))
+      }
+      if everyone.isEmpty { everyone = activity.candidates.indices.map(Int32.init) }
       makeRoom(number, options, everyone, &state)
       state.place(number, Placement(options.map { PlacedOccurrence(option: $0, attendees: everyone) }))
       Repayer(number: number).repay(&state)
@@ -148,6 +153,7 @@ struct Placer {
     case .session(let session):
       var occurrences: [PlacedOccurrence] = []
       let required = required(activity, session, options[0], state)
+      if past > 0 { return attempt(number, session, past: past, options, required: required, state: &state) }
       for option in options {
         if let rule = state.providerRefuses(session, option) { return RuleSet(rule) }
         guard let room = state.freeRoom(option, wanted: wantedSeats(activity, session)) else { return RuleSet(.noRoom) }
@@ -161,6 +167,33 @@ struct Placer {
       return broken(state)
     case .specialist, .secondment, .other: return RuleSet(.noPeople)
     }
+  }
+
+  /// The same of a session that has begun: parts that have taken place stay, the others are of those who came to the first
+  /// where all are to have the same people.
+  private func attempt(
+    _ number: Int, _ session: SessionData, past: Int, _ options: [Option], required: [Int32], state: inout State
+  ) -> RuleSet? {
+    let activity = state.instance.activities[number]
+    guard let placed = state.instance.published[number]?.placement.occurrences.prefix(past) else { return nil }
+    var occurrences = Array(placed)
+    for option in options.dropFirst(past) {
+      if let rule = state.providerRefuses(session, option) { return RuleSet(rule) }
+      guard let room = state.freeRoom(option, wanted: wantedSeats(activity, session)) else { return RuleSet(.noRoom) }
+      let people = session.spec.series.samePeople ? placed[0].attendees : required
+      let able = people.filter { candidate in
+        let member = activity.candidates[Int(candidate)]
+        return !member.hasDeclined && state.instance.people[member.person].isEmployed(Int(option.day))
+      }
+      occurrences.append(PlacedOccurrence(option: option, room: room, attendees: able))
+    }
+    state.place(number, Placement(occurrences))
+    let open = past..<occurrences.count
+    Repayer(number: number).repay(&state, parts: open)
+    if !session.spec.series.samePeople, !hasBroken(state, besides: .noPeople) {
+      AttendanceFill(number: number, session: session, onlyNeeded: leavesOutOptional, first: past).fill(&state)
+    }
+    return broken(state)
   }
 
   /// Takes stays of those who must come, lead or host out of the way.
@@ -191,7 +224,7 @@ struct Placer {
   }
 
   /// Those who must come whatever the rest do, as candidate indices: not those who are seconded on the first day.
-  private func required(
+  func required(
     _ activity: ActivityData, _ session: SessionData, _ first: Option, _ state: State
   ) -> [Int32] {
     var leader = -1
@@ -200,6 +233,7 @@ struct Placer {
       let member = activity.candidates[index]
       return member.level == .required && session.spec.participants[member.rule].perSchool == nil
         && member.person != leader
+        && state.instance.people[member.person].isEmployed(Int(first.day))
         && !state.seconded.contains(member.person, day: Int(first.day), calendar: state.instance.calendar)
     }.map(Int32.init)
   }

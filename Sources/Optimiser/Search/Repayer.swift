@@ -53,7 +53,8 @@ struct Repayer {
     let estimate = SoloEstimate(evaluator: state.evaluator)
     let builder = ItemBuilder(instance: instance)
     var found: [(cost: Int, repayment: PlacedRepayment)] = []
-    for other in days(inCycleOf: day, school: instance.people[person].base, instance) {
+    for other in days(inCycleOf: day, school: instance.people[person].base, instance)
+    where other >= instance.published.openDay {
       let items = state.items(person: person, day: other)
       if items.contains(where: { $0.role != .repayment }) { continue }
       let before =

@@ -13,6 +13,8 @@ struct RotaPlanner {
   /// Puts the specialist into the plan where that makes it better.
   /// - Returns: whether it's in the plan now.
   func insert(into state: inout State, random: inout RandomSource) -> Bool {
+    // Whoever declined has no half-day to give.
+    if specialist.possible.values.isEmpty { return false }
     let before = Score(state)
     var draft = RotaTemplate(specialist, noise: noise, random: &random)
     guard let template = draft.best() else { return false }

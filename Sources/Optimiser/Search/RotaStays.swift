@@ -11,16 +11,35 @@ struct RotaStays {
   /// Stays by day and start. Half-days in `leaving` (by `stayKey`) aren't taken.
   func stays(_ template: [Int8], leaving: Set<Int16> = []) -> [PlacedOccurrence] {
     var chosen = [Int8](repeating: -1, count: specialist.dated.count)
+    keepPast(&chosen)
     hold(template, leaving, &chosen)
     makeUp(template, leaving, &chosen)
     return occurrences(chosen)
+  }
+
+  private var openDay: Int { state.instance.published.openDay }
+  /// Stays that have taken place.
+  private var past: ArraySlice<PlacedOccurrence> {
+    let published = state.instance.published[number]
+    return published?.placement.occurrences.prefix(published?.past ?? 0) ?? []
+  }
+
+  private func keepPast(_ chosen: inout [Int8]) {
+    if openDay == 0 { return }
+    for stay in past {
+      guard let share = specialist.shares.firstIndex(where: { $0.school == Int(stay.option.place) }) else { continue }
+      for (index, dated) in specialist.dated.enumerated()
+      where dated.day == stay.option.day && stay.option.halves & (1 << UInt8(specialist.half(dated))) != 0 {
+        chosen[index] = Int8(share)
+      }
+    }
   }
 
   private func key(_ dated: SpecialistData.DatedSlot) -> Int16 { Int16(dated.day) * 2 + Int16(specialist.half(dated)) }
 
   /// What is due is held wherever it can be.
   private func hold(_ template: [Int8], _ leaving: Set<Int16>, _ chosen: inout [Int8]) {
-    for day in days {
+    for day in days where Int(specialist.dated[day.lowerBound].day) >= openDay {
       for index in day {
         let dated = specialist.dated[index]
         let share = template[specialist.cell(dated)]
@@ -38,6 +57,12 @@ struct RotaStays {
       for index in day {
         let dated = specialist.dated[index]
         let due = template[specialist.cell(dated)]
+        if Int(dated.day) < openDay {
+          if chosen[index] == due { continue }
+          if chosen[index] >= 0 { owed[Int(chosen[index])] -= 1 }
+          if due >= 0 { owed[Int(due)] += 1 }
+          continue
+        }
         if chosen[index] >= 0 { continue }
         if !leaving.contains(key(dated)), let share = mostOwed(owed, index, day, chosen) {
           chosen[index] = Int8(share)
@@ -71,7 +96,8 @@ struct RotaStays {
   }
 
   private func value(_ index: Int, _ share: Int) -> Int {
-    Int(specialist.possible.values[index * specialist.shares.count + share])
+    if specialist.possible.values.isEmpty { return Int(PossibleStays.impossible) }
+    return Int(specialist.possible.values[index * specialist.shares.count + share])
   }
 
   private func isPossible(_ index: Int, _ share: Int) -> Bool {
@@ -110,6 +136,7 @@ struct RotaStays {
   }
 
   private func occurrences(_ chosen: [Int8]) -> [PlacedOccurrence] {
-    days.flatMap { options($0, chosen) ?? [] }.map { PlacedOccurrence(option: $0, attendees: [0]) }
+    let open = days.filter { Int(specialist.dated[$0.lowerBound].day) >= openDay }
+    return past + open.flatMap { options($0, chosen) ?? [] }.map { PlacedOccurrence(option: $0, attendees: [0]) }
   }
 }

@@ -44,6 +44,20 @@ struct Search {
     construct()
   }
 
+  /// Goes on from a state; where that breaks rules, anything lawful is better.
+  init(_ state: State, seed: Int, moves: [WeightedMove] = MoveTable.all) {
+    self.state = state
+    random = RandomSource(seed: seed)
+    let map = Neighbourhood(state.instance)
+    let useful = moves.filter { $0.move.isUseful(map) }
+    self.map = map
+    self.moves = useful
+    tallies = useful.map { MoveTally(name: $0.move.name) }
+    best = state.placements
+    bestScore = Score(state)
+    if state.violations > 0 { bestScore.must = Int.max }
+  }
+
   private mutating func construct() {
     let order = map.movable.sorted { rank($0) < rank($1) }
     for number in order { Inserter(trials: 12).insert(number, into: &state, random: &random) }
@@ -134,17 +148,21 @@ struct Search {
   private mutating func returnToBest() { state.put(best.enumerated().map { ($0, $1) }) }
 
   private func isAccepted(_ score: Score, over old: Score, threshold: Int) -> Bool {
-    score.must < old.must || (score.must == old.must && score.rest <= old.rest + threshold)
+    if score.must != old.must { return score.must < old.must }
+    if score.churn != old.churn { return score.churn < old.churn }
+    return score.rest <= old.rest + threshold
   }
 }
 
-/// The two tiers of a state, smaller is better.
+/// The tiers of a state, smaller is better.
 struct Score: Comparable {
   var must: Int
+  var churn: Int
   var rest: Int
   init(_ state: State) {
     must = state.must
+    churn = state.churn
     rest = state.rest
   }
-  static func < (a: Self, b: Self) -> Bool { (a.must, a.rest) < (b.must, b.rest) }
+  static func < (a: Self, b: Self) -> Bool { (a.must, a.churn, a.rest) < (b.must, b.churn, b.rest) }
 }

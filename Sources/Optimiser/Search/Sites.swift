@@ -27,7 +27,7 @@ extension State {
     return best
   }
 
-  private func isTaken(room: Int16, place: Int, _ option: Option) -> Bool {
+  func isTaken(room: Int16, place: Int, _ option: Option) -> Bool {
     for key in siteDays[place * instance.dayCount + Int(option.day)] ?? [] {
       let other = placements[key.activity][key.part]
       if other.room == room, other.option.start < option.end, option.start < other.option.end { return true }

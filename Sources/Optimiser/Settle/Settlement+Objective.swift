@@ -15,6 +15,7 @@ extension Settlement {
         objective.must += 8 * school.need * ceilDivide(max(0, school.benefitFloor - figure.given.rawValue), 60)
       }
     }
+    objective.churn = MilliLessons(activityCells.reduce(0) { $0 + $1.churn })
     objective.parts.lessonsLost = MilliLessons(lost.reduce(0) { $0 + $1.cost })
     addDays(to: &objective.parts)
     addActivities(to: &objective.parts)

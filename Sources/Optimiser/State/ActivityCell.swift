@@ -12,6 +12,8 @@ struct ActivityCell: Equatable {
   var waiting = 0
   var handover = 0
   var owed = 0
+  /// What it costs to tell people of what's different from the published plan: a tier of its own.
+  var churn = 0
   /// Hires that a vacant post saves, to be taken off.
   var saved = 0
   var cost: Int { fees + missing + preferences + worth + protectedTime + waiting + handover + owed - saved }

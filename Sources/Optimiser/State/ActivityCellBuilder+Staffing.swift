@@ -33,7 +33,9 @@ extension ActivityCellBuilder {
     if paid != 0 { cell.staffing.append(ActivityCell.SchoolAmount(school: specialist.home, amount: -paid)) }
     if let worth = activity.value.worth { cell.worth -= worth.rawValue }
     for occurrence in placement.occurrences {
-      if activity.candidates.contains(where: \.hasDeclined) { cell.broken.insert(.refused) }
+      if activity.candidates.contains(where: \.hasDeclined), Int(occurrence.option.day) >= instance.published.openDay {
+        cell.broken.insert(.refused)
+      }
       cell.preferences += instance.rules.rates.reluctance.rawValue * reluctances(activity, occurrence)
     }
   }

@@ -12,11 +12,14 @@ struct ActivityCellBuilder {
   /// The cell of an activity placed so; nothing where it isn't placed.
   func cell(_ number: Int, _ placement: Placement) -> ActivityCell {
     var cell = ActivityCell()
+    if !instance.published.isEmpty { addPublished(number, placement, to: &cell) }
     if placement.isEmpty { return cell }
     let activity = instance.activities[number]
     switch activity.kind {
     case .session(let session):
       for part in placement.occurrences.indices {
+        let broken = cell.broken
+        defer { if isPast(placement[part]) { cell.broken = broken } }
         addOccurrence(activity, placement.occurrences[part], to: &cell)
         if session.spec.venue.rotates, part > 0, placement[part - 1].option.place == placement[part].option.place {
           cell.preferences += instance.rules.rates.sameHostAgain.rawValue
@@ -29,7 +32,7 @@ struct ActivityCellBuilder {
     case .visit(let visit):
       for occurrence in placement.occurrences {
         addOccurrence(activity, occurrence, to: &cell)
-        checkVisit(activity, occurrence, &cell)
+        if !isPast(occurrence) { checkVisit(activity, occurrence, &cell) }
         addWaiting(visit.spec, occurrence, to: &cell)
       }
       addWorth(activity, placement.occurrences, to: &cell)
@@ -57,6 +60,16 @@ struct ActivityCellBuilder {
     cell.preferences += rates.reluctance.rawValue * reluctances(activity, occurrence)
   }
 
+  /// Churn, and H17.
+  private func addPublished(_ number: Int, _ placement: Placement, to cell: inout ActivityCell) {
+    cell.churn = Churn(instance: instance).cost(number, placement)
+    if !Past(instance: instance).isKept(number, placement) { cell.broken.insert(.past) }
+  }
+
+  private func isPast(_ occurrence: PlacedOccurrence) -> Bool {
+    Int(occurrence.option.day) < instance.published.openDay
+  }
+
   /// Time of a visit that's neither talk nor watched, for each visitor.
   private func addWaiting(_ visit: Visit, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell) {
     let option = occurrence.option
@@ -73,12 +86,30 @@ struct ActivityCellBuilder {
   private func checkSeries(
     _ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence], _ cell: inout ActivityCell
   ) {
-    if session.spec.series.samePeople, let first = occurrences.first,
-      occurrences.contains(where: { $0.attendees != first.attendees })
-    {
-      cell.broken.insert(.series)
+    if session.spec.series.samePeople, let first = occurrences.first {
+      // People may drop out of what has begun, and nobody joins it (H17).
+      let isSame = { (part: PlacedOccurrence) in
+        part.attendees == first.attendees
+          || isPast(part) || (isPast(first) && Set(first.attendees).isSuperset(of: part.attendees))
+      }
+      if !occurrences.allSatisfy(isSame) { cell.broken.insert(.series) }
     }
+    // What has begun may end early.
+    let isShort = occurrences.count < session.spec.series.parts
+    let hasBegun = occurrences.first.map(isPast) ?? false
+    if isShort && !hasBegun || !hasGaps(session.spec.series, occurrences) { cell.broken.insert(.series) }
+    if isShort && hasBegun { return }
     if !hasEnoughTerms(activity, session, occurrences) { cell.broken.insert(.series) }
+  }
+
+  /// Whether the parts that aren't past follow one another as they should, under one leader (H10).
+  private func hasGaps(_ series: Series, _ occurrences: [PlacedOccurrence]) -> Bool {
+    zip(occurrences, occurrences.dropFirst()).allSatisfy { part, next in
+      let days = Int(next.option.day - part.option.day)
+      return isPast(next)
+        || (days >= max(1, series.leastGap) && days <= series.mostGap ?? Int.max
+          && part.option.leader == next.option.leader)
+    }
   }
 
   /// Whether the parts fall into enough terms of the calendar of the first attendee's school (H10). With nobody yet: yes.
@@ -199,6 +230,12 @@ struct ActivityCellBuilder {
       if next < occurrence.attendees.count, Int(occurrence.attendees[next]) == index { continue }
       if member.person == leader { continue }
       if !seconded.isEmpty, seconded.contains(member.person, day: firstDay, calendar: instance.calendar) { continue }
+      if !instance.people[member.person].isEmployed(firstDay) { continue }
+      if firstDay < instance.published.openDay,
+        member.hasDeclined || !instance.people[member.person].isEmployed(Int(occurrence.option.day))
+      {
+        continue
+      }
       cell.broken.insert(.noPeople)
       return
     }
@@ -280,8 +317,8 @@ struct ActivityCellBuilder {
         for candidate in occurrence.attendees { cell.worth -= activity.candidates[Int(candidate)].presence }
       }
     case .visit:
-      guard let first = activity.candidates.first else { return }
-      let need = instance.schools[instance.people[first.person].base].need
+      guard let first = occurrences.first?.attendees.first else { return }
+      let need = instance.schools[instance.people[person(activity, first)].base].need
       cell.worth -= floorDivide(instance.rules.rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
     case .specialist, .secondment, .other: break
     }

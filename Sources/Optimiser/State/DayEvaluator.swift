@@ -15,6 +15,13 @@ struct DayEvaluator {
   /// What `items` make of the day of `person`. With no items: nothing.
   /// - Complexity: O(lessons of the weekday × items + items²).
   func effect(person: Int, day: Int, items: [Item]) -> DayEffect {
+    var effect = wholeEffect(person: person, day: day, items: items)
+    // What has taken place isn't judged again, secondments apart (H17).
+    if day < instance.published.openDay { effect.broken.formIntersection(RuleSet(.staffingFloor)) }
+    return effect
+  }
+
+  private func wholeEffect(person: Int, day: Int, items: [Item]) -> DayEffect {
     var effect = DayEffect()
     if items.isEmpty { return effect }
     let data = instance.people[person]

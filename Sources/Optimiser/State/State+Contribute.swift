@@ -87,6 +87,7 @@ extension State {
       let limit = instance.departmentLimits[data.department]
       let before = max(0, Int(departmentOut[index]) - limit)
       departmentOut[index].add(sign)
+      if day < instance.published.openDay { continue }
       add(broken: .tooManyOut, count: max(0, Int(departmentOut[index]) - limit) - before)
     }
     let halfTerm = Int(instance.calendar.at(data.base, day).halfTerm)

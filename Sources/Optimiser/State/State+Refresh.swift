@@ -79,6 +79,7 @@ extension State {
 
   private mutating func apply(_ cell: ActivityCell, sign: Int) {
     add(cost: sign * cell.cost)
+    churn += sign * cell.churn
     add(broken: cell.broken, sign: sign)
     for fee in cell.schoolFees {
       spend[fee.school] += sign * fee.amount
@@ -129,12 +130,15 @@ extension State {
       if loss.day != lastDay {
         let halfTerm = Int(instance.calendar.at(lesson.school, Int(loss.day)).halfTerm)
         dates[halfTerm] += 1
-        if Int(dates[halfTerm]) > limits.classLossesPerHalfTerm { cell.broken.insert(.limitReached) }
+        let isPast = Int(loss.day) < instance.published.openDay
+        if !isPast, Int(dates[halfTerm]) > limits.classLossesPerHalfTerm { cell.broken.insert(.limitReached) }
       }
       lastDay = loss.day
       for earlier in losses[index][..<position].reversed() {
         if Int(loss.day - earlier.day) >= limits.sameSubjectGapDays { break }
-        if earlier.day != loss.day, instance.lessons[Int(earlier.lesson)].subject == lesson.subject {
+        if earlier.day != loss.day, Int(loss.day) >= instance.published.openDay,
+          instance.lessons[Int(earlier.lesson)].subject == lesson.subject
+        {
           cell.broken.insert(.limitReached)
         }
       }
@@ -170,6 +174,10 @@ extension State {
       result.pence = supply.pence
       result.cell.cost = supply.cost
       if supply.heads > school.supplyMost { result.cell.broken.insert(.noCover) }
+    }
+    if day < instance.published.openDay {
+      result.cell.broken = []
+      return result
     }
     for half in 0..<2 {
       if Int(outCount[index * 2 + half]) > school.mostOut { result.cell.broken.insert(.tooManyOut) }
@@ -211,19 +219,37 @@ extension State {
     let data = instance.people[index]
     let weeks = instance.calendar.weekCount
     for week in 0..<weeks where Int(daysOutOfWeek[index * weeks + week]) > data.mostDaysPerWeek {
-      cell.broken.insert(.limitReached)
-    }
-    for halfTerm in 0..<halfTerms {
-      if Int(daysOutOfHalfTerm[index * halfTerms + halfTerm]) > data.mostDaysPerHalfTerm {
+      if isOpen(index, { Int(instance.calendar.weeks[$0]) == week && $1.out != 0 }) {
         cell.broken.insert(.limitReached)
       }
-      if Int(twilights[index * halfTerms + halfTerm]) > instance.schools[data.base].mostTwilights {
+    }
+    let isIn = { (day: Int, halfTerm: Int) in Int(self.instance.calendar.at(data.base, day).halfTerm) == halfTerm }
+    for halfTerm in 0..<halfTerms {
+      if Int(daysOutOfHalfTerm[index * halfTerms + halfTerm]) > data.mostDaysPerHalfTerm,
+        isOpen(index, { isIn($0, halfTerm) && $1.out != 0 })
+      {
+        cell.broken.insert(.limitReached)
+      }
+      if Int(twilights[index * halfTerms + halfTerm]) > instance.schools[data.base].mostTwilights,
+        isOpen(index, { isIn($0, halfTerm) && $1.twilights != 0 })
+      {
         cell.broken.insert(.notAtWork)
       }
     }
-    if Int(daysOutOfYear[index]) > data.mostDaysPerYear { cell.broken.insert(.limitReached) }
+    if Int(daysOutOfYear[index]) > data.mostDaysPerYear, isOpen(index, { $1.out != 0 }) {
+      cell.broken.insert(.limitReached)
+    }
     if let balance = data.directedBalance, Int(twilightMinutes[index]) > balance { cell.broken.insert(.notAtWork) }
     return cell
+  }
+
+  /// Whether a limit counts anything that isn't past: else it isn't asked (H17).
+  private func isOpen(_ person: Int, _ counts: (Int, DayEffect) -> Bool) -> Bool {
+    let openDay = instance.published.openDay
+    if openDay == 0 { return true }
+    return (min(openDay, instance.dayCount)..<instance.dayCount).contains {
+      counts($0, effect(person: person, day: $0))
+    }
   }
 
   /// A school's budget, fairness, giving and taking.

@@ -9,13 +9,16 @@ import Domain
 /// from scratch, in an order in which nothing flows back. `PlanWriter` computes the same from the placements alone; tests
 /// compare.
 struct State {
-  let instance: Instance
-  let evaluator: DayEvaluator
+  /// Replaced only by one of the same group with other options compiled.
+  var instance: Instance
+  var evaluator: DayEvaluator
   /// What is placed, by activity. Changed by the methods of `State+Changes` alone.
   var placements: [Placement]
 
   /// The must tier: activities and floors missed.
   var must = 0
+  /// The tier of changes to what's published.
+  var churn = 0
   /// The last tier without the must tier.
   var rest = 0
   /// Broken rules over all cells; a plan is lawful iff this is 0.
@@ -142,6 +145,7 @@ struct State {
     marks = Marks(instance)
     for activity in instance.activities { must += activity.mustWeight }
     for school in instance.schools.indices { marks.schools.insert(school) }
+    for number in instance.published.activities.indices { marks.activities.insert(number) }
     refresh()
   }
 
@@ -251,5 +255,16 @@ struct SecondedPeople {
   func contains(_ person: Int, day: Int, calendar: DayTable) -> Bool {
     guard !posts.isEmpty, let own = posts[person] else { return false }
     return own.contains { $0.takes(day, weekday: Int(calendar.weekdays[day])) }
+  }
+}
+
+extension State {
+  /// Calls `body` with every day of a person that holds something, by person, then day.
+  func eachPersonDay(_ body: (_ person: Int, _ day: Int, _ effect: DayEffect) -> Void) {
+    for person in instance.people.indices {
+      for day in 0..<instance.dayCount {
+        if let personDay = personDay(person: person, day: day) { body(person, day, personDay.effect) }
+      }
+    }
   }
 }

@@ -26,17 +26,19 @@ public enum Ledgers {
 public struct LedgerTables: Sendable {
   let tables: [LedgerTable]
 
-  /// The ledgers of `plan`; `words` are its own, where the caller has them already.
-  public init(group: Group, plan: Plan, words: PlanWords? = nil) {
+  /// The ledgers of `plan`; `words` are its own, where the caller has them already; `changes` what's different from the
+  /// published plan, if it was made from one.
+  public init(group: Group, plan: Plan, words: PlanWords? = nil, changes: PlanChanges? = nil) {
     let words = words ?? PlanWords(group, plan)
     let names = Names(group, directory: words.index.directory)
     let rooms = LessonRooms(group, directory: names.directory)
-    tables = [
-      Ledgers.releases(plan, names), Ledgers.repayments(plan, names), Ledgers.cover(plan, names, rooms),
-      Ledgers.charges(plan, names), Ledgers.spend(group, plan, names), Ledgers.directedTime(group, plan, names),
-      Ledgers.benefit(plan, names), Ledgers.supply(plan, names), Ledgers.travel(plan, names),
-      Ledgers.rotas(plan, names, words), Ledgers.rotaBalances(plan, names, words),
-      Ledgers.secondments(plan, names, words),
-    ]
+    tables =
+      [
+        Ledgers.releases(plan, names), Ledgers.repayments(plan, names), Ledgers.cover(plan, names, rooms),
+        Ledgers.charges(plan, names), Ledgers.spend(group, plan, names), Ledgers.directedTime(group, plan, names),
+        Ledgers.benefit(plan, names), Ledgers.supply(plan, names), Ledgers.travel(plan, names),
+        Ledgers.rotas(plan, names, words), Ledgers.rotaBalances(plan, names, words),
+        Ledgers.secondments(plan, names, words),
+      ] + (changes.map { [Ledgers.changes($0, plan, names)] } ?? [])
   }
 }

@@ -9,13 +9,16 @@ public enum Summary {
   ///
   /// Lines have at most `width` characters (at least 60) where words allow it; no colour codes, no control characters
   /// but line ends. Confidential titles don't appear.
-  public static func text(group: Group, plan: Plan, width: Int = 100) -> String {
+  /// - Parameter changes: what's different from the published plan, if it was made from one.
+  public static func text(group: Group, plan: Plan, changes: PlanChanges? = nil, width: Int = 100) -> String {
     let names = Names(group)
     let totals = PlanTotals(plan, names: names)
     let writer = SummaryWriter(
-      group: group, plan: plan, names: names, words: PlanWords(group, plan), totals: totals, width: max(60, width))
+      group: group, plan: plan, names: names, words: PlanWords(group, plan), totals: totals,
+      changes: changes, width: max(60, width))
     let sections = [
-      writer.opening(), writer.caveats(), writer.placed(), writer.unplaced(), writer.cover(), writer.money(),
+      writer.opening(), writer.changed(), writer.caveats(), writer.placed(), writer.unplaced(), writer.cover(),
+      writer.money(),
       writer.fairness(), writer.objective(), writer.run(),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -29,6 +32,7 @@ struct SummaryWriter {
   let names: Names
   let words: PlanWords
   let totals: PlanTotals
+  let changes: PlanChanges?
   let width: Int
   /// Longer lists end with how many more there are; the whole of them is in the report.
   let mostRows = 40

@@ -35,7 +35,8 @@ struct Derivation: Sendable {
   private(set) var objective = Objective()
   private let numberOfDay: [Pair<Identifier<Person>, CivilDate>: Int]
 
-  init(_ decisions: Decisions, index: GroupIndex) {
+  /// - Parameter churn: what it costs to change what's published, which doesn't follow from decisions alone.
+  init(_ decisions: Decisions, index: GroupIndex, churn: MilliLessons = .zero) {
     self.index = index
     repaid = decisions.repaid
     happenings = decisions.happenings
@@ -66,7 +67,7 @@ struct Derivation: Sendable {
     figures = Figures.of(
       index, losses: losses, coverDays: coverDays, personDays: personDays, directedUses: directedUses, ledger: ledger,
       benefit: benefit)
-    objective = ObjectiveTiers.of(self)
+    objective = ObjectiveTiers.of(self, churn: churn)
   }
 
   private static func personDays(

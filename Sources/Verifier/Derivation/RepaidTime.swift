@@ -34,9 +34,9 @@ struct RepaidTime: Sendable {
     return TimeSpan(start, end)
   }
 
-  /// Where a breach stands.
+  /// Where a breach stands: on the date on which somebody else teaches.
   var location: Breach.Location {
-    Breach.Location(date: repayment.date, school: member.school.id, person: member.person.id)
+    Breach.Location(date: repayment.repaidOn, school: member.school.id, person: member.person.id)
   }
 
   /// "the repayment of ppa 13:00-15:15 on Fri 2 Oct 2026 to Anna Green".

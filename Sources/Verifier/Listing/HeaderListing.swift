@@ -4,7 +4,11 @@ import Domain
 
 /// The plan is of this group, this year and these rules.
 enum HeaderListing {
-  static func check(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) {
+  static func check(_ plan: Plan, _ published: PublishedPlan?, _ index: GroupIndex, _ findings: inout Findings) {
+    if let published {
+      findings.require(
+        .header, plan.from == published.hash, at: .plan, "the plan wasn't made from the published plan that is given")
+    }
     findings.require(
       .header, plan.schemaVersion == Plan.currentSchemaVersion, at: .plan,
       "the plan has schema version \(plan.schemaVersion) instead of \(Plan.currentSchemaVersion)")

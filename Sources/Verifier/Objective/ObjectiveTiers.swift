@@ -4,11 +4,10 @@ import Domain
 
 /// The objective of `docs/model.md`, section 4.
 enum ObjectiveTiers {
-  static func of(_ facts: Derivation) -> Objective {
+  static func of(_ facts: Derivation, churn: MilliLessons) -> Objective {
     var objective = Objective()
     objective.must = MustTier.value(facts)
-    // Replanning from a published plan isn't in the model yet.
-    objective.churn = .zero
+    objective.churn = churn
     objective.parts.lessonsLost = facts.losses.reduce(.zero) { $0 + $1.cost }
     objective.parts.money = MoneyPart.value(facts)
     objective.parts.travel = TravelPart.value(facts)

@@ -9,14 +9,17 @@ enum H10Series: RuleFamily {
       let session = parts.first?.session
       let series = session?.series ?? Series()
       let location = Breach.Location(activity: activity.id)
+      // What has begun may end early (H17).
+      let hasBegun = findings.today.map { (parts.first?.date ?? $0) < $0 } ?? false
+      let count = hasBegun ? min(parts.count, series.parts) : series.parts
       findings.require(
-        .series, parts.map(\.occurrence.part) == Array(1...max(1, series.parts)), at: location,
+        .series, parts.map(\.occurrence.part) == Array(1...max(1, count)), at: location,
         "'\(activity.title)' has parts \(parts.map { String($0.occurrence.part) }.joined(separator: ", ")) instead of "
           + "1 to \(series.parts)")
       for (part, next) in zip(parts, parts.dropFirst()) { checkGap(part, next, series, &findings) }
       guard session != nil else { continue }
       checkPeople(activity, parts, series, &findings)
-      checkTerms(activity, parts, series, facts.index, &findings)
+      if count == series.parts { checkTerms(activity, parts, series, facts.index, &findings) }
     }
   }
 
@@ -40,9 +43,14 @@ enum H10Series: RuleFamily {
     _ activity: Activity, _ parts: [Happening], _ series: Series, _ findings: inout Findings
   ) {
     guard series.samePeople, let first = parts.first else { return }
+    // People may drop out of what has begun (H17).
+    let hasBegun = findings.today.map { first.date < $0 } ?? false
+    let all = Set(first.occurrence.attendees)
+    let people = Set(all.map(\.person))
     for part in parts.dropFirst() {
+      let present = part.occurrence.attendees
       findings.require(
-        .series, Set(part.occurrence.attendees) == Set(first.occurrence.attendees), at: part.location(),
+        .series, hasBegun ? people.isSuperset(of: present.map(\.person)) : Set(present) == all, at: part.location(),
         "\(part.title) has other people or roles than the first part")
     }
   }

@@ -5,15 +5,17 @@ import Domain
 /// S2: the people are those that the activity asks for, in their roles, led by one of those who may.
 enum S2People: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
+    let declines = Dictionary(grouping: facts.index.group.declines, by: \.activity)
     for (activity, parts) in facts.placed {
       let audience = facts.audience(activity)
+      let declined = Set((declines[activity.id] ?? []).map(\.person))
       guard let first = parts.first else { continue }
       for part in parts {
         switch part.wanted {
         case .session(let session):
           checkForm(part, session, &findings)
           checkRoles(part, session, audience, &findings)
-          checkRequired(part, session, audience, firstDate: first.date, facts.seconded, &findings)
+          checkRequired(part, session, audience, firstDate: first.date, facts.seconded, declined: declined, &findings)
           checkMost(part, session, audience, &findings)
         case .visit: checkVisit(part, audience, facts.seconded, &findings)
         case .stay: break
@@ -61,7 +63,7 @@ enum S2People: RuleFamily {
 
   private static func checkRequired(
     _ part: Happening, _ session: Session, _ audience: Audience, firstDate: CivilDate, _ seconded: SecondedPeople,
-    _ findings: inout Findings
+    declined: Set<Identifier<Person>>, _ findings: inout Findings
   ) {
     let present = Set(part.attendees.map(\.member.person.id))
     for (rule, assigned) in zip(session.participants, audience.assigned) where rule.level == .required {
@@ -69,6 +71,10 @@ enum S2People: RuleFamily {
       guard let least = rule.perSchool else {
         for member in wanted
         where member.person.isValid(on: firstDate) && !seconded.contains(member.person.id, on: firstDate) {
+          // Who came to a part that has taken place and can't go on may be missing from the others (H17).
+          let isSettled = findings.today.map { firstDate < $0 } ?? false
+          let hasLeft = !member.person.isValid(on: part.date) || declined.contains(member.person.id)
+          if isSettled && hasLeft { continue }
           findings.require(
             .people, present.contains(member.person.id), at: part.location(person: member.person.id),
             "\(member.person.name) is required at \(part.title)")

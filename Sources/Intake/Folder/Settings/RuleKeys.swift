@@ -26,7 +26,8 @@ enum RuleKeys {
       quantity("owedHalfDay", \.owedHalfDay), quantity("halfDayBenefit", \.halfDayBenefit),
       quantity("secondment", \.secondment), quantity("furtherDown", \.furtherDown),
       quantity("settingMissed", \.settingMissed), quantity("handover", \.handover), quantity("noBreak", \.noBreak),
-      quantity("waiting", \.waiting), quantity("pencePerMile", \.pencePerMile),
+      quantity("waiting", \.waiting), quantity("moved", \.moved), quantity("movedSoon", \.movedSoon),
+      quantity("cancelled", \.cancelled), quantity("pencePerMile", \.pencePerMile),
     ]
   }
 
@@ -43,7 +44,8 @@ enum RuleKeys {
       number("twilightsPerHalfTerm", \.twilightsPerHalfTerm), positive("startGrid", \.startGrid),
       .value("breakFrom", \.breakFrom, .time), .value("breakUntil", \.breakUntil, .time),
       quantity("breakLength", \.breakLength),
-      quantity("talkReach", \.talkReach), remainOnSite, number("similarUpTo", \.similarUpTo),
+      number("noticeDays", \.noticeDays), quantity("talkReach", \.talkReach), remainOnSite,
+      number("similarUpTo", \.similarUpTo),
       number("contrastingFrom", \.contrastingFrom),
     ]
   }

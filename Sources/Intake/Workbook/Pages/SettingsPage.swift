@@ -10,7 +10,7 @@ enum SettingsPage {
     | `time_zone` | name of an IANA time zone | `Europe/London` | `Europe/London` |
     | `caveats` | list of sentences that every plan repeats | none | `["Staff list of June"]` |
     | `rules.profile` | word: england | `england` | `england` |
-    | `published` | path of a published plan; warns with `activity.not-planned-yet`, because it isn't taken into account yet | none | |
+    | `published` | path of a published plan; warns with `activity.not-planned-yet`, because `solve --from` is how one is named | none | |
     | `travel.speed_kmh` | factor, 1 to 130, in steps of 0.06 km/h (a metre a minute) | 30 | `42` |
     | `travel.detour` | factor, 1 to 5: road distance for a straight line of one | 1.3 | `1.4` |
     | `travel.fixed_minutes` | minutes: getting out, parking, signing in | 5 | `10` |
@@ -43,6 +43,9 @@ enum SettingsPage {
     | `rules.rates.handover` | ‰ | 1000 |
     | `rules.rates.noBreak` | mLE | 1000 |
     | `rules.rates.waiting` | mLE an hour and visitor | 250 |
+    | `rules.rates.moved` | mLE a person told | 1000 |
+    | `rules.rates.movedSoon` | mLE a person told | 2000 |
+    | `rules.rates.cancelled` | mLE a person told | 3000 |
     | `rules.rates.pencePerMile` | pence | 45 |
     | `rules.limits.mostOutShare` | ‰ | 120 |
     | `rules.limits.mostOutAtLeast` | people | 2 |
@@ -61,6 +64,7 @@ enum SettingsPage {
     | `rules.limits.breakFrom` | time | `11:30` |
     | `rules.limits.breakUntil` | time | `14:00` |
     | `rules.limits.breakLength` | minutes | 30 |
+    | `rules.limits.noticeDays` | days | 28 |
     | `rules.limits.talkReach` | minutes | 150 |
     | `rules.limits.remainOnSite` | list of sets of tags, `\|` between the tags of one | `["dsl \| deputy dsl"]` |
     | `rules.limits.similarUpTo` | distance | 250 |

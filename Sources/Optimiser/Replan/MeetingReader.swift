@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Tells published sessions and visits in terms of a compiled group.
+struct MeetingReader {
+  let reader: PublishedReader
+  private let lessons: [LessonKey: [Int32]]
+  private let repayments: [RepaymentKey: [Repayment]]
+
+  private var instance: Instance { reader.instance }
+
+  private struct LessonKey: Hashable {
+    let teacher: Int32
+    let weekday: Int8
+    let start: Int16
+  }
+
+  private struct RepaymentKey: Hashable {
+    let person: Identifier<Person>
+    let date: CivilDate
+  }
+
+  init(reader: PublishedReader) {
+    self.reader = reader
+    var lessons: [LessonKey: [Int32]] = [:]
+    for (number, lesson) in reader.instance.lessons.enumerated() {
+      lessons[LessonKey(teacher: lesson.lead, weekday: lesson.weekday, start: lesson.start), default: []]
+        .append(Int32(number))
+    }
+    self.lessons = lessons
+    repayments = Dictionary(grouping: reader.plan.repayments) { RepaymentKey(person: $0.person, date: $0.date) }
+  }
+
+  /// A session or visit with its parts in order.
+  func activity(_ number: Int, _ parts: [Occurrence]) -> PublishedActivity {
+    var activity = PublishedActivity()
+    var placed: [PlacedOccurrence] = []
+    var isWhole = true
+    for (index, part) in parts.enumerated() {
+      let option = option(number, part)
+      let isPast = reader.day(part.date) < reader.openDay
+      activity.parts.append(
+        PublishedPart(part: part.part - 1, day: reader.day(part.date), option: option, people: people(part)))
+      if let option, part.part == index + 1, let occurrence = occurrence(number, part, option, isPast: isPast) {
+        placed.append(occurrence)
+        if isPast { activity.past += 1 }
+      } else {
+        isWhole = false
+      }
+    }
+    // A series that can't be told whole is put together anew, but for what has taken place.
+    if !isWhole { placed = Array(placed.prefix(activity.past)) }
+    activity.placement = Placement(placed)
+    return activity
+  }
+
+  private func people(_ part: Occurrence) -> [Int32] {
+    var people = part.attendees.map(\.person)
+    if case .person(let leader) = part.leader { people.append(leader) }
+    return people.filter { reader.isThere($0, on: part.date) }.compactMap { reader.person($0).map(Int32.init) }.sorted()
+  }
+
+  // MARK: Options
+
+  private func option(_ number: Int, _ part: Occurrence) -> Option? {
+    let day = reader.day(part.date)
+    guard (0..<instance.dayCount).contains(day), let place = reader.place(part.place) else { return nil }
+    switch instance.activities[number].kind {
+    case .session(let session):
+      guard let leader = leader(session, part) else { return nil }
+      return Option(
+        day: Int32(day), start: Int16(part.span.start.minutes), end: Int16(part.span.end.minutes), place: Int16(place),
+        leader: Int8(leader))
+    case .visit(let visit): return self.visit(visit.spec, part, day: day, place: place)
+    case .specialist, .secondment, .other: return nil
+    }
+  }
+
+  /// Index among the session's leaders, -1 for nobody; nil where they aren't among them any more.
+  private func leader(_ session: SessionData, _ part: Occurrence) -> Int? {
+    let wanted: LeaderIndex? =
+      switch part.leader {
+      case nil: nil
+      case .person(let id): reader.person(id).map(LeaderIndex.person)
+      case .provider(let id): reader.compiler.providerIndex[id].map(LeaderIndex.provider)
+      }
+    guard let wanted else { return part.leader == nil ? -1 : nil }
+    return session.leaders.firstIndex(of: wanted)
+  }
+
+  private func visit(_ visit: Visit, _ part: Occurrence, day: Int, place: Int) -> Option? {
+    guard let id = part.attendees.first(where: { $0.role == .host })?.person, let host = reader.person(id),
+      instance.people[host].base == place, has(visit.brief, part.brief), has(visit.debrief, part.debrief),
+      let lesson = lesson(part, host: host, day: day, place: place)
+    else { return nil }
+    var option = Option(
+      day: Int32(day), start: Int16(part.span.start.minutes), end: Int16(part.span.end.minutes), place: Int16(place),
+      leader: -1)
+    option.host = Int32(host)
+    option.lesson = lesson
+    option.brief = Int16(part.brief?.start.minutes ?? -1)
+    option.debrief = Int16(part.debrief?.start.minutes ?? -1)
+    option.isToBeNamed = part.observed == nil
+    return option
+  }
+
+  private func has(_ length: Minutes, _ span: TimeSpan?) -> Bool { length == (span?.length ?? .zero) }
+
+  /// The lesson of the host's that's watched: the one that is named, or one of theirs around the time.
+  private func lesson(_ part: Occurrence, host: Int, day: Int, place: Int) -> Int32? {
+    if let observed = part.observed {
+      let key = LessonKey(
+        teacher: Int32(host), weekday: instance.calendar.weekdays[day], start: Int16(observed.span.start.minutes))
+      return lessons[key]?.first { number in
+        let lesson = instance.lessons[Int(number)]
+        let source = instance.timetable.lessons[lesson.source]
+        return lesson.school == place && source.className == observed.className && source.subject == observed.subject
+          && source.period == observed.period && Int(lesson.end) == observed.span.end.minutes && isTaught(lesson, day)
+      }
+    }
+    let evaluator = DayEvaluator(instance: instance)
+    for index in evaluator.lessonRange(host, day: day) {
+      let number = instance.personLessons[index]
+      let lesson = instance.lessons[Int(number)]
+      if lesson.school == place, Int(lesson.lead) == host, isTaught(lesson, day),
+        Int(lesson.start) <= part.span.start.minutes, part.span.end.minutes <= Int(lesson.end)
+      {
+        return number
+      }
+    }
+    return nil
+  }
+
+  private func isTaught(_ lesson: LessonData, _ day: Int) -> Bool {
+    DayEvaluator(instance: instance).isTaught(lesson, day: day)
+  }
+
+  // MARK: People
+
+  /// Nil where something of the past can't be told.
+  private func occurrence(
+    _ number: Int, _ part: Occurrence, _ option: Option, isPast: Bool
+  ) -> PlacedOccurrence? {
+    let activity = instance.activities[number]
+    var attendees: [Int32] = []
+    for attendee in part.attendees where attendee.role != .host {
+      guard let person = reader.person(attendee.person) else { continue }
+      if let candidate = candidate(activity, person) {
+        attendees.append(Int32(candidate))
+      } else if isPast {
+        return nil
+      }
+    }
+    var placed = PlacedOccurrence(option: option, attendees: attendees.sorted())
+    if let name = part.room {
+      guard Int(option.place) < instance.schools.count,
+        let room = instance.rooms[Int(option.place)].firstIndex(where: { $0.name == name })
+      else { return isPast ? nil : placed }
+      placed.room = Int16(room)
+    }
+    placed.repayments = repayments(part, activity, option)
+    return placed
+  }
+
+  private func candidate(_ activity: ActivityData, _ person: Int) -> Int? {
+    guard case .session = activity.kind else { return activity.candidates.firstIndex { $0.person == person } }
+    var low = 0
+    var high = activity.candidates.count
+    while low < high {
+      let middle = (low + high) / 2
+      if activity.candidates[middle].person < person { low = middle + 1 } else { high = middle }
+    }
+    return low < activity.candidates.count && activity.candidates[low].person == person ? low : nil
+  }
+
+  /// Repayments of what the part takes. A time that two parts of a day take has one repayment, which goes with the first.
+  private func repayments(_ part: Occurrence, _ activity: ActivityData, _ option: Option) -> [PlacedRepayment] {
+    if repayments.isEmpty { return [] }
+    var found: [PlacedRepayment] = []
+    for person in people(part).map(Int.init) {
+      let key = RepaymentKey(person: instance.personIDs[person], date: part.date)
+      for repayment in repayments[key] ?? [] {
+        if let placed = placed(repayment, person, part, option) { found.append(placed) }
+      }
+    }
+    return found.sorted()
+  }
+
+  private func placed(
+    _ repayment: Repayment, _ person: Int, _ part: Occurrence, _ option: Option
+  ) -> PlacedRepayment? {
+    let base = instance.schools[instance.people[person].base].place
+    let there = instance.travel.minutes(base, Int(option.place))
+    let back = instance.travel.minutes(Int(option.place), base)
+    guard part.whole.start.minutes - there < repayment.span.end.minutes,
+      repayment.span.start.minutes < part.whole.end.minutes + back,
+      let time = instance.protectedRange(person, day: Int(option.day)).first(where: {
+        let time = instance.protected[$0]
+        return Int(time.start) == repayment.span.start.minutes && Int(time.end) == repayment.span.end.minutes
+          && time.kind == repayment.kind
+      })
+    else { return nil }
+    let day = reader.day(repayment.repaidOn)
+    guard (0..<instance.dayCount).contains(day) else { return nil }
+    let key = LessonKey(
+      teacher: Int32(person), weekday: instance.calendar.weekdays[day],
+      start: Int16(repayment.lesson.span.start.minutes))
+    let lesson = lessons[key]?.first { number in
+      let source = instance.timetable.lessons[instance.lessons[Int(number)].source]
+      return source.className == repayment.lesson.className && source.subject == repayment.lesson.subject
+        && isTaught(instance.lessons[Int(number)], day)
+    }
+    return lesson.map { PlacedRepayment(person: Int32(person), time: Int32(time), day: Int32(day), lesson: $0) }
+  }
+}

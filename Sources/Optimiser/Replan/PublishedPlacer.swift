@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Says how what's published can be placed in the group as it is, as far as that hangs on nothing but itself, rooms and
+/// providers.
+struct PublishedPlacer {
+  let check: OptionCheck
+
+  private var instance: Instance { check.instance }
+
+  /// The published placement without those who can't come; without parts that can't be held, if some are past; nil where
+  /// nothing is left of it.
+  func placement(_ number: Int, _ state: State) -> Placement? {
+    guard let published = instance.published[number], !published.placement.isEmpty else { return nil }
+    switch state.instance.activities[number].kind {
+    case .session, .visit: return meetings(number, published, state)
+    case .specialist(let specialist):
+      var placement = published.placement
+      let past = published.past
+      placement.occurrences =
+        placement.occurrences.prefix(past)
+        + placement.occurrences.dropFirst(past).filter { isPossible($0.option, specialist) }
+      return placement.occurrences.isEmpty ? nil : placement
+    case .secondment: return published.placement
+    case .other: return nil
+    }
+  }
+
+  private func meetings(_ number: Int, _ published: PublishedActivity, _ state: State) -> Placement? {
+    let activity = instance.activities[number]
+    var parts = Array(published.placement.occurrences.prefix(published.past))
+    for part in published.placement.occurrences.dropFirst(published.past) {
+      guard check.allows(part.option, activity), let room = room(part, activity, state) else { break }
+      var part = part
+      part.room = room
+      part.attendees = part.attendees.filter { canCome(activity.candidates[Int($0)], Int(part.option.day)) }
+      let people = Set(Churn(instance: instance).people(number, part))
+      part.repayments = part.repayments.filter { people.contains($0.person) }
+      if part.option.host >= 0, part.attendees.isEmpty { return nil }
+      parts.append(part)
+    }
+    let isWhole = parts.count == published.placement.occurrences.count
+    if !isWhole { parts = Array(parts.prefix(published.past)) }
+    return parts.isEmpty ? nil : Placement(parts)
+  }
+
+  private func canCome(_ member: Candidate, _ day: Int) -> Bool {
+    !member.hasDeclined && instance.people[member.person].isEmployed(day)
+  }
+
+  /// The published room if it's free, else another one; nil where the place or the provider can't.
+  private func room(_ part: PlacedOccurrence, _ activity: ActivityData, _ state: State) -> Int16? {
+    guard case .session(let session) = activity.kind else { return -1 }
+    if state.providerRefuses(session, part.option) != nil { return nil }
+    if state.isFree(room: part.room, part.option, people: part.attendees.count + 1) { return part.room }
+    return state.freeRoom(part.option, wanted: part.attendees.count + 1)
+  }
+
+  private func isPossible(_ option: Option, _ specialist: SpecialistData) -> Bool {
+    guard !specialist.possible.values.isEmpty,
+      let share = specialist.shares.firstIndex(where: { $0.school == Int(option.place) })
+    else { return false }
+    let slots = specialist.dated.indices.filter {
+      specialist.dated[$0].day == option.day
+        && option.halves & (1 << UInt8(specialist.half(specialist.dated[$0]))) != 0
+    }
+    return slots.count == option.halves.nonzeroBitCount
+      && slots.allSatisfy {
+        specialist.possible.values[$0 * specialist.shares.count + share] != PossibleStays.impossible
+      }
+  }
+}
+
+extension State {
+  /// Whether a room (-1: none needed) can be had for an option.
+  func isFree(room: Int16, _ option: Option, people: Int) -> Bool {
+    let place = Int(option.place)
+    if place >= instance.schools.count { return room < 0 }
+    let rooms = instance.rooms[place]
+    if room < 0 || Int(room) >= rooms.count { return room < 0 && rooms.isEmpty }
+    let isBusy = rooms[Int(room)].busy.contains {
+      $0.overlaps(day: Int(option.day), start: Int(option.start), end: Int(option.end))
+    }
+    return !isBusy && rooms[Int(room)].capacity >= people && !isTaken(room: room, place: place, option)
+  }
+}

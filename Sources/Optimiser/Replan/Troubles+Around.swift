@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+extension Troubles {
+  /// What's wrong with the sums that an activity has to do with, in a fixed order.
+  func around(_ number: Int, _ state: State) -> [Trouble] {
+    var found: [Trouble] = [.activity(number)]
+    let entries = ItemBuilder(instance: instance).items(of: number, state.placements[number])
+    for entry in entries.sorted(by: { ($0.day, $0.person) < ($1.day, $1.person) }) {
+      let data = instance.people[entry.person]
+      found += [.personDay(person: entry.person, day: entry.day), .schoolDay(school: data.base, day: entry.day)]
+      if data.department >= 0 { found.append(.department(data.department, day: entry.day)) }
+      found += lostClasses(entry.person, day: entry.day, state)
+      found += [.person(entry.person), .school(data.base)]
+    }
+    if let fund = instance.activities[number].fund { found.append(.fund(fund)) }
+    found += posts(state.placements[number]) + hosting(state.placements[number], state)
+    // What it costs may be borne by schools from which nobody comes.
+    found += state.activityCells[number].schoolFees.map { .school($0.school) }
+    found += state.activityCells[number].staffing.map { .school($0.school) }
+    var seen: Set<Trouble> = []
+    return found.filter { seen.insert($0).inserted && holds($0, state) }
+  }
+
+  private func lostClasses(_ person: Int, day: Int, _ state: State) -> [Trouble] {
+    let lost = state.effect(person: person, day: day).lost
+    if lost == 0 { return [] }
+    let range = state.evaluator.lessonRange(person, day: day)
+    return range.filter { lost & (1 << UInt64($0 - range.lowerBound)) != 0 }.flatMap { index -> [Trouble] in
+      let lesson = instance.lessons[Int(instance.personLessons[index])]
+      return [.lostClass(lesson.classIndex), .schoolDay(school: lesson.school, day: day), .school(lesson.school)]
+    }
+  }
+
+  private func posts(_ placement: Placement) -> [Trouble] {
+    guard let secondment = placement.secondment else { return [] }
+    return [
+      .pool(Int(secondment.leaves)), .pool(Int(secondment.fills)), .secondedTwice(Int(secondment.person)),
+      .school(instance.pools[Int(secondment.leaves)].school), .school(instance.pools[Int(secondment.fills)].school),
+    ]
+  }
+
+  private func hosting(_ placement: Placement, _ state: State) -> [Trouble] {
+    placement.occurrences.filter { $0.option.host >= 0 }.flatMap { placed -> [Trouble] in
+      let school = instance.people[Int(placed.option.host)].base
+      let halfTerm = Int(instance.calendar.at(school, Int(placed.option.day)).halfTerm)
+      return [
+        .hostedByPerson(Int(placed.option.host) * state.halfTerms + halfTerm),
+        .hostedBySchool(school * state.halfTerms + halfTerm),
+      ]
+    }
+  }
+}

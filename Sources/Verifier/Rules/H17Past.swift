@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// H17: what has taken place stays as it was published, and nothing else is put before today.
+struct H17Past {
+  let publication: Publication
+
+  private var today: CivilDate { publication.today }
+
+  /// Checks what `decisions` say of the time before today.
+  func check(_ decisions: Decisions, _ findings: inout Findings) {
+    checkMeetings(decisions, &findings)
+    checkStays(decisions, &findings)
+    checkRepayments(decisions, &findings)
+    checkSecondments(decisions, &findings)
+  }
+
+  private func require(_ holds: Bool, _ entry: Occurrence, _ words: String, _ findings: inout Findings) {
+    findings.require(
+      .past, holds, at: Breach.Location(activity: entry.activity, part: entry.part, date: entry.date),
+      "'\(entry.activity)' part \(entry.part) on \(entry.date.readable) \(words)")
+  }
+
+  private func checkMeetings(_ decisions: Decisions, _ findings: inout Findings) {
+    let all = decisions.happenings.filter { !$0.isStay }.map(\.occurrence)
+    let new = Dictionary(all.map { (Pair($0.activity, $0.part), $0) }) { first, _ in first }
+    let past = publication.meetings.filter { $0.date < today }
+    for entry in past {
+      let isKept = new[Pair(entry.activity, entry.part)].map { isSame(entry, $0) } ?? false
+      require(isKept, entry, "has taken place and isn't in the plan as it was published", &findings)
+    }
+    let keys = Set(past.map { Pair($0.activity, $0.part) })
+    for entry in all where entry.date < today {
+      require(
+        keys.contains(Pair(entry.activity, entry.part)), entry, "lies before today and wasn't published", &findings)
+    }
+  }
+
+  /// Whether nothing differs but rooms' and people's names that are gone, roles apart from hosts', and firmness.
+  private func isSame(_ old: Occurrence, _ new: Occurrence) -> Bool {
+    let known = old.attendees.filter { publication.isKnown($0.person) }
+    var leader = old.leader
+    if case .person(let person) = leader, !publication.isKnown(person) { leader = nil }
+    return old.date == new.date && old.span == new.span && old.brief == new.brief && old.debrief == new.debrief
+      && old.place == new.place && old.room == new.room && leader == new.leader && old.observed == new.observed
+      && Set(known.map(\.person)) == Set(new.attendees.map(\.person))
+      && old.hosts.filter(publication.isKnown) == new.hosts
+  }
+
+  private struct StayKey: Hashable {
+    let activity: Identifier<Activity>
+    let date: CivilDate
+    let span: TimeSpan
+    let place: Place
+
+    init(_ entry: Occurrence) {
+      activity = entry.activity
+      date = entry.date
+      span = entry.span
+      place = entry.place
+    }
+  }
+
+  private func checkStays(_ decisions: Decisions, _ findings: inout Findings) {
+    let new = decisions.happenings.filter { $0.isStay && $0.date < today }.map(\.occurrence)
+    let old = publication.stays.filter { $0.date < today }
+    let keys = (old: Set(old.map(StayKey.init)), new: Set(new.map(StayKey.init)))
+    for entry in old where entry.attendees.contains(where: { publication.isKnown($0.person) }) {
+      require(
+        keys.new.contains(StayKey(entry)), entry, "has taken place and isn't in the plan as it was published", &findings
+      )
+    }
+    for entry in new {
+      require(keys.old.contains(StayKey(entry)), entry, "lies before today and wasn't published", &findings)
+    }
+  }
+
+  private func checkRepayments(_ decisions: Decisions, _ findings: inout Findings) {
+    let new = decisions.repaid.map(\.repayment)
+    let keys = (old: Set(publication.plan.repayments), new: Set(new))
+    for entry in publication.plan.repayments where entry.date < today && publication.isKnown(entry.person) {
+      findings.require(
+        .past, keys.new.contains(entry), at: Breach.Location(date: entry.date, person: entry.person),
+        "the repayment of \(entry.kind.rawValue) on \(entry.date.readable) was published and isn't in the plan")
+    }
+    for entry in new where min(entry.date, entry.repaidOn) < today {
+      findings.require(
+        .past, keys.old.contains(entry), at: Breach.Location(date: entry.date, person: entry.person),
+        "a repayment of \(entry.kind.rawValue) on \(entry.date.readable) lies before today and wasn't published")
+    }
+  }
+
+  private func checkSecondments(_ decisions: Decisions, _ findings: inout Findings) {
+    let new = Dictionary(decisions.postings.map { ($0.placement.activity, $0.placement) }) { first, _ in first }
+    let old = Dictionary(publication.secondments.map { ($0.activity, $0) }) { first, _ in first }
+    for (id, entry) in old.sorted(by: { $0.key < $1.key })
+    where entry.days.last < today && publication.isKnown(entry.person) {
+      findings.require(
+        .past, new[id].map(entry.isAs) ?? false, at: Breach.Location(activity: id, person: entry.person),
+        "'\(id)' is over and isn't in the plan as it was published")
+    }
+    for (id, entry) in new.sorted(by: { $0.key < $1.key }) where entry.days.first < today {
+      findings.require(
+        .past, old[id].map(entry.isAs) ?? false, at: Breach.Location(activity: id, person: entry.person),
+        "'\(id)' begins before today and wasn't published so")
+    }
+  }
+}

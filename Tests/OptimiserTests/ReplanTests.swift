@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Generator
+import TestSupport
+import Testing
+import Verifier
+
+@testable import Optimiser
+
+/// Plans made from published ones, on random groups; a failure names the seed.
+struct ReplanTests {
+  private static let hash = String(repeating: "ab", count: 32)
+
+  private static func published(_ group: Group, seed: Int) -> PublishedPlan {
+    PublishedPlan(Optimiser(group, options: SolveOptions(seed: seed, rounds: 3)).solve(), hash: hash)
+  }
+
+  private static func replanned(_ group: Group, _ published: PublishedPlan, asOf: CivilDate, rounds: Int? = nil) -> Plan
+  {
+    Optimiser(group, options: SolveOptions(seed: 5, rounds: rounds, asOf: asOf, published: published)).solve()
+  }
+
+  /// Some day of the year, now and then before it.
+  private static func today(_ group: Group, seed: Int) -> CivilDate {
+    seed % 5 == 0 ? group.year.first : group.year.first + (seed * 37) % 300
+  }
+
+  @Test(arguments: 0..<80)
+  func anUnchangedGroupKeepsEverything(seed: Int) {
+    let group = RandomGroup.make(seed: UInt64(9000 + seed))
+    let published = Self.published(group, seed: seed)
+    let plan = Self.replanned(group, published, asOf: Self.today(group, seed: seed))
+    #expect(plan.objective.churn == .zero, "seed \(9000 + seed)")
+    // What wasn't placed may be now, and people who weren't told may not come.
+    let kept = Set(published.plan.occurrences.map(\.activity))
+    #expect(plan.occurrences.filter { kept.contains($0.activity) } == published.plan.occurrences, "seed \(9000 + seed)")
+    #expect(plan.from == Self.hash)
+    let verdict = Verifier(group).verify(plan, published: published)
+    #expect(verdict.isVerified, "seed \(9000 + seed): \(verdict.breaches.prefix(5))")
+  }
+
+  @Test(arguments: 0..<240)
+  func afterOneChangeThePlanIsLawfulAndThePastAsItWas(seed: Int) {
+    var group = RandomGroup.make(seed: UInt64(20_000 + seed))
+    let published = Self.published(group, seed: seed)
+    let today = Self.today(group, seed: seed)
+    let kind = GroupChange.Kind.allCases[seed % GroupChange.Kind.allCases.count]
+    let change = GroupChange.make(
+      in: &group, plan: published.plan, today: today, seed: UInt64(seed), number: 0, kind: kind)
+    guard let change else { return }
+    let plan = Self.replanned(group, published, asOf: today, rounds: seed % 3 == 0 ? 4 : nil)
+    let verdict = Verifier(group).verify(plan, published: published)
+    // What has been spent already may be more than there is: then there's no lawful plan.
+    if change.kind == .shortBudget, verdict.breaches.allSatisfy({ $0.rule == .money }) { return }
+    #expect(verdict.isVerified, "seed \(20_000 + seed), \(change.words): \(verdict.breaches.prefix(5))")
+    let before = { (plan: Plan) in
+      plan.occurrences.filter { $0.date < today }.map { [$0.activity.text, "\($0.part)", "\($0.date)", "\($0.span)"] }
+    }
+    #expect(before(plan) == before(published.plan), "seed \(20_000 + seed), \(change.words)")
+  }
+
+  /// A series of which one part, or several, can't be held where they were.
+  @Test(arguments: [1, 2])
+  func aSchoolThatIsOutOfItMovesOnlyWhatItMust(lost: Int) throws {
+    var group = SmallGroup.group()
+    group.activities = group.activities.filter { $0.id == "course" }
+    group.changeSession("course") {
+      $0.series.parts = 3
+      $0.series.leastGap = 7
+      $0.series.mostGap = nil
+      $0.venue.schools = ["elm", "ash"]
+    }
+    group.changeActivity("course") { $0.isMust = true }
+    let published = Self.published(group, seed: 1)
+    let parts = published.plan.occurrences
+    try #require(parts.count == 3)
+    for part in parts.suffix(lost) {
+      guard case .school(let school) = part.place else { continue }
+      group.busy.append(
+        Busy(subject: .school(school), days: DateSpan(part.date, part.date), span: nil, note: "Inspection"))
+    }
+    let plan = Self.replanned(group, published, asOf: group.year.first)
+    let verdict = Verifier(group).verify(plan, published: published)
+    #expect(verdict.isVerified, "\(verdict.breaches.prefix(5))")
+    #expect(plan.occurrences.count == 3)
+    let moved = PlanChanges(from: published.plan, to: plan, in: group).count(.moved)
+    #expect(lost > 1 ? moved >= lost : moved == lost)
+  }
+
+  @Test func theSamePlanComesOfTheSameChange() {
+    var group = RandomGroup.make(seed: 20_017)
+    let published = Self.published(group, seed: 1)
+    _ = GroupChange.make(in: &group, plan: published.plan, today: group.year.first, seed: 1, number: 0, kind: .busy)
+    let first = Self.replanned(group, published, asOf: group.year.first, rounds: 3)
+    #expect(first == Self.replanned(group, published, asOf: group.year.first, rounds: 3))
+  }
+
+  /// Churn as the state sums it up, change by change, against the same from scratch.
+  @Test(arguments: 0..<40)
+  func churnEqualsItsPlainTwinAfterEveryMove(seed: Int) {
+    let group = RandomGroup.make(seed: UInt64(31_000 + seed))
+    let published = Self.published(group, seed: seed)
+    let today = Self.today(group, seed: seed)
+    let instance = Compiler(group, published: published.plan, asOf: today).compile()
+    var state = State(instance)
+    var random = RandomSource(seed: seed)
+    Self.compare(state, seed: seed)
+    for _ in 0..<60 {
+      let number = random.below(instance.activities.count)
+      let mark = state.begin()
+      if state.isPlaced(number) {
+        state.unplace(number)
+      } else if let known = instance.published[number]?.placement, !known.isEmpty, random.below(3) > 0 {
+        state.put([(number, known)])
+      } else {
+        Inserter(noise: 500).insert(number, into: &state, random: &random)
+      }
+      Self.compare(state, seed: seed)
+      if random.below(4) == 0 { state.rollBack(mark) } else { state.commit(mark) }
+      Self.compare(state, seed: seed)
+    }
+  }
+
+  private static func compare(_ state: State, seed: Int) {
+    let settlement = Settlement(state.instance, placements: state.placements)
+    let objective = settlement.objective(settlement.figures(charges: settlement.charges()))
+    #expect(objective.churn.rawValue == state.churn, "seed \(seed)")
+    #expect(objective.parts.total.rawValue == state.rest, "seed \(seed)")
+  }
+}
