@@ -45,7 +45,9 @@ let rooms: [Room] = [
   Room(name: "PlanFile", uses: ["Domain"]),
   Room(name: "Choice", settings: hot),
   Room(name: "CPSAT", uses: ["Choice"], testsUse: ["Choice"]),
-  Room(name: "Optimiser", uses: ["Domain", "Choice"], testsUse: ["Verifier", "Choice", "CPSAT", "Generator"], settings: hot),
+  Room(
+    name: "Optimiser", uses: ["Domain", "Choice"], testsUse: ["Verifier", "Choice", "CPSAT", "Generator"], settings: hot
+  ),
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto]),

@@ -139,10 +139,13 @@ struct ActivityValuer {
     guard case .session(let session) = activity.kind else {
       for (index, candidate) in activity.candidates.enumerated() {
         let charge = priced.charges[first + index]
-        if charge == .impossible { return Self.never }
+        if charge == .impossible {
+          if model.mayBeAway[candidate.person] { continue }
+          return Self.never
+        }
         var value = worth(of: charge, candidate)
         if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
-        if model.isApplicant[candidate.person], value > 0 { continue }
+        if model.mayBeAway[candidate.person], value > 0 { continue }
         total += value
         chosen.append(Int32(index))
       }
@@ -160,14 +163,14 @@ struct ActivityValuer {
       var value = worth(of: charge, candidate) + fee.head
       if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
       if terms.countsPresence { value -= scaled(candidate.presence) }
-      let isApplicant = model.isApplicant[candidate.person]
+      let mayBeAway = model.mayBeAway[candidate.person]
       if own.perSchool < Int.max {
         quota[Int(candidate.quota)].append(Entry(value: value, candidate: Int32(index)))
-      } else if own.level == .required, !isApplicant {
+      } else if own.level == .required, !mayBeAway {
         total += value
         chosen.append(Int32(index))
       } else {
-        if own.level == .expected, !isApplicant { value -= scaled(own.missingCost) }
+        if own.level == .expected, !mayBeAway { value -= scaled(own.missingCost) }
         if value < 0 { wanted.append(Entry(value: value, candidate: Int32(index))) }
       }
     }

@@ -11,8 +11,8 @@ struct BoundModel {
   let activities: [PricedActivity?]
   /// What each person may attend or lead.
   let activitiesOfPerson: [[Int32]]
-  /// People who apply for a post: they may be away without being missed.
-  let isApplicant: [Bool]
+  /// People who apply for a post, or aren't employed the whole year: what needs them may take place without them.
+  let mayBeAway: [Bool]
 
   /// Threads that work on it; they decide nothing.
   let threads: Int
@@ -35,13 +35,16 @@ struct BoundModel {
       case .specialist, .secondment, .other: nil
       }
     }
-    var isApplicant = [Bool](repeating: false, count: instance.people.count)
+    var mayBeAway = [Bool](repeating: false, count: instance.people.count)
     for activity in instance.activities {
       if case .secondment = activity.kind {
-        for candidate in activity.candidates { isApplicant[candidate.person] = true }
+        for candidate in activity.candidates { mayBeAway[candidate.person] = true }
       }
     }
-    self.isApplicant = isApplicant
+    for (person, data) in instance.people.enumerated() where data.firstDay > 0 || data.lastDay < instance.dayCount - 1 {
+      mayBeAway[person] = true
+    }
+    self.mayBeAway = mayBeAway
   }
 
   /// Results by number, worked out on so many threads.

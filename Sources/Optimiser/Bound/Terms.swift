@@ -45,10 +45,10 @@ struct Terms {
     }
   }
 
-  /// Applicants may be away at a post without being missed, so they aren't counted on.
+  /// Who may be away without being missed isn't counted on.
   private mutating func countQuotas(_ session: SessionData) {
     var absent = [Int](repeating: 0, count: session.quotas.count)
-    for candidate in activity.candidates where model.isApplicant[candidate.person] {
+    for candidate in activity.candidates where model.mayBeAway[candidate.person] {
       absent[Int(candidate.quota)] += 1
     }
     counted = session.quotas.indices.map { session.quotas[$0].assigned - absent[$0] }
@@ -60,7 +60,7 @@ struct Terms {
   /// How many of a quota are wanted at least, if `leader` leads.
   func wanted(_ number: Int, _ quota: SessionData.Quota, leader: Int) -> Int {
     var count = counted[number]
-    if leader >= 0, leaderQuotas[leader] == number, !model.isApplicant[leader] { count -= 1 }
+    if leader >= 0, leaderQuotas[leader] == number, !model.mayBeAway[leader] { count -= 1 }
     return max(0, min(count, quota.perSchool))
   }
 
