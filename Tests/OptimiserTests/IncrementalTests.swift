@@ -143,7 +143,7 @@ struct IncrementalTests {
     guard state.isPlaced(number), case .session(let session) = activity.kind else { return }
     let index = random.below(activity.candidates.count)
     let before = state.placements[number]
-    let leader = ActivityCellBuilder(instance: state.instance).leadingPerson(session, before[0].option)
+    let leader = session.leadingPerson(before[0].option)
     if activity.candidates[index].person == leader { return }
     let attends = before[0].attendees.contains(Int32(index))
     let dropped = state.setAttendance(number, candidate: Int32(index), parts: 0..<1, attends: !attends)

@@ -7,11 +7,20 @@ import Testing
 @testable import Optimiser
 
 @Suite struct PriceBoundTests {
+  /// A random group; of every second one some people leave within the year.
+  private static func group(_ seed: Int) -> Group {
+    var group = RandomGroup.make(seed: UInt64(seed))
+    var random = RandomSource(seed: seed)
+    for index in group.people.indices where seed % 2 == 1 && random.below(3) == 0 {
+      group.people[index].validUntil = group.year.first + random.below(group.year.last - group.year.first)
+    }
+    return group
+  }
+
   /// Whatever the prices: no lawful plan is below the bound.
   @Test(arguments: 0..<12) func noPlanIsBelowTheBoundAtAnyPrices(block: Int) {
     for seed in (block * 12)..<(block * 12 + 12) {
-      let group = RandomGroup.make(seed: UInt64(seed))
-      let instance = Compiler(group).compile()
+      let instance = Compiler(Self.group(seed)).compile()
       var random = RandomSource(seed: seed)
       var search = Search(instance, seed: seed)
       for _ in 0..<6 { search.round() }
@@ -39,8 +48,9 @@ import Testing
   @Test(arguments: 0..<10) func chargesAreNoMoreThanDaysCost(block: Int) {
     var shared = 0
     var supplied = 0
+    var compared = 0
     for seed in (block * 20)..<(block * 20 + 20) {
-      let instance = Compiler(RandomGroup.make(seed: UInt64(seed))).compile()
+      let instance = Compiler(Self.group(seed)).compile()
       let bound = PriceBound(instance)
       var random = RandomSource(seed: seed)
       var state = State(instance)
@@ -53,11 +63,18 @@ import Testing
           #expect(charged.cost <= cost, "seed \(seed), \(instance.personIDs[person]) on \(instance.calendar.date(day))")
           if charged.count > 1 { shared += 1 }
         }
+        for (number, placement) in state.placements.enumerated() {
+          guard let own = ownCost(state, bound, number, placement) else { continue }
+          let cost = state.activityCells[number].cost + partnersAgain(instance, number, placement)
+          #expect(own <= cost, "seed \(seed), \(instance.activities[number].id)")
+          compared += 1
+        }
       }
       supplied += checkSupply(state, bound, seed: seed)
     }
     #expect(shared > 0)
     #expect(supplied > 0)
+    #expect(compared > 100)
   }
 
   /// Puts something in, on a day on which something takes place already if that can be.
@@ -111,6 +128,46 @@ import Testing
       }
     }
     return charges
+  }
+
+  /// What the bound counts of a session's or visit's own for the very ways and people of the plan: worth, fees, who's missed,
+  /// preferences. Nil where a person leads, whose charge is counted with it.
+  private func ownCost(_ state: State, _ bound: PriceBound, _ number: Int, _ placement: Placement) -> Int? {
+    guard let priced = bound.model.activities[number], !placement.isEmpty else { return nil }
+    let activity = state.instance.activities[number]
+    let terms = ActivityTerms(
+      activity, model: bound.model, prices: [Int](repeating: 0, count: bound.rows.count))
+    var cost = -terms.worth / SharedRows.scale
+    for occurrence in placement.occurrences {
+      guard activity.leadingPerson(occurrence.option) < 0,
+        let index = activity.options.firstIndex(of: occurrence.option)
+      else { return nil }
+      let fee = terms.fee(occurrence.option)
+      cost += Int(priced.fixed[Int(priced.cells.cellOfOption[index])].cost)
+      cost += (fee.part + fee.head * occurrence.attendees.count) / SharedRows.scale
+      guard case .session(let session) = activity.kind else { continue }
+      if terms.countsPresence {
+        cost -= occurrence.attendees.reduce(0) { $0 + activity.candidates[Int($1)].presence }
+      }
+      for (position, quota) in session.quotas.enumerated() where quota.level == .expected {
+        let present = occurrence.attendees.count { Int(activity.candidates[Int($0)].quota) == position }
+        cost += max(0, terms.wanted(position, quota, leader: -1) - present) * quota.missingCost
+      }
+    }
+    return cost
+  }
+
+  /// What visits cost to schools where somebody has been before the plan; the state counts it apart from activities.
+  private func partnersAgain(_ instance: Instance, _ number: Int, _ placement: Placement) -> Int {
+    let candidates = instance.activities[number].candidates
+    return placement.occurrences.filter { $0.option.host >= 0 }.reduce(0) { sum, visit in
+      let again = visit.attendees.count {
+        let person = candidates[Int($0)].person
+        return instance.pastPartners.contains(
+          PartnerPair(visitor: Int32(person), school: Int32(instance.people[Int(visit.option.host)].base)))
+      }
+      return sum + again * instance.rules.rates.samePartnerAgain.rawValue
+    }
   }
 
   /// What a person's day costs by itself, lessons at their first loss and their part of supply included.

@@ -41,7 +41,7 @@ struct ActivityValuer {
   /// The least that the activity can add.
   mutating func value(_ priced: PricedActivity) -> Value {
     let activity = instance.activities[priced.number]
-    let terms = Terms(activity, model: model, prices: prices)
+    let terms = ActivityTerms(activity, model: model, prices: prices)
     let values = optionValues(priced, activity, terms)
     var found: Value?
     if case .session(let session) = activity.kind, session.spec.series.parts > 1 {
@@ -62,7 +62,9 @@ struct ActivityValuer {
   }
 
   /// By option: what holding one part so adds at least.
-  private mutating func optionValues(_ priced: PricedActivity, _ activity: ActivityData, _ terms: Terms) -> [Int] {
+  private mutating func optionValues(_ priced: PricedActivity, _ activity: ActivityData, _ terms: ActivityTerms)
+    -> [Int]
+  {
     let byCell = priced.cells.cells.indices.map { cell in
       value(cell, day: -1, option: activity.options[Int(priced.cells.cells[cell].option)], priced, activity, terms)
     }
@@ -84,10 +86,8 @@ struct ActivityValuer {
   }
 
   private func providerRow(_ option: Option, _ activity: ActivityData) -> Int? {
-    guard option.leader >= 0, case .session(let session) = activity.kind,
-      case .provider(let provider) = session.leaders[Int(option.leader)]
-    else { return nil }
-    return rows.provider(provider, day: Int(option.day))
+    let provider = activity.leadingProvider(option)
+    return provider < 0 ? nil : rows.provider(provider, day: Int(option.day))
   }
 
   private func eachHostRow(_ option: Option, _ body: (Int) -> Void) {
@@ -126,26 +126,26 @@ struct ActivityValuer {
   /// The least that one part held so can add; `never` where it can't be. Leaves who comes in `chosen`.
   /// - Parameter day: the date whose rows count, -1 for none.
   private mutating func value(
-    _ cell: Int, day: Int, option: Option, _ priced: PricedActivity, _ activity: ActivityData, _ terms: Terms
+    _ cell: Int, day: Int, option: Option, _ priced: PricedActivity, _ activity: ActivityData, _ terms: ActivityTerms
   ) -> Int {
     chosen.removeAll(keepingCapacity: true)
     let fixed = priced.fixed[cell]
     if fixed == .impossible { return Self.never }
     let payer = priced.payer[cell]
     var total = scaled(fixed.cost) + (payer >= 0 ? prices[Int(payer)] * Int(fixed.pence) : 0)
-    let leader = day < 0 ? -1 : leadingPerson(option, activity)
+    let leader = day < 0 ? -1 : activity.leadingPerson(option)
     if leader >= 0 { eachTimeRow(leader, option, priced.number) { total += prices[$0] } }
     let first = cell * activity.candidates.count
     guard case .session(let session) = activity.kind else {
       for (index, candidate) in activity.candidates.enumerated() {
         let charge = priced.charges[first + index]
         if charge == .impossible {
-          if model.mayBeAway[candidate.person] { continue }
+          if model.mayBeAway(candidate.person) { continue }
           return Self.never
         }
         var value = worth(of: charge, candidate)
         if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
-        if model.mayBeAway[candidate.person], value > 0 { continue }
+        if model.mayBeAway(candidate.person), value > 0 { continue }
         total += value
         chosen.append(Int32(index))
       }
@@ -163,7 +163,7 @@ struct ActivityValuer {
       var value = worth(of: charge, candidate) + fee.head
       if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
       if terms.countsPresence { value -= scaled(candidate.presence) }
-      let mayBeAway = model.mayBeAway[candidate.person]
+      let mayBeAway = model.mayBeAway(candidate.person)
       if own.perSchool < Int.max {
         quota[Int(candidate.quota)].append(Entry(value: value, candidate: Int32(index)))
       } else if own.level == .required, !mayBeAway {
@@ -174,13 +174,13 @@ struct ActivityValuer {
         if value < 0 { wanted.append(Entry(value: value, candidate: Int32(index))) }
       }
     }
-    total += fillQuotas(session, terms, leader: leadingPerson(option, activity))
+    total += fillQuotas(session, terms, leader: activity.leadingPerson(option))
     return total + takeWanted(most: terms.most(option) - chosen.count)
   }
 
   /// Of each school with a limit the cheapest: as many as must come, and of the others those that are worth it. Adds what
   /// those who are expected would be missed, less what each of them who comes saves.
-  private mutating func fillQuotas(_ session: SessionData, _ terms: Terms, leader: Int) -> Int {
+  private mutating func fillQuotas(_ session: SessionData, _ terms: ActivityTerms, leader: Int) -> Int {
     var total = 0
     for (number, own) in session.quotas.enumerated() {
       let least = terms.wanted(number, own, leader: leader)
@@ -217,20 +217,13 @@ struct ActivityValuer {
 
   private func scaled<Number: BinaryInteger>(_ amount: Number) -> Int { Int(amount) * SharedRows.scale }
 
-  private func leadingPerson(_ option: Option, _ activity: ActivityData) -> Int {
-    guard option.leader >= 0, case .session(let session) = activity.kind,
-      case .person(let person) = session.leaders[Int(option.leader)]
-    else { return -1 }
-    return person
-  }
-
   /// What `value` uses of the rows, and who is where when.
   mutating func outcome(_ value: Value, of priced: PricedActivity) -> (uses: [RowUse], presences: [Presence]) {
     if value.options.isEmpty { return ([], []) }
     var uses: [RowUse] = []
     var presences: [Presence] = []
     let activity = instance.activities[priced.number]
-    let terms = Terms(activity, model: model, prices: prices)
+    let terms = ActivityTerms(activity, model: model, prices: prices)
     for index in value.options {
       let option = activity.options[Int(index)]
       let cell = Int(priced.cells.cellOfOption[Int(index)])
@@ -241,7 +234,7 @@ struct ActivityValuer {
       if let row = providerRow(option, activity) { uses.append(RowUse(row: Int32(row), amount: 1)) }
       if option.host >= 0 { eachHostRow(option) { uses.append(RowUse(row: Int32($0), amount: 1)) } }
       var people: [Int] = []
-      let leader = leadingPerson(option, activity)
+      let leader = activity.leadingPerson(option)
       if leader >= 0 { people.append(leader) }
       for position in chosen {
         let person = activity.candidates[Int(position)].person

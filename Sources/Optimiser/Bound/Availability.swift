@@ -10,6 +10,9 @@ struct Availability {
   private let isAvailable: FlatTable<Bool>
   /// By person, weekday and half: nobody else of some remain-on-site set is ever at work then.
   private let isAlone: FlatTable<Bool>
+  /// By person: whether what needs them may take place without them, since they apply for a post elsewhere or aren't
+  /// employed the whole year.
+  private let isUnsure: FlatTable<Bool>
 
   init(_ instance: Instance) {
     self.instance = instance
@@ -19,14 +22,23 @@ struct Availability {
       for day in 0..<instance.dayCount {
         let today = instance.calendar.at(data.base, day)
         available[person * instance.dayCount + day] =
-          data.firstDay <= day && day <= data.lastDay && !today.isBlackedOut
+          data.isEmployed(day) && !today.isBlackedOut
           && !(data.hasBlackouts && instance.blackoutsOfPerson[person].contains { $0.contains(day) })
           && instance.schools[data.base].refusedHalfTerms & (1 << UInt32(today.halfTerm)) == 0
       }
     }
     isAvailable = FlatTable(available)
     isAlone = FlatTable(Self.alone(instance))
+    var isUnsure = instance.people.map { !$0.isEmployed(0) || !$0.isEmployed(instance.dayCount - 1) }
+    for activity in instance.activities {
+      guard case .secondment = activity.kind else { continue }
+      for candidate in activity.candidates { isUnsure[candidate.person] = true }
+    }
+    self.isUnsure = FlatTable(isUnsure)
   }
+
+  /// Whether what needs the person may take place without them.
+  func mayBeAway(_ person: Int) -> Bool { isUnsure[person] }
 
   private static func alone(_ instance: Instance) -> [Bool] {
     var alone = [Bool](repeating: false, count: instance.people.count * 14)

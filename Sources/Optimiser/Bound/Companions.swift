@@ -53,7 +53,7 @@ struct Companions {
       }
     }
     activitiesOfPerson = ofPerson
-    let own = BoundModel.parallel(instance.activities.count, threads: threads) {
+    let own = Parallel.map(instance.activities.count, threads: threads) {
       Own($0, instance.activities[$0], instance)
     }
     classes = own.map(\.classes)

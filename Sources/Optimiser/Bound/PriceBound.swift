@@ -28,7 +28,7 @@ struct PriceBound {
 
   /// The bound at these prices, one a row.
   func evaluate(_ prices: [Int]) -> Evaluation {
-    let results = BoundModel.parallel(model.activities.count, threads: model.threads) { number in value(number, prices)
+    let results = Parallel.map(model.activities.count, threads: model.threads) { number in value(number, prices)
     }
     var evaluation = Evaluation(used: Array(repeating: 0, count: prices.count), values: results.map(\.value))
     for result in results {
@@ -92,8 +92,8 @@ struct PriceBound {
       }
       for index in evaluation.values[number].options {
         let option = activity.options[Int(index)]
-        guard option.leader >= 0, case .provider(let provider) = session.leaders[Int(option.leader)] else { continue }
-        counts[provider * instance.dayCount + Int(option.day), default: 0] += 1
+        let provider = session.leadingProvider(option)
+        if provider >= 0 { counts[provider * instance.dayCount + Int(option.day), default: 0] += 1 }
       }
     }
     for (key, count) in counts.sorted(by: { $0.key < $1.key }) {

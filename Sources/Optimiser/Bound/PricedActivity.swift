@@ -85,7 +85,7 @@ struct PricedActivity {
         pattern: patterns[Int(option.day)], start: Int16(start), end: Int16(end), place: option.place, leader: -1)
       let parts = known[key] ?? activity.candidates.map { self.parts($0.person, option, $0, role: role(of: $0)) }
       known[key] = parts
-      let leader = leadingPerson(option)
+      let leader = activity.leadingPerson(option)
       for (candidate, part) in zip(activity.candidates, parts) {
         guard let part, candidate.person != leader,
           evaluator.availability.isAvailable(candidate.person, onAny: days)
@@ -123,23 +123,15 @@ struct PricedActivity {
       let item = items.attendee(option, activity: number, part: 0, person: person, role: role)
       return evaluator.parts(
         item, person: person, day: Int(option.day),
-        journeys: companions.leastJourneys(
-          person, place: Int(item.isOnline ? Int16(instance.travel.online) : item.place)),
+        journeys: companions.leastJourneys(person, place: Int(option.place)),
         tariff: companions.tariff(person, number))
-    }
-
-    private func leadingPerson(_ option: Option) -> Int {
-      guard option.leader >= 0, case .session(let session) = activity.kind,
-        case .person(let person) = session.leaders[Int(option.leader)]
-      else { return -1 }
-      return person
     }
 
     /// What doesn't hang on who comes.
     mutating func fixed(_ cell: OptionCell, days: ArraySlice<Int32>) -> (charge: LeastCost, school: Int32) {
       let option = activity.options[Int(cell.option)]
       let own = LeastCost(cost: Int32(clamping: ownCost(option)), pence: 0)
-      let leader = leadingPerson(option)
+      let leader = activity.leadingPerson(option)
       if leader < 0 { return (own, -1) }
       let key = Key(
         pattern: patterns[Int(option.day)], start: option.start, end: option.end, place: option.place,
@@ -160,10 +152,12 @@ struct PricedActivity {
         let weekday = instance.calendar.date(Int(option.day)).weekday
         return preferred.isEmpty || preferred.contains(weekday) ? 0 : rates.notPreferred.rawValue
       }
-      let everyone = activity.candidates.indices.map(Int32.init)
+      let sure = activity.candidates.indices.filter {
+        !evaluator.availability.mayBeAway(activity.candidates[$0].person)
+      }
       let cell = ActivityCellBuilder(instance: instance)
-        .cell(number, Placement([PlacedOccurrence(option: option, attendees: everyone)]))
-      let seenBefore = activity.candidates.count {
+        .cell(number, Placement([PlacedOccurrence(option: option, attendees: sure.map(Int32.init))]))
+      let seenBefore = sure.map { activity.candidates[$0] }.count {
         instance.pastPartners.contains(PartnerPair(visitor: Int32($0.person), school: Int32(option.place)))
       }
       return cell.preferences + cell.waiting + seenBefore * rates.samePartnerAgain.rawValue

@@ -11,9 +11,8 @@ struct SharedRows {
   private(set) var mostPrices: [Int] = []
   /// How far a price moves at first.
   private(set) var firstSteps: [Int] = []
-  /// First row of the funds, of the pools and of the applicants; schools' budgets come first.
-  let funds: Int
-  let pools: Int
+  /// First row of the pools: schools' budgets and funds come before them.
+  private let pools: Int
   /// First of the rows that are added where they're needed.
   private var firstAdded = 0
   private let halfTerms: Int
@@ -43,8 +42,7 @@ struct SharedRows {
     halfTerms = instance.calendar.halfTerms
     dayCount = instance.dayCount
     rowDays = Array(repeating: [], count: instance.activities.count)
-    funds = instance.schools.count
-    pools = funds + instance.funds.count
+    pools = instance.schools.count + instance.funds.count
     for school in instance.schools { add(limit: school.budget, step: 40) }
     for fund in instance.funds { add(limit: fund.value.amount.rawValue, step: 40) }
     for pool in instance.pools {

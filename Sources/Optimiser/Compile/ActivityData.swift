@@ -77,6 +77,16 @@ final class ActivityData: Sendable {
     }
   }
 
+  /// The person who leads an option, -1 where nobody in particular or a provider does, or where it's no session.
+  func leadingPerson(_ option: Option) -> Int {
+    if case .session(let session) = kind { session.leadingPerson(option) } else { -1 }
+  }
+
+  /// The provider who leads an option, -1 where there's none.
+  func leadingProvider(_ option: Option) -> Int {
+    if case .session(let session) = kind { session.leadingProvider(option) } else { -1 }
+  }
+
   enum Kind: Sendable {
     case session(SessionData)
     case visit(VisitData)
@@ -150,6 +160,18 @@ final class SessionData: Sendable {
     self.spec = spec
     self.leaders = leaders
     self.quotas = quotas
+  }
+
+  /// The person who leads an option, -1 where nobody in particular or a provider does.
+  func leadingPerson(_ option: Option) -> Int {
+    guard option.leader >= 0, case .person(let person) = leaders[Int(option.leader)] else { return -1 }
+    return person
+  }
+
+  /// The provider who leads an option, -1 where there's none.
+  func leadingProvider(_ option: Option) -> Int {
+    guard option.leader >= 0, case .provider(let provider) = leaders[Int(option.leader)] else { return -1 }
+    return provider
   }
 
   struct Quota {

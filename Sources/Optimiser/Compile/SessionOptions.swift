@@ -163,23 +163,19 @@ struct SessionOptions {
 
   /// Why someone whom the session can't do without can't come to an option on its very date, if so.
   private func refusal(of member: (person: Int, role: Item.Role), _ option: Option) -> SessionEstimate.Broken? {
-    if member.role == .required, leadingPerson(option) == member.person { return nil }
+    if member.role == .required, session.leadingPerson(option) == member.person { return nil }
     // S2 doesn't wait for those who aren't employed then; of a series the first part decides.
     if member.role == .required, !instance.people[member.person].isEmployed(Int(option.day)),
       session.spec.series.parts == 1
     {
       return nil
     }
-    if member.role == .leader, leadingPerson(option) != member.person { return nil }
+    if member.role == .leader, session.leadingPerson(option) != member.person { return nil }
     let item = ItemBuilder(instance: instance)
       .attendee(option, activity: number, part: 0, person: member.person, role: member.role)
     let broken = DayEvaluator(instance: instance, assumesRepayment: true)
       .effect(person: member.person, day: Int(option.day), items: [item]).broken
     return broken.isEmpty ? nil : SessionEstimate.Broken(rules: broken, person: member.person)
-  }
-
-  private func leadingPerson(_ option: Option) -> Int {
-    ActivityCellBuilder(instance: instance).leadingPerson(session, option)
   }
 
   /// People whom no option can do without, and those who lead some.
@@ -194,8 +190,8 @@ struct SessionOptions {
   }
 
   private func leaderRefused(_ option: Option, day: Int) -> Rule? {
-    guard option.leader >= 0, case .provider(let provider) = session.leaders[Int(option.leader)] else { return nil }
-    return DateCheck(instance: instance).providerRefused(provider, day: day)
+    let provider = session.leadingProvider(option)
+    return provider < 0 ? nil : DateCheck(instance: instance).providerRefused(provider, day: day)
   }
 }
 

@@ -133,9 +133,8 @@ extension ExplicitCompiler {
   private func fee(
     of way: SessionDraft.SessionWay, _ session: SessionDraft
   ) -> (fixed: Int, perHead: Int)? {
-    guard way.option.leader >= 0, case .provider(let provider) = session.session.leaders[Int(way.option.leader)] else {
-      return nil
-    }
+    let provider = session.session.leadingProvider(way.option)
+    if provider < 0 { return nil }
     let terms = instance.providers[provider].value
     let fixed = terms.feePerSession.rawValue + terms.feePerDay.rawValue
     return fixed == 0 && terms.feePerHead.rawValue == 0 ? nil : (fixed, terms.feePerHead.rawValue)

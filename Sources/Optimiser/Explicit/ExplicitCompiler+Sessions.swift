@@ -68,9 +68,8 @@ extension ExplicitCompiler {
     if place < instance.schools.count, session.activity.schools.contains(where: { Int($0) != place }) {
       draft.add(1, of: column, to: RowKey(.hostings, place))
     }
-    if way.option.leader >= 0, case .provider(let provider) = session.session.leaders[Int(way.option.leader)] {
-      draft.add(1, of: column, to: RowKey(.providerDay, provider, day))
-    }
+    let provider = session.session.leadingProvider(way.option)
+    if provider >= 0 { draft.add(1, of: column, to: RowKey(.providerDay, provider, day)) }
     if way.room >= 0 {
       roomUses[RoomDay(place: place, room: Int(way.room), day: day), default: []].append(
         RoomUse(start: Int(way.option.start), end: Int(way.option.end), column: column))

@@ -78,7 +78,7 @@ struct SessionDrafter {
     let cells = ActivityCellBuilder(instance: instance, seconded: fixed.seconded)
     let day = Int(option.day)
     guard fixed.providerRefuses(draft.session, option) == nil else { return [] }
-    let leader = cells.leadingPerson(draft.session, option)
+    let leader = draft.session.leadingPerson(option)
     var loads: [PersonLoad] = []
     if leader >= 0 {
       let item = builder.attendee(option, activity: draft.number, part: 0, person: leader, role: .leader)
@@ -134,9 +134,8 @@ struct SessionDrafter {
 
   private func most(_ draft: SessionDraft, _ option: Option, room: Int16) -> Int {
     var most = draft.session.spec.mostPeople ?? Int.max
-    if option.leader >= 0, case .provider(let provider) = draft.session.leaders[Int(option.leader)] {
-      most = min(most, instance.providers[provider].value.capacity ?? Int.max)
-    }
+    let provider = draft.session.leadingProvider(option)
+    if provider >= 0 { most = min(most, instance.providers[provider].value.capacity ?? Int.max) }
     let place = Int(option.place)
     guard place < instance.schools.count else { return most }
     let seats = room >= 0 ? instance.rooms[place][Int(room)].capacity : instance.rules.defaults.venueCapacity

@@ -40,7 +40,7 @@ struct Churn {
     var people = occurrence.attendees.map { Int32(activity.candidates[Int($0)].person) }
     if occurrence.option.host >= 0 { people.append(occurrence.option.host) }
     if case .session(let session) = activity.kind {
-      let leader = ActivityCellBuilder(instance: instance).leadingPerson(session, occurrence.option)
+      let leader = session.leadingPerson(occurrence.option)
       if leader >= 0 { people.append(Int32(leader)) }
     }
     return people.sorted()

@@ -82,10 +82,8 @@ struct OptionCheck {
     let venue = session.spec.venue
     if place == instance.travel.online { return venue.isOnline }
     if place >= instance.schools.count {
-      guard venue.atProvider, option.leader >= 0,
-        case .provider(let provider) = session.leaders[Int(option.leader)]
-      else { return false }
-      return instance.providers[provider].place == place
+      let provider = session.leadingProvider(option)
+      return venue.atProvider && provider >= 0 && instance.providers[provider].place == place
     }
     if !instance.schools[place].hosts { return false }
     if !venue.schools.isEmpty { return venue.schools.contains(instance.schoolIDs[place]) }

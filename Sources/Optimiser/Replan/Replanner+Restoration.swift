@@ -46,8 +46,7 @@ extension Replanner {
         take(
           attempt { replanner in
             let activity = replanner.instance.activities[number]
-            let leader = ActivityCellBuilder(instance: replanner.instance)
-              .leadingPerson(session, replanner.state.placements[number][part].option)
+            let leader = session.leadingPerson(replanner.state.placements[number][part].option)
             if activity.candidates[candidate].person == leader { return false }
             replanner.state.setAttendance(number, candidate: Int32(candidate), parts: group, attends: true)
             Repayer(number: number).repay(

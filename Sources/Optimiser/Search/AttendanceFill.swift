@@ -53,9 +53,8 @@ struct AttendanceFill {
     let activity = instance.activities[number]
     let builder = ItemBuilder(instance: instance)
     let evaluator = DayEvaluator(instance: instance, assumesRepayment: true)
-    let cells = ActivityCellBuilder(instance: instance)
     let estimate = SoloEstimate(evaluator: evaluator)
-    let leader = state.placements[number].occurrences.first.map { cells.leadingPerson(session, $0.option) }
+    let leader = state.placements[number].occurrences.first.map { session.leadingPerson($0.option) }
     let present = Set(state.placements[number].occurrences.dropFirst(first).first?.attendees ?? [])
     var wishes: [Wish] = []
     for (index, member) in activity.candidates.enumerated() {

@@ -31,7 +31,7 @@ struct Openness {
     var leader = -1
     if case .session(let session) = activity.kind {
       if state.providerRefuses(session, option) != nil || state.freeRoom(option, wanted: 0) == nil { return false }
-      leader = ActivityCellBuilder(instance: state.instance).leadingPerson(session, option)
+      leader = session.leadingPerson(option)
       if leader >= 0, clashes(leader, option, builder, .leader) { return false }
     } else if clashes(Int(option.host), option, builder, .host) {
       return false

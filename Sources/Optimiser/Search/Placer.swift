@@ -227,8 +227,7 @@ struct Placer {
   func required(
     _ activity: ActivityData, _ session: SessionData, _ first: Option, _ state: State
   ) -> [Int32] {
-    var leader = -1
-    if first.leader >= 0, case .person(let person) = session.leaders[Int(first.leader)] { leader = person }
+    let leader = session.leadingPerson(first)
     return activity.candidates.indices.filter { index in
       let member = activity.candidates[index]
       return member.level == .required && session.spec.participants[member.rule].perSchool == nil

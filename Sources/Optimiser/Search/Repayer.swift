@@ -29,7 +29,7 @@ struct Repayer {
     let placed = state.placements[number][part]
     var people = placed.attendees.map { activity.candidates[Int($0)].person }
     if case .session(let session) = activity.kind {
-      let leader = ActivityCellBuilder(instance: state.instance).leadingPerson(session, placed.option)
+      let leader = session.leadingPerson(placed.option)
       if leader >= 0 { people.append(leader) }
     }
     return people

@@ -37,7 +37,8 @@ extension State {
 
   /// Why the leading provider can't take on the option besides what they already do that day, if so.
   func providerRefuses(_ session: SessionData, _ option: Option) -> Rule? {
-    guard option.leader >= 0, case .provider(let index) = session.leaders[Int(option.leader)] else { return nil }
+    let index = session.leadingProvider(option)
+    if index < 0 { return nil }
     let provider = instance.providers[index]
     let day = Int(option.day)
     if provider.busy.contains(where: { $0.overlaps(day: day, start: Int(option.start), end: Int(option.end)) }) {

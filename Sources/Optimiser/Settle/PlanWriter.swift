@@ -90,7 +90,7 @@ struct PlanWriter {
     if place < instance.schools.count { schools.insert(place) }
     if placed.option.host >= 0 { schools.insert(instance.people[Int(placed.option.host)].base) }
     if case .session(let session) = activity.kind {
-      let leader = ActivityCellBuilder(instance: instance).leadingPerson(session, placed.option)
+      let leader = session.leadingPerson(placed.option)
       if leader >= 0 { schools.insert(instance.people[leader].base) }
     }
     let answers = FirmAnswers(instance: instance)

@@ -13,9 +13,8 @@ extension ActivityCellBuilder {
   /// The fee of a session placed so.
   func fee(_ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence]) -> Fee {
     var fee = Fee()
-    guard let leader = occurrences.first?.option.leader, leader >= 0,
-      case .provider(let provider) = session.leaders[Int(leader)]
-    else { return fee }
+    let provider = occurrences.first.map { session.leadingProvider($0.option) } ?? -1
+    if provider < 0 { return fee }
     let terms = instance.providers[provider].value
     let heads = occurrences.reduce(0) { $0 + $1.attendees.count }
     let days = Set(occurrences.map(\.option.day)).count

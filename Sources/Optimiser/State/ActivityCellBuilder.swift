@@ -188,7 +188,7 @@ struct ActivityCellBuilder {
     _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell
   ) {
     var missing = session.quotas.map(\.assigned)
-    let leader = leadingPerson(session, occurrence.option)
+    let leader = session.leadingPerson(occurrence.option)
     if leader >= 0, let own = activity.candidates.first(where: { $0.person == leader }) {
       missing[Int(own.quota)] -= 1
     }
@@ -221,7 +221,7 @@ struct ActivityCellBuilder {
     _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, firstDay: Int,
     _ cell: inout ActivityCell
   ) {
-    let leader = leadingPerson(session, occurrence.option)
+    let leader = session.leadingPerson(occurrence.option)
     var next = 0
     for (index, member) in activity.candidates.enumerated()
     where member.level == .required && session.spec.participants[member.rule].perSchool == nil {
@@ -241,20 +241,12 @@ struct ActivityCellBuilder {
     }
   }
 
-  /// The person who leads, -1 where nobody in particular or a provider does.
-  func leadingPerson(_ session: SessionData, _ option: Option) -> Int {
-    guard option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] else { return -1 }
-    return person
-  }
-
   private func checkRoom(_ session: SessionData, _ occurrence: PlacedOccurrence, _ cell: inout ActivityCell) {
     let count = occurrence.attendees.count
     let place = Int(occurrence.option.place)
     if let most = session.spec.mostPeople, count > most { cell.broken.insert(.noRoom) }
-    if occurrence.option.leader >= 0,
-      case .provider(let provider) = session.leaders[Int(occurrence.option.leader)],
-      let capacity = instance.providers[provider].value.capacity, count > capacity
-    {
+    let provider = session.leadingProvider(occurrence.option)
+    if provider >= 0, let capacity = instance.providers[provider].value.capacity, count > capacity {
       cell.broken.insert(.noRoom)
     }
     guard place < instance.schools.count else { return }
@@ -270,7 +262,7 @@ struct ActivityCellBuilder {
     _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, _ cell: inout ActivityCell
   ) {
     if instance.vetoes.pairs.isEmpty { return }
-    let leader = leadingPerson(session, occurrence.option)
+    let leader = session.leadingPerson(occurrence.option)
     var concerned = occurrence.attendees.map { person(activity, $0) }.filter(instance.vetoes.concerns)
     if leader >= 0, instance.vetoes.concerns(leader) { concerned.append(leader) }
     for member in concerned {
@@ -300,7 +292,7 @@ struct ActivityCellBuilder {
     var people = occurrence.attendees.map { person(activity, $0) }
     if occurrence.option.host >= 0 { people.append(Int(occurrence.option.host)) }
     if case .session(let session) = activity.kind {
-      let leader = leadingPerson(session, occurrence.option)
+      let leader = session.leadingPerson(occurrence.option)
       if leader >= 0 { people.append(leader) }
     }
     return instance.reluctances.met(by: people)

@@ -132,7 +132,8 @@ struct ItemBuilder {
 
   private func leader(_ occurrence: PlacedOccurrence, _ session: SessionData, _ activity: Int, _ part: Int) -> [Entry] {
     let option = occurrence.option
-    guard option.leader >= 0, case .person(let person) = session.leaders[Int(option.leader)] else { return [] }
+    let person = session.leadingPerson(option)
+    if person < 0 { return [] }
     var item = attendee(option, activity: activity, part: part, person: person, role: .leader)
     item.repaid = repaid(occurrence, person: person)
     return [Entry(person: person, day: Int(option.day), item: item)]

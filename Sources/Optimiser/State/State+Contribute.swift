@@ -122,10 +122,9 @@ extension State {
     let key = OccurrenceKey(activity: activity, part: part)
     let day = Int(option.day)
     Self.change(&siteDays, at: Int(option.place) * instance.dayCount + day, key, sign)
-    if case .session(let session) = instance.activities[activity].kind, option.leader >= 0,
-      case .provider(let provider) = session.leaders[Int(option.leader)]
-    {
-      Self.change(&providerDays, at: provider * instance.dayCount + day, key, sign)
+    if case .session(let session) = instance.activities[activity].kind {
+      let provider = session.leadingProvider(option)
+      if provider >= 0 { Self.change(&providerDays, at: provider * instance.dayCount + day, key, sign) }
     }
     guard option.host >= 0 else { return }
     let host = Int(option.host)

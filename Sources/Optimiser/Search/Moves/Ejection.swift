@@ -44,7 +44,7 @@ struct Ejection: Move {
       if state.providerRefuses(session, option) != nil { return false }
       guard let free = state.freeRoom(option, wanted: activity.candidates.count) else { return false }
       room = free
-      let leader = ActivityCellBuilder(instance: state.instance).leadingPerson(session, option)
+      let leader = session.leadingPerson(option)
       attendees = attendees.filter { index in
         let member = activity.candidates[Int(index)]
         return member.level == .required && !member.hasDeclined && member.person != leader

@@ -14,8 +14,7 @@ struct ToggleAttendance: Move {
     guard state.isPlaced(number), case .session(let session) = activity.kind else { return false }
     let index = random.below(activity.candidates.count)
     let member = activity.candidates[index]
-    let leader = ActivityCellBuilder(instance: state.instance)
-      .leadingPerson(session, state.placements[number][0].option)
+    let leader = session.leadingPerson(state.placements[number][0].option)
     if member.hasDeclined || member.person == leader { return false }
     let count = state.placements[number].occurrences.count
     let part = random.below(count)

@@ -3,7 +3,7 @@
 import Domain
 
 /// What an activity's terms make of its value at given prices: worth, fees, who must come, how many may.
-struct Terms {
+struct ActivityTerms {
   private let activity: ActivityData
   private let model: BoundModel
   private let prices: [Int]
@@ -34,10 +34,9 @@ struct Terms {
       countQuotas(session)
       findPayer()
     case .visit:
-      let need =
-        activity.candidates.first.map { model.instance.schools[model.instance.people[$0.person].base].need } ?? 0
       worth =
-        (stated ?? floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)) * SharedRows.scale
+        (stated ?? floorDivide(rates.visit.rawValue * Self.need(activity, model) * (1 << activity.value.priority), 8000))
+        * SharedRows.scale
       countsPresence = false
     case .specialist, .secondment, .other:
       worth = 0
@@ -45,10 +44,17 @@ struct Terms {
     }
   }
 
+  /// The greatest need that a visit can count by: that of the first visitor, or of the next where they may be away.
+  private static func need(_ activity: ActivityData, _ model: BoundModel) -> Int {
+    let sure = activity.candidates.firstIndex { !model.mayBeAway($0.person) } ?? activity.candidates.count - 1
+    return activity.candidates.prefix(sure + 1)
+      .map { model.instance.schools[model.instance.people[$0.person].base].need }.max() ?? 0
+  }
+
   /// Who may be away without being missed isn't counted on.
   private mutating func countQuotas(_ session: SessionData) {
     var absent = [Int](repeating: 0, count: session.quotas.count)
-    for candidate in activity.candidates where model.mayBeAway[candidate.person] {
+    for candidate in activity.candidates where model.mayBeAway(candidate.person) {
       absent[Int(candidate.quota)] += 1
     }
     counted = session.quotas.indices.map { session.quotas[$0].assigned - absent[$0] }
@@ -60,7 +66,7 @@ struct Terms {
   /// How many of a quota are wanted at least, if `leader` leads.
   func wanted(_ number: Int, _ quota: SessionData.Quota, leader: Int) -> Int {
     var count = counted[number]
-    if leader >= 0, leaderQuotas[leader] == number, !model.mayBeAway[leader] { count -= 1 }
+    if leader >= 0, leaderQuotas[leader] == number, !model.mayBeAway(leader) { count -= 1 }
     return max(0, min(count, quota.perSchool))
   }
 
@@ -94,10 +100,8 @@ struct Terms {
   }
 
   private func provider(_ option: Option) -> Provider? {
-    guard option.leader >= 0, case .session(let session) = activity.kind,
-      case .provider(let provider) = session.leaders[Int(option.leader)]
-    else { return nil }
-    return model.instance.providers[provider].value
+    let provider = activity.leadingProvider(option)
+    return provider < 0 ? nil : model.instance.providers[provider].value
   }
 
   /// What a part's fee makes its payer spend.

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dispatch
+import Synchronization
+
+/// Work by number on several threads, which decide nothing: results go to their places.
+enum Parallel {
+  /// Numbers are handed out in blocks of so many.
+  static let block = 8
+
+  /// What `work` makes of each number below `count`, by number.
+  static func map<Value: Sendable>(_ count: Int, threads: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+    if threads == 1 { return (0..<count).map(work) }
+    let results = Mutex([Value?](repeating: nil, count: count))
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      while true {
+        let first = next.add(block, ordering: .relaxed).oldValue
+        if first >= count { return }
+        let done = (first..<min(count, first + block)).map { ($0, work($0)) }
+        results.withLock { results in
+          for (number, value) in done { results[number] = value }
+        }
+      }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+}
