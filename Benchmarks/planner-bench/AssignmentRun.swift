@@ -26,7 +26,7 @@ struct AssignmentRun: ParsableArguments {
     do {
       text = try String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8)
     } catch {
-      throw AssignmentRunError(description: "\(file): can't be read as UTF-8 text")
+      throw AssignmentRunError(description: "\(file): can't be read as UTF-8 text: \(error.localizedDescription)")
     }
     do {
       return try read(text)
@@ -51,20 +51,26 @@ struct AssignmentRun: ParsableArguments {
     return (result, Double(parts.seconds) + Double(parts.attoseconds) * 1e-18)
   }
 
-  /// One object: the figures in the file's unit, `gap` relative to the objective.
+  /// One object: the figures in the file's unit, `gap` relative to the objective (null where that's 0 and not proven).
   func line(_ result: ChoiceResult, objective: Double?, bound: Double?, seconds: Double) -> String {
     var gap = "null"
     if let objective, let bound {
       let difference = abs(objective - bound)
-      gap = String(format: "%.6f", difference == 0 ? 0 : difference / max(abs(objective), 1e-9))
+      if difference == 0 || objective != 0 {
+        gap = String(format: "%.6f", difference == 0 ? 0 : difference / abs(objective))
+      }
     }
     let fields = [
-      ("instance", "\"\(URL(fileURLWithPath: file).lastPathComponent)\""), ("status", "\"\(result.status.rawValue)\""),
+      ("instance", quoted(URL(fileURLWithPath: file).lastPathComponent)), ("status", "\"\(result.status.rawValue)\""),
       ("objective", objective.map(number) ?? "null"), ("bound", bound.map(number) ?? "null"), ("gap", gap),
       ("seconds", String(format: "%.3f", seconds)), ("seed", String(seed)), ("rounds", String(result.rounds)),
       ("nodes", String(result.nodes)),
     ]
     return "{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
+  }
+
+  private func quoted(_ text: String) -> String {
+    (try? JSONEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
   }
 
   private func number(_ value: Double) -> String {

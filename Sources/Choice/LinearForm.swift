@@ -38,8 +38,6 @@ public struct LinearForm: Sendable {
   public private(set) var columns: [Column] = []
   /// The resources in order, then the rows of decisions. A resource without limits has none.
   public private(set) var rows: [Row] = []
-  /// Terms of all rows.
-  public var termCount: Int { rows.reduce(0) { $0 + $1.terms.count } }
 
   private var resting: [Int]
 

@@ -39,6 +39,36 @@ import Testing
     #expect(!CertificateChecker.accepts(tampered, for: model))
   }
 
+  /// Forcing two options of one knapsack out costs less than each by itself: knapsacks prove nothing of such decisions.
+  @Test func knapsacksProveNothingOfDecisionsWithTwoOptionsInOne() {
+    var builder = ChoiceModel.Builder()
+    let first = builder.addResource(upper: 5)
+    let second = builder.addResource(upper: 2)
+    builder.addDecision()
+    builder.addOption(cost: 10, [(first, 1)])
+    builder.addOption(cost: 0, [(second, 1)])
+    builder.addOption(cost: 0, [(second, 1)])
+    builder.addDecision()
+    builder.addOption(cost: 0, [(second, 2)])
+    builder.addOption(cost: 19, [(first, 1)])
+    let model = builder.build()
+    let proof = ChoiceCertificate(
+      bound: 11, costStep: 1, scale: 1, steps: [.decisionPrices([10, 19]), .decisionPrices([0, 0])])
+    #expect(!CertificateChecker.accepts(proof, for: model))
+    #expect(ChoiceSolver(model).solve().cost == 10)
+  }
+
+  @Test func pricesBeyondAllMeasureAreRefused() {
+    var builder = ChoiceModel.Builder()
+    let resource = builder.addResource(upper: 1)
+    builder.addDecision()
+    builder.addOption(cost: 1, [(resource, 1)])
+    for steps: [ChoiceCertificate.Step] in [[.resourcePrices([Int.min])], [.decisionPrices([Int.min])]] {
+      let proof = ChoiceCertificate(bound: 2, costStep: 1, scale: 1, steps: steps)
+      #expect(!CertificateChecker.accepts(proof, for: builder.build()))
+    }
+  }
+
   /// A model whose proof has branches.
   private func branched() throws -> (ChoiceModel, ChoiceCertificate)? {
     for seed in 1...40 {

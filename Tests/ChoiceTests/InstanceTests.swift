@@ -39,6 +39,64 @@ enum Instances {
     #expect(result.cost == -975)
   }
 
+  /// Each item takes of one resource, two items of a class of the same: knapsacks by themselves don't bound this.
+  @Test func itemsOfOneClassThatShareAResourceAreSolvedRight() throws {
+    let text = """
+      5 4 3
+      9 9 6
+      1
+      51 0 6 0
+      59 2 0 0
+      42 1 0 0
+      46 0 5 0
+      2
+      21 0 2 0
+      28 3 0 0
+      32 0 6 0
+      31 4 0 0
+      3
+      27 0 5 0
+      42 0 3 0
+      42 0 0 3
+      52 0 0 3
+      4
+      33 0 0 4
+      20 0 1 0
+      37 0 0 2
+      48 5 0 0
+      5
+      41 0 0 1
+      53 0 5 0
+      39 6 0 0
+      5 0 0 5
+      """
+    let result = ChoiceSolver(try MultipleChoiceFile(text).model).solve()
+    #expect(result.status == .optimal)
+    #expect(result.cost == -233)
+  }
+
+  @Test(arguments: [
+    "2 1 1\n5\n1\n999999999999 1\n2\n0.00000000001 1\n",
+    "2 2 1\n5\n1\n999999999999 1\n1 1\n2\n0.0001 1\n1 1\n",
+  ])
+  func profitsTooFarApartAreRefused(_ text: String) {
+    let error = #expect(throws: InstanceError.self) { try MultipleChoiceFile(text) }
+    #expect(error?.line == 4 && error?.value == "999999999999")
+  }
+
+  @Test func aStartThatIsNoChoiceOfTheModelIsLeftAside() {
+    var builder = ChoiceModel.Builder()
+    for cost in [10, 5] {
+      builder.addDecision()
+      builder.addOption(cost: cost)
+    }
+    builder.addOption(cost: 0)
+    let model = builder.build()
+    for start in [[2, 2], [0, 7], [-1, 1], [0]] {
+      #expect(ChoiceSolver(model, start: start).solve().choice == [0, 2])
+    }
+  }
+
   @Test(arguments: [
     ("2 x", "line 1: 'x': expected the number of jobs, an integer from 1 to 100000"),
     ("1 1\n-4", "line 2: '-4': expected the cost of job 1 for agent 1, an integer from 0 to 1000000000"),

@@ -15,6 +15,8 @@ struct RandomModel {
     case mixed
     /// One resource an option, as in the generalised assignment problem.
     case assignment
+    /// One resource an option, which others of the decision may take of too.
+    case shared
     /// Every option takes of all resources.
     case knapsacks
   }
@@ -24,6 +26,7 @@ struct RandomModel {
     switch kind {
     case .mixed: model = Self.mixed(&random)
     case .assignment: model = Self.assignment(&random)
+    case .shared: model = Self.shared(&random)
     case .knapsacks: model = Self.knapsacks(&random)
     }
     least = Self.least(model)
@@ -66,6 +69,19 @@ struct RandomModel {
       builder.addDecision()
       for agent in 0..<agents { builder.addOption(cost: random.draw(0...30), [(agent, random.draw(0...9))]) }
       if random.chance(perMille: 300) { builder.addOption(cost: random.draw(20...60)) }
+    }
+    return builder.build()
+  }
+
+  private static func shared(_ random: inout SplitMix64) -> ChoiceModel {
+    var builder = ChoiceModel.Builder()
+    let resources = random.draw(1...3)
+    for _ in 0..<resources { _ = builder.addResource(upper: random.draw(3...9)) }
+    for _ in 0..<random.draw(3...6) {
+      builder.addDecision()
+      for _ in 0..<random.draw(2...4) {
+        builder.addOption(cost: -random.draw(0...60), [(random.below(resources), random.draw(0...6))])
+      }
     }
     return builder.build()
   }

@@ -136,17 +136,9 @@ final class KnapsackRelaxation: Relaxation {
       for at in open { allOut += weighForce(options.order[at]) }
       for at in open {
         let option = options.order[at]
-        lift[option] = bound + inCost[option] + allOut - outOfSame(option, open)
+        lift[option] = bound + inCost[option] + allOut - outCost[option]
       }
     }
-  }
-
-  /// What forcing the options of the same knapsack out costs, which doesn't add to forcing one in.
-  private func outOfSame(_ option: Int, _ open: Range<Int>) -> Int {
-    guard row[option] >= 0 else { return outCost[option] }
-    var sum = 0
-    for at in open where row[options.order[at]] == row[option] { sum += outCost[options.order[at]] }
-    return sum
   }
 
   /// Costs of forcing an option in and out that isn't in a table: one that has no resource, or isn't worth anything.
@@ -237,6 +229,9 @@ private struct KnapsackShape {
       row.append(entries.isEmpty ? -1 : model.entryRow[entries.lowerBound])
       amount.append(entries.isEmpty ? 0 : model.entryAmount[entries.lowerBound])
       guard amount[option] >= 0 else { return nil }
+      // Costs of forcing out two options of one knapsack don't add up, so lifts of a decision with two there wouldn't hold.
+      let earlier = model.start[model.owner[option]]..<option
+      guard row[option] < 0 || !earlier.contains(where: { row[$0] == row[option] }) else { return nil }
       if row[option] >= 0 { lists[row[option]].append(option) }
     }
     for (resource, list) in lists.enumerated() {

@@ -8,7 +8,7 @@ protocol Relaxation: AnyObject {
   /// Elementary operations done so far, about.
   var work: Int { get }
 
-  /// The lower bound at `prices`; sets `slope`, and `takes` for `average`.
+  /// The lower bound at `prices`; sets `slope`.
   func evaluate(_ prices: Memory<Int>) -> Int
 
   /// A supergradient of the bound, in units of demand a unit of price, at the prices last evaluated.

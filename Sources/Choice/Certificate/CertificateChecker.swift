@@ -159,7 +159,7 @@ public struct CertificateChecker {
 
   /// Each decision takes its cheapest open option at the prices.
   private func resourceLifts(_ open: [Bool], _ prices: [Int]) -> [Int128]? {
-    guard prices.count == model.resourceCount, prices.allSatisfy({ abs($0) <= 1 << 58 }) else { return nil }
+    guard prices.count == model.resourceCount, prices.allSatisfy({ $0.magnitude <= 1 << 58 }) else { return nil }
     var bound: Int128 = 0
     for resource in 0..<model.resourceCount where prices[resource] != 0 {
       let price = prices[resource]
@@ -181,8 +181,8 @@ public struct CertificateChecker {
   /// Each resource is filled best as a knapsack at the prices; decisions with one open option take it.
   private func decisionLifts(_ open: [Bool], _ prices: [Int]) -> [Int128]? {
     let most = (1 << 61) / (model.decisionCount + 1)
-    guard prices.count == model.decisionCount, prices.allSatisfy({ abs($0) < most / 2 }),
-      amounts.allSatisfy({ $0.count <= 1 && $0.allSatisfy { $0.value >= 0 } })
+    guard prices.count == model.decisionCount, prices.allSatisfy({ $0.magnitude < UInt(most / 2) }),
+      amounts.allSatisfy({ $0.count <= 1 && $0.allSatisfy { $0.value >= 0 } }), hasOwnKnapsacks
     else { return nil }
     let isDecided = (0..<model.decisionCount).map { decision in
       model.options(of: decision).filter { open[$0] }.count == 1
@@ -216,13 +216,20 @@ public struct CertificateChecker {
     return lifts(open, Int128(bound), forced)
   }
 
+  /// Whether no decision has two options in one knapsack: what forcing both out costs isn't the sum of each.
+  private var hasOwnKnapsacks: Bool {
+    (0..<model.decisionCount).allSatisfy { decision in
+      let resources = model.options(of: decision).flatMap { amounts[$0].keys }
+      return Set(resources).count == resources.count
+    }
+  }
+
   /// An option in its own knapsack and its decision's others out of theirs.
   private func lifts(_ open: [Bool], _ bound: Int128, _ forced: (inward: [Int], outward: [Int])) -> [Int128] {
     open.indices.map { option in
       var lift = bound + Int128(forced.inward[option])
       for other in model.options(of: owner[option]) where other != option && open[other] {
-        let isSame = !amounts[option].isEmpty && amounts[option].keys == amounts[other].keys
-        if !isSame { lift += Int128(forced.outward[other]) }
+        lift += Int128(forced.outward[other])
       }
       return lift
     }

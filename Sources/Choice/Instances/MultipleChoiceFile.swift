@@ -31,7 +31,7 @@ public struct MultipleChoiceFile: Sendable {
     let places = read.map(\.places).max() ?? 0
     for (index, item) in read.enumerated() {
       if index % items == 0 { builder.addDecision("class \(index / items + 1)") }
-      let profit = item.digits * Self.power(places - item.places)
+      let profit = try item.profit(places, most: Self.mostSum / classes)
       builder.addOption(cost: -profit, item.amounts.enumerated().map { (resource: $0.offset, amount: $0.element) })
     }
     model = builder.build()
@@ -39,21 +39,37 @@ public struct MultipleChoiceFile: Sendable {
   }
 
   private static let most = 1_000_000_000
+  /// What the profits of all classes add up to at most, in units of the finest: the solver's sums stay exact.
+  private static let mostSum = 1 << 49
 
   private struct Item {
     var digits: Int
     var places: Int
+    /// Line and text of the profit.
+    var source: (line: Int, text: String)
     var amounts: [Int]
+
+    /// The profit with so many places after the point.
+    func profit(_ places: Int, most: Int) throws -> Int {
+      let (profit, overflows) = digits.multipliedReportingOverflow(by: power(places - self.places))
+      guard !overflows, profit <= most else {
+        throw InstanceError(
+          line: source.line, value: source.text,
+          expected: "a profit that is at most \(most) times the file's finest, 1 / \(power(places))")
+      }
+      return profit
+    }
   }
 
   private static func item(
     _ reader: inout NumberReader, _ number: Int, _ item: Int, _ resources: Int
   ) throws -> Item {
     let profit = try reader.decimal("the profit of item \(item) of class \(number)")
+    let source = reader.last
     let amounts = try (1...resources).map {
       try reader.integer(0...most, "what item \(item) of class \(number) takes of resource \($0)")
     }
-    return Item(digits: profit.digits, places: profit.places, amounts: amounts)
+    return Item(digits: profit.digits, places: profit.places, source: source, amounts: amounts)
   }
 
   private static func power(_ exponent: Int) -> Int { (0..<exponent).reduce(1) { power, _ in power * 10 } }

@@ -20,6 +20,8 @@ struct NumberReader {
   private var words: [(text: Substring, line: Int)] = []
   private var next = 0
   private var lastLine = 1
+  /// Line and text of the number read last.
+  var last: (line: Int, text: String) { next == 0 ? (1, "") : (words[next - 1].line, String(words[next - 1].text)) }
 
   init(_ text: String) {
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {

@@ -27,16 +27,20 @@ final class Solve {
     pick = PickRelaxation(options)
     pickAscent = Ascent(pick)
     incumbent = Incumbent(model)
-    if let start = solver.start, start.count == model.decisionCount { incumbent.offer(start) }
+    if let start = solver.start, Self.isChoice(start, of: solver.model) { incumbent.offer(start) }
     local = LocalSearch(model, incumbent, seed: solver.seed)
     let knapsack = KnapsackRelaxation(options)
     tree = TreeSearch(knapsack ?? pick, incumbent, isRecorded: solver.isCertified)
     large = LargeNeighbourhood(model, incumbent, seed: solver.seed)
   }
 
+  private static func isChoice(_ start: [Int], of model: ChoiceModel) -> Bool {
+    start.count == model.decisionCount && start.indices.allSatisfy { model.options(of: $0).contains(start[$0]) }
+  }
+
   var isDone: Bool { !isFeasible || (tree.isDone && tree.limit == incumbent.cost) }
 
-  /// The work of a round; a few hundredths of a second.
+  /// The work of a round; a few hundredths of a second. The first, which finds prices, isn't cut short by it.
   private let roundWork = 20_000_000
 
   func advance() {
