@@ -33,8 +33,6 @@ public final class CPSATLibrary: Sendable {
   private let destroy: Use
   private let halt: Use
   private let run: Solve
-  /// Where it was found.
-  public let path: String
 
   /// Loads the library at `path`: a file, or a folder with the file in it; nil looks for it where the system does.
   public init(path: String?) throws(CPSATProblem) {
@@ -49,10 +47,10 @@ public final class CPSATLibrary: Sendable {
       let reason = dlerror().map { String(cString: $0) } ?? "no such file"
       throw CPSATProblem(
         code: "engine.library-missing",
-        description: "the library of OR-Tools wasn't found (looked for \(names.joined(separator: ", ")): \(reason)). "
+        description:
+          "the library of OR-Tools wasn't found or can't be loaded (looked for \(names.joined(separator: ", ")): \(reason)). "
           + Self.advice)
     }
-    self.path = found
     func symbol(_ name: String) throws(CPSATProblem) -> UnsafeMutableRawPointer {
       if let address = dlsym(handle, name) { return address }
       throw CPSATProblem(

@@ -59,6 +59,6 @@ public struct CPSATSolver: Sendable {
     let hasChoice = (status == .optimal || status == .feasible) && isComplete
     return CPSATAnswer(
       status: status, choice: hasChoice ? form.choice(of: response.values) : nil,
-      bound: hasChoice ? response.bound.map { $0 + form.offset } : nil)
+      bound: hasChoice ? response.bound + form.offset : nil)
   }
 }

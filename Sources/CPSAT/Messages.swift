@@ -58,8 +58,8 @@ enum Messages {
   struct Response: Equatable {
     var status = 0
     var values: [Int] = []
-    /// No solution costs less, the constant part of the objective left aside.
-    var bound: Int?
+    /// No solution costs less, the constant part of the objective left aside. Where it's 0 it isn't written.
+    var bound = 0
   }
 
   static func response(_ bytes: [UInt8]) -> Response {

@@ -14,7 +14,7 @@ struct SolveCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve", abstract: "Make a plan for the year, verify it, and write it.",
     discussion: """
-      Prints a summary; writes nothing but what --output and --trace name. A plan that fails verification is neither shown nor \
+      Prints a summary; writes nothing but what --output, --trace and --export-model name. A plan that fails verification is neither shown nor \
       written. Progress goes to standard error. Ctrl-C and --time-limit end the search at a whole round with the best \
       plan found by then.
 
@@ -77,6 +77,9 @@ struct SolveCommand: PlannerCommand {
     if engines.exportModel != nil, output != nil || trace != nil || format == .json || engines.engine != .native {
       throw ValidationError("--export-model makes no plan: it goes without --output, --trace, --format and --engine")
     }
+    if engines.exportModel != nil, rounds != nil || timeLimit != nil || asOf != nil {
+      throw ValidationError("--export-model makes no plan: it goes without --rounds, --time-limit and --as-of")
+    }
     if engines.engine != .native, rounds != nil || trace != nil {
       throw ValidationError("--rounds and --trace are about the native engine")
     }
@@ -93,6 +96,7 @@ struct SolveCommand: PlannerCommand {
     let place = output.map { OutputFolder($0) }
     try place?.check()
     let trace = try trace.map { try SolveTrace($0) }
+    let export = try engines.exportModel.map { try ModelExport(path: $0, limits: engines.limits) }
     let cpSAT = engines.engine == .cpSAT ? try CPSATEngine(engines) : nil
     let input = try GroupInput.read(self.group)
     guard let group = input.group else {
@@ -106,9 +110,10 @@ struct SolveCommand: PlannerCommand {
     if !quiet, input.report.count(.warning) > 0 {
       console.error("planner: \(input.report.counts) in the input; 'planner check \(self.group)' lists them")
     }
-    if let path = engines.exportModel {
-      try ModelExport(path: path, limits: engines.limits, console: console).write(
-        Optimiser(group, options: SolveOptions(seed: seed)))
+    if let export {
+      try export.write(Optimiser(group, options: SolveOptions(seed: seed))) { words in
+        if !quiet { console.error("planner: " + words) }
+      }
       return .done
     }
     let fingerprint = try input.fingerprint()

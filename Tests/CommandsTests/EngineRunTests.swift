@@ -17,7 +17,7 @@ import Testing
     #expect(run.errors.contains("[engine.library-missing]"))
   }
 
-  @Test func aLibraryWithoutTheFunctionsEndsTheRunWithItsCode() throws {
+  @Test func aFileThatIsNoLibraryEndsTheRunWithItsCode() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("libortools.so.9", Data("no library".utf8))
     let run = planner(
@@ -30,7 +30,8 @@ import Testing
     ["--engine", "cplex"], ["--model-options", "5"], ["--cp-sat-library", "x"],
     ["--engine", "cp-sat", "--model-options", "0"], ["--engine", "cp-sat", "--rounds", "5"],
     ["--engine", "cp-sat", "--trace", "x"], ["--export-model", ""], ["--export-model", "x", "--output", "y"],
-    ["--export-model", "x", "--engine", "cp-sat"],
+    ["--export-model", "x", "--engine", "cp-sat"], ["--export-model", "x", "--rounds", "3"],
+    ["--export-model", "x", "--time-limit", "5"], ["--export-model", "x", "--as-of", "2027-01-01"],
   ])
   func optionsThatDontGoTogetherAreRefused(_ options: [String]) {
     let run = ProgramRun(["solve", Repository.sample("two-schools")] + options)
@@ -55,20 +56,24 @@ import Testing
   @Test func theModelIsWrittenAndNoPlanMade() throws {
     let folder = try TemporaryFolder()
     let file = folder.url.appending(path: "model.mps")
-    for _ in 0..<2 {
-      let run = planner(
-        "solve", Repository.sample("two-schools"), "--export-model", file.path(percentEncoded: false),
-        "--model-options", "5")
-      #expect(run.status == .done && run.output.isEmpty, "\(run.errors)")
-      #expect(run.errors.contains("planner: explicit model: 4 activities"))
-      let text = try String(contentsOf: file, encoding: .utf8)
-      #expect(text.hasPrefix("* The plan of ") && text.hasSuffix("ENDATA\n"))
-    }
+    let command = [
+      "solve", Repository.sample("two-schools"), "--export-model", file.path(percentEncoded: false),
+      "--model-options", "5",
+    ]
+    let run = ProgramRun(command)
+    #expect(run.status == .done && run.output.isEmpty, "\(run.errors)")
+    #expect(run.errors.contains("planner: explicit model: 4 activities"))
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text.hasPrefix("* The plan of ") && text.hasSuffix("ENDATA\n"))
+    let again = ProgramRun(command)
+    #expect(again.status == .files && again.errors.contains("is there already"))
+    try FileManager.default.removeItem(at: file)
+    #expect(ProgramRun(command + ["--quiet"]).errors.isEmpty)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.url.path(percentEncoded: false)) == ["model.mps"])
     let nowhere = planner(
       "solve", Repository.sample("two-schools"), "--export-model", "/nowhere/model.mps", "--model-options", "5")
-    #expect(nowhere.status == .files)
+    #expect(nowhere.status == .files && nowhere.errors.contains("isn't there"))
   }
 
   /// Two solvers that know nothing of each other find the same optimum: one in our words, one in the file.

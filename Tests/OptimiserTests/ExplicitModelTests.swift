@@ -124,4 +124,14 @@ struct ExplicitModelTests {
     var compiler = ExplicitCompiler(State(instance), limits: limits)
     #expect(throws: ExplicitModelTooLarge.self) { try compiler.compile() }
   }
+
+  /// A plan that an engine had no part in says so.
+  @Test func aPlanOfNoChoiceSaysSo() throws {
+    let group = RandomGroup.make(seed: 3)
+    let result = try Optimiser(group).solve(ExplicitLimits(), engine: "other") { _, _ in
+      ExplicitAnswer(choice: nil, stop: .deadline)
+    }
+    #expect(result.plan.caveats.first?.contains("other found no choice") == true)
+    #expect(Verifier(group).verify(result.plan).isVerified)
+  }
 }

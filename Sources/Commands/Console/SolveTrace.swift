@@ -19,14 +19,7 @@ final class SolveTrace {
   /// - Throws: `Failure` with status `files` where no file can be written there, before anybody waits for a plan.
   init(_ path: String) throws {
     self.path = path
-    let folder = URL(filePath: path, directoryHint: .notDirectory).deletingLastPathComponent()
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw Failure(.files, "'\(path)' is a folder; --trace names a file")
-    }
-    guard FileManager.default.isWritableFile(atPath: folder.path(percentEncoded: false)) else {
-      throw Failure(.files, "the folder in which '\(path)' would lie can't be written")
-    }
+    try FilePlace.check(path, option: "--trace")
   }
 
   /// Called when the group is compiled.

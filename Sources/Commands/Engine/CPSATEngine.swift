@@ -30,7 +30,8 @@ struct CPSATEngine {
 
   /// The plan; what's modelled, proved and placed is told on standard error.
   ///
-  /// - Throws: `Failure` with status `files` where the model would be too large.
+  /// - Throws: `Failure` with status `files` where the model would be too large, with status `fault` where CP-SAT gives it up
+  ///   by itself without a choice: every model has one, in which nothing takes place.
   func solve(
     _ group: Group, options: SolveOptions, stopping: StopRule, console: Console, isQuiet: Bool,
     compiled: (CompileFigures) -> Void
@@ -39,6 +40,7 @@ struct CPSATEngine {
     let solver = CPSATSolver(library, threads: Self.threads, seed: options.seed)
     let start = ContinuousClock.now
     var proof = ""
+    var hasFailed = false
     let result = try ModelExport.refusing { () throws(ExplicitModelTooLarge) in
       try Optimiser(group, options: options).solve(
         limits, engine: Engine.cpSAT.rawValue, compiled: compiled, modelled: { say($0.words) }
@@ -46,10 +48,12 @@ struct CPSATEngine {
         let answer = solver.solve(model, hint: first) { stopping.request != nil }
         proof = words(answer, model, seconds: Int((ContinuousClock.now - start) / .seconds(1)))
         let request = answer.status == .optimal ? nil : stopping.request
-        let stop: Run.Stop = request == .interrupted ? .interrupted : request == .deadline ? .deadline : .rounds
+        hasFailed = answer.choice == nil && request == nil
+        let stop: Run.Stop = answer.status == .optimal ? .rounds : request == .interrupted ? .interrupted : .deadline
         return ExplicitAnswer(choice: answer.choice, stop: stop)
       }
     }
+    if hasFailed { throw Failure(.fault, "\(proof) [engine.failed]; please report this, or use --engine native") }
     say(proof)
     say(words(result))
     return result.plan

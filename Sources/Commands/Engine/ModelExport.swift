@@ -6,29 +6,41 @@ import Optimiser
 
 /// Writes a group's explicit model to a file.
 struct ModelExport {
-  let path: String
-  let limits: ExplicitLimits
-  let console: Console
+  private let path: String
+  private let limits: ExplicitLimits
+
+  /// An export to the file at `path`.
+  ///
+  /// - Throws: `Failure` with status `files` where no file can be written there, or something is there already.
+  init(path: String, limits: ExplicitLimits) throws {
+    self.path = path
+    self.limits = limits
+    try FilePlace.check(path, option: "--export-model")
+    if FileManager.default.fileExists(atPath: path) {
+      throw Failure(.files, "'\(path)' is there already; name a new file")
+    }
+  }
 
   /// Writes the model that `optimiser` makes.
-  ///
+  /// - Parameter say: told how large it is.
   /// - Throws: `Failure` with status `files` where it can't be written, or would be too large.
-  func write(_ optimiser: Optimiser) throws {
+  func write(_ optimiser: Optimiser, say: (String) -> Void) throws {
     let (model, figures, remarks, names) = try Self.refusing { () throws(ExplicitModelTooLarge) in
       try optimiser.explicitModel(limits)
     }
-    console.error("planner: " + figures.words)
+    say(figures.words)
     // Hundreds of megabytes in the largest: written piece by piece, and under its name only once it's whole.
-    let part = path + ".part"
+    let part = URL(filePath: path, directoryHint: .notDirectory).deletingLastPathComponent()
+      .appending(path: ".planner-\(UUID().uuidString).part")
     do {
-      guard FileManager.default.createFile(atPath: part, contents: nil),
-        let handle = FileHandle(forWritingAtPath: part)
-      else { throw CocoaError(.fileWriteNoPermission) }
+      try Data().write(to: part, options: .withoutOverwriting)
+      let handle = try FileHandle(forWritingTo: part)
       try MPSFile(model, remarks: remarks, optionNames: names).eachPiece { try handle.write(contentsOf: Data($0.utf8)) }
       try handle.close()
-      guard rename(part, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      // Fails where something came to lie there meanwhile.
+      try FileManager.default.moveItem(at: part, to: URL(filePath: path, directoryHint: .notDirectory))
     } catch {
-      try? FileManager.default.removeItem(atPath: part)
+      try? FileManager.default.removeItem(at: part)
       throw Failure(.files, "'\(path)' can't be written: \(error.localizedDescription)")
     }
   }

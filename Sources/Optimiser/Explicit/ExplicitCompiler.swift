@@ -88,7 +88,7 @@ struct ExplicitCompiler {
 
   private func checkSize() throws(ExplicitModelTooLarge) {
     if draft.termCount > limits.amounts {
-      throw ExplicitModelTooLarge(amounts: draft.termCount, most: limits.amounts)
+      throw ExplicitModelTooLarge(most: limits.amounts)
     }
   }
 
@@ -105,7 +105,6 @@ struct ExplicitCompiler {
     var figures = figures
     figures.fixed = placed.count
     figures.decisions = model.decisionCount
-    figures.choices = model.optionCount
     figures.resources = model.resourceCount
     figures.amounts = model.entryCount
     return ExplicitModel(

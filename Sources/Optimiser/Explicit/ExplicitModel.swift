@@ -24,17 +24,15 @@ public struct ExplicitFigures: Sendable, Equatable {
   public var shortened = 0
   public var options = 0
   public var compiled = 0
-  /// Decisions, options of all decisions, resources and amounts of the model.
+  /// Decisions, resources and amounts of the model.
   public var decisions = 0
-  public var choices = 0
   public var resources = 0
   public var amounts = 0
 }
 
 /// An explicit model that would be too large.
 public struct ExplicitModelTooLarge: Error, Sendable, Equatable {
-  /// How many amounts there were when it was given up, and may be.
-  public let amounts: Int
+  /// How many amounts there may be.
   public let most: Int
 }
 

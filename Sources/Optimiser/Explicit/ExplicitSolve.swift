@@ -81,6 +81,11 @@ extension Optimiser {
     plan.bounds = bound.bounds
     plan.unplaced = Diagnosis(state: state).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()
+    if answer.choice == nil {
+      plan.caveats.insert(
+        "The engine \(engine) found no choice in the time it had: what takes place was put in one by one by planner itself.",
+        at: 0)
+    }
     return ExplicitResult(
       plan: plan, figures: model.figures, modelled: answer.choice.map(model.score),
       placed: ExplicitResult.Score(must: placed.must, rest: MilliLessons(placed.rest)), dropped: dropped, added: added)

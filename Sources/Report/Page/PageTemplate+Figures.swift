@@ -109,7 +109,7 @@ extension PageTemplate {
     {{/objective}}
     <h3>How it was computed</h3>
     {{#run}}<p>The search of engine {{engine}} {{stop}}. {{replay}}</p>
-    <dl class="facts"><div><dt>Seed</dt><dd>{{seed}}</dd></div><div><dt>Rounds</dt><dd>{{rounds}}</dd></div>\
+    <dl class="facts"><div><dt>Seed</dt><dd>{{seed}}</dd></div>{{#rounds}}<div><dt>Rounds</dt><dd>{{.}}</dd></div>{{/rounds}}\
     <div><dt>Rules</dt><dd>{{rules}}</dd></div><div><dt>Schema</dt><dd>{{schema}}</dd></div>\
     <div class="hash"><dt>Hash of the input</dt><dd><code>{{hash}}</code></dd></div></dl>{{/run}}
     </section>

@@ -125,7 +125,8 @@ extension PageViews {
 
   var run: View {
     View([
-      "engine": plan.run.engine, "seed": "\(plan.run.seed)", "rounds": Format.count(plan.run.rounds),
+      "engine": plan.run.engine, "seed": "\(plan.run.seed)",
+      "rounds": plan.run.isNative ? [Format.count(plan.run.rounds)] : [],
       "replay": plan.run.wordsOnReplay, "stop": plan.run.words, "hash": plan.inputHash,
       "rules": plan.rules.name, "schema": "\(plan.schemaVersion)",
     ])

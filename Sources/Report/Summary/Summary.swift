@@ -129,8 +129,7 @@ struct SummaryWriter {
     [heading("How it was computed")]
       + paragraph(
         """
-        Engine \(plan.run.engine), seed \(plan.run.seed), \(Format.count(plan.run.rounds, "round")): the search \
-        \(plan.run.words). Input \(plan.inputHash.prefix(12)), rules "\(plan.rules.name)".
+        \(plan.run.engineWords): the search \(plan.run.words). Input \(plan.inputHash.prefix(12)), rules "\(plan.rules.name)".
         """)
   }
 

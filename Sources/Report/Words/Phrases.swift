@@ -81,8 +81,17 @@ extension Run {
 
   /// The end of "The search …".
   var words: String {
-    isNative || stop != .rounds
-      ? stop.words : "ended with a best choice of its model, which allows less than the rules do"
+    if isNative { return stop.words }
+    return switch stop {
+    case .rounds, .optimal: "ended with a best choice of its model, which allows less than the rules do"
+    case .deadline: stop.words
+    case .interrupted: "was ended by someone before its choice was proved to be a best one"
+    }
+  }
+
+  /// "Engine native, seed 1, 304 rounds"; rounds are the native search's.
+  var engineWords: String {
+    "Engine \(engine), seed \(seed)" + (isNative ? ", \(Format.count(rounds, "round"))" : "")
   }
 
   /// Whether the same plan can be had again.
