@@ -19,6 +19,9 @@ struct SharedRows {
   /// By person who applies for a post.
   private var applicantRows: [Int: Int] = [:]
 
+  /// By activity: how it counts among those that fit into a provider's days.
+  private(set) var providerYears: [[RowUse]]
+
   private let dayCount: Int
   /// By provider * days + day; and by person * days + day, the time of day and the row.
   private var providerDays: [Int: Int] = [:]
@@ -42,6 +45,7 @@ struct SharedRows {
     halfTerms = instance.calendar.halfTerms
     dayCount = instance.dayCount
     rowDays = Array(repeating: [], count: instance.activities.count)
+    providerYears = Array(repeating: [], count: instance.activities.count)
     pools = instance.schools.count + instance.funds.count
     for school in instance.schools { add(limit: school.budget, step: 40) }
     for fund in instance.funds { add(limit: fund.value.amount.rawValue, step: 40) }
@@ -61,6 +65,12 @@ struct SharedRows {
       add(limit: 1, step: 8000 * Self.scale)
     }
     firstAdded = limits.count
+    for row in ProviderYears.rows(instance) {
+      for (number, count) in row.activities {
+        providerYears[number].append(RowUse(row: Int32(limits.count), amount: count))
+      }
+      add(limit: row.limit, step: 8000 * Self.scale)
+    }
   }
 
   private mutating func add(limit: Int, step: Int, most: Int = Int.max) {
