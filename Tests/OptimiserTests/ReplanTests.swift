@@ -21,9 +21,14 @@ struct ReplanTests {
     Optimiser(group, options: SolveOptions(seed: 5, rounds: rounds, asOf: asOf, published: published)).solve()
   }
 
-  /// Some day of the year, now and then before it.
+  /// Some day of the year, now and then its first, one of the weeks before it, or one long before.
   private static func today(_ group: Group, seed: Int) -> CivilDate {
-    seed % 5 == 0 ? group.year.first : group.year.first + (seed * 37) % 300
+    switch seed % 10 {
+    case 0: group.year.first
+    case 3: group.year.first - 200
+    case 5: group.year.first - (1 + seed % 40)
+    default: group.year.first + (seed * 37) % 300
+    }
   }
 
   @Test(arguments: 0..<80)
