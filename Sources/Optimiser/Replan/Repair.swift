@@ -63,13 +63,13 @@ struct Repair {
     let excess = excess(trouble, state)
     for way in ways(for: trouble, state) {
       let mark = state.begin()
-      let size = size(way.activity, state)
+      let size = size(way.activity, trouble, state)
       if way.apply(&state) {
         var outcome = Outcome(left: 0, tiers: tiers(after: way, state))
         let isSolved = !troubles.holds(trouble, state) && state.violations < violations
         if !isSolved {
           // Steps that alone solve nothing take something away, so that there's an end to them.
-          guard self.size(way.activity, state) < size else {
+          guard self.size(way.activity, trouble, state) < size else {
             state.rollBack(mark)
             continue
           }
@@ -86,9 +86,14 @@ struct Repair {
     return best.way.apply(&state)
   }
 
-  /// Occurrences and attendances of an activity.
-  private func size(_ number: Int, _ state: State) -> Int {
-    state.placements[number].occurrences.reduce(state.isPlaced(number) ? 1 : 0) { $0 + 1 + $1.attendees.count }
+  /// Occurrences and attendances of an activity, and whatever lies on the day that's in trouble: several lessons of a day
+  /// that repay leave it one after another.
+  private func size(_ number: Int, _ trouble: Trouble, _ state: State) -> Int {
+    let size = state.placements[number].occurrences.reduce(state.isPlaced(number) ? 1 : 0) {
+      $0 + 1 + $1.attendees.count
+    }
+    guard case .personDay(let person, let day) = trouble, !state.isFree(person: person, day: day) else { return size }
+    return size + state.items(person: person, day: day).count
   }
 
   /// Tiers as they'll be once what's taken out is put elsewhere.
