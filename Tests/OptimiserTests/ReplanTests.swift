@@ -63,6 +63,42 @@ struct ReplanTests {
       plan.occurrences.filter { $0.date < today }.map { [$0.activity.text, "\($0.part)", "\($0.date)", "\($0.span)"] }
     }
     #expect(before(plan) == before(published.plan), "seed \(20_000 + seed), \(change.words)")
+    let listed = PlanChanges(from: published.plan, to: plan, in: group).changes.map(\.churn.rawValue).reduce(0, +)
+    #expect(listed == plan.objective.churn.rawValue, "seed \(20_000 + seed), \(change.words)")
+  }
+
+  /// Whatever is different between two plans of a group, what's listed costs what the optimiser and the verifier count.
+  @Test(arguments: 0..<60)
+  func changesListedAddUpToTheChurn(seed: Int) {
+    var group = RandomGroup.make(seed: UInt64(41_000 + seed))
+    let published = Self.published(group, seed: seed)
+    let today = Self.today(group, seed: seed)
+    var random = SplitMix64(seed: UInt64(seed))
+    // People leave, activities are gone or are of another kind.
+    for index in group.people.indices where random.chance(perMille: 150) {
+      group.people[index].validUntil = today + random.draw(0...60)
+    }
+    group.activities.removeAll { _ in random.chance(perMille: 100) }
+    if let index = group.activities.indices.last { group.activities[index].details = group.activities[0].details }
+    for _ in 0..<3 {
+      _ = GroupChange.make(
+        in: &group, plan: published.plan, today: today, seed: UInt64(seed), number: random.draw(0...99))
+    }
+    // Another plan altogether: what has taken place doesn't matter here.
+    let instance = Compiler(group, published: published.plan, asOf: today).compile()
+    var search = Search(instance, seed: seed)
+    search.round()
+    let run = Run(engine: "native", seed: seed, rounds: 1, stop: .rounds)
+    let plan = PlanWriter(instance: instance).plan(search.best, asOf: today, inputHash: Self.hash, run: run)
+    let changes = PlanChanges(from: published.plan, to: plan, in: group)
+    #expect(
+      changes.changes.map(\.churn.rawValue).reduce(0, +) == plan.objective.churn.rawValue, "seed \(41_000 + seed)")
+    let derived = Verifier(group).verify(plan, published: published).objective?.churn
+    #expect(derived == plan.objective.churn, "seed \(41_000 + seed)")
+    #expect(changes.changes.allSatisfy { $0.kind != .moved || !$0.differences.isEmpty })
+    let ids = Set(group.people.map(\.id))
+    #expect(changes.people.isSubset(of: ids))
+    #expect(changes.changes.allSatisfy { $0.kind != .gone || $0.churn == .zero })
   }
 
   /// A series of which one part, or several, can't be held where they were.
