@@ -124,7 +124,8 @@ struct SolveCommand: PlannerCommand {
     let drafts = Background { Result { try self.drafts(of: plan, changes, for: group, width: width) } }
     let report = VerdictReport(verifier.value.verify(plan, published: published), isFromThisInput: true)
     guard report.verdict.isVerified else {
-      console.error(published == nil ? report.faultReport(on: plan) : report.unkeptReport(today: plan.asOf))
+      let isKept = published == nil || !report.isOfThePast(in: plan)
+      console.error(isKept ? report.faultReport(on: plan) : report.unkeptReport(today: plan.asOf))
       return .notVerified
     }
     let drafted = try drafts.value.get()
