@@ -129,6 +129,36 @@ struct ReplanTests {
     #expect(lost > 1 ? moved >= lost : moved == lost)
   }
 
+  @Test func reasonsOfAnEarlierPlanAreSaidToBeIts() throws {
+    var group = SmallGroup.group()
+    group.changeActivity("network") { activity in
+      activity.isMust = false
+      activity.timing.windows = ["2026-10-24..2026-10-25"]
+    }
+    let published = Self.published(group, seed: 1)
+    let words = try #require(published.plan.unplaced.first { $0.activity == "network" }).words
+    let plan = Self.replanned(group, published, asOf: "2026-09-08")
+    let entry = try #require(plan.unplaced.first { $0.activity == "network" })
+    #expect(entry.words == "From the plan of \(published.plan.asOf.readable), not looked at again since: \(words)")
+    // Kinds that aren't planned yet are told as such, and a third plan doesn't say it twice.
+    #expect(plan.unplaced.first { $0.activity == "triad" } == published.plan.unplaced.first { $0.activity == "triad" })
+    let next = Self.replanned(group, PublishedPlan(plan, hash: Self.hash), asOf: "2026-09-15")
+    #expect(next.unplaced.first { $0.activity == "network" }?.words == entry.words)
+    // With rounds everything is looked at.
+    let again = Self.replanned(group, published, asOf: "2026-09-08", rounds: 1)
+    #expect(again.unplaced.first { $0.activity == "network" }?.words == words)
+  }
+
+  @Test func whatWasOfAKindNotPlannedYetIsNew() throws {
+    var group = SmallGroup.group()
+    let details = try #require(group.activities.first { $0.id == "network" }).details
+    let published = Self.published(group, seed: 1)
+    group.changeActivity("triad") { $0.details = details }
+    let plan = Self.replanned(group, published, asOf: group.year.first)
+    #expect(Verifier(group).verify(plan, published: published).isVerified)
+    #expect(plan.unplaced.first { $0.activity == "triad" }?.reasons.contains { $0.code == .notPlannedYet } != true)
+  }
+
   @Test func theSamePlanComesOfTheSameChange() {
     var group = RandomGroup.make(seed: 20_017)
     let published = Self.published(group, seed: 1)
