@@ -51,6 +51,8 @@ struct PlanChangesTests {
       }.first)
     #expect(change.kind == .people)
     #expect(change.told.map(\.person) == ["anna", "hal"] && change.told.map(\.coming) == [.joins, .leaves])
+    // Whoever joins hears of something new.
+    #expect(change.churn == MilliLessons(1000))
   }
 
   @Test func whatTheGroupHasNoMoreIsListedFromTodayOn() {

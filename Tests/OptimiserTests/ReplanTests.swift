@@ -129,6 +129,52 @@ struct ReplanTests {
     #expect(lost > 1 ? moved >= lost : moved == lost)
   }
 
+  /// Somebody who begins after the plan was made comes to what they're expected at; nobody is told of a change.
+  @Test func newcomersJoinWhatIsPublished() throws {
+    var group = SmallGroup.group()
+    group.activities = group.activities.filter { $0.id == "network" }
+    group.changeSession("network") {
+      $0.participants = [Participants(selector: SmallGroup.people(["anna", "dev", "gita"]), level: .expected)]
+      $0.quorum = 2
+      $0.leastSchools = 1
+    }
+    group.changeActivity("network") { activity in
+      activity.isMust = true
+      activity.timing.fixed = [FixedStart(date: "2026-10-07", time: "15:35")]
+    }
+    var before = group
+    before.people.removeAll { $0.id == "anna" }
+    before.protected.removeAll { $0.person == "anna" }
+    before.changeSession("network") {
+      $0.participants = [Participants(selector: SmallGroup.people(["dev", "gita"]), level: .expected)]
+    }
+    let published = Self.published(before, seed: 1)
+    let meeting = try #require(published.plan.occurrences.first)
+    try #require(meeting.attendees.map(\.person) == ["dev", "gita"])
+    group.changePerson("anna") { $0.validFrom = "2026-09-14" }
+    let plan = Self.replanned(group, published, asOf: "2026-09-02")
+    #expect(Verifier(group).verify(plan, published: published).isVerified)
+    #expect(plan.occurrences.first?.attendees.map(\.person) == ["anna", "dev", "gita"])
+    #expect(plan.occurrences.first?.date == meeting.date && plan.objective.churn == .zero)
+    let change = try #require(PlanChanges(from: published.plan, to: plan, in: group).changes.first)
+    #expect(change.kind == .people && change.told.map(\.coming) == [.joins] && change.churn == .zero)
+  }
+
+  /// A visit's visitors are chosen by their role, and one more has it now: all of them go (S2).
+  @Test func whoeverIsAskedAnewComesAlongOnAVisit() throws {
+    var group = SmallGroup.group()
+    group.activities = group.activities.filter { $0.id == "visit" }
+    group.changeActivity("visit") { $0.isMust = true }
+    let published = Self.published(group, seed: 1)
+    let visit = try #require(published.plan.occurrences.first)
+    group.changeVisit("visit") { $0.visitors = SmallGroup.people(["anna", "ben"]) }
+    let plan = Self.replanned(group, published, asOf: "2026-09-02")
+    let verdict = Verifier(group).verify(plan, published: published)
+    #expect(verdict.isVerified, "\(verdict.breaches.prefix(3))")
+    #expect(plan.occurrences.first?.attendees.contains { $0.person == "ben" } == true)
+    #expect(visit.attendees.contains { $0.person == "anna" })
+  }
+
   @Test func reasonsOfAnEarlierPlanAreSaidToBeIts() throws {
     var group = SmallGroup.group()
     group.changeActivity("network") { activity in

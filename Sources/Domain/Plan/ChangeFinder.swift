@@ -58,10 +58,13 @@ struct ChangeFinder {
       case .cancelled: rates.cancelled
       case .moved, .people, .added: rates.moved + (isSoon ? rates.movedSoon : .zero)
       }
+    // Whoever joins a session or visit hears of something new, which costs nothing.
+    let isMeeting = if case .meeting = old { true } else { false }
+    let counted = isMeeting ? told.count { $0.coming != .joins } : told.count
     return Change(
       kind: kind, activity: activity, part: part, old: old, new: new,
       differences: Change.Difference.allCases.filter(differences.contains), told: told, isSoon: isSoon,
-      churn: each * told.count)
+      churn: each * counted)
   }
 
   // MARK: Sessions and visits

@@ -34,9 +34,11 @@ struct PublishedPlacer {
       guard check.allows(part.option, activity), let room = room(part, activity, state) else { break }
       var part = part
       part.room = room
-      part.attendees = part.attendees.filter { canCome(activity.candidates[Int($0)], Int(part.option.day)) }
-      let people = Set(Churn(instance: instance).people(number, part))
-      part.repayments = part.repayments.filter { people.contains($0.person) }
+      // Of a visit everyone who's asked comes, those too who weren't there when it was published (S2).
+      let people = part.option.host < 0 ? part.attendees : activity.candidates.indices.map(Int32.init)
+      part.attendees = people.filter { canCome(activity.candidates[Int($0)], Int(part.option.day)) }
+      let coming = Set(Churn(instance: instance).people(number, part))
+      part.repayments = part.repayments.filter { coming.contains($0.person) }
       if part.option.host >= 0, part.attendees.isEmpty { return nil }
       parts.append(part)
     }

@@ -87,6 +87,7 @@ struct Replanner {
       if isNew, !state.isPlaced(number), instance.activities[number].mustWeight > 0 { reinsert(number) }
     }
     restore()
+    admit()
   }
 
   /// What was left out after it had been looked at: not what was of a kind that isn't planned.
