@@ -205,6 +205,30 @@ struct ReplanTests {
     #expect(plan.unplaced.first { $0.activity == "triad" }?.reasons.contains { $0.code == .notPlannedYet } != true)
   }
 
+  /// A course of three parts, of which the wish then asks for another number.
+  @Test(arguments: [1, 2, 4], ["2026-09-01", "2026-11-09", "2027-07-01"] as [CivilDate])
+  func aSeriesOfAnotherLengthKeepsWhatItCan(parts: Int, today: CivilDate) throws {
+    var group = SmallGroup.group()
+    group.activities = group.activities.filter { $0.id == "course" }
+    group.changeSession("course") {
+      $0.series.parts = 3
+      $0.series.leastGap = 7
+      $0.series.mostGap = nil
+    }
+    group.changeActivity("course") { $0.isMust = true }
+    let published = Self.published(group, seed: 1)
+    let old = published.plan.occurrences
+    try #require(old.count == 3)
+    group.changeSession("course") { $0.series.parts = parts }
+    let plan = Self.replanned(group, published, asOf: today)
+    let verdict = Verifier(group).verify(plan, published: published)
+    #expect(verdict.isVerified, "\(verdict.breaches.prefix(5))")
+    let past = old.count { $0.date < today }
+    // What has begun may end early: nothing is added to it without rounds.
+    #expect(plan.occurrences.count == (past > 0 ? max(past, min(3, parts)) : parts))
+    #expect(plan.occurrences.prefix(3) == old.prefix(min(3, plan.occurrences.count)))
+  }
+
   @Test func theSamePlanComesOfTheSameChange() {
     var group = RandomGroup.make(seed: 20_017)
     let published = Self.published(group, seed: 1)

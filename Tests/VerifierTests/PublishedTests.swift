@@ -148,6 +148,20 @@ import Testing
     if sample.published == nil { sample = .republished(sample) }
   }
 
+  @Test func ofAShorterSeriesWhatHasTakenPlaceStays() {
+    // The course had two parts, on 15 October and 19 November.
+    for (today, count, codes) in [
+      ("2026-10-07", 1, []), ("2026-10-07", 2, ["H10"]), ("2026-10-20", 2, ["H10"]), ("2026-10-20", 1, []),
+      ("2026-11-20", 2, []), ("2026-11-20", 1, ["H17"]),
+    ] as [(CivilDate, Int, [String])] {
+      var sample = Sample.republished(asOf: today)
+      sample.group.changeSession("course") { $0.series.parts = 1 }
+      sample.plan.occurrences.removeAll { $0.activity == "course" && $0.part > count }
+      sample.relist()
+      #expect(sample.codes == Set(codes), "\(today), \(count)")
+    }
+  }
+
   /// A veto, a decline, another timetable: what has taken place isn't judged again.
   @Test func thePastIsNotJudgedAgain() {
     var sample = Sample.republished()
