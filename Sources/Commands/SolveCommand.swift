@@ -41,7 +41,9 @@ struct SolveCommand: PlannerCommand {
   var timeLimit: Int?
 
   @Option(
-    help: ArgumentHelp("The date that counts as today, as 2026-10-01. (default: the year's start)", valueName: "date"),
+    help: ArgumentHelp(
+      "The date that counts as today, as 2026-10-01. (default: the year's start; with --from that plan's)",
+      valueName: "date"),
     transform: DateArgument.date)
   var asOf: CivilDate?
 
@@ -118,6 +120,11 @@ struct SolveCommand: PlannerCommand {
     }
     let fingerprint = try input.fingerprint()
     let published = try from.map { try PlanInput.published($0, for: group) }
+    if let asOf, let earlier = published?.plan.asOf, asOf < earlier, !quiet {
+      console.error(
+        "planner: --as-of \(asOf) lies before the published plan's own day (\(earlier)): what has taken place since may be "
+          + "moved")
+    }
     let (plan, verifier) = try search(group, fingerprint, published, trace, cpSAT, in: surroundings)
     let width = console.outputWidth
     let changes = published.map { PlanChanges(from: $0.plan, to: plan, in: group) }

@@ -205,6 +205,49 @@ struct ReplanTests {
     #expect(plan.unplaced.first { $0.activity == "triad" }?.reasons.contains { $0.code == .notPlannedYet } != true)
   }
 
+  /// Today is open to new wishes, yesterday isn't.
+  @Test(arguments: ["2026-10-07", "2026-10-08"] as [CivilDate])
+  func aNewWishMayLandOnTodayAndNotBefore(today: CivilDate) throws {
+    var group = SmallGroup.group()
+    let network = try #require(group.activities.first { $0.id == "network" })
+    group.activities.removeAll { $0.id == "network" }
+    let published = Self.published(group, seed: 1)
+    group.activities.append(network)
+    group.changeActivity("network") { activity in
+      activity.isMust = true
+      activity.timing.fixed = [FixedStart(date: "2026-10-07", time: "16:00")]
+    }
+    let plan = Self.replanned(group, published, asOf: today)
+    let verdict = Verifier(group).verify(plan, published: published)
+    #expect(verdict.isVerified, "\(verdict.breaches.prefix(5))")
+    #expect(plan.occurrences.contains { $0.activity == "network" } == (today == "2026-10-07"))
+  }
+
+  /// Of a begun series that must take place somebody stays away from a part, rather than that all its parts to come are
+  /// taken out: those that have taken place keep it placed, and taking out the others gains nothing.
+  @Test func whatHasBegunIsNotTakenOutForOnePerson() throws {
+    var group = SmallGroup.group()
+    group.activities = group.activities.filter { $0.id == "course" }
+    group.changeSession("course") {
+      $0.participants = [Participants(selector: SmallGroup.people(["ben", "erin", "hal"]), level: .expected)]
+      $0.series.samePeople = false
+      $0.quorum = 2
+      $0.leastSchools = 1
+    }
+    group.changeActivity("course") { $0.isMust = true }
+    let published = Self.published(group, seed: 1)
+    let parts = published.plan.occurrences
+    try #require(parts.count == 2 && parts[1].attendees.count > 1)
+    let person = parts[1].attendees[0].person
+    group.busy.append(
+      Busy(subject: .person(person), days: DateSpan(parts[1].date, parts[1].date), span: nil, note: ""))
+    let compiler = Compiler(group, published: published.plan, asOf: parts[0].date + 1)
+    var replanner = Replanner(compiler, seed: 1)
+    #expect(Repair(troubles: replanner.troubles).run(&replanner.state) == [])
+    let placed = replanner.state.placements.first?.occurrences ?? []
+    #expect(placed.count == 2 && replanner.state.violations == 0)
+  }
+
   /// A course of three parts, of which the wish then asks for another number.
   @Test(arguments: [1, 2, 4], ["2026-09-01", "2026-11-09", "2027-07-01"] as [CivilDate])
   func aSeriesOfAnotherLengthKeepsWhatItCan(parts: Int, today: CivilDate) throws {

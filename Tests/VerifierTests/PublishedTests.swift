@@ -144,6 +144,46 @@ import Testing
     },
   ]
 
+  /// Today is 30 September; two secondments are running. What else breaks by a change is other tests' business.
+  @Test(arguments: pastStaffing)
+  func staysAndSecondmentsThatHaveTakenPlaceStay(_ change: Change) {
+    #expect(
+      change.codesWhenRelisted(.republished(.staffing, asOf: "2026-09-30")).contains("H17") == !change.codes.isEmpty)
+  }
+
+  static let pastStaffing: [Change] = [
+    Change([], "nothing changed") { _ in },
+    Change(["H17"], "a stay that has taken place is taken out") {
+      $0.plan.occurrences.removeAll { $0.date == "2026-09-29" }
+    },
+    Change(["H17"], "a stay that has taken place is at other hours") { sample in
+      sample.plan.changeOccurrence("music", part: 7) { $0.span = "09:00-12:00" }
+    },
+    Change(["H17"], "a stay that has taken place is elsewhere") { sample in
+      sample.plan.changeOccurrence("music", part: 7) { $0.place = .school("ash") }
+    },
+    Change(["H17"], "a stay is put before today") {
+      $0.plan.occurrences.append(StaffingPlan.stay(8, "2026-09-28", "ash", "08:45-12:20"))
+    },
+    Change([], "a stay is put on today") {
+      $0.plan.occurrences.append(StaffingPlan.stay(8, "2026-09-30", "ash", "08:45-12:20"))
+    },
+    Change(["H17"], "a secondment that's running is changed") { sample in
+      sample.plan.changePlacement("elm-post") { $0.halfDays.removeLast() }
+    },
+    Change([], "a secondment that's running ends") { sample in
+      sample.plan.secondments.removeAll { $0.days.first < "2026-09-30" }
+    },
+    Change(["H17"], "a secondment that's over is taken out") { sample in
+      sample.plan.asOf = (sample.plan.secondments.map(\.days.last).min() ?? sample.plan.asOf) + 1
+      let over = sample.plan.asOf
+      sample.plan.secondments.removeAll { $0.days.last < over }
+    },
+    Change(["H17"], "a secondment that wasn't published began before today") { sample in
+      sample.published?.plan.secondments.removeAll { $0.days.first < "2026-09-30" }
+    },
+  ]
+
   private static func publish(_ sample: inout Sample) {
     if sample.published == nil { sample = .republished(sample) }
   }

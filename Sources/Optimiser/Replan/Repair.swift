@@ -100,12 +100,15 @@ struct Repair {
   private func tiers(after way: RepairWay, _ state: State) -> [Int] {
     guard case .remove(let number) = way else { return [state.must, state.churn, state.rest] }
     let rates = instance.rules.rates
-    let parts = instance.published[number]?.parts ?? []
+    // Of one that has begun what has taken place stays: it's placed, and nobody is told of that.
+    let past = instance.published.past(number)
+    let parts = (instance.published[number]?.parts ?? []).filter { $0.part >= past }
     let back = parts.reduce(0) { sum, part in
       let told = rates.moved.rawValue + (instance.published.isSoon(part.day) ? rates.movedSoon.rawValue : 0)
       return sum + part.people.count * (rates.cancelled.rawValue - told)
     }
-    return [state.must - instance.activities[number].mustWeight, state.churn - back, state.rest]
+    let must = state.isPlaced(number) ? 0 : instance.activities[number].mustWeight
+    return [state.must - must, state.churn - back, state.rest]
   }
 
   /// By how much a limit of money is passed; 0 for whatever isn't about money.

@@ -113,7 +113,8 @@ extension Replanner {
 
   // MARK: Series
 
-  /// The published series with one part elsewhere, or several if one isn't enough; then all anew.
+  /// The published series with one part elsewhere, of one that's longer now with parts after the others. Besides, as far as
+  /// those are too few: what's left of one that has begun part after part, any other all anew.
   private mutating func series(_ number: Int, _ session: SessionData) -> [Try] {
     let past = instance.published.past(number)
     var found: [Try] = []
