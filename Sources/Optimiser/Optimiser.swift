@@ -33,6 +33,8 @@ public struct SolveProgress: Sendable {
   public let rounds: Int
   /// Activities placed.
   public let placed: Int
+  /// Whether the best plan breaks no rule: what's published may break some until it's mended.
+  public let isLawful: Bool
   /// The best plan's tiers.
   public let must: Int
   public let rest: MilliLessons
@@ -130,7 +132,7 @@ public struct Optimiser: Sendable {
     var reason = Run.Stop.rounds
     report(search, rounds: rounds, bound: bound, progress)
     while search.rounds < rounds {
-      if known.isReached(by: search.bestScore) {
+      if search.isBestLawful, known.isReached(by: search.bestScore) {
         reason = .optimal
         break
       }
@@ -143,7 +145,7 @@ public struct Optimiser: Sendable {
       report(search, rounds: rounds, bound: bound, progress)
     }
     bound.raise(to: boundRun?.finish(after: search.rounds))
-    if reason == .rounds, bound.isReached(by: search.bestScore) { reason = .optimal }
+    if reason == .rounds, search.isBestLawful, bound.isReached(by: search.bestScore) { reason = .optimal }
     let run = Run(engine: "native", seed: options.seed, rounds: search.rounds, stop: reason)
     var plan = PlanWriter(instance: instance).plan(
       search.best, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
@@ -158,7 +160,8 @@ public struct Optimiser: Sendable {
     progress(
       SolveProgress(
         round: search.rounds, rounds: rounds, placed: search.best.count { !$0.isEmpty },
-        must: search.bestScore.must, rest: MilliLessons(search.bestScore.rest), restBound: MilliLessons(bound.rest),
+        isLawful: search.isBestLawful, must: search.bestScore.must, rest: MilliLessons(search.bestScore.rest),
+        restBound: MilliLessons(bound.rest),
         moves: search.tallies))
   }
 

@@ -12,6 +12,8 @@ struct Search {
   private(set) var state: State
   private(set) var best: [Placement]
   private(set) var bestScore: Score
+  /// Whether the best plan breaks no rule: one that was begun with may.
+  private(set) var isBestLawful = true
   private(set) var rounds = 0
   /// How often each move was tried, stood, and made the best plan better.
   private(set) var tallies: [MoveTally]
@@ -55,7 +57,7 @@ struct Search {
     tallies = useful.map { MoveTally(name: $0.move.name) }
     best = state.placements
     bestScore = Score(state)
-    if state.violations > 0 { bestScore.must = Int.max }
+    isBestLawful = state.violations == 0
   }
 
   private mutating func construct() {
@@ -116,7 +118,7 @@ struct Search {
     let score = Score(state)
     let stands = isProposed && state.violations == 0 && isAccepted(score, over: old, threshold: limit)
     if stands { state.commit(mark) } else { state.rollBack(mark) }
-    tallies[index].count(isProposed: isProposed, stands: stands, isBest: stands && score < bestScore)
+    tallies[index].count(isProposed: isProposed, stands: stands, isBest: stands && isBest(score))
     if stands { keepIfBest() }
   }
 
@@ -139,11 +141,15 @@ struct Search {
 
   private mutating func keepIfBest() {
     let score = Score(state)
-    if state.violations == 0 && score < bestScore {
+    if state.violations == 0 && isBest(score) {
       bestScore = score
       best = state.placements
+      isBestLawful = true
     }
   }
+
+  /// Whether a lawful plan is better than the best.
+  private func isBest(_ score: Score) -> Bool { !isBestLawful || score < bestScore }
 
   private mutating func returnToBest() { state.put(best.enumerated().map { ($0, $1) }) }
 
