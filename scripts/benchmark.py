@@ -8,11 +8,19 @@
     scripts/benchmark.py bounds .build/release/planner /some/groups/*
     scripts/benchmark.py assignment .build/release/planner-bench /some/instances
     scripts/benchmark.py make .build/release/planner /some/groups 40
+    scripts/benchmark.py make .build/release/planner /some/groups 500-tight-3 2000-loose
+    scripts/benchmark.py seeds .build/release/planner /some/groups 185-tight
+    scripts/benchmark.py seeds .build/release/planner /some/groups 2000-tight-1 --time-limit 300
+    scripts/benchmark.py scale .build/release/planner-bench /some/groups/*-tight-1
 
-The last but one prints the table of docs/choice.md: a folder with instances in gap/ and mmkp/, beside best_known.csv in
-gap/. The last writes the frozen groups of Benchmarks/instances/groups.csv of at most so many schools into a folder.
+assignment prints the table of docs/choice.md: a folder with instances in gap/ and mmkp/, beside best_known.csv in gap/.
+make writes frozen groups of Benchmarks/instances/groups.csv into a folder: those of at most so many schools, or those of a
+name, or whose name begins so, or fits a pattern as '*-tight-1'. seeds makes those named where they aren't there yet, solves
+each with seed 1, default rounds, and at most so many seconds of search, and prints the median and the worst of each size
+and density; each group's own figures go to standard error. scale prints what a school costs, without search.
 """
 import csv
+import fnmatch
 import json
 import os
 import re
@@ -21,6 +29,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import typing
+
+import curves
 
 
 def run(*command):
@@ -73,24 +84,99 @@ def first(planner, group):
     return [name(group), f"{seconds:.2f}", f"{processor:.2f}", files, f"{memory:.0f}"]
 
 
+class Result(typing.NamedTuple):
+    """What a whole run came to: must in thousandths, rest and bound in lesson-equivalents."""
+    must: int
+    rest: float
+    bound: float
+    seconds: float
+    memory: float
+
+    @property
+    def gap(self):
+        return (self.rest - self.bound) / -self.bound * 100 if self.bound else 0
+
+
+def solved(planner, group, *options):
+    """The plan of default rounds and seed 1, and its figures."""
+    text, seconds, _, memory = run(planner, "solve", group, "--seed", "1", "--quiet", "--format", "json", *options)
+    plan = json.loads(text)
+    bound = next(entry["value"] for entry in plan["bounds"] if entry["tier"] == "rest")
+    rest = sum(plan["objective"]["parts"].values())
+    return plan, Result(plan["objective"]["must"], rest / 1000, bound / 1000, seconds, memory)
+
+
 def bounds(planner, group):
     """How far the plan of default rounds is from its bound."""
-    text, seconds, _, memory = run(planner, "solve", group, "--seed", "1", "--quiet", "--format", "json")
-    plan = json.loads(text)
-    rest = sum(plan["objective"]["parts"].values())
-    bound = {entry["tier"]: entry["value"] for entry in plan["bounds"]}
-    gap = (rest - bound["rest"]) / -bound["rest"] * 100 if bound["rest"] else 0
-    return [name(group), plan["objective"]["must"], bound["must"], f"{rest / 1000:.1f}", f"{bound['rest'] / 1000:.1f}",
-            f"{gap:.1f} %", plan["run"]["stop"], f"{seconds:.1f}", f"{memory:.0f}"]
+    plan, result = solved(planner, group)
+    must = next(entry["value"] for entry in plan["bounds"] if entry["tier"] == "must")
+    return [name(group), result.must, must, f"{result.rest:.1f}", f"{result.bound:.1f}", f"{result.gap:.1f} %",
+            plan["run"]["stop"], f"{result.seconds:.1f}", f"{result.memory:.0f}"]
 
 
-def make(planner, folder, most):
-    """Writes the frozen groups of at most so many schools."""
+def frozen(*which):
+    """The frozen groups that are chosen, in their order: a number is the most schools, anything else a name or pattern."""
     with open(os.path.join(os.path.dirname(__file__), "../Benchmarks/instances/groups.csv"), newline="") as file:
         for row in csv.DictReader(file):
-            if int(row["schools"]) <= most:
-                run(planner, "generate", os.path.join(folder, row["name"]), "--schools", row["schools"], "--density",
-                    row["density"], "--seed", row["seed"])
+            if not which or any(chosen(row, one) for one in which):
+                yield row
+
+
+def chosen(row, which):
+    if which.isdigit():
+        return int(row["schools"]) <= int(which)
+    return fnmatch.fnmatchcase(row["name"], which) or row["name"].startswith(which + "-")
+
+
+def made(planner, folder, row):
+    """The folder of a frozen group, which is made if it isn't there."""
+    place = os.path.join(folder, row["name"])
+    if not os.path.exists(place):
+        run(planner, "generate", place, "--schools", row["schools"], "--density", row["density"], "--seed", row["seed"])
+    return place
+
+
+def summary(label, results):
+    """The median and the worst of some runs."""
+    def cells(title, pick):
+        values = [pick([result.must for result in results], max), pick([result.rest for result in results], max),
+                  pick([result.bound for result in results], min), pick([result.gap for result in results], max),
+                  pick([result.seconds for result in results], max), pick([result.memory for result in results], max)]
+        forms = ["{}", "{:.1f}", "{:.1f}", "{:.1f} %", "{:.1f}", "{:.0f}"]
+        return [label, f"{title} of {len(results)}", values[0],
+                *(form.format(value) for form, value in list(zip(forms, values))[1:])]
+    return [cells("median", lambda values, _: curves.median(values)), cells("worst", lambda values, worst: worst(values))]
+
+
+def seeds(planner, folder, which, limit):
+    """Medians and worst over the frozen groups chosen, for each size and density."""
+    print_row(["group", "", "must", "rest", "bound", "gap", "seconds", "MB"])
+    print("|" + "---|" * 8)
+    sizes = {}
+    for row in frozen(*which):
+        sizes.setdefault(f"{row['schools']}-{row['density']}", []).append(row)
+    for label, rows in sizes.items():
+        results = []
+        for row in rows:
+            _, result = solved(planner, made(planner, folder, row), *(["--time-limit", str(limit)] if limit else []))
+            results.append(result)
+            print(f"{row['name']}: must {result.must}, rest {result.rest:.1f}, bound {result.bound:.1f}, gap "
+                  f"{result.gap:.1f} %, {result.seconds:.1f} s, {result.memory:.0f} MB", file=sys.stderr, flush=True)
+        for cells in summary(label, results):
+            print_row(cells)
+
+
+def scale(bench, group):
+    """What a school costs up to a verified first plan: options, milliseconds of processor time by step, kilobytes."""
+    figures = json.loads(run(bench, "figures", group, "--rounds", "0")[0])
+    processor = lambda key: float(figures[key].split("/")[1])
+    schools = figures["schools"]
+    each = lambda seconds: f"{seconds * 1000 / schools:.1f}"
+    return [name(group), schools, f"{figures['options'] / schools:.0f}", each(processor("readSeconds")),
+            each(processor("compileSeconds")), each(processor("firstPlanSeconds") - processor("compileSeconds")),
+            each(processor("solveSeconds") - processor("firstPlanSeconds")), each(processor("verifySeconds")),
+            f"{figures['peakMB'] * 1024 / schools:.0f}", f"{figures['rest'] / 1000 / schools:.1f}",
+            figures["isVerified"]]
 
 
 # Best known profits of Khan's instances.
@@ -131,10 +217,17 @@ if __name__ == "__main__":
         for kind, path in instances(sys.argv[3]):
             print_row(assignment(sys.argv[2], kind, path, known))
         sys.exit()
-    if len(sys.argv) == 5 and sys.argv[1] == "make":
-        make(sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    if len(sys.argv) >= 5 and sys.argv[1] == "make":
+        for row in frozen(*sys.argv[4:]):
+            made(sys.argv[2], sys.argv[3], row)
         sys.exit()
-    tables = {"job": job, "steps": steps, "first": first, "bounds": bounds}
+    if len(sys.argv) >= 5 and sys.argv[1] == "seeds":
+        which, limit = sys.argv[4:], None
+        if len(which) > 2 and which[-2] == "--time-limit":
+            which, limit = which[:-2], int(which[-1])
+        seeds(sys.argv[2], sys.argv[3], which, limit)
+        sys.exit()
+    tables = {"job": job, "steps": steps, "first": first, "bounds": bounds, "scale": scale}
     if len(sys.argv) < 4 or sys.argv[1] not in tables:
         sys.exit(__doc__)
     for path in sys.argv[3:]:
