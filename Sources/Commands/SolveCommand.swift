@@ -82,10 +82,13 @@ struct SolveCommand: PlannerCommand {
     if engines.exportModel != nil, rounds != nil || timeLimit != nil || asOf != nil {
       throw ValidationError("--export-model makes no plan: it goes without --rounds, --time-limit and --as-of")
     }
-    if engines.engine != .native, rounds != nil || trace != nil {
+    if engines.isOther, rounds != nil || trace != nil {
       throw ValidationError("--rounds and --trace are about the native engine")
     }
-    if from != nil, engines.engine != .native || engines.exportModel != nil {
+    if engines.modelSolution != nil, timeLimit != nil {
+      throw ValidationError("--model-solution needs no --time-limit: nothing is searched")
+    }
+    if from != nil, engines.isOther || engines.exportModel != nil {
       throw ValidationError("--from is about the native engine")
     }
     if let trace, let output, Self.path(trace).starts(with: Self.path(output)) {
@@ -99,7 +102,7 @@ struct SolveCommand: PlannerCommand {
     try place?.check()
     let trace = try trace.map { try SolveTrace($0) }
     let export = try engines.exportModel.map { try ModelExport(path: $0, limits: engines.limits) }
-    let cpSAT = engines.engine == .cpSAT ? try CPSATEngine(engines) : nil
+    let other = try engines.other()
     let input = try GroupInput.read(self.group)
     guard let group = input.group else {
       for line in input.report.lines { console.error(line) }
@@ -125,7 +128,7 @@ struct SolveCommand: PlannerCommand {
         "planner: --as-of \(asOf) lies before the published plan's own day (\(earlier)): what has taken place since may be "
           + "moved")
     }
-    let (plan, verifier) = try search(group, fingerprint, published, trace, cpSAT, in: surroundings)
+    let (plan, verifier) = try search(group, fingerprint, published, trace, other, in: surroundings)
     let width = console.outputWidth
     let changes = published.map { PlanChanges(from: $0.plan, to: plan, in: group) }
     let drafts = Background { Result { try self.drafts(of: plan, changes, for: group, width: width) } }
@@ -167,7 +170,7 @@ struct SolveCommand: PlannerCommand {
 
   /// The plan, and what will verify it: it looks its group up while the first plan is made, which takes one thread.
   private func search(
-    _ group: Group, _ fingerprint: String, _ published: PublishedPlan?, _ trace: SolveTrace?, _ cpSAT: CPSATEngine?,
+    _ group: Group, _ fingerprint: String, _ published: PublishedPlan?, _ trace: SolveTrace?, _ other: OtherEngine?,
     in surroundings: Surroundings
   ) throws -> (plan: Plan, verifier: Background<Verifier>) {
     let options = SolveOptions(
@@ -175,7 +178,7 @@ struct SolveCommand: PlannerCommand {
       published: published)
     let progress = ProgressReporter(
       on: surroundings.console, activities: group.activities.count, isSilent: quiet)
-    let seconds = timeLimit ?? (cpSAT == nil ? nil : CPSATEngine.usualSeconds)
+    let seconds = timeLimit ?? other?.usualSeconds
     let stopping = StopRule(interrupt: surroundings.interrupt, seconds: seconds)
     var verifier: Background<Verifier>?
     let compiled = { (figures: CompileFigures) in
@@ -183,8 +186,8 @@ struct SolveCommand: PlannerCommand {
       verifier = Background { Verifier(group) }
     }
     let plan = try surroundings.interrupt.listening {
-      if let cpSAT {
-        return try cpSAT.solve(
+      if let other {
+        return try other.plan(
           group, options: options, stopping: stopping, console: surroundings.console, isQuiet: quiet,
           compiled: compiled)
       }

@@ -32,6 +32,10 @@ import Testing
     ["--engine", "cp-sat", "--trace", "x"], ["--export-model", ""], ["--export-model", "x", "--output", "y"],
     ["--export-model", "x", "--engine", "cp-sat"], ["--export-model", "x", "--rounds", "3"],
     ["--export-model", "x", "--time-limit", "5"], ["--export-model", "x", "--as-of", "2027-01-01"],
+    ["--model-solution", ""], ["--model-solution", "x", "--engine", "cp-sat"],
+    ["--model-solution", "x", "--export-model", "y"], ["--model-solution", "x", "--rounds", "3"],
+    ["--model-solution", "x", "--trace", "y"], ["--model-solution", "x", "--time-limit", "5"],
+    ["--model-solution", "x", "--from", "y"],
   ])
   func optionsThatDontGoTogetherAreRefused(_ options: [String]) {
     let run = ProgramRun(["solve", Repository.sample("two-schools")] + options)
@@ -93,5 +97,49 @@ import Testing
     let cost = try #require(answers.first?.cost)
     #expect(run.errors.contains("a best choice of the model"))
     #expect(run.errors.contains("costs \(cost)"), "\(cost): \(run.errors)")
+  }
+
+  /// HiGHS solves the file, and its solution becomes a plan that's verified like any other.
+  @Test(.enabled(if: Oracle.isAvailable, "\(Oracle.hint)"))
+  func aSolutionOfTheFileBecomesAPlan() throws {
+    struct Answer: Decodable {
+      let cost: Int?
+      let values: [String: Int]
+    }
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "model.mps").path(percentEncoded: false)
+    let sample = Repository.sample("two-schools")
+    #expect(planner("solve", sample, "--export-model", file, "--model-options", "12").status == .done)
+    let answers: [Answer] = try Oracle.ask("mps_oracle.py", [file])
+    let answer = try #require(answers.first)
+    let lines = answer.values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value).0\n" }
+    let solution = try folder.write("solution", Data(("# by HiGHS\n" + lines.joined()).utf8)).path(
+      percentEncoded: false)
+    let out = folder.url.appending(path: "out").path(percentEncoded: false)
+    let run = planner("solve", sample, "--model-solution", solution, "--model-options", "12", "--output", out)
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(run.errors.contains("planner: modelled ") && run.errors.contains(" 0 dropped"), "\(run.errors)")
+    #expect(run.output.contains("Engine solution"))
+    #expect(planner("verify", sample, out).status == .done)
+  }
+
+  @Test(arguments: ["C0", "C0 0.5", "C0 -1", "x 1", "C0 0\nC0 0", "C-1 0"])
+  func aFileThatIsNoSolutionIsRefused(_ text: String) throws {
+    let folder = try TemporaryFolder()
+    let solution = try folder.write("solution", Data(text.utf8)).path(percentEncoded: false)
+    let run = planner("solve", Repository.sample("two-schools"), "--model-solution", solution)
+    #expect(run.status == .files && run.output.isEmpty)
+    #expect(run.errors.contains("[engine.solution-unsuitable]") && run.errors.contains(", line "))
+  }
+
+  /// More of a column than it may be, and a column that there isn't.
+  @Test(arguments: ["C0 9999", "C99999999 0"])
+  func aSolutionOfAnotherModelIsRefused(_ text: String) throws {
+    let folder = try TemporaryFolder()
+    let solution = try folder.write("solution", Data(text.utf8)).path(percentEncoded: false)
+    let run = planner(
+      "solve", Repository.sample("two-schools"), "--model-solution", solution, "--model-options", "6", "--quiet")
+    #expect(run.status == .files && run.output.isEmpty)
+    #expect(run.errors.contains("is no solution of the model") && run.errors.contains("[engine.solution-unsuitable]"))
   }
 }

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The optimum of problems in MPS format, by HiGHS, which knows nothing of planner.
 
-mps_oracle.py FILE...   stdout: for each file its columns, rows, and least cost, null where there's no solution
+mps_oracle.py FILE...   stdout: for each file its columns, rows, least cost, null where there's no solution, and
+                       the columns that aren't 0 there
 
 HiGHS and OR-Tools can't be loaded into one process, so that this is a script of its own.
 """
@@ -21,7 +22,9 @@ def answer(path):
     highs.setOptionValue("mip_abs_gap", 0.5)
     highs.run()
     solved = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    values = list(highs.getSolution().col_value) if solved else []
     return {
+        "values": {highs.getColName(column)[1]: round(value) for column, value in enumerate(values) if round(value)},
         "columns": highs.getNumCol(),
         "rows": highs.getNumRow(),
         "cost": round(highs.getObjectiveValue()) if solved else None,

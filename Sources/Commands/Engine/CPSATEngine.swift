@@ -55,7 +55,7 @@ struct CPSATEngine {
     }
     if hasFailed { throw Failure(.fault, "\(proof) [engine.failed]; please report this, or use --engine native") }
     say(proof)
-    say(words(result))
+    say(result.words)
     return result.plan
   }
 
@@ -70,16 +70,20 @@ struct CPSATEngine {
     case .invalid: "cp-sat: the library refused the model"
     }
   }
+}
 
+extension ExplicitResult {
   /// "modelled −210.4, as placed −212.0; 3 more activities put in, 0 dropped".
-  private func words(_ result: ExplicitResult) -> String {
-    let modelled = result.modelled.map { "modelled \(words($0)), " } ?? ""
-    return modelled + "as placed \(words(result.placed)); \(counted(result.added, "activity", "activities")) put in "
-      + "besides, \(result.dropped) dropped"
+  var words: String {
+    let modelled = modelled.map { "modelled \($0.words), " } ?? ""
+    return modelled + "as placed \(placed.words); \(counted(added, "activity", "activities")) put in "
+      + "besides, \(dropped) dropped"
   }
+}
 
-  private func words(_ score: ExplicitResult.Score) -> String {
-    (score.must > 0 ? "must \(MilliLessons(score.must).written), " : "") + "objective \(score.rest.written)"
+extension ExplicitResult.Score {
+  fileprivate var words: String {
+    (must > 0 ? "must \(MilliLessons(must).written), " : "") + "objective \(rest.written)"
   }
 }
 

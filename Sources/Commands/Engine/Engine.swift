@@ -30,14 +30,25 @@ struct EngineArguments: ParsableArguments {
   var exportModel: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Make the plan of another solver's solution of the exported model: a line for each column, as 'C12 1'.",
+      valueName: "file"), completion: .file())
+  var modelSolution: String?
+
+  @Option(
     help: ArgumentHelp("Options kept of each activity in the explicit model. (default: 40)", valueName: "n"))
   var modelOptions: Int?
 
   func validate() throws {
     if let modelOptions, modelOptions < 1 { throw ValidationError("--model-options is 1 or more") }
     if exportModel == "" { throw ValidationError("--export-model names no file") }
-    if engine == .native, exportModel == nil, modelOptions != nil {
-      throw ValidationError("--model-options is about the explicit model: of --engine cp-sat or --export-model")
+    if modelSolution == "" { throw ValidationError("--model-solution names no file") }
+    if engine == .native, exportModel == nil, modelSolution == nil, modelOptions != nil {
+      throw ValidationError(
+        "--model-options is about the explicit model: of --engine cp-sat, --export-model or --model-solution")
+    }
+    if modelSolution != nil, exportModel != nil || engine != .native {
+      throw ValidationError("--model-solution takes the place of a search: it goes without --engine and --export-model")
     }
     if engine == .native, cpSatLibrary != nil { throw ValidationError("--cp-sat-library goes with --engine cp-sat") }
   }

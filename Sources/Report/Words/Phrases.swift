@@ -78,10 +78,13 @@ extension Run.Stop {
 extension Run {
   /// Planner's own search, which can be replayed.
   var isNative: Bool { engine == "native" }
+  /// Nobody searched: the plan was made of another solver's solution.
+  private var isGiven: Bool { engine == "solution" }
 
   /// The end of "The search …".
   var words: String {
     if isNative { return stop.words }
+    if isGiven { return "was another solver's, whose solution of the explicit model this plan is made of" }
     return switch stop {
     case .rounds, .optimal: "ended with a best choice of its model, which allows less than the rules do"
     case .deadline: stop.words
@@ -96,7 +99,8 @@ extension Run {
 
   /// Whether the same plan can be had again.
   var wordsOnReplay: String {
-    isNative
+    if isGiven { return "The same input, seed and solution give this plan again, to the byte." }
+    return isNative
       ? "The same input with seed \(seed) and \(rounds) rounds gives this plan again, to the byte."
       : "Its threads race each other, so that the same input may give another plan."
   }
