@@ -132,6 +132,7 @@ def made(planner, folder, row):
     """The folder of a frozen group, which is made if it isn't there."""
     place = os.path.join(folder, row["name"])
     if not os.path.exists(place):
+        os.makedirs(folder, exist_ok=True)
         run(planner, "generate", place, "--schools", row["schools"], "--density", row["density"], "--seed", row["seed"])
     return place
 

@@ -10,6 +10,9 @@ step() { printf '\n== %s\n' "$*"; }
 step "format"
 swift format lint --strict -r Sources Tests Benchmarks Package.swift
 
+step "benchmark scripts"
+PYTHONPATH=scripts PYTHONDONTWRITEBYTECODE=1 python3 -m unittest discover -q -s Tests/Scripts
+
 step "build with every import declared and no warnings"
 # The check's last line reads "Build complete!" even where it fails: only its status counts, and `set -e` reads it.
 swift build --build-tests --explicit-target-dependency-import-check error
