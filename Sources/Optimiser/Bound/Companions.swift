@@ -41,6 +41,8 @@ struct Companions {
   private let windows: [[[Window]]]
   private let journeys: [[LeastJourneys]]
   private let slots: [[Int: Int]]
+  /// By school and weekday.
+  private let lessonHalves: [LessonHalves]
   let activitiesOfPerson: [[Int32]]
   private let instance: Instance
 
@@ -53,8 +55,10 @@ struct Companions {
       }
     }
     activitiesOfPerson = ofPerson
+    let lessonHalves = (0..<instance.schools.count * 7).map { LessonHalves($0 / 7, weekday: $0 % 7, instance) }
+    self.lessonHalves = lessonHalves
     let own = Parallel.map(instance.activities.count, threads: threads) {
-      Own($0, instance.activities[$0], instance)
+      Own($0, instance.activities[$0], lessonHalves, instance)
     }
     classes = own.map(\.classes)
     windows = own.map(\.windows)
@@ -76,7 +80,7 @@ struct Companions {
       let end: Int16
     }
 
-    init(_ number: Int, _ activity: ActivityData, _ instance: Instance) {
+    init(_ number: Int, _ activity: ActivityData, _ lessonHalves: [LessonHalves], _ instance: Instance) {
       let bases = Array(
         Set(activity.schools.map(Int.init) + activity.leadingPeople.map { instance.people[$0].base })
       ).sorted()
@@ -100,13 +104,14 @@ struct Companions {
           dayClass: classes[day], place: option.place, start: Int16(start), end: Int16(end))
         guard seen.insert(occurrence).inserted else { continue }
         for (slot, base) in bases.enumerated() {
-          add(occurrence, day: day, slot: slot, base: base, bases.count, instance)
+          let spans = lessonHalves[base * 7 + Int(instance.calendar.weekdays[day])]
+          add(occurrence, spans, slot: slot, base: base, bases.count, instance)
         }
       }
     }
 
     private mutating func add(
-      _ occurrence: Occurrence, day: Int, slot: Int, base: Int, _ count: Int, _ instance: Instance
+      _ occurrence: Occurrence, _ spans: LessonHalves, slot: Int, base: Int, _ count: Int, _ instance: Instance
     ) {
       let basePlace = instance.schools[base].place
       let place = Int(occurrence.place) == instance.travel.online ? basePlace : Int(occurrence.place)
@@ -118,9 +123,8 @@ struct Companions {
       let position = windows[index].firstIndex { $0.place == place } ?? windows[index].count
       if position == windows[index].count { windows[index].append(Window(place: place)) }
       windows[index][position].all.include(start, end)
-      let spans = Companions.halves(base, weekday: Int(instance.calendar.weekdays[day]), instance)
-      if spans.0.overlaps(start - there, end + back) { windows[index][position].halves.0.include(start, end) }
-      if spans.1.overlaps(start - there, end + back) { windows[index][position].halves.1.include(start, end) }
+      if spans.morning.overlaps(start - there, end + back) { windows[index][position].halves.0.include(start, end) }
+      if spans.afternoon.overlaps(start - there, end + back) { windows[index][position].halves.1.include(start, end) }
       if place != basePlace { journeys[slot].include(basePlace, place, instance.travel) }
     }
   }
@@ -136,18 +140,23 @@ struct Companions {
     return hash
   }
 
-  /// From the first to the last lesson that may start in each half.
-  private static func halves(_ school: Int, weekday: Int, _ instance: Instance) -> (DayTable.Stretch, DayTable.Stretch)
-  {
-    guard let day = (0..<min(7, instance.dayCount)).first(where: { Int(instance.calendar.weekdays[$0]) == weekday }),
-      let bells = instance.calendar.bells(school, day: day)
-    else { return (DayTable.Stretch(), DayTable.Stretch()) }
-    let periods = (0..<Int(bells.periodCount)).map { instance.calendar.period(bells, $0) }
-    let spans = (0..<2).map { half in
-      let own = periods.filter { Int($0.half) == half }
-      return DayTable.Stretch(start: own.map(\.start).min() ?? 0, end: own.map(\.end).max() ?? 0)
+  /// From the first to the last lesson that may start in each half of a school's weekday.
+  private struct LessonHalves: Sendable {
+    var morning = DayTable.Stretch()
+    var afternoon = DayTable.Stretch()
+
+    init(_ school: Int, weekday: Int, _ instance: Instance) {
+      guard let day = (0..<min(7, instance.dayCount)).first(where: { Int(instance.calendar.weekdays[$0]) == weekday }),
+        let bells = instance.calendar.bells(school, day: day)
+      else { return }
+      let periods = (0..<Int(bells.periodCount)).map { instance.calendar.period(bells, $0) }
+      morning = Self.span(periods.filter { $0.half == 0 })
+      afternoon = Self.span(periods.filter { $0.half == 1 })
     }
-    return (spans[0], spans[1])
+
+    private static func span(_ periods: [DayTable.PeriodTimes]) -> DayTable.Stretch {
+      DayTable.Stretch(start: periods.map(\.start).min() ?? 0, end: periods.map(\.end).max() ?? 0)
+    }
   }
 
   /// Others on one side of an occurrence: how many there are, and how many find room one after another.
@@ -181,7 +190,6 @@ struct Companions {
     let base = instance.people[person].base
     let basePlace = instance.schools[base].place
     let here = place == instance.travel.online ? basePlace : place
-    let weekday = Int(instance.calendar.weekdays[day])
     var all = (Side(), Side())
     var halves = ((Side(), Side()), (Side(), Side()))
     for other in activitiesOfPerson[person] where Int(other) != number {
@@ -203,10 +211,10 @@ struct Companions {
         Self.include(window.halves.1, (start, end), (before, after), (back, there), &halves.1)
       }
     }
-    let spans = Self.halves(base, weekday: weekday, instance)
+    let spans = lessonHalves[base * 7 + Int(instance.calendar.weekdays[day])]
     return Count(
-      all: all.0.count + all.1.count, morning: Self.fitting(halves.0, in: spans.0, start: start, end: end),
-      afternoon: Self.fitting(halves.1, in: spans.1, start: start, end: end))
+      all: all.0.count + all.1.count, morning: Self.fitting(halves.0, in: spans.morning, start: start, end: end),
+      afternoon: Self.fitting(halves.1, in: spans.afternoon, start: start, end: end))
   }
 
   private static func include(
