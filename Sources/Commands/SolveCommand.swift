@@ -23,7 +23,7 @@ struct SolveCommand: PlannerCommand {
         planner solve my-group --output my-plan
         planner solve my-group --time-limit 60 --output my-plan
         planner solve my-group --from my-plan --as-of 2026-11-09 --output new-plan
-        planner solve my-group --seed 7 --rounds 2000 --format json > plan.json
+        planner solve my-group --seed 7 --rounds 500 --format json > plan.json
 
       \(ProgramStatus.help(ProgramStatus.allCases))
       """)

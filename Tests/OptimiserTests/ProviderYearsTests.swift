@@ -40,7 +40,7 @@ import Testing
       let rows = ProviderYears.rows(instance)
       counted += rows.count
       var search = Search(instance, seed: seed)
-      for _ in 0..<4 { search.round() }
+      search.round()
       for row in rows {
         let placed = row.activities.filter { search.bestState().isPlaced($0.number) }
         #expect(placed.reduce(0) { $0 + $1.count } <= row.limit, "seed \(seed), divisor \(row.divisor)")

@@ -17,9 +17,9 @@ extension Optimiser {
     replanner.replan()
     let rounds = options.rounds ?? 0
     if rounds > 0 { replanner.compileAll() }
-    let search = Search(replanner.state, seed: options.seed)
+    let team = SearchTeam(Search(replanner.state, seed: options.seed))
     var plan = plan(
-      of: search, rounds: rounds, bound: ModelBound(replanner.instance), progress: progress, stop: stop)
+      of: team, rounds: rounds, bound: ModelBound(replanner.instance), progress: progress, stop: stop)
     keepReasons(of: published.plan, in: &plan, replanner)
     return plan
   }
