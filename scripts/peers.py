@@ -172,8 +172,8 @@ def row(group, outcome, versus, own, must, best, limit):
     if outcome.plan is None:
         ended = "" if outcome.ended is None else f"{outcome.ended:.1f}"
         bound = f"{outcome.bounds[-1][1]:.1f}" if outcome.bounds else ""
-        return [group, outcome.name, "no plan", "", bound, "", "", ended, "" if outcome.ended is None else f"{limit:.1f}",
-                "", ""]
+        integral = "" if outcome.ended is None else f"{limit:.2f}"
+        return [group, outcome.name, "no plan", "", bound, "", "", ended, integral, "", ""]
     curve = outcome.falling(must)
     bound = outcome.bounds[-1][1] if outcome.bounds else None
     gap = curves.final_gap(outcome.cost[1], bound) if outcome.cost[0] == must else None

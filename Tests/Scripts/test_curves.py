@@ -75,6 +75,17 @@ class Sums(unittest.TestCase):
         self.assertEqual(peers.as_good(own, other.plan), 0.5)
         self.assertEqual(peers.row("g", other, other, own, 2, -4.0, 10.0)[-4:], ["2.0", "10.00", "0.5", "4.0"])
 
+    def test_engines_without_a_plan_have_rows_too(self):
+        own = peers.Outcome("native", 1.0, [(0.5, 0, -4.0), (1.0, 0, -4.5)], [(0.5, -9.0)], (0, -4.5), (0, -4.5))
+        nothing = peers.Outcome("late", 10.2, [], [(1.0, (-19_000, 0))])
+        large = peers.Outcome("other (model too large)", None)
+        peers.settle([own, nothing, large])
+        rows = [peers.row("g", outcome, None, own, 0, -4.5, 10.0) for outcome in (own, nothing, large)]
+        self.assertEqual(rows[0], ["g", "native", 0, "-4.5", "-9.0", "50.00 %", "0.5", "1.0", "0.56", "", ""])
+        self.assertEqual(rows[1][2:9], ["no plan", "", "-19.0", "", "", "10.2", "10.00"])
+        self.assertEqual(set(rows[2][3:]), {""})
+        self.assertEqual({len(cells) for cells in rows}, {11})
+
 
 class Figures(unittest.TestCase):
     def setUp(self):
