@@ -108,7 +108,7 @@ def peer(name, kind, threads, command, limit, exported, readback, folder):
     process = subprocess.Popen([*command, kind, model, str(left), str(threads), trace, solution],
                                stdout=subprocess.DEVNULL)
     start = time.monotonic()
-    events, ended = [], None
+    events = []
     while process.poll() is None:
         # The clock runs from when the model was read: the file is there by then.
         if not os.path.exists(trace):
@@ -117,6 +117,9 @@ def peer(name, kind, threads, command, limit, exported, readback, folder):
             process.kill()
         time.sleep(0.05)
     ended = before + time.monotonic() - start
+    if process.returncode != 0:
+        print(f"peers: {name} ended with status {process.returncode} after {ended:.0f} s; what it told by then counts",
+              file=sys.stderr)
     if os.path.exists(trace):
         with open(trace, encoding="utf-8") as file:
             events = [json.loads(line) for line in file if line.endswith("\n")]
