@@ -154,13 +154,24 @@ def run(planner, group, limit, environment, core, folder):
     return outcomes
 
 
+def fitting(bound, must):
+    """What a bound says of the rest of plans that miss so much of the must tier; None if it's about that tier alone.
+
+    A peer's is a cost and the weight of the must tier in it, more than any difference of the rest.
+    """
+    if not isinstance(bound, tuple):
+        return bound
+    cost, weight = bound
+    rest = cost - weight * must
+    return rest / 1000 if weight == 0 or abs(rest) < weight else None
+
+
 def settle(outcomes):
     """The least missing of the must tier in any engine's plan, and the best rest of such plans; bounds are made to fit."""
     must, best = min(outcome.plan for outcome in outcomes if outcome.plan)
     for outcome in outcomes:
-        outcome.bounds = curves.rising([
-            (seconds, (bound[0] - bound[1] * must) / 1000 if isinstance(bound, tuple) else bound)
-            for seconds, bound in outcome.bounds])
+        fitted = [(seconds, fitting(bound, must)) for seconds, bound in outcome.bounds]
+        outcome.bounds = curves.rising([(seconds, bound) for seconds, bound in fitted if bound is not None])
         best = min([best] + [rest for _, rest in outcome.falling(must)])
     return must, best
 

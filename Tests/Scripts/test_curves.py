@@ -75,6 +75,13 @@ class Sums(unittest.TestCase):
         self.assertEqual(peers.as_good(own, other.plan), 0.5)
         self.assertEqual(peers.row("g", other, other, own, 2, -4.0, 10.0)[-4:], ["2.0", "10.00", "0.5", "4.0"])
 
+    def test_a_bound_of_the_must_tier_says_nothing_of_the_rest(self):
+        self.assertEqual(peers.fitting(-3.5, 2), -3.5)
+        self.assertEqual(peers.fitting((-9_000, 0), 0), -9.0)
+        self.assertEqual(peers.fitting((19_000, 10_000), 2), -1.0)
+        self.assertIsNone(peers.fitting((-90_000, 10_000), 0))
+        self.assertIsNone(peers.fitting((19_000, 10_000), 0))
+
     def test_engines_without_a_plan_have_rows_too(self):
         own = peers.Outcome("native", 1.0, [(0.5, 0, -4.0), (1.0, 0, -4.5)], [(0.5, -9.0)], (0, -4.5), (0, -4.5))
         nothing = peers.Outcome("late", 10.2, [], [(1.0, (-19_000, 0))])
