@@ -42,6 +42,8 @@ public struct SolveProgress: Sendable {
   public let restBound: MilliLessons
   /// What each kind of move has achieved so far.
   public let moves: [MoveTally]
+  /// How often a person's day was evaluated by moves so far.
+  public let evaluations: Int
 }
 
 /// What compiling a group came to.
@@ -163,7 +165,7 @@ public struct Optimiser: Sendable {
         round: found.rounds, rounds: rounds, placed: found.placements.count { !$0.isEmpty },
         isLawful: found.isLawful, must: found.score.must, rest: MilliLessons(found.score.rest),
         restBound: MilliLessons(bound.rest),
-        moves: found.tallies))
+        moves: found.tallies, evaluations: found.evaluations))
   }
 
   /// More activities need more rounds, up to a number that takes the largest groups about a minute; a small group is done

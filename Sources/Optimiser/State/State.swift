@@ -26,6 +26,8 @@ struct State {
   var brokenByRule = [Int](repeating: 0, count: Rule.allCases.count)
   /// What was there before the changes of a move, so that they can be taken back.
   var journal = Journal()
+  /// How often a person's day was evaluated: what a move costs, more than anything else.
+  private(set) var evaluations = 0
 
   // Person-days.
   private var personDayIndex: [Int32]
@@ -172,6 +174,7 @@ struct State {
     contribute(held, person: person, day: day, sign: -1)
     held.items.append(item)
     held.effect = evaluator.effect(person: person, day: day, items: held.items)
+    evaluations += 1
     contribute(held, person: person, day: day, sign: 1)
     swap(&held, &personDays[index])
   }
@@ -185,6 +188,7 @@ struct State {
     contribute(held, person: person, day: day, sign: -1)
     if let position = held.items.firstIndex(of: item) { held.items.remove(at: position) }
     held.effect = evaluator.effect(person: person, day: day, items: held.items)
+    evaluations += 1
     contribute(held, person: person, day: day, sign: 1)
     let isFree = held.items.isEmpty
     swap(&held, &personDays[index])
