@@ -11,6 +11,8 @@ struct SharedRows {
   private(set) var mostPrices: [Int] = []
   /// How far a price moves at first.
   private(set) var firstSteps: [Int] = []
+  /// What each is, as a certificate names it.
+  private(set) var names: [PricedRow] = []
   /// First row of the pools: schools' budgets and funds come before them.
   private let pools: Int
   /// First of the rows that are added where they're needed.
@@ -19,7 +21,8 @@ struct SharedRows {
   /// By person who applies for a post.
   private var applicantRows: [Int: Int] = [:]
 
-  private let dayCount: Int
+  private let instance: Instance
+  private var dayCount: Int { instance.dayCount }
   /// By provider * days + day; and by person * days + day, the time of day and the row.
   private var providerDays: [Int: Int] = [:]
   private var personTimes: [Int: [PersonTime]] = [:]
@@ -40,16 +43,20 @@ struct SharedRows {
 
   init(_ instance: Instance) {
     halfTerms = instance.calendar.halfTerms
-    dayCount = instance.dayCount
+    self.instance = instance
     rowDays = Array(repeating: [], count: instance.activities.count)
     pools = instance.schools.count + instance.funds.count
-    for school in instance.schools { add(limit: school.budget, step: 40) }
-    for fund in instance.funds { add(limit: fund.value.amount.rawValue, step: 40) }
+    for (number, school) in instance.schools.enumerated() {
+      add(.budget(instance.schoolIDs[number]), limit: school.budget, step: 40)
+    }
+    for fund in instance.funds { add(.fund(fund.id), limit: fund.value.amount.rawValue, step: 40) }
     for pool in instance.pools {
       for halfTerm in 0..<halfTerms {
         let margin = pool.margins.indices.contains(halfTerm) ? pool.margins[halfTerm] : 0
         let most = Self.hirePrice(pool.school, halfTerm: halfTerm, instance)
-        add(limit: margin, step: max(1, most / 3), most: most)
+        add(
+          .pool(instance.schoolIDs[pool.school], pool.phase, halfTerm: halfTerm), limit: margin,
+          step: max(1, most / 3), most: most)
       }
     }
     let applicants = Set(
@@ -58,12 +65,13 @@ struct SharedRows {
       })
     for person in applicants.sorted() {
       applicantRows[person] = limits.count
-      add(limit: 1, step: 8000 * Self.scale)
+      add(.applicant(instance.personIDs[person]), limit: 1, step: 8000 * Self.scale)
     }
     firstAdded = limits.count
   }
 
-  private mutating func add(limit: Int, step: Int, most: Int = Int.max) {
+  private mutating func add(_ name: PricedRow, limit: Int, step: Int, most: Int = Int.max) {
+    names.append(name)
     limits.append(limit)
     firstSteps.append(step)
     mostPrices.append(most)
@@ -92,7 +100,8 @@ struct SharedRows {
     let key = provider * dayCount + day
     if providerDays[key] != nil { return }
     providerDays[key] = count
-    add(limit: most, step: 500 * Self.scale)
+    add(
+      .providerDay(instance.providers[provider].id, instance.calendar.date(day)), limit: most, step: 500 * Self.scale)
     for activity in activities { rowDays[activity].insert(Int32(day)) }
   }
 
@@ -101,7 +110,9 @@ struct SharedRows {
     let key = person * dayCount + day
     if times(person, day: day).contains(where: { Int($0.time) == time }) { return }
     personTimes[key, default: []].append(PersonTime(time: Int16(time), row: Int32(count)))
-    add(limit: 1, step: 500 * Self.scale)
+    add(
+      .moment(instance.personIDs[person], instance.calendar.date(day), TimeOfDay(minutes: time)), limit: 1,
+      step: 500 * Self.scale)
     for activity in activities { rowDays[Int(activity)].insert(Int32(day)) }
   }
 
@@ -109,12 +120,12 @@ struct SharedRows {
   mutating func addHost(_ person: Int, halfTerm: Int, most: Int) {
     if hosts[person * halfTerms + halfTerm] != nil { return }
     hosts[person * halfTerms + halfTerm] = count
-    add(limit: most, step: 500 * Self.scale)
+    add(.host(instance.personIDs[person], halfTerm: halfTerm), limit: most, step: 500 * Self.scale)
   }
   mutating func addSite(_ school: Int, halfTerm: Int, most: Int) {
     if sites[school * halfTerms + halfTerm] != nil { return }
     sites[school * halfTerms + halfTerm] = count
-    add(limit: most, step: 500 * Self.scale)
+    add(.site(instance.schoolIDs[school], halfTerm: halfTerm), limit: most, step: 500 * Self.scale)
   }
 }
 
