@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct PriceBoundTests {
   /// A random group; of every second one some people leave within the year.
-  private static func group(_ seed: Int) -> Group {
+  static func group(_ seed: Int) -> Group {
     var group = RandomGroup.make(seed: UInt64(seed))
     var random = RandomSource(seed: seed)
     for index in group.people.indices where seed % 2 == 1 && random.below(3) == 0 {
