@@ -78,7 +78,7 @@ import Testing
   }
 
   /// Puts something in, on a day on which something takes place already if that can be.
-  private func crowd(_ state: inout State, _ random: inout RandomSource) {
+  func crowd(_ state: inout State, _ random: inout RandomSource) {
     let activities = state.instance.activities
     let number = random.below(activities.count)
     if state.isPlaced(number) {
@@ -171,7 +171,7 @@ import Testing
   }
 
   /// What a person's day costs by itself, lessons at their first loss and their part of supply included.
-  private func dayCost(_ state: State, _ bound: PriceBound, person: Int, day: Int) -> Int {
+  func dayCost(_ state: State, _ bound: PriceBound, person: Int, day: Int) -> Int {
     let instance = state.instance
     let effect = state.effect(person: person, day: day)
     var cost = effect.cost

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 public import Domain
+import Foundation
+import Synchronization
 
 extension Verifier {
   /// Works a plan's bounds out anew from a certificate's prices and options, and everything else from the group
@@ -127,23 +130,39 @@ struct RecomputedBounds {
     _ people: BoundPeople, _ options: CertifiedOptions, _ book: PriceBook, scale: Int
   ) -> [Int] {
     let sharing = DaySharing(people, options)
-    let soloist = Soloist(people, supply: SupplyShare(people.index))
-    let years = PersonYears(people, sharing, soloist)
-    let charges = ComingCharges(people, sharing, years, soloist)
-    return people.activities.indices.map { number in
-      switch options.options[number] {
-      case nil: return 0
-      case .ways:
-        var meeting = MeetingBound(number, charges: charges, book: book, options: options, scale: scale)
-        return meeting.value()
-      case .stays(let stays):
-        let activity = people.activities[number]
-        let repaid = RotaBound.repaid(activity, stays, dates: options.dates, people)
-        return RotaBound.value(activity, stays, dates: options.dates, index: people.index) * scale
-          - (repaid.map { $0.pence * book.budgets[$0.school] } ?? 0)
-      case .postings(let postings): return PostingBound.value(postings, book, people, scale: scale)
-      case .unlisted: return FullWorth.value(number, options, people) * scale
+    let led = LedLessons(people.index)
+    let years = PersonYears(people, sharing, Soloist(people, supply: SupplyShare(people.index, led)))
+    // Each thread takes every so-manieth activity and has what it remembers to itself; none decides anything.
+    let threads = max(1, min(people.activities.count, ProcessInfo.processInfo.activeProcessorCount))
+    let values = Mutex([Int](repeating: 0, count: people.activities.count))
+    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      let soloist = Soloist(people, supply: SupplyShare(people.index, led))
+      let charges = ComingCharges(people, sharing, years, soloist)
+      for number in stride(from: thread, to: people.activities.count, by: threads) {
+        let value = value(number, charges, options, book, scale: scale)
+        values.withLock { $0[number] = value }
       }
+    }
+    return values.withLock(\.self)
+  }
+
+  /// The least that an activity adds, in parts of a thousandth.
+  private static func value(
+    _ number: Int, _ charges: ComingCharges, _ options: CertifiedOptions, _ book: PriceBook, scale: Int
+  ) -> Int {
+    let people = charges.people
+    switch options.options[number] {
+    case nil: return 0
+    case .ways:
+      var meeting = MeetingBound(number, charges: charges, book: book, options: options, scale: scale)
+      return meeting.value()
+    case .stays(let stays):
+      let activity = people.activities[number]
+      let repaid = RotaBound.repaid(activity, stays, dates: options.dates, people)
+      return RotaBound.value(activity, stays, dates: options.dates, index: people.index) * scale
+        - (repaid.map { $0.pence * book.budgets[$0.school] } ?? 0)
+    case .postings(let postings): return PostingBound.value(postings, book, people, scale: scale)
+    case .unlisted: return FullWorth.value(number, options, people) * scale
     }
   }
 }

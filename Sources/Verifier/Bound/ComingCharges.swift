@@ -10,13 +10,16 @@ final class ComingCharges {
   let sharing: DaySharing
   let years: PersonYears
   private let soloist: Soloist
-  private var solos: [SoloKey: SoloDay?] = [:]
+  /// By look, and by look and half-term.
+  private var patterns: [Key: SoloDay?] = [:]
+  private var solos: [Key: SoloDay?] = [:]
 
   private var spot: (place: Int, whole: TimeSpan)?
 
-  private struct SoloKey: Hashable {
+  private struct Key: Hashable {
     let person: Int
     let look: Int
+    var halfTerm = -1
   }
 
   init(_ people: BoundPeople, _ sharing: DaySharing, _ years: PersonYears, _ soloist: Soloist) {
@@ -40,17 +43,11 @@ final class ComingCharges {
     let year = years.years[person]
     let day = year.days[kind]
     if spot.map({ $0.place != place || $0.whole != whole }) ?? true {
+      patterns.removeAll(keepingCapacity: true)
       solos.removeAll(keepingCapacity: true)
       spot = (place, whole)
     }
-    let key = SoloKey(person: person, look: year.looks[kind])
-    let solo: SoloDay?
-    if let known = solos[key] {
-      solo = known
-    } else {
-      solo = soloist.day(person, people.index.group.year.first + day, place: place, whole: whole)
-      solos[key] = solo
-    }
+    let solo = solo(person, year, kind: kind, place: place, whole: whole)
     guard let solo, isPossible(solo, activity, role), !isRefused(person, activity, day) else { return nil }
     let others = sharing.others(
       person, besides: activity, day: day, place: place, start: whole.start.minutes, end: whole.end.minutes)
@@ -64,6 +61,19 @@ final class ComingCharges {
       charge += sharing.leastJourneys(person).divided(by: 1 + others.all)
     }
     return charge
+  }
+
+  private func solo(_ person: Int, _ year: PersonYears.Year, kind: Int, place: Int, whole: TimeSpan) -> SoloDay? {
+    let key = Key(person: person, look: year.looks[kind], halfTerm: year.halfTerms[kind])
+    if let known = solos[key] { return known }
+    let look = Key(person: person, look: year.looks[kind])
+    let pattern =
+      patterns[look]
+      ?? soloist.day(person, people.index.group.year.first + year.days[kind], place: place, whole: whole)
+    patterns[look] = .some(pattern)
+    let solo = pattern.map { soloist.day($0, halfTerm: year.halfTerms[kind]) }
+    solos[key] = .some(solo)
+    return solo
   }
 
   /// H2: time outside directed time is for the invited and those who lead, and bands are the activity's.

@@ -9,19 +9,19 @@ struct PersonYears: Sendable {
   struct Year: Sendable {
     /// By day: its kind, -1 where the person can't come to anything.
     var kinds: [Int32] = []
-    /// By kind: one of its days, and the look of them, other things apart.
+    /// By kind: one of its days, the look of them, other things apart, and their half-term.
     var days: [Int] = []
     var looks: [Int] = []
+    var halfTerms: [Int] = []
   }
 
   /// By person; empty for those who take part in no session or visit with options.
   let years: [Year]
 
-  /// What a date is to somebody.
+  /// What a date is to somebody, in whatever half-term.
   private struct Look: Hashable {
     let weekday: Weekday
     let kind: DayKind
-    let halfTerm: Int
     let directed: [TimeSpan]
     /// Week letters at the other schools at which they teach.
     let elsewhere: [String?]
@@ -29,6 +29,7 @@ struct PersonYears: Sendable {
 
   private struct Key: Hashable {
     let look: Int
+    let halfTerm: Int
     /// Kinds of day of each activity in which the person may take part.
     let others: [Int]
   }
@@ -55,15 +56,17 @@ struct PersonYears: Sendable {
       if kinds.allSatisfy({ $0 < 0 }) || !soloist.isAvailable(person, date) { continue }
       let look = Look(
         weekday: date.weekday, kind: index.kind(member.school.id, date),
-        halfTerm: index.halfTerm(member.school.id, date), directed: index.directed(member.school.id, date),
+        directed: index.directed(member.school.id, date),
         elsewhere: others.map { index.weekLetter($0, date) })
       let lookNumber = looks[look] ?? looks.count
       looks[look] = lookNumber
-      let key = Key(look: lookNumber, others: kinds)
+      let halfTerm = index.halfTerm(member.school.id, date)
+      let key = Key(look: lookNumber, halfTerm: halfTerm, others: kinds)
       let number = numbers[key] ?? Int32(year.days.count)
       if numbers.updateValue(number, forKey: key) == nil {
         year.days.append(day)
         year.looks.append(lookNumber)
+        year.halfTerms.append(halfTerm)
       }
       year.kinds[day] = number
     }

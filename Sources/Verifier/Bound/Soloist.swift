@@ -9,9 +9,11 @@ struct SoloDay: Sendable {
   var outside = 0
   var outsideCost = 0
   var band = TimeBand.schoolDay
-  /// Lessons at the base with their supply, of the morning and of the afternoon.
+  /// Lessons at the base with their supply, of the morning and of the afternoon: at first those that need no cover, the
+  /// others once it's known in which half-term the day lies.
   var morning = LeastCharge()
   var afternoon = LeastCharge()
+  var covered: [DatedLesson] = []
   /// Both journeys and the break.
   var alone = LeastCharge()
   /// Whether there are journeys.
@@ -50,7 +52,17 @@ final class Soloist {
       && !index.answers.refused(Identifier(""), school, halfTerm: index.halfTerm(school, date))
   }
 
-  /// The day with nothing but [start, end) at a place; nil where no plan can have that.
+  /// The same day in a half-term of the base, with what lessons that need cover cost then.
+  func day(_ solo: SoloDay, halfTerm: Int) -> SoloDay {
+    var solo = solo
+    for lesson in solo.covered {
+      let charge = supply.charge(lesson, halfTerm: halfTerm)
+      if lesson.half == .morning { solo.morning += charge } else { solo.afternoon += charge }
+    }
+    return solo
+  }
+
+  /// The day with nothing but [start, end) at a place, in no half-term yet; nil where no plan can have that.
   func day(_ person: Int, _ date: CivilDate, place: Int, whole: TimeSpan) -> SoloDay? {
     let member = people.members[person]
     let school = member.school.id
@@ -94,11 +106,12 @@ final class Soloist {
       let isLed = lesson.lesson.staff.first == day.member.person.id
       if isLed { solo.tariffLessons += 1 }
       if lesson.lesson.school != school { continue }
-      let charge =
-        isLed
-        ? supply.charge(lesson, halfTerm: index.halfTerm(school, day.date))
-        : LeastCharge(
-          cost: floorDivide(index.weight(of: lesson.lesson).rawValue * lesson.span.length.rawValue * 250, 60_000))
+      if isLed {
+        solo.covered.append(lesson)
+        continue
+      }
+      let base = index.weight(of: lesson.lesson).rawValue * lesson.span.length.rawValue
+      let charge = LeastCharge(cost: floorDivide(base * 250, 60_000))
       if lesson.half == .morning { solo.morning += charge } else { solo.afternoon += charge }
     }
   }

@@ -15,23 +15,22 @@ struct LeastCharge: Hashable, Sendable {
 
 /// What each lesson that needs cover pays towards its school's supply, so that those of a day together never pay more than
 /// the cheapest purchase that covers them costs (`docs/bound.md`, *Supply*).
-struct SupplyShare: Sendable {
+///
+/// A class because it remembers what it has worked out; each thread has one of its own.
+final class SupplyShare {
   private let index: GroupIndex
-  private struct Slot: Hashable {
+  private let led: LedLessons
+  private var prices: [Day: [String: LeastCharge]] = [:]
+  private struct Day: Hashable {
     let school: Identifier<School>
     let weekday: Weekday
-    let period: String
+    let halfTerm: Int
   }
-  /// Lessons of the weekly timetable that somebody leads.
-  private var led: [Slot: Int] = [:]
   private let leastLoss: Int
 
-  init(_ index: GroupIndex) {
+  init(_ index: GroupIndex, _ led: LedLessons) {
     self.index = index
-    for lesson in WeeklyTimetable(index.group, directory: index.directory).lessons {
-      guard let lead = lesson.staff.first, index.directory.people[lead] != nil else { continue }
-      led[Slot(school: lesson.school, weekday: lesson.weekday, period: lesson.period), default: 0] += 1
-    }
+    self.led = led
     let rates = index.group.rules.rates
     leastLoss = min(1000, rates.secondLoss.rawValue, rates.laterLoss.rawValue)
   }
@@ -45,23 +44,31 @@ struct SupplyShare: Sendable {
 
   /// What a lesson of the period pays in this half-term.
   private func price(_ id: Identifier<School>, _ weekday: Weekday, _ period: String, halfTerm: Int) -> LeastCharge {
-    guard let school = index.directory.schools[id], let day = index.bells(id, weekday), let own = day.period(period)
-    else { return LeastCharge() }
-    let half = day.half(at: own.span.start)
-    let priced = day.periods.filter {
-      day.half(at: $0.span.start) == half && ledLessons(id, weekday, $0.name) > 0
-        && (index.internalCover(id, weekday, $0.name)?.usable(inHalfTerm: halfTerm) ?? 0) == 0
-    }
-    guard priced.contains(where: { $0.name == period }) else { return LeastCharge() }
-    let price = ofHalf(school)
-    if school.releaseUnit == .lesson { return price.divided(by: priced.count) }
-    // Whole halves are lost, so that one period can stand for all: that in which most is taught, the first of such.
-    let most = priced.map { ledLessons(id, weekday, $0.name) }.max()
-    return priced.first { ledLessons(id, weekday, $0.name) == most }?.name == period ? price : LeastCharge()
+    let key = Day(school: id, weekday: weekday, halfTerm: halfTerm)
+    let ofDay = prices[key] ?? prices(id, weekday, halfTerm: halfTerm)
+    prices[key] = ofDay
+    return ofDay[period] ?? LeastCharge()
   }
 
-  private func ledLessons(_ school: Identifier<School>, _ weekday: Weekday, _ period: String) -> Int {
-    led[Slot(school: school, weekday: weekday, period: period)] ?? 0
+  /// The same by period.
+  private func prices(_ id: Identifier<School>, _ weekday: Weekday, halfTerm: Int) -> [String: LeastCharge] {
+    guard let school = index.directory.schools[id], let day = index.bells(id, weekday) else { return [:] }
+    let price = ofHalf(school)
+    var prices: [String: LeastCharge] = [:]
+    for half in HalfDay.allCases {
+      let priced = day.periods.filter {
+        day.half(at: $0.span.start) == half && led.count(id, weekday, $0.name) > 0
+          && (index.internalCover(id, weekday, $0.name)?.usable(inHalfTerm: halfTerm) ?? 0) == 0
+      }.map(\.name)
+      switch school.releaseUnit {
+      case .lesson: for name in priced { prices[name] = price.divided(by: priced.count) }
+      case .halfDay:
+        // Whole halves are lost, so that one period can stand for all: that in which most is taught, the first of such.
+        let most = priced.map { led.count(id, weekday, $0) }.max()
+        if let name = priced.first(where: { led.count(id, weekday, $0) == most }) { prices[name] = price }
+      }
+    }
+    return prices
   }
 
   /// A half-day, or half of a day where that's cheaper.
@@ -72,5 +79,26 @@ struct SupplyShare: Sendable {
     return LeastCharge(
       cost: max(0, min(floorDivide(half * 1000, rate), floorDivide(day * 1000, rate) / 2)),
       pence: max(0, min(half, day / 2)))
+  }
+}
+
+/// How many lessons of the weekly timetable somebody of the group leads, by school, weekday and period.
+struct LedLessons: Sendable {
+  private struct Slot: Hashable {
+    let school: Identifier<School>
+    let weekday: Weekday
+    let period: String
+  }
+  private var counts: [Slot: Int] = [:]
+
+  init(_ index: GroupIndex) {
+    for lesson in WeeklyTimetable(index.group, directory: index.directory).lessons {
+      guard let lead = lesson.staff.first, index.directory.people[lead] != nil else { continue }
+      counts[Slot(school: lesson.school, weekday: lesson.weekday, period: lesson.period), default: 0] += 1
+    }
+  }
+
+  func count(_ school: Identifier<School>, _ weekday: Weekday, _ period: String) -> Int {
+    counts[Slot(school: school, weekday: weekday, period: period)] ?? 0
   }
 }
