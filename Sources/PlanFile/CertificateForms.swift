@@ -20,7 +20,7 @@ extension Form where Value == BoundCertificate {
         Field("kind", \.kind, .oneOf(BoundCertificate.Kind.allCases), "How the bound on the last tier comes about."),
         Field("must", \.must, .signed, "Bound on the first tier, over the options considered."),
         Field("restMilliLessons", \.rest, .balance, "Bound on the last tier, over the options considered."),
-        Field("scale", \.scale, .integer(1...1_000_000), "Prices are in so many parts of a thousandth."),
+        Field("scale", \.scale, .integer(1...1024), "Prices are in so many parts of a thousandth."),
         Field("prices", \.prices, .list(.rowPrice), "Rows with a price above 0."),
         Field("dates", \.dates, .list(.dateSet), "Sets of dates, to which options refer by their place."),
         Field("activities", \.activities, .list(.considered), "Activities with options, by id."),

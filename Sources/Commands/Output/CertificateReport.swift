@@ -30,7 +30,8 @@ struct CertificateReport {
     var lines = ["\(name.printable): confirmed", scope, "  What wasn't considered may be better."]
     if verdict.kept > 0 {
       lines.append(
-        "  \(counted(verdict.kept, "activity stays", "activities stay")) as published though no option is like that.")
+        "  \(counted(verdict.kept, "activity of the plan", "activities of the plan")) may stay as published, be that among "
+          + "what was considered or not.")
     }
     return lines
   }

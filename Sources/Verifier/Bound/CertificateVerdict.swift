@@ -53,7 +53,7 @@ public struct CertificateVerdict: Hashable, Sendable {
   /// Activities that can take place by the certificate, and those of the group.
   public var considered: Int
   public var activities: Int
-  /// Activities of which something published may stay that is no option.
+  /// Activities of the plan that may stay as they're published, be that an option or not.
   public var kept: Int
 
   /// Whether the certificate shows the plan's bounds.

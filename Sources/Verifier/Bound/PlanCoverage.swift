@@ -12,12 +12,10 @@ struct PlanCoverage {
     meetings(plan) + secondments(plan)
   }
 
-  /// Activities of which something is in the plan that's no option but may stay since it's published.
+  /// Activities of the plan that may stay as they're published, be that an option or not.
   func kept(_ plan: Plan) -> Int {
-    let outside = Dictionary(grouping: plan.occurrences) { $0.activity }.filter { id, parts in
-      people.number(id).map { options.isKept[$0] && !isCovered($0, parts) } ?? false
-    }
-    return outside.count
+    let placed = Set(plan.occurrences.map(\.activity) + plan.secondments.map(\.activity))
+    return placed.count { id in people.number(id).map { options.isKept[$0] } ?? false }
   }
 
   private func meetings(_ plan: Plan) -> [CertificateFault] {
