@@ -23,7 +23,7 @@ struct SolveCommand: PlannerCommand {
         planner solve my-group --output my-plan
         planner solve my-group --time-limit 60 --output my-plan
         planner solve my-group --from my-plan --as-of 2026-11-09 --output new-plan
-        planner solve my-group --seed 7 --rounds 2000 --format json > plan.json
+        planner solve my-group --seed 7 --rounds 500 --format json > plan.json
 
       \(ProgramStatus.help(ProgramStatus.allCases))
       """)
@@ -41,7 +41,9 @@ struct SolveCommand: PlannerCommand {
   var timeLimit: Int?
 
   @Option(
-    help: ArgumentHelp("The date that counts as today, as 2026-10-01. (default: the year's start)", valueName: "date"),
+    help: ArgumentHelp(
+      "The date that counts as today, as 2026-10-01. (default: the year's start; with --from that plan's)",
+      valueName: "date"),
     transform: DateArgument.date)
   var asOf: CivilDate?
 
@@ -118,13 +120,19 @@ struct SolveCommand: PlannerCommand {
     }
     let fingerprint = try input.fingerprint()
     let published = try from.map { try PlanInput.published($0, for: group) }
+    if let asOf, let earlier = published?.plan.asOf, asOf < earlier, !quiet {
+      console.error(
+        "planner: --as-of \(asOf) lies before the published plan's own day (\(earlier)): what has taken place since may be "
+          + "moved")
+    }
     let (plan, verifier, certificate) = try search(group, fingerprint, published, trace, cpSAT, in: surroundings)
     let width = console.outputWidth
     let changes = published.map { PlanChanges(from: $0.plan, to: plan, in: group) }
     let drafts = Background { Result { try self.drafts(of: plan, changes, certificate, for: group, width: width) } }
     let report = VerdictReport(verifier.value.verify(plan, published: published), isFromThisInput: true)
     guard report.verdict.isVerified else {
-      console.error(published == nil ? report.faultReport(on: plan) : report.unkeptReport(today: plan.asOf))
+      let isKept = published == nil || !report.isOfThePast(in: plan)
+      console.error(isKept ? report.faultReport(on: plan) : report.unkeptReport(today: plan.asOf))
       return .notVerified
     }
     let drafted = try drafts.value.get()

@@ -33,6 +33,8 @@ public struct SolveProgress: Sendable {
   public let rounds: Int
   /// Activities placed.
   public let placed: Int
+  /// Whether the best plan breaks no rule: what's published may break some until it's mended.
+  public let isLawful: Bool
   /// The best plan's tiers.
   public let must: Int
   public let rest: MilliLessons
@@ -113,9 +115,9 @@ public struct Optimiser: Sendable {
     var bound = ModelBound(instance)
     let boundRun = BoundRun(instance, rounds: rounds, defaultRounds: usual)
     bound.raise(to: boundRun.known)
-    let search = Search(instance, seed: options.seed)
+    let team = SearchTeam(instance, seed: options.seed, size: rounds > 0 ? SearchTeam.size : 1)
     return plan(
-      of: search, rounds: rounds, bound: bound, boundRun, progress: progress, stop: stop, certified: certified)
+      of: team, rounds: rounds, bound: bound, boundRun, progress: progress, stop: stop, certified: certified)
   }
 
   /// Searches, and writes the best plan down.
@@ -123,16 +125,16 @@ public struct Optimiser: Sendable {
   ///   - known: the bound at the start. The search ends early at this alone: a later one's moment hangs on the threads.
   ///   - boundRun: what raises it meanwhile.
   func plan(
-    of search: Search, rounds: Int, bound known: ModelBound, _ boundRun: BoundRun? = nil,
+    of team: SearchTeam, rounds: Int, bound known: ModelBound, _ boundRun: BoundRun? = nil,
     progress: (SolveProgress) -> Void, stop: () -> StopRequest?, certified: ((BoundCertificate) -> Void)?
   ) -> Plan {
-    var search = search
+    var found = team.found
     var bound = known
-    let instance = search.state.instance
+    let instance = team.instance
     var reason = Run.Stop.rounds
-    report(search, rounds: rounds, bound: bound, progress)
-    while search.rounds < rounds {
-      if known.isReached(by: search.bestScore) {
+    report(found, rounds: rounds, bound: bound, progress)
+    while found.rounds < rounds {
+      if found.isLawful, known.isReached(by: found.score) {
         reason = .optimal
         break
       }
@@ -140,35 +142,37 @@ public struct Optimiser: Sendable {
         reason = request == .deadline ? .deadline : .interrupted
         break
       }
-      search.round()
-      bound.raise(to: boundRun?.advance(to: search.rounds))
-      report(search, rounds: rounds, bound: bound, progress)
+      team.round()
+      found = team.found
+      bound.raise(to: boundRun?.advance(to: found.rounds))
+      report(found, rounds: rounds, bound: bound, progress)
     }
-    bound.raise(to: boundRun?.finish(after: search.rounds))
-    if reason == .rounds, bound.isReached(by: search.bestScore) { reason = .optimal }
-    let run = Run(engine: "native", seed: options.seed, rounds: search.rounds, stop: reason)
+    bound.raise(to: boundRun?.finish(after: found.rounds))
+    if reason == .rounds, found.isLawful, bound.isReached(by: found.score) { reason = .optimal }
+    let run = Run(engine: "native", seed: options.seed, rounds: found.rounds, stop: reason)
     var plan = PlanWriter(instance: instance).plan(
-      search.best, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
+      found.placements, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
     plan.from = options.published?.hash
     plan.bounds = bound.bounds
-    plan.unplaced = Diagnosis(state: search.bestState()).unplaced()
+    plan.unplaced = Diagnosis(state: team.bestState()).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()
     certified?(CertificateWriter(instance: instance, bound: bound).certificate(for: plan))
     return plan
   }
 
-  private func report(_ search: Search, rounds: Int, bound: ModelBound, _ progress: (SolveProgress) -> Void) {
+  private func report(_ found: SearchTeam.Found, rounds: Int, bound: ModelBound, _ progress: (SolveProgress) -> Void) {
     progress(
       SolveProgress(
-        round: search.rounds, rounds: rounds, placed: search.best.count { !$0.isEmpty },
-        must: search.bestScore.must, rest: MilliLessons(search.bestScore.rest), restBound: MilliLessons(bound.rest),
-        moves: search.tallies))
+        round: found.rounds, rounds: rounds, placed: found.placements.count { !$0.isEmpty },
+        isLawful: found.isLawful, must: found.score.must, rest: MilliLessons(found.score.rest),
+        restBound: MilliLessons(bound.rest),
+        moves: found.tallies))
   }
 
   /// More activities need more rounds, up to a number that takes the largest groups about a minute; a small group is done
   /// in a second or two.
   static func defaultRounds(_ instance: Instance) -> Int {
-    min(4000, 200 + 4 * instance.activities.count(where: \.canBePlaced))
+    min(1000, 50 + instance.activities.count(where: \.canBePlaced))
   }
 }
 

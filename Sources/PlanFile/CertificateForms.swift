@@ -47,6 +47,7 @@ private struct RowFields: Sendable {
   var school = Identifier<School>("")
   var phase = Phase.other
   var halfTerm = 0
+  var parts = 1
   var date = CivilDate.blank
   var time = TimeOfDay(minutes: 0)
 }
@@ -60,6 +61,7 @@ extension Form where Value == PricedRow {
         ChoiceCase("fund", .identifier()) { .fund($0) },
         ChoiceCase("applicant", .identifier()) { .applicant($0) },
         ChoiceCase("pool", .pool) { $0 },
+        ChoiceCase("providerYear", .providerYear) { $0 },
         ChoiceCase("providerDay", .providerDay) { $0 },
         ChoiceCase("moment", .moment) { $0 },
         ChoiceCase("host", .host) { $0 },
@@ -71,6 +73,7 @@ extension Form where Value == PricedRow {
       case .fund(let fund): ("fund", .string(fund.text))
       case .applicant(let person): ("applicant", .string(person.text))
       case .pool: ("pool", Form.pool.write(row))
+      case .providerYear: ("providerYear", Form.providerYear.write(row))
       case .providerDay: ("providerDay", Form.providerDay.write(row))
       case .moment: ("moment", Form.moment.write(row))
       case .host: ("host", Form.host.write(row))
@@ -96,6 +99,21 @@ extension Form where Value == PricedRow {
       return nil
     } read: {
       .pool($0.school, $0.phase, halfTerm: $0.halfTerm)
+    }
+  }
+
+  private static var providerYear: Form {
+    Form<RowFields>.fields(
+      "providerYearRow", "Activities that only this provider can lead, counted by their parts.",
+      [
+        Field("provider", \.provider, .identifier(), "The provider."),
+        Field("parts", \.parts, .integer(1...1000), "By what parts and room are divided."),
+      ]
+    ) {
+      if case .providerYear(let provider, let parts) = $0 { return RowFields(provider: provider, parts: parts) }
+      return nil
+    } read: {
+      .providerYear($0.provider, parts: $0.parts)
     }
   }
 

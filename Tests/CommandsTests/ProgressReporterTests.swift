@@ -7,9 +7,9 @@ import Testing
 @testable import Optimiser
 
 @Suite struct ProgressReporterTests {
-  private func progress(_ round: Int, of rounds: Int = 100, must: Int = 0) -> SolveProgress {
+  private func progress(_ round: Int, of rounds: Int = 100, must: Int = 0, isLawful: Bool = true) -> SolveProgress {
     SolveProgress(
-      round: round, rounds: rounds, placed: 3, must: must, rest: MilliLessons(-212_440),
+      round: round, rounds: rounds, placed: 3, isLawful: isLawful, must: must, rest: MilliLessons(-212_440),
       restBound: MilliLessons(-250_000), moves: [])
   }
 
@@ -55,6 +55,12 @@ import Testing
     let console = Console.recording()
     run(console, rounds: 0)
     #expect(console.recordedErrors.split(separator: "\n").count == 1)
+  }
+
+  @Test func whatIsNotLawfulYetHasNoObjective() {
+    let reporter = ProgressReporter(on: .recording(), activities: 4, isSilent: true)
+    let words = reporter.words(progress(0, must: 1000, isLawful: false))
+    #expect(words == "round 0 of 100: 3 of 4 activities placed, not lawful yet")
   }
 
   @Test func missingMustsAreSaid() {

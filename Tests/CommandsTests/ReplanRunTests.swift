@@ -53,6 +53,19 @@ import Testing
     #expect(planner("verify", group, new, "--from", new).status == .notVerified)
   }
 
+  @Test func aDayBeforeThePublishedPlansOwnIsWarnedOf() throws {
+    let folder = try TemporaryFolder()
+    let out = path("out", in: folder)
+    #expect(
+      planner("solve", Self.sample, "--rounds", "0", "--quiet", "--as-of", "2026-11-09", "--output", out).status
+        == .done)
+    let words = "--as-of 2026-11-08 lies before the published plan's own day (2026-11-09)"
+    let before = planner("solve", Self.sample, "--from", out, "--as-of", "2026-11-08")
+    #expect(before.status == .done && before.errors.contains(words))
+    #expect(!planner("solve", Self.sample, "--from", out).errors.contains("lies before"))
+    #expect(!planner("solve", Self.sample, "--from", out, "--as-of", "2026-11-08", "--quiet").errors.contains(words))
+  }
+
   @Test func whatIsNoPublishedPlanIsRefusedWithItsCode() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("plan.json", Data("{}".utf8)).path(percentEncoded: false)

@@ -35,4 +35,35 @@ import Verifier
       #expect(text.contains(part), "\(part)")
     }
   }
+
+  @Test func onlyWhatThePastIsToBlameForIsPutDownToIt() {
+    var plan = Plan(
+      group: "G", year: DateSpan(CivilDate(daysSince1970: 20_697), CivilDate(daysSince1970: 21_000)),
+      asOf: CivilDate(daysSince1970: 20_730), inputHash: "abc123", rules: .england,
+      run: Run(engine: "native", seed: 5, rounds: 77, stop: .rounds))
+    let location = Breach.Location(date: CivilDate(daysSince1970: 20_733), person: "anna")
+    let isOfThePast = { (rule: Breach.Rule, plan: Plan) in
+      let breaches = [breach, Breach(rule: rule, location: location, words: "")]
+      let report = VerdictReport(Verdict(breaches: breaches, objective: nil, checks: [:]), isFromThisInput: true)
+      return report.isOfThePast(in: plan)
+    }
+    #expect(isOfThePast(.past, plan))
+    for rule: Breach.Rule in [.peopleOut, .series, .listedObjective, .money, .protectedTime] {
+      #expect(!isOfThePast(rule, plan), "\(rule)")
+    }
+    plan.occurrences = [
+      Occurrence(
+        activity: "a", part: 1, date: CivilDate(daysSince1970: 20_729), span: "09:00-10:00", place: .online,
+        leader: nil,
+        attendees: [], firmness: .firm)
+    ]
+    plan.repayments = [
+      Repayment(
+        person: "anna", date: CivilDate(daysSince1970: 20_729), span: "09:00-10:00", kind: .ppa,
+        repaidOn: CivilDate(daysSince1970: 20_733),
+        lesson: LessonReference(
+          school: "oak", className: "4A", subject: "class", period: "P1", span: "09:00-10:00", teacher: "anna"))
+    ]
+    #expect(isOfThePast(.money, plan) && isOfThePast(.protectedTime, plan))
+  }
 }

@@ -154,7 +154,8 @@ import Testing
     let rows: [PricedRow] = [
       .budget("nowhere"), .fund("none"), .pool("nowhere", .primary, halfTerm: 1), .applicant("nobody"),
       // Acme's days have no limit.
-      .providerDay("acme", date), .providerDay("none", date), .moment("anna", group.year.last + 1, "09:00"),
+      .providerYear("acme", parts: 2), .providerDay("acme", date), .providerDay("none", date),
+      .moment("anna", group.year.last + 1, "09:00"),
       .moment("nobody", date, "09:00"), .host("nobody", halfTerm: 1), .site("nowhere", halfTerm: 1),
     ]
     for row in rows { #expect(codes(RowPrice(row: row, price: 1)) == [.row], "\(row)") }

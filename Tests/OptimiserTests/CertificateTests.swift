@@ -46,7 +46,7 @@ import Testing
     var faults: [CertificateFault] = []
     let people = BoundPeople(verifier.index)
     let options = CertifiedOptions(certificate, people, &faults)
-    let book = PriceBook(certificate, people, &faults)
+    let book = PriceBook(certificate, people, options, &faults)
     #expect(faults.isEmpty, "\(what)")
     let again = RecomputedBounds(certificate, people, options, book)
     #expect(again.must >= must, "\(what)")

@@ -106,7 +106,7 @@ struct ExplicitModelTests {
     var (placed, placedNatively) = (0, 0)
     for seed in 7200..<7212 {
       let group = RandomGroup.make(seed: UInt64(seed))
-      let native = Optimiser(group, options: SolveOptions(rounds: 20)).solve()
+      let native = Optimiser(group, options: SolveOptions(rounds: 5)).solve()
       let result = try Optimiser(group, options: SolveOptions(rounds: 5)).solve(Self.limits, engine: "cp-sat") {
         let answer = CPSATSolver(library, threads: 1, seed: 1).solve($0, hint: $1, stop: Self.after(.seconds(1)))
         return ExplicitAnswer(choice: answer.choice, stop: .rounds)

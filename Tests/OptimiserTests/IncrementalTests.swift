@@ -171,10 +171,11 @@ struct IncrementalTests {
     #expect(again.brokenByRule == state.brokenByRule, "seed \(seed)")
   }
 
+  /// Some with rounds enough for searches to go by each other's plans.
   @Test(arguments: 0..<400)
   func aFoundPlanBreaksNoRuleAndTheBoundHolds(seed: Int) {
     let group = RandomGroup.make(seed: UInt64(3000 + seed))
-    let plan = Optimiser(group, options: SolveOptions(seed: seed, rounds: 3)).solve()
+    let plan = Optimiser(group, options: SolveOptions(seed: seed, rounds: seed % 8 == 0 ? 8 : 1)).solve()
     let verdict = Verifier(group).verify(plan)
     #expect(verdict.isVerified, "seed \(3000 + seed): \(verdict.breaches.prefix(5))")
     #expect(plan.occurrences.count + plan.unplaced.count > 0)

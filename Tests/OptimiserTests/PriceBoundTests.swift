@@ -23,7 +23,7 @@ import Testing
       let instance = Compiler(Self.group(seed)).compile()
       var random = RandomSource(seed: seed)
       var search = Search(instance, seed: seed)
-      for _ in 0..<6 { search.round() }
+      for _ in 0..<2 { search.round() }
       let rest = search.bestScore.rest
       var ascent = DualAscent(PriceBound(instance))
       #expect(ascent.rest <= rest, "seed \(seed), first prices")

@@ -55,6 +55,48 @@ struct RepaymentTests {
     #expect(try #require(plan.unplaced.first).reasons.contains { $0.code == .protectedTime })
   }
 
+  /// Anna's PPA of a Monday, taken and to be repaid in the same week, with today the day after.
+  private static func owed() throws -> (group: Group, published: PublishedPlan, repaidOn: CivilDate) {
+    var group = group(repays: true)
+    group.protected = [
+      ProtectedTime(person: "anna", week: nil, weekday: .monday, span: "13:00-15:15", kind: .ppa)
+    ]
+    group.activities[0].timing.fixed = [FixedStart(date: "2026-10-12", time: "13:30")]
+    let plan = Optimiser(group, options: SolveOptions(rounds: 1)).solve()
+    return (
+      group, PublishedPlan(plan, hash: String(repeating: "ab", count: 32)), try #require(plan.repayments.first).repaidOn
+    )
+  }
+
+  private static func replanned(_ group: Group, _ published: PublishedPlan) -> Plan {
+    let plan = Optimiser(group, options: SolveOptions(asOf: "2026-10-13", published: published)).solve()
+    let verdict = Verifier(group).verify(plan, published: published)
+    #expect(verdict.isVerified, "\(verdict.breaches.prefix(3))")
+    return plan
+  }
+
+  @Test func whatIsStillOwedIsRepaidByAnotherLesson() throws {
+    var (group, published, repaidOn) = try Self.owed()
+    #expect(repaidOn > "2026-10-12")
+    #expect(Self.replanned(group, published).repayments == published.plan.repayments)
+    group.busy = [Busy(subject: .person("anna"), days: DateSpan(repaidOn, repaidOn), span: nil, note: "")]
+    let plan = Self.replanned(group, published)
+    let repayment = try #require(plan.repayments.first)
+    #expect(plan.repayments.count == 1 && repayment.date == "2026-10-12" && repayment.span == "13:00-15:15")
+    #expect(repayment.repaidOn != repaidOn && repayment.repaidOn > "2026-10-12")
+    #expect(plan.objective.churn == .zero)
+  }
+
+  @Test func nothingIsOwedWhereNoLessonIsLeft() throws {
+    var (group, published, _) = try Self.owed()
+    group.busy = [Busy(subject: .person("anna"), days: "2026-10-13..2026-10-16", span: nil, note: "")]
+    #expect(Self.replanned(group, published).repayments.isEmpty)
+    group.busy = []
+    group.changePerson("anna") { $0.validUntil = "2026-10-12" }
+    let plan = Self.replanned(group, published)
+    #expect(plan.repayments.isEmpty && plan.occurrences == published.plan.occurrences)
+  }
+
   /// The random groups are worth their while only if something is repaid in many of them.
   @Test func randomGroupsRepayNowAndThen() {
     let plans = (0..<40).map { seed in

@@ -23,7 +23,7 @@ struct SearchTests {
       state.rollBack(mark)
     }
     var search = Search(instance, seed: seed)
-    for _ in 0..<12 { search.round() }
+    for _ in 0..<3 { search.round() }
     #expect(search.bestScore.must == best.must && search.bestScore.rest == best.rest, "seed \(seed)")
   }
 
@@ -65,6 +65,15 @@ struct SearchTests {
     #expect(replayed.run.stop == .rounds)
     replayed.run.stop = .deadline
     #expect(replayed == cut)
+  }
+
+  /// Before the first round there's one plan, whoever asks.
+  @Test func aRunWithoutTimeIsReplayedWithoutRounds() {
+    let group = RandomGroup.make(seed: 12)
+    let cut = Optimiser(group, options: SolveOptions(seed: 5)).solve(stop: { .deadline })
+    #expect(cut.run.rounds == 0 && cut.run.stop == .deadline)
+    let replayed = Optimiser(group, options: SolveOptions(seed: 5, rounds: 0)).solve()
+    #expect(replayed.occurrences == cut.occurrences && replayed.objective == cut.objective)
   }
 
   @Test func theOrderOfTheInputChangesNothing() {

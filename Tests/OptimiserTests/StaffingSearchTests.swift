@@ -40,7 +40,7 @@ struct StaffingSearchTests {
     }
     fill(0)
     var search = Search(instance, seed: seed)
-    for _ in 0..<20 { search.round() }
+    for _ in 0..<5 { search.round() }
     #expect(search.bestScore.must == best.must && search.bestScore.rest == best.rest, "seed \(9000 + seed)")
   }
 
@@ -150,7 +150,7 @@ struct StaffingSearchTests {
       state.rollBack(mark)
     }
     var search = Search(instance, seed: seed)
-    for _ in 0..<30 { search.round() }
+    for _ in 0..<8 { search.round() }
     #expect(search.bestScore.must == best.must && search.bestScore.rest <= best.rest, "seed \(12_000 + seed)")
   }
 

@@ -16,7 +16,8 @@ import Testing
       kind: .prices, must: 12, rest: MilliLessons(-3400), scale: 1024)
     let rows: [PricedRow] = [
       .budget("oak"), .fund("hub"), .pool("oak", .primary, halfTerm: 3), .applicant("anna"),
-      .providerDay("acme", year.first + 9), .moment("anna", year.first + 9, "09:30"), .host("ben", halfTerm: 2),
+      .providerYear("acme", parts: 4), .providerDay("acme", year.first + 9), .moment("anna", year.first + 9, "09:30"),
+      .host("ben", halfTerm: 2),
       .site("oak", halfTerm: 2),
     ]
     certificate.prices = rows.enumerated().map { RowPrice(row: $1, price: $0 + 1) }

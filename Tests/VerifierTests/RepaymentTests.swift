@@ -73,6 +73,55 @@ import Testing
         school: "oak", className: "4A", subject: "class", period: period, span: bells, teacher: "anna"))
   }
 
+  /// Anna's PPA of Monday 12 October, published to be repaid on Wednesday; today is the 13th.
+  private static func owed() -> Sample {
+    var sample = Sample()
+    takePPA(&sample)
+    sample.group.protected[0] = ProtectedTime(
+      person: "anna", week: nil, weekday: .monday, span: "13:00-15:15", kind: .ppa)
+    sample.plan.changeOccurrence("short") { $0.date = "2026-10-12" }
+    sample.plan.repayments = [repayment("2026-10-12", "13:00-15:15", on: "2026-10-14", "PM1", "13:00-14:00")]
+    sample.relist()
+    return .republished(sample, asOf: "2026-10-13")
+  }
+
+  @Test(arguments: pastClauses)
+  func whatThePastTookIsRepaid(_ change: Change) {
+    #expect(change.codesWhenRelisted(Self.owed()) == change.codes)
+  }
+
+  static let pastClauses: [Change] = [
+    Change([], "nothing changed") { _ in },
+    Change([], "by another lesson from today on") { $0.plan.repayments[0].repaidOn = "2026-10-15" },
+    Change(["H5"], "by another lesson in another cycle") { $0.plan.repayments[0].repaidOn = "2026-10-21" },
+    Change(["H17"], "not at all") { $0.plan.repayments = [] },
+    Change(["H17"], "by a lesson before today, once that's another one") { sample in
+      sample.plan.asOf = "2026-10-15"
+      sample.plan.repayments[0].repaidOn = "2026-10-13"
+    },
+    Change(["H17"], "not at all, once it's past") { sample in
+      sample.plan.asOf = "2026-10-15"
+      sample.plan.repayments = []
+    },
+    Change([], "not at all to somebody who has left") { sample in
+      sample.group.changePerson("anna") { $0.validUntil = "2026-10-12" }
+      sample.plan.repayments = []
+    },
+    Change([], "not at all where no lesson is left") { sample in
+      sample.group.busy.append(
+        Busy(subject: .person("anna"), days: "2026-10-13..2026-10-16", span: nil, note: ""))
+      sample.plan.repayments = []
+    },
+    Change([], "not at all where the group doesn't have it any more") { sample in
+      sample.group.activities.removeAll { $0.id == "short" }
+      sample.plan.occurrences.removeAll { $0.activity == "short" }
+      sample.plan.repayments = []
+    },
+    Change(["H17"], "of a time that nobody published") { sample in
+      sample.published?.plan.repayments = []
+    },
+  ]
+
   /// Changes to that plan.
   static let clauses: [Change] = [
     Change([], "nothing changed") { _ in },

@@ -51,17 +51,26 @@ final class ProgressReporter {
     let rate = seconds > 0 ? Int((Double(progress.round) / seconds).rounded()) : 0
     // What matters most comes first: narrow terminals cut the rest off.
     var parts = ["\(progress.placed) of \(activities) placed"]
-    if progress.must > 0 { parts.append("musts missing \(MilliLessons(progress.must).written)") }
-    parts.append("objective \(progress.rest.written)" + gap(progress))
+    if progress.isLawful {
+      if progress.must > 0 { parts.append("musts missing \(MilliLessons(progress.must).written)") }
+      parts.append("objective \(progress.rest.written)" + gap(progress))
+    } else {
+      parts.append(Self.unlawful)
+    }
     let text =
       "round \(progress.round) of \(progress.rounds) (\(rate) a second, \(Int(seconds)) s): "
       + parts.joined(separator: ", ") + " (Ctrl-C ends with the best so far)"
     console.raw("\r\u{1B}[K" + String(text.prefix(max(20, console.errorWidth - 1))))
   }
 
+  private static let unlawful = "not lawful yet"
+
   /// "round 120 of 4000: 31 of 34 activities placed, objective −212.4, bound −250.0, at most 17.7 % better".
   func words(_ progress: SolveProgress) -> String {
     var parts = ["\(progress.placed) of \(activities) activities placed"]
+    if !progress.isLawful {
+      return "round \(progress.round) of \(progress.rounds): " + (parts + [Self.unlawful]).joined(separator: ", ")
+    }
     if progress.must > 0 { parts.append("weight of musts missing \(MilliLessons(progress.must).written)") }
     parts.append("objective \(progress.rest.written)")
     parts.append("bound \(progress.restBound.written)" + gap(progress))

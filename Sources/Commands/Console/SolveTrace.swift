@@ -32,17 +32,20 @@ final class SolveTrace {
 
   /// Called after each round: told are the first, the last, and those that made the plan better.
   func report(_ progress: SolveProgress) {
-    let isBetter = last.map { $0.must != progress.must || $0.rest != progress.rest } ?? true
+    let isBetter =
+      last.map { $0.must != progress.must || $0.rest != progress.rest || $0.isLawful != progress.isLawful } ?? true
     last = progress
     lastIsTold = isBetter
     if isBetter { add(progress) }
   }
 
   private func add(_ progress: SolveProgress) {
-    add([
+    var members: [String: Any] = [
       "event": "round", "round": progress.round, "placed": progress.placed, "must": progress.must,
       "rest": progress.rest.rawValue, "modelBound": progress.restBound.rawValue,
-    ])
+    ]
+    if !progress.isLawful { members["lawful"] = false }
+    add(members)
   }
 
   private func add(_ members: [String: Any]) {

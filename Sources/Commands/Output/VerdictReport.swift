@@ -53,6 +53,25 @@ struct VerdictReport {
     return (heading + breaches).joined(separator: "\n")
   }
 
+  /// Whether what a plan of planner's breaks may lie in the past, that is in what has changed of it in the group's tables:
+  /// that isn't planner's fault.
+  func isOfThePast(in plan: Plan) -> Bool {
+    verdict.breaches.contains { breach in
+      switch breach.rule {
+      case .past: true
+      // Protected time that the past took can't be given back.
+      case .protectedTime, .listedRepayment:
+        plan.repayments.contains {
+          $0.person == breach.location.person && $0.repaidOn == breach.location.date && $0.date < plan.asOf
+        }
+      // Something has been spent already.
+      case .money:
+        plan.occurrences.contains { $0.date < plan.asOf } || plan.secondments.contains { $0.days.first < plan.asOf }
+      default: false
+      }
+    }
+  }
+
   private var breaches: [String] {
     verdict.breaches.map { "  \($0.rule.code)\(Self.place($0.location)): \($0.words.printable)" }
   }

@@ -62,6 +62,8 @@ public enum PricedRow: Hashable, Sendable {
   case pool(Identifier<School>, Phase, halfTerm: Int)
   /// Posts that somebody takes.
   case applicant(Identifier<Person>)
+  /// Activities that only this provider can lead, each counting its parts divided by this number, rounded down.
+  case providerYear(Identifier<Provider>, parts: Int)
   /// Occurrences that a provider leads on a date.
   case providerDay(Identifier<Provider>, CivilDate)
   /// Occurrences at which somebody is at a moment.

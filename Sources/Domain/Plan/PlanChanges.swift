@@ -1,34 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a plan changes of a published one, for people to read: what's moved, what's off, who comes and who doesn't.
+///
+/// Changes are told apart as churn counts them (`docs/model.md`, *Churn*): sessions and visits by part, a specialist's stays
+/// by day, secondments as a whole; what each costs adds up to the plan's churn.
 public struct PlanChanges: Hashable, Sendable {
-  /// By the date that was published, activity and part.
+  /// By the date that was published (of what wasn't, the new one), activity and part.
   public let changes: [Change]
 
   /// One thing that's different.
   public struct Change: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
-      /// Another date, time, place, leader or host; of a secondment other people or times.
+      /// Another date, time, place, leader, host or talks; of a secondment other people or times.
       case moved
       /// It doesn't take place.
       case cancelled
       /// It stays, and other people come.
       case people
-      /// The group doesn't have it any more.
+      /// A day with stays of a specialist, which had none.
+      case added
+      /// The group doesn't have it any more, or as another kind.
       case gone
     }
+
+    /// What's different of something moved.
+    public enum Difference: String, CaseIterable, Sendable {
+      case date, start, length, place, leader, host
+      /// The talks before and after a visit's lesson.
+      case talks
+      /// Of a secondment.
+      case person
+      case halfTerms = "half-terms"
+      case halfDays = "half-days"
+    }
+
+    /// What was published, or takes its place.
+    public enum Thing: Hashable, Sendable {
+      /// A part of a session, or a visit.
+      case meeting(Occurrence)
+      /// The stays of a specialist on one date, by start; at least one.
+      case stays([Occurrence])
+      case secondment(SecondmentPlacement)
+    }
+
+    /// Somebody who must be told.
+    public struct Told: Hashable, Sendable {
+      public enum Coming: String, Sendable {
+        /// To the old and to the new.
+        case still
+        /// To the new alone.
+        case joins
+        /// To the old alone.
+        case leaves
+      }
+      public let person: Identifier<Person>
+      public let coming: Coming
+    }
+
     public let kind: Kind
     public let activity: Identifier<Activity>
-    /// From 1; of a secondment 0.
+    /// From 1; of stays and secondments 0.
     public let part: Int
-    /// What was published; of a secondment nil.
-    public let old: Occurrence?
-    /// What takes its place; nil where nothing does.
-    public let new: Occurrence?
+    /// Nil where nothing was published.
+    public let old: Thing?
+    /// Nil where nothing takes its place.
+    public let new: Thing?
+    /// Of what's moved; ascending, never empty then.
+    public let differences: [Difference]
     /// Who must be told, by id: those of the old and the new who are in the group, or of either only where it stays.
-    public let people: [Identifier<Person>]
-    /// The date by which it's at short notice or not: the earlier one that isn't past.
-    public let date: CivilDate
+    public let told: [Told]
+    /// Whether it's at short notice.
+    public let isSoon: Bool
+    /// What it adds to the plan's churn.
+    public let churn: MilliLessons
+
+    /// Who must be told, by id.
+    public var people: [Identifier<Person>] { told.map(\.person) }
   }
 
   /// Everyone who must be told of something, each once.
@@ -37,94 +84,53 @@ public struct PlanChanges: Hashable, Sendable {
   /// How many changes are of that kind.
   public func count(_ kind: Change.Kind) -> Int { changes.count { $0.kind == kind } }
 
-  /// What's different in `plan` from `published`; what takes place for the first time isn't a change.
+  /// What's different in `plan` from `published`; a session, visit or secondment that takes place for the first time isn't
+  /// a change.
   public init(from published: Plan, to plan: Plan, in group: Group) {
     let finder = ChangeFinder(published: published, plan: plan, group: group)
-    changes = (finder.occurrences + finder.secondments).sorted {
-      ($0.old?.date ?? $0.date, $0.activity, $0.part) < ($1.old?.date ?? $1.date, $1.activity, $1.part)
+    changes = (finder.meetings + finder.stays + finder.secondments).sorted { $0.order < $1.order }
+  }
+}
+
+extension PlanChanges.Change {
+  fileprivate var order: (CivilDate, Identifier<Activity>, Int) {
+    ((old ?? new)?.firstDate ?? CivilDate(daysSince1970: 0), activity, part)
+  }
+}
+
+extension PlanChanges.Change.Thing {
+  /// The date; of a secondment its first.
+  public var firstDate: CivilDate? {
+    switch self {
+    case .meeting(let occurrence): occurrence.date
+    case .stays(let stays): stays.first?.date
+    case .secondment(let placement): placement.days.first
+    }
+  }
+
+  /// What's held at a place: one occurrence, or a day's stays by start; nothing of a secondment.
+  public var occurrences: [Occurrence] {
+    switch self {
+    case .meeting(let occurrence): [occurrence]
+    case .stays(let stays): stays
+    case .secondment: []
+    }
+  }
+
+  /// The kind of activity.
+  public var kind: ActivityKind {
+    switch self {
+    case .meeting(let occurrence): occurrence.plannedKind
+    case .stays: .specialist
+    case .secondment: .secondment
     }
   }
 }
 
-/// Compares two plans.
-private struct ChangeFinder {
-  let published: Plan
-  let plan: Plan
-  private let activities: Set<Identifier<Activity>>
-  private let people: [Identifier<Person>: Person]
-
-  init(published: Plan, plan: Plan, group: Group) {
-    self.published = published
-    self.plan = plan
-    activities = Set(group.activities.map(\.id))
-    people = Dictionary(group.people.map { ($0.id, $0) }) { first, _ in first }
-  }
-
-  /// Parts are told apart by their number, stays, which have none that lasts, by date and start.
-  private struct Key: Hashable {
-    let activity: Identifier<Activity>
-    let part: Int
-
-    init(_ occurrence: Occurrence) {
-      activity = occurrence.activity
-      let isStay = occurrence.attendees.contains { $0.role == .specialist }
-      part =
-        isStay ? -(occurrence.date.daysSince1970 * 1440 + occurrence.span.start.minutes) : occurrence.part
-    }
-  }
-
-  var occurrences: [PlanChanges.Change] {
-    let new = Dictionary(plan.occurrences.map { (Key($0), $0) }) { first, _ in first }
-    return published.occurrences.compactMap { change($0, new[Key($0)]) }
-  }
-
-  private func change(_ old: Occurrence, _ new: Occurrence?) -> PlanChanges.Change? {
-    let before = told(old).filter { people[$0]?.isValid(on: old.date) ?? false }
-    guard let new else {
-      let kind: PlanChanges.Change.Kind = activities.contains(old.activity) ? .cancelled : .gone
-      return make(kind, old, nil, before)
-    }
-    let after = told(new).filter { people[$0] != nil }
-    let isMoved =
-      old.date != new.date || old.span != new.span || old.brief != new.brief || old.debrief != new.debrief
-      || old.place != new.place || old.leader != new.leader || hosts(old) != hosts(new)
-    if isMoved { return make(.moved, old, new, before.union(after)) }
-    let others = before.symmetricDifference(after)
-    return others.isEmpty ? nil : make(.people, old, new, others)
-  }
-
-  private func make(
-    _ kind: PlanChanges.Change.Kind, _ old: Occurrence, _ new: Occurrence?, _ people: Set<Identifier<Person>>
-  ) -> PlanChanges.Change {
-    let dates = [old.date, new?.date ?? old.date].filter { $0 >= plan.asOf }
-    return PlanChanges.Change(
-      kind: kind, activity: old.activity, part: old.part, old: old, new: new, people: people.sorted(),
-      date: dates.min() ?? old.date)
-  }
-
-  private func told(_ occurrence: Occurrence) -> Set<Identifier<Person>> {
-    var people = Set(occurrence.attendees.map(\.person))
-    if case .person(let leader) = occurrence.leader { people.insert(leader) }
-    return people
-  }
-
-  private func hosts(_ occurrence: Occurrence) -> [Identifier<Person>] {
-    occurrence.attendees.filter { $0.role == .host }.map(\.person)
-  }
-
-  var secondments: [PlanChanges.Change] {
-    let new = Dictionary(plan.secondments.map { ($0.activity, $0) }) { first, _ in first }
-    return published.secondments.compactMap { old in
-      let now = new[old.activity]
-      let isSame =
-        now?.person == old.person && now?.firstHalfTerm == old.firstHalfTerm && now?.lastHalfTerm == old.lastHalfTerm
-        && now.map { Set($0.halfDays) } == Set(old.halfDays)
-      if isSame { return nil }
-      let known = activities.contains(old.activity)
-      let concerned = Set([old.person] + (now.map { [$0.person] } ?? [])).filter { people[$0] != nil }
-      return PlanChanges.Change(
-        kind: now != nil ? .moved : known ? .cancelled : .gone, activity: old.activity, part: 0, old: nil, new: nil,
-        people: concerned.sorted(), date: min(old.days.first, now?.days.first ?? old.days.first))
-    }
+extension Occurrence {
+  /// The kind of activity that it's of, by the roles that people have in it.
+  var plannedKind: ActivityKind {
+    if isStay { return .specialist }
+    return attendees.contains { $0.role == .host || $0.role == .visitor } ? .visit : .session
   }
 }

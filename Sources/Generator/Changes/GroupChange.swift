@@ -5,7 +5,7 @@ public import Domain
 /// Something that happens while a plan is already published: drawn at random for tests and benchmarks of replanning.
 public struct GroupChange: Sendable {
   public enum Kind: String, CaseIterable, Sendable {
-    case leaves, busy, siteBusy, blackout, decline, veto, newActivity, shortBudget
+    case leaves, busy, siteBusy, blackout, decline, veto, newActivity, shortBudget, parts, owed
   }
   public let kind: Kind
   /// What happened, for a log.
@@ -25,7 +25,7 @@ public struct GroupChange: Sendable {
       let person = random.pick(occurrence.attendees)?.person,
       let base = group.people.first(where: { $0.id == person })?.base
     else { return nil }
-    let scene = Scene(occurrence: occurrence, person: person, base: base)
+    let scene = Scene(occurrence: occurrence, person: person, base: base, today: today)
     return scene.words(drawn, &group, plan, &random).map { GroupChange(kind: drawn, words: $0) }
   }
 
@@ -34,6 +34,7 @@ public struct GroupChange: Sendable {
     let occurrence: Occurrence
     let person: Identifier<Person>
     let base: Identifier<School>
+    let today: CivilDate
 
     /// Makes the change; nil where there's nothing to be changed.
     func words(_ kind: Kind, _ group: inout Group, _ plan: Plan, _ random: inout RandomStream) -> String? {
@@ -61,6 +62,8 @@ public struct GroupChange: Sendable {
       case .veto: return veto(&group, &random)
       case .newActivity: return newActivity(&group, random.draw(0...999_999))
       case .shortBudget: return shortBudget(&group, plan, &random)
+      case .parts: return parts(&group, &random)
+      case .owed: return owed(&group, plan, &random)
       }
     }
 
@@ -94,6 +97,27 @@ public struct GroupChange: Sendable {
       if group.activities.contains(where: { $0.id == activity.id }) { return nil }
       group.activities.append(activity)
       return "\(activity.id) is new"
+    }
+
+    /// A series becomes shorter or longer.
+    private func parts(_ group: inout Group, _ random: inout RandomStream) -> String? {
+      guard let index = group.activities.firstIndex(where: { $0.id == occurrence.activity }),
+        case .session(var session) = group.activities[index].details
+      else { return nil }
+      let parts = max(1, session.series.parts + (random.chance(600) ? -1 : 1))
+      if parts == session.series.parts { return nil }
+      session.series.parts = parts
+      session.series.leastTerms = min(session.series.leastTerms, parts)
+      group.activities[index].details = .session(session)
+      return "\(occurrence.activity) has \(parts) parts"
+    }
+
+    /// Somebody is busy when protected time is to be given back to them.
+    private func owed(_ group: inout Group, _ plan: Plan, _ random: inout RandomStream) -> String? {
+      guard let repayment = random.pick(plan.repayments.filter { $0.repaidOn >= today }) else { return nil }
+      let days = DateSpan(repayment.repaidOn, repayment.repaidOn + (random.chance(300) ? 2 : 0))
+      group.busy.append(Busy(subject: .person(repayment.person), days: days, span: nil, note: ""))
+      return "\(repayment.person) is busy on \(days.first) to \(days.last), when protected time is repaid"
     }
 
     /// A little less than the school spends.

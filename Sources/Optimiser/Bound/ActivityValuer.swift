@@ -58,6 +58,7 @@ struct ActivityValuer {
     }
     guard var found else { return Value() }
     found.value -= terms.worth
+    for use in rows.providerYears[priced.number] { found.value += prices[Int(use.row)] * use.amount }
     return found.value < 0 ? found : Value()
   }
 
@@ -220,7 +221,7 @@ struct ActivityValuer {
   /// What `value` uses of the rows, and who is where when.
   mutating func outcome(_ value: Value, of priced: PricedActivity) -> (uses: [RowUse], presences: [Presence]) {
     if value.options.isEmpty { return ([], []) }
-    var uses: [RowUse] = []
+    var uses = rows.providerYears[priced.number]
     var presences: [Presence] = []
     let activity = instance.activities[priced.number]
     let terms = ActivityTerms(activity, model: model, prices: prices)

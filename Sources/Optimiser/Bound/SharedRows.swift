@@ -21,6 +21,9 @@ struct SharedRows {
   /// By person who applies for a post.
   private var applicantRows: [Int: Int] = [:]
 
+  /// By activity: how it counts among those that fit into a provider's days.
+  private(set) var providerYears: [[RowUse]]
+
   private let instance: Instance
   private var dayCount: Int { instance.dayCount }
   /// By provider * days + day; and by person * days + day, the time of day and the row.
@@ -45,6 +48,7 @@ struct SharedRows {
     halfTerms = instance.calendar.halfTerms
     self.instance = instance
     rowDays = Array(repeating: [], count: instance.activities.count)
+    providerYears = Array(repeating: [], count: instance.activities.count)
     pools = instance.schools.count + instance.funds.count
     for (number, school) in instance.schools.enumerated() {
       add(.budget(instance.schoolIDs[number]), limit: school.budget, step: 40)
@@ -68,6 +72,14 @@ struct SharedRows {
       add(.applicant(instance.personIDs[person]), limit: 1, step: 8000 * Self.scale)
     }
     firstAdded = limits.count
+    for row in ProviderYears.rows(instance) {
+      for (number, count) in row.activities {
+        providerYears[number].append(RowUse(row: Int32(limits.count), amount: count))
+      }
+      add(
+        .providerYear(instance.providers[row.provider].id, parts: row.divisor), limit: row.limit,
+        step: 8000 * Self.scale)
+    }
   }
 
   private mutating func add(_ name: PricedRow, limit: Int, step: Int, most: Int = Int.max) {

@@ -26,9 +26,11 @@ final class Compiler: @unchecked Sendable {
   let peopleIndex: PeopleIndex
   /// Who declined each activity.
   let declines: [Identifier<Activity>: [Int]]
-  /// The plan that people know of, and the first day that isn't past then.
+  /// The plan that people know of, and the first day of the year that isn't past then.
   let published: Plan?
   let openDay: Int
+  /// Days before this one are at short notice, if they aren't past: 0 or less where today lies long before the year.
+  let soonUntil: Int
 
   /// - Parameters:
   ///   - published: the plan from which another is made.
@@ -36,7 +38,9 @@ final class Compiler: @unchecked Sendable {
   init(_ group: Group, published: Plan? = nil, asOf: CivilDate? = nil) {
     self.group = group
     self.published = published
-    openDay = published == nil ? 0 : max(0, (asOf ?? group.year.first) - group.year.first)
+    let today = published == nil ? 0 : (asOf ?? group.year.first) - group.year.first
+    openDay = max(0, today)
+    soonUntil = published == nil ? 0 : today + group.rules.limits.noticeDays
     directory = Directory(group)
     schools = group.schools.sorted { $0.id < $1.id }
     people = group.people.sorted { $0.id < $1.id }
@@ -77,7 +81,7 @@ final class Compiler: @unchecked Sendable {
   /// What's published, in terms of the group.
   func publishedTable(_ bare: Instance) -> PublishedTable {
     guard let published else { return .none }
-    return PublishedReader(compiler: self, instance: bare, plan: published, openDay: openDay).table()
+    return PublishedReader(compiler: self, instance: bare, plan: published).table()
   }
 
   private func world(_ activities: [ActivityData]) -> World {

@@ -9,7 +9,9 @@ enum Parallel {
   static let block = 8
 
   /// What `work` makes of each number below `count`, by number.
-  static func map<Value: Sendable>(_ count: Int, threads: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+  static func map<Value: Sendable>(
+    _ count: Int, threads: Int, block: Int = block, _ work: @Sendable (Int) -> Value
+  ) -> [Value] {
     if threads == 1 { return (0..<count).map(work) }
     let results = Mutex([Value?](repeating: nil, count: count))
     let next = Atomic(0)

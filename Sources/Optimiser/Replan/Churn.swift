@@ -26,12 +26,11 @@ struct Churn {
   private func cost(_ part: PublishedPart, _ number: Int, _ placement: Placement) -> Int {
     guard part.part < placement.occurrences.count else { return rates.cancelled.rawValue * part.people.count }
     let new = placement[part.part]
-    let people = self.people(number, new)
-    let (both, either) = Self.overlap(part.people, people)
     if let option = part.option, option.isHeldAs(new.option) {
-      return told(either - both, isSoon: table.isSoon(part.day))
+      let staying = Self.common(part.people, people(number, new))
+      return told(part.people.count - staying, isSoon: table.isSoon(part.day))
     }
-    return told(either, isSoon: table.isSoon(part.day) || table.isSoon(Int(new.option.day)))
+    return told(part.people.count, isSoon: table.isSoon(part.day) || table.isSoon(Int(new.option.day)))
   }
 
   /// Attendees, host and leading person, ascending.
@@ -46,15 +45,15 @@ struct Churn {
     return people.sorted()
   }
 
-  /// How many stand in both and in either of two ascending lists.
-  private static func overlap(_ first: [Int32], _ second: [Int32]) -> (both: Int, either: Int) {
+  /// How many stand in both of two ascending lists.
+  private static func common(_ first: [Int32], _ second: [Int32]) -> Int {
     var both = 0
     var next = 0
     for element in first {
       while next < second.count, second[next] < element { next += 1 }
       if next < second.count, second[next] == element { both += 1 }
     }
-    return (both, first.count + second.count - both)
+    return both
   }
 
   /// The stays of each day from today on.

@@ -44,7 +44,10 @@ struct MeetingReader {
         PublishedPart(part: part.part - 1, day: reader.day(part.date), option: option, people: people(part)))
       if let option, part.part == index + 1, let occurrence = occurrence(number, part, option, isPast: isPast) {
         placed.append(occurrence)
-        if isPast { activity.past += 1 }
+        if isPast {
+          activity.owed += owed(part, option, number: activity.past)
+          activity.past += 1
+        }
       } else {
         isWhole = false
       }
@@ -174,33 +177,53 @@ struct MeetingReader {
     return low < activity.candidates.count && activity.candidates[low].person == person ? low : nil
   }
 
+  // MARK: Repayments
+
   /// Repayments of what the part takes. A time that two parts of a day take has one repayment, which goes with the first.
   private func repayments(_ part: Occurrence, _ activity: ActivityData, _ option: Option) -> [PlacedRepayment] {
-    if repayments.isEmpty { return [] }
-    var found: [PlacedRepayment] = []
-    for person in people(part).map(Int.init) {
-      let key = RepaymentKey(person: instance.personIDs[person], date: part.date)
-      for repayment in repayments[key] ?? [] {
-        if let placed = placed(repayment, person, part, option) { found.append(placed) }
-      }
-    }
-    return found.sorted()
+    repaid(part).compactMap { person, repayment in
+      time(repayment, person, part, option).flatMap { placed(repayment, person, time: $0) }
+    }.sorted()
   }
 
-  private func placed(
-    _ repayment: Repayment, _ person: Int, _ part: Occurrence, _ option: Option
-  ) -> PlacedRepayment? {
+  /// What a part that has taken place took and somebody is still to be given back, whether or not that lesson is there.
+  private func owed(_ part: Occurrence, _ option: Option, number: Int) -> [OwedTime] {
+    repaid(part).compactMap { person, repayment in
+      guard reader.day(repayment.repaidOn) >= reader.openDay, let time = time(repayment, person, part, option) else {
+        return nil
+      }
+      let canBeRepaid = Repayer.canRepay(
+        Int32(time), to: person, day: Int(option.day), from: reader.openDay, instance)
+      return OwedTime(part: number, person: Int32(person), time: Int32(time), canBeRepaid: canBeRepaid)
+    }
+  }
+
+  /// The repayments of that day to people of the part.
+  private func repaid(_ part: Occurrence) -> [(person: Int, repayment: Repayment)] {
+    if repayments.isEmpty { return [] }
+    return people(part).map(Int.init).flatMap { person in
+      let key = RepaymentKey(person: instance.personIDs[person], date: part.date)
+      return (repayments[key] ?? []).map { (person, $0) }
+    }
+  }
+
+  /// The protected time that's repaid, as an index; nil where the part doesn't take it or the group doesn't have it.
+  private func time(_ repayment: Repayment, _ person: Int, _ part: Occurrence, _ option: Option) -> Int? {
     let base = instance.schools[instance.people[person].base].place
     let there = instance.travel.minutes(base, Int(option.place))
     let back = instance.travel.minutes(Int(option.place), base)
     guard part.whole.start.minutes - there < repayment.span.end.minutes,
-      repayment.span.start.minutes < part.whole.end.minutes + back,
-      let time = instance.protectedRange(person, day: Int(option.day)).first(where: {
-        let time = instance.protected[$0]
-        return Int(time.start) == repayment.span.start.minutes && Int(time.end) == repayment.span.end.minutes
-          && time.kind == repayment.kind
-      })
+      repayment.span.start.minutes < part.whole.end.minutes + back
     else { return nil }
+    let today = instance.calendar.at(instance.people[person].base, Int(option.day))
+    return instance.protectedRange(person, day: Int(option.day)).first {
+      let time = instance.protected[$0]
+      return Int(time.start) == repayment.span.start.minutes && Int(time.end) == repayment.span.end.minutes
+        && time.kind == repayment.kind && time.holds(today)
+    }
+  }
+
+  private func placed(_ repayment: Repayment, _ person: Int, time: Int) -> PlacedRepayment? {
     let day = reader.day(repayment.repaidOn)
     guard (0..<instance.dayCount).contains(day) else { return nil }
     let key = LessonKey(

@@ -17,20 +17,31 @@ extension Optimiser {
     replanner.replan()
     let rounds = options.rounds ?? 0
     if rounds > 0 { replanner.compileAll() }
-    let search = Search(replanner.state, seed: options.seed)
+    let team = SearchTeam(Search(replanner.state, seed: options.seed))
     var plan = plan(
-      of: search, rounds: rounds, bound: ModelBound(replanner.instance), progress: progress, stop: stop,
+      of: team, rounds: rounds, bound: ModelBound(replanner.instance), progress: progress, stop: stop,
       certified: certified)
     keepReasons(of: published.plan, in: &plan, replanner)
     return plan
   }
 
-  /// What wasn't looked at again is left out for the reasons that were found before.
+  /// What wasn't looked at again is left out for the reasons that were found before, which may hold no more: it's said of
+  /// when they are.
   private func keepReasons(of published: Plan, in plan: inout Plan, _ replanner: Replanner) {
     let known = Dictionary(published.unplaced.map { ($0.activity, $0) }) { first, _ in first }
-    let again = Set(
-      replanner.instance.activities.indices.filter { replanner.hasOptions($0) }
-        .map { replanner.instance.activities[$0].id })
-    plan.unplaced = plan.unplaced.map { again.contains($0.activity) ? $0 : known[$0.activity] ?? $0 }
+    let instance = replanner.instance
+    let unseen = Set(
+      instance.activities.indices.filter { instance.activities[$0].isPlannable && !replanner.hasOptions($0) }
+        .map { instance.activities[$0].id })
+    for index in plan.unplaced.indices where unseen.contains(plan.unplaced[index].activity) {
+      guard var entry = known[plan.unplaced[index].activity] else { continue }
+      if !entry.words.hasPrefix(Self.earlier) {
+        entry.words = "\(Self.earlier) of \(published.asOf.readable), not looked at again since: \(entry.words)"
+      }
+      plan.unplaced[index] = entry
+    }
   }
+
+  /// How the words of reasons begin that are an earlier plan's.
+  private static let earlier = "From the plan"
 }

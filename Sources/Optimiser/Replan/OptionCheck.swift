@@ -47,7 +47,8 @@ struct OptionCheck {
     }
   }
 
-  /// S1, of bells of the place and of schools whose people may take part.
+  /// S1: the grid, fixed starts, the bells of the place. Meetings and hours of the people's schools off the grid are left
+  /// out: compiling starts nothing there, and who comes may change.
   private func hasStart(_ option: Option, _ activity: ActivityData) -> Bool {
     let start = Int(option.start)
     if start % instance.rules.limits.startGrid.rawValue == 0 { return true }

@@ -30,17 +30,21 @@ struct PublishedPlacer {
   private func meetings(_ number: Int, _ published: PublishedActivity, _ state: State) -> Placement? {
     let activity = instance.activities[number]
     var parts = Array(published.placement.occurrences.prefix(published.past))
-    for part in published.placement.occurrences.dropFirst(published.past) {
+    // Of a series that's shorter now the last parts are off.
+    let wanted = published.placement.occurrences.prefix(max(published.past, activity.parts))
+    for part in wanted.dropFirst(published.past) {
       guard check.allows(part.option, activity), let room = room(part, activity, state) else { break }
       var part = part
       part.room = room
-      part.attendees = part.attendees.filter { canCome(activity.candidates[Int($0)], Int(part.option.day)) }
-      let people = Set(Churn(instance: instance).people(number, part))
-      part.repayments = part.repayments.filter { people.contains($0.person) }
+      // Of a visit everyone who's asked comes, those too who weren't there when it was published (S2).
+      let people = part.option.host < 0 ? part.attendees : activity.candidates.indices.map(Int32.init)
+      part.attendees = people.filter { canCome(activity.candidates[Int($0)], Int(part.option.day)) }
+      let coming = Set(Churn(instance: instance).people(number, part))
+      part.repayments = part.repayments.filter { coming.contains($0.person) }
       if part.option.host >= 0, part.attendees.isEmpty { return nil }
       parts.append(part)
     }
-    let isWhole = parts.count == published.placement.occurrences.count
+    let isWhole = parts.count == wanted.count
     if !isWhole { parts = Array(parts.prefix(published.past)) }
     return parts.isEmpty ? nil : Placement(parts)
   }
@@ -70,6 +74,11 @@ struct PublishedPlacer {
         specialist.possible.values[$0 * specialist.shares.count + share] != PossibleStays.impossible
       }
   }
+}
+
+extension ActivityData {
+  /// How many parts the wish has: of a session those of its series, else one.
+  fileprivate var parts: Int { if case .session(let session) = kind { session.spec.series.parts } else { 1 } }
 }
 
 extension State {

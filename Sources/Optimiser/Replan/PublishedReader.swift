@@ -8,14 +8,14 @@ struct PublishedReader {
   /// The group without options.
   let instance: Instance
   let plan: Plan
-  let openDay: Int
   private let numbers: [Identifier<Activity>: Int]
 
-  init(compiler: Compiler, instance: Instance, plan: Plan, openDay: Int) {
+  var openDay: Int { compiler.openDay }
+
+  init(compiler: Compiler, instance: Instance, plan: Plan) {
     self.compiler = compiler
     self.instance = instance
     self.plan = plan
-    self.openDay = openDay
     numbers = Dictionary(instance.activities.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 
@@ -39,8 +39,7 @@ struct PublishedReader {
         activities[number] = secondment(number, data, placement)
       }
     }
-    return PublishedTable(
-      openDay: openDay, soonUntil: openDay + instance.rules.limits.noticeDays, activities: activities)
+    return PublishedTable(openDay: openDay, soonUntil: compiler.soonUntil, activities: activities)
   }
 
   /// What sort of activity an occurrence is of, by the roles that people have in it.

@@ -23,6 +23,12 @@ struct PublishedTable: Sendable {
   /// How many parts of an activity have taken place.
   func past(_ number: Int) -> Int { self[number]?.past ?? 0 }
 
+  /// Whether a protected time that a part takes may be repaid: of what's past only what was to be.
+  func mayRepay(_ time: Int, to person: Int, of number: Int, part: Int) -> Bool {
+    guard let published = self[number], part < published.past, published.stays.isEmpty else { return true }
+    return published.owed.contains { $0.part == part && Int($0.person) == person && Int($0.time) == time }
+  }
+
   /// Whether nothing of a published activity of so many parts can change any more.
   func isOver(_ number: Int, parts: Int) -> Bool {
     guard let published = self[number] else { return false }
@@ -48,6 +54,8 @@ struct PublishedActivity: Sendable {
   /// Of sessions and visits the parts before today; of a specialist the stays.
   var past = 0
   var isSecondmentOver = false
+  /// What parts before today took and lessons from today on are to give back.
+  var owed: [OwedTime] = []
 
   /// The published part with that number, from 0.
   func part(_ number: Int) -> PublishedPart? {

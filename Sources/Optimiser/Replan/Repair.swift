@@ -63,13 +63,13 @@ struct Repair {
     let excess = excess(trouble, state)
     for way in ways(for: trouble, state) {
       let mark = state.begin()
-      let size = size(way.activity, state)
+      let size = size(way.activity, trouble, state)
       if way.apply(&state) {
         var outcome = Outcome(left: 0, tiers: tiers(after: way, state))
         let isSolved = !troubles.holds(trouble, state) && state.violations < violations
         if !isSolved {
           // Steps that alone solve nothing take something away, so that there's an end to them.
-          guard self.size(way.activity, state) < size else {
+          guard self.size(way.activity, trouble, state) < size else {
             state.rollBack(mark)
             continue
           }
@@ -86,21 +86,29 @@ struct Repair {
     return best.way.apply(&state)
   }
 
-  /// Occurrences and attendances of an activity.
-  private func size(_ number: Int, _ state: State) -> Int {
-    state.placements[number].occurrences.reduce(state.isPlaced(number) ? 1 : 0) { $0 + 1 + $1.attendees.count }
+  /// Occurrences and attendances of an activity, and whatever lies on the day that's in trouble: several lessons of a day
+  /// that repay leave it one after another.
+  private func size(_ number: Int, _ trouble: Trouble, _ state: State) -> Int {
+    let size = state.placements[number].occurrences.reduce(state.isPlaced(number) ? 1 : 0) {
+      $0 + 1 + $1.attendees.count
+    }
+    guard case .personDay(let person, let day) = trouble, !state.isFree(person: person, day: day) else { return size }
+    return size + state.items(person: person, day: day).count
   }
 
   /// Tiers as they'll be once what's taken out is put elsewhere.
   private func tiers(after way: RepairWay, _ state: State) -> [Int] {
     guard case .remove(let number) = way else { return [state.must, state.churn, state.rest] }
     let rates = instance.rules.rates
-    let parts = instance.published[number]?.parts ?? []
+    // Of one that has begun what has taken place stays: it's placed, and nobody is told of that.
+    let past = instance.published.past(number)
+    let parts = (instance.published[number]?.parts ?? []).filter { $0.part >= past }
     let back = parts.reduce(0) { sum, part in
       let told = rates.moved.rawValue + (instance.published.isSoon(part.day) ? rates.movedSoon.rawValue : 0)
       return sum + part.people.count * (rates.cancelled.rawValue - told)
     }
-    return [state.must - instance.activities[number].mustWeight, state.churn - back, state.rest]
+    let must = state.isPlaced(number) ? 0 : instance.activities[number].mustWeight
+    return [state.must - must, state.churn - back, state.rest]
   }
 
   /// By how much a limit of money is passed; 0 for whatever isn't about money.

@@ -48,12 +48,16 @@ enum RepairWay: Hashable {
   private static func repay(_ number: Int, _ person: Int, _ state: inout State) -> Bool {
     if state.instance.protectedTimesOf(person).isEmpty { return false }
     let before = state.placements[number]
-    for part in open(number, state) {
-      for repayment in state.placements[number][part].repayments where Int(repayment.person) == person {
+    // Parts that have taken place too: what they took may still be owed.
+    let parts = before.occurrences.indices
+    let openDay = state.instance.published.openDay
+    for part in parts {
+      for repayment in state.placements[number][part].repayments
+      where Int(repayment.person) == person && Int(repayment.day) >= openDay {
         state.setRepaid(number, State.PartRepayment(part: part, repayment: repayment), isRepaid: false)
       }
     }
-    Repayer(number: number).repay(&state, parts: open(number, state), person: person)
+    Repayer(number: number).repay(&state, parts: parts, person: person)
     return state.placements[number] != before
   }
 

@@ -113,11 +113,17 @@ extension Replanner {
 
   // MARK: Series
 
-  /// The published series with one part elsewhere, or several if one isn't enough; then all anew.
+  /// The published series with one part elsewhere, of one that's longer now with parts after the others. Besides, as far as
+  /// those are too few: what's left of one that has begun part after part, any other all anew.
   private mutating func series(_ number: Int, _ session: SessionData) -> [Try] {
     let past = instance.published.past(number)
     var found: [Try] = []
-    if let options = publishedOptions(number, parts: session.spec.series.parts) {
+    let published = publishedOptions(number)
+    if published.count < session.spec.series.parts, past == 0 {
+      found += extended(number, published, session.spec.series)
+      if found.count >= Self.mostLawful { return found }
+    } else if published.count >= session.spec.series.parts {
+      let options = Array(published.prefix(session.spec.series.parts))
       for part in movable(options, past: past, number) {
         for option in fitting(options, part, session.spec.series, ranked(number)).prefix(60) {
           var options = options
@@ -150,10 +156,29 @@ extension Replanner {
     }
   }
 
-  /// The published options; nil where some can't be told.
-  private func publishedOptions(_ number: Int, parts: Int) -> [Option]? {
-    let options = instance.published[number]?.parts.compactMap(\.option) ?? []
-    return options.count == parts ? options : nil
+  /// The published options of all parts; none where some can't be told.
+  private func publishedOptions(_ number: Int) -> [Option] {
+    let parts = instance.published[number]?.parts ?? []
+    let options = parts.compactMap(\.option)
+    return options.count == parts.count ? options : []
+  }
+
+  /// The published series with more parts after it, as many as the wish has now.
+  private mutating func extended(_ number: Int, _ published: [Option], _ spec: Series) -> [Try] {
+    let ranked = ranked(number)
+    var found: [Try] = []
+    for first in following(published, spec, ranked).prefix(60) {
+      var options = published + [first]
+      while options.count < spec.parts, let next = following(options, spec, ranked).first { options.append(next) }
+      if options.count == spec.parts, let result = attemptSeries(number, options) { found.append(result) }
+      if found.count == Self.mostLawful { break }
+    }
+    return found
+  }
+
+  /// Options for one more part.
+  private func following(_ series: [Option], _ spec: Series, _ options: [Option]) -> [Option] {
+    series.last.map { fitting(series + [$0], series.count, spec, options) } ?? []
   }
 
   /// Options for one part that keep the gaps to its neighbours.
@@ -174,7 +199,7 @@ extension Replanner {
     var options = instance.published[number]?.placement.occurrences.prefix(past).map(\.option) ?? []
     var best: [Try] = []
     while options.count < session.spec.series.parts, !options.isEmpty {
-      let next = fitting(options + [options[options.count - 1]], options.count, session.spec.series, ranked)
+      let next = following(options, session.spec.series, ranked)
       var found: (Try, Option)?
       for option in next.prefix(120) {
         if let result = attemptSeries(number, options + [option]) {

@@ -70,7 +70,7 @@ struct Replanner {
     var removed = Repair(troubles: troubles).run(&state)
     let published = instance.published.activities.indices.filter { !(instance.published[$0]?.isEmpty ?? true) }
     removed += published.filter { !state.isPlaced($0) && !removed.contains($0) }
-    let left = Set((compiler.published?.unplaced ?? []).map(\.activity))
+    let left = Set(known(compiler.published?.unplaced ?? []).map(\.activity))
     let others = waiting(besides: left)
     compile(removed + others)
     let order = removed.sorted {
@@ -87,12 +87,18 @@ struct Replanner {
       if isNew, !state.isPlaced(number), instance.activities[number].mustWeight > 0 { reinsert(number) }
     }
     restore()
+    admit()
+  }
+
+  /// What was left out after it had been looked at: not what was of a kind that isn't planned.
+  private func known(_ unplaced: [Unplaced]) -> [Unplaced] {
+    unplaced.filter { !$0.reasons.contains { $0.code == .notPlannedYet } }
   }
 
   /// Activities that the published plan neither has nor leaves out, and must activities that it leaves out.
   private func waiting(besides known: Set<Identifier<Activity>>) -> [Int] {
     return instance.activities.indices.filter { number in
-      (instance.published[number]?.isEmpty ?? true)
+      instance.activities[number].isPlannable && (instance.published[number]?.isEmpty ?? true)
         && (!known.contains(instance.activities[number].id) || instance.activities[number].mustWeight > 0)
     }
   }

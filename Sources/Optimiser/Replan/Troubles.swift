@@ -159,7 +159,9 @@ struct Troubles {
   private func ofActivity(_ number: Int, _ state: State) -> [Blame] {
     let activity = instance.activities[number]
     let people = Set(state.placements[number].occurrences.flatMap(\.attendees)).sorted()
-    return people.map { Blame(activity: number, person: activity.candidates[Int($0)].person) }
+    // Leading people don't come and go, but may be owed time.
+    let owed = instance.published[number]?.owed.map { Blame(activity: number, person: Int($0.person)) } ?? []
+    return people.map { Blame(activity: number, person: activity.candidates[Int($0)].person) } + owed
       + [Blame(activity: number, person: -1)]
   }
 

@@ -15,14 +15,15 @@ struct AttendanceFill {
   var onlyNeeded = false
   /// The first part that's filled: those before it have taken place.
   var first = 0
-
-  /// More than anybody's coming is worth.
-  private static let notTold = 10_000_000
+  /// Only these people are brought in, if any are given.
+  var only: Set<Int>?
 
   private struct Wish {
     let candidate: Int32
     let person: Int
     let cost: Int
+    /// Whether they know of it from a published plan, or nobody does.
+    let isTold: Bool
     let school: Int
     let rule: Int
     let isRequired: Bool
@@ -47,7 +48,7 @@ struct AttendanceFill {
 
   // MARK: Who may come
 
-  /// Everyone who may come and isn't in yet, dearest last; cost is what their coming to all parts would add by itself.
+  /// Everyone who may come and isn't in yet, those who know of it first, dearest last; cost is what their coming to all parts would add by itself.
   private func wishes(_ state: State) -> [Wish] {
     let instance = state.instance
     let activity = instance.activities[number]
@@ -58,16 +59,15 @@ struct AttendanceFill {
     let present = Set(state.placements[number].occurrences.dropFirst(first).first?.attendees ?? [])
     var wishes: [Wish] = []
     for (index, member) in activity.candidates.enumerated() {
+      if let only, !only.contains(member.person) { continue }
       if member.person == leader || member.hasDeclined || present.contains(Int32(index)) { continue }
       let base = instance.people[member.person].base
       let missing = member.level == .expected ? session.quotas[Int(member.quota)].missingCost : 0
       var cost = -relief(state, school: base)
       var isBroken = false
-      // Whoever wasn't told to come is asked last.
       let isTold = (first..<state.placements[number].occurrences.count).contains {
         instance.published.isTold(member.person, of: number, part: $0)
       }
-      if !isTold { cost = max(cost, 0) + Self.notTold }
       for (part, occurrence) in state.placements[number].occurrences.enumerated().dropFirst(first) {
         let item = builder.attendee(
           occurrence.option, activity: number, part: part, person: member.person, role: member.level.itemRole)
@@ -81,10 +81,11 @@ struct AttendanceFill {
       if isBroken && session.spec.series.samePeople { continue }
       wishes.append(
         Wish(
-          candidate: Int32(index), person: member.person, cost: cost, school: base, rule: member.rule,
+          candidate: Int32(index), person: member.person, cost: cost, isTold: isTold, school: base, rule: member.rule,
           isRequired: member.level == .required))
     }
-    return wishes.sorted { ($0.cost, $0.candidate) < ($1.cost, $1.candidate) }
+    // Those who know of it come first: nobody has to be told then that they don't come.
+    return wishes.sorted { ($0.isTold ? 0 : 1, $0.cost, $0.candidate) < ($1.isTold ? 0 : 1, $1.cost, $1.candidate) }
   }
 
   /// What the benefit of one more person takes off a school's shortfall, as things stand.

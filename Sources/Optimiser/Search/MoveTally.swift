@@ -19,6 +19,16 @@ public struct MoveTally: Equatable, Sendable, CustomStringConvertible {
     if isBest { best += 1 }
   }
 
+  /// Both together, of one kind of move.
+  static func + (a: Self, b: Self) -> Self {
+    var sum = a
+    sum.tried += b.tried
+    sum.proposed += b.proposed
+    sum.stood += b.stood
+    sum.best += b.best
+    return sum
+  }
+
   /// "shift: 120 tried, 80 changed something, 30 stood, 2 bettered the best plan".
   public var description: String {
     "\(name): \(tried) tried, \(proposed) changed something, \(stood) stood, \(best) bettered the best plan"

@@ -18,7 +18,13 @@ struct Neighbourhood {
   /// Movable activities by school.
   let bySchool: [[Int32]]
 
-  init(_ instance: Instance) {
+  /// Whether there's another search to go by.
+  let isGuided: Bool
+  /// The other's best plan; empty as long as none is known.
+  var guide: [Placement] = []
+
+  init(_ instance: Instance, isGuided: Bool = false) {
+    self.isGuided = isGuided
     let activities = instance.activities
     let parts = { (number: Int) -> Int in
       switch activities[number].kind {

@@ -16,7 +16,8 @@ struct Repayer {
       let day = Int(state.placements[number][part].option.day)
       for member in person.map({ [$0] }) ?? people(state, part: part) {
         guard let item = state.item(of: number, part: part, person: member, day: day) else { continue }
-        for time in state.evaluator.unrepaid(member, day: day, item: item) {
+        for time in state.evaluator.unrepaid(member, day: day, item: item)
+        where state.instance.published.mayRepay(time, to: member, of: number, part: part) {
           repay(time, to: member, part: part, day: day, state: &state)
         }
       }
@@ -53,7 +54,7 @@ struct Repayer {
     let estimate = SoloEstimate(evaluator: state.evaluator)
     let builder = ItemBuilder(instance: instance)
     var found: [(cost: Int, repayment: PlacedRepayment)] = []
-    for other in days(inCycleOf: day, school: instance.people[person].base, instance)
+    for other in Self.days(inCycleOf: day, school: instance.people[person].base, instance)
     where other >= instance.published.openDay {
       let items = state.items(person: person, day: other)
       if items.contains(where: { $0.role != .repayment }) { continue }
@@ -74,7 +75,7 @@ struct Repayer {
   }
 
   /// Other days with pupils of the cycle in which `day` lies.
-  private func days(inCycleOf day: Int, school: Int, _ instance: Instance) -> [Int] {
+  static func days(inCycleOf day: Int, school: Int, _ instance: Instance) -> [Int] {
     let calendar = instance.calendar
     let cycle = calendar.at(school, day).cycle
     // Cycles follow one another, with days without pupils in between.

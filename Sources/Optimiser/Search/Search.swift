@@ -12,16 +12,19 @@ struct Search {
   private(set) var state: State
   private(set) var best: [Placement]
   private(set) var bestScore: Score
+  /// Whether the best plan breaks no rule: one that was begun with may.
+  private(set) var isBestLawful = true
   private(set) var rounds = 0
   /// How often each move was tried, stood, and made the best plan better.
   private(set) var tallies: [MoveTally]
   private var random: RandomSource
-  private let map: Neighbourhood
+  private var map: Neighbourhood
   private let moves: [WeightedMove]
 
-  static let movesPerRound = 24
+  /// Enough that searches side by side don't wait long for each other at its end.
+  static let movesPerRound = 96
   /// Rounds after which the threshold starts anew.
-  static let cycle = 24
+  static let cycle = 6
   /// Options swept through after construction, in all, for what isn't placed.
   static let sweptAtFirst = 24_000
   /// Activities swept through at the end of a cycle.
@@ -31,10 +34,11 @@ struct Search {
 
   /// Builds a first plan: must activities first, heaviest first, then rotas and posts, which bind people for long, then
   /// by priority those with the fewest options.
-  init(_ instance: Instance, seed: Int, moves: [WeightedMove] = MoveTable.all) {
+  /// - Parameter isGuided: whether another search's plans will be there to go by.
+  init(_ instance: Instance, seed: Int, isGuided: Bool = false, moves: [WeightedMove] = MoveTable.all) {
     state = State(instance)
     random = RandomSource(seed: seed)
-    let map = Neighbourhood(instance)
+    let map = Neighbourhood(instance, isGuided: isGuided)
     let useful = moves.filter { $0.move.isUseful(map) }
     self.map = map
     self.moves = useful
@@ -55,7 +59,7 @@ struct Search {
     tallies = useful.map { MoveTally(name: $0.move.name) }
     best = state.placements
     bestScore = Score(state)
-    if state.violations > 0 { bestScore.must = Int.max }
+    isBestLawful = state.violations == 0
   }
 
   private mutating func construct() {
@@ -87,14 +91,22 @@ struct Search {
     ])
   }
 
+  /// Gives the search another's best plan to go by.
+  mutating func guide(by placements: [Placement]) { map.guide = placements }
+
   /// One round of moves.
   mutating func round() {
     let phase = rounds % Self.cycle
-    let threshold = Self.firstThreshold * (Self.cycle - phase) * (Self.cycle - phase) / (Self.cycle * Self.cycle)
     rounds += 1
     if map.movable.isEmpty || moves.isEmpty { return }
-    for _ in 0..<Self.movesPerRound { move(threshold: threshold) }
+    for number in 0..<Self.movesPerRound { move(threshold: threshold(phase * Self.movesPerRound + number)) }
     if phase == Self.cycle - 1 { endCycle() }
+  }
+
+  /// How much worse a plan may become by a move of a cycle, by the move's number.
+  private func threshold(_ move: Int) -> Int {
+    let moves = Self.cycle * Self.movesPerRound
+    return Self.firstThreshold * (moves - move) * (moves - move) / (moves * moves)
   }
 
   /// Goes back to the best plan and sweeps through the options of a few activities that it lacks.
@@ -116,7 +128,7 @@ struct Search {
     let score = Score(state)
     let stands = isProposed && state.violations == 0 && isAccepted(score, over: old, threshold: limit)
     if stands { state.commit(mark) } else { state.rollBack(mark) }
-    tallies[index].count(isProposed: isProposed, stands: stands, isBest: stands && score < bestScore)
+    tallies[index].count(isProposed: isProposed, stands: stands, isBest: stands && isBest(score))
     if stands { keepIfBest() }
   }
 
@@ -139,11 +151,15 @@ struct Search {
 
   private mutating func keepIfBest() {
     let score = Score(state)
-    if state.violations == 0 && score < bestScore {
+    if state.violations == 0 && isBest(score) {
       bestScore = score
       best = state.placements
+      isBestLawful = true
     }
   }
+
+  /// Whether a lawful plan is better than the best.
+  private func isBest(_ score: Score) -> Bool { !isBestLawful || score < bestScore }
 
   private mutating func returnToBest() { state.put(best.enumerated().map { ($0, $1) }) }
 

@@ -54,4 +54,29 @@ extension State {
     }
     return nil
   }
+
+  /// A session as it was placed elsewhere, in rooms that are free here; other kinds as they are.
+  /// - Returns: nil where a place or the provider can't.
+  func sited(_ number: Int, _ placement: Placement) -> Placement? {
+    let activity = instance.activities[number]
+    guard case .session(let session) = activity.kind else { return placement }
+    var sited = placement
+    for part in sited.occurrences.indices {
+      let option = sited[part].option
+      if providerRefuses(session, option) != nil { return nil }
+      guard let room = freeRoom(option, wanted: sited[part].attendees.count + 1) else { return nil }
+      sited[part].room = room
+    }
+    return sited
+  }
+
+  /// Other activities that a session's provider leads on its dates.
+  func sharingProvider(_ number: Int, _ placement: Placement) -> [Int] {
+    guard case .session(let session) = instance.activities[number].kind else { return [] }
+    return placement.occurrences.flatMap { occurrence -> [Int] in
+      let provider = session.leadingProvider(occurrence.option)
+      if provider < 0 || providerRefuses(session, occurrence.option) == nil { return [] }
+      return (providerDays[provider * instance.dayCount + Int(occurrence.option.day)] ?? []).map { $0.activity }
+    }
+  }
 }

@@ -94,11 +94,15 @@ struct ActivityCellBuilder {
       }
       if !occurrences.allSatisfy(isSame) { cell.broken.insert(.series) }
     }
+    // Of a series that's shorter now what has taken place stays, and nothing more.
+    if occurrences.count > max(session.spec.series.parts, occurrences.count(where: isPast)) {
+      cell.broken.insert(.series)
+    }
     // What has begun may end early.
     let isShort = occurrences.count < session.spec.series.parts
     let hasBegun = occurrences.first.map(isPast) ?? false
     if isShort && !hasBegun || !hasGaps(session.spec.series, occurrences) { cell.broken.insert(.series) }
-    if isShort && hasBegun { return }
+    if hasBegun && occurrences.count != session.spec.series.parts { return }
     if !hasEnoughTerms(activity, session, occurrences) { cell.broken.insert(.series) }
   }
 

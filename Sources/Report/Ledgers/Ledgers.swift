@@ -39,6 +39,6 @@ public struct LedgerTables: Sendable {
         Ledgers.benefit(plan, names), Ledgers.supply(plan, names), Ledgers.travel(plan, names),
         Ledgers.rotas(plan, names, words), Ledgers.rotaBalances(plan, names, words),
         Ledgers.secondments(plan, names, words),
-      ] + (changes.map { [Ledgers.changes($0, plan, names)] } ?? [])
+      ] + (changes.map { [Ledgers.changes($0, names)] } ?? [])
   }
 }

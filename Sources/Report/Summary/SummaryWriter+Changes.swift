@@ -14,7 +14,7 @@ extension SummaryWriter {
       let some = changes.changes.filter { $0.kind == kind }
       table.append(
         kind.label, Format.count(some.count), Format.count(Set(some.flatMap(\.people)).count),
-        Format.count(some.count { $0.isSoon(plan) }))
+        Format.count(some.count(where: \.isSoon)))
     }
     table.append("Together", Format.count(changes.changes.count), Format.count(changes.people.count), "")
     var lines = [title] + table.lines(width: width)
@@ -26,21 +26,34 @@ extension SummaryWriter {
   }
 
   private func sentence(_ change: PlanChanges.Change) -> String {
-    let people = Format.count(change.people.count, "person", "people")
-    let what = names.title(change.activity) + (change.part > 1 ? ", part \(change.part)" : "")
-    let old = change.old.map { " of \(when($0))" } ?? ""
+    let told = "\(Format.count(change.people.count, "person", "people")) to be told"
+    let what = change.title(names) + (change.part > 1 ? ", part \(change.part)" : "")
+    let old = change.old.flatMap { when($0, change) }.map { " of \($0)" } ?? ""
+    let new = change.new.flatMap { when($0, change) }
     switch change.kind {
-    case .moved: return "\(what)\(old): moved\(change.new.map { " to \(when($0))" } ?? ""), \(people) to be told"
-    case .cancelled: return "\(what)\(old): cancelled, \(people) to be told"
-    case .people: return "\(what)\(old): stays; \(people) more or fewer"
-    case .gone: return "\(what)\(old): the group doesn't have it any more, \(people) to be told"
+    case .moved:
+      let differences = change.differences.map(\.words).joined(separator: ", ")
+      return "\(what)\(old): \(differences)\(new.map { "; now \($0)" } ?? ""); \(told)"
+    case .cancelled: return "\(what)\(old): cancelled; \(told)"
+    case .people:
+      let joining = change.told.count { $0.coming == .joins }
+      let words = [
+        joining > 0 ? "\(Format.count(joining, "person joins", "people join"))" : nil,
+        joining < change.told.count
+          ? "\(Format.count(change.told.count - joining, "person comes", "people come")) no more" : nil,
+      ]
+      return "\(what)\(old): stays; \(words.compactMap(\.self).joined(separator: ", "))"
+    case .added: return "\(what): also on \(new ?? "another day"); \(told)"
+    case .gone: return "\(what)\(old): the group doesn't have it any more; \(told)"
     }
   }
 
-  private func when(_ occurrence: Occurrence) -> String {
-    let date = "\(occurrence.date.readableShort) \(occurrence.span.start)"
-    if names.isConfidential(occurrence.activity) { return date }
-    return "\(date) \(occurrence.place == .online ? "online" : names.shortPlace(occurrence.place))"
+  private func when(_ thing: PlanChanges.Change.Thing, _ change: PlanChanges.Change) -> String? {
+    guard let day = thing.firstDate, let first = thing.occurrences.first else { return nil }
+    let date = "\(day.readableShort) \(first.span.start)"
+    if names.isConfidential(change.activity) { return date }
+    let places = thing.places.map { $0 == .online ? "online" : names.shortPlace($0) }
+    return "\(date) \(places.joined(separator: " and "))"
   }
 }
 
@@ -50,7 +63,25 @@ extension PlanChanges.Change.Kind {
     case .moved: "Moved"
     case .cancelled: "Cancelled"
     case .people: "Other people"
+    case .added: "More days"
     case .gone: "No longer in the group"
+    }
+  }
+}
+
+extension PlanChanges.Change.Difference {
+  fileprivate var words: String {
+    switch self {
+    case .date: "another date"
+    case .start: "another start"
+    case .length: "another length"
+    case .place: "another place"
+    case .leader: "another leader"
+    case .host: "another host"
+    case .talks: "other talks"
+    case .person: "another person"
+    case .halfTerms: "other half-terms"
+    case .halfDays: "other half-days"
     }
   }
 }

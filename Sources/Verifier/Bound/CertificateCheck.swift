@@ -17,7 +17,7 @@ extension Verifier {
     let people = BoundPeople(index)
     var faults = CertificateClaims.faults(certificate, of: plan, index.group, inputHash)
     let options = CertifiedOptions(certificate, people, &faults)
-    let book = PriceBook(certificate, people, &faults)
+    let book = PriceBook(certificate, people, options, &faults)
     let coverage = PlanCoverage(people: people, options: options)
     faults += coverage.faults(plan)
     let isReadable = !faults.contains { [.input, .row, .price, .option].contains($0.code) }

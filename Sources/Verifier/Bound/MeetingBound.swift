@@ -79,7 +79,7 @@ struct MeetingBound {
     } else {
       best = least.values.flatMap { $0.compactMap(\.self) }.min()
     }
-    return min(0, (best ?? 0) - (best == nil ? 0 : terms.worth))
+    return best.map { min(0, $0 - terms.worth + book.providerYears[number]) } ?? 0
   }
 
   private struct LeaderKey: Hashable {

@@ -14,6 +14,8 @@ struct PriceBook: Sendable {
   private var moments: [Int: [Int: [Moment]]] = [:]
   private var hosts: [Pair<Int, Int>: Int] = [:]
   private var sites: [Pair<Int, Int>: Int] = [:]
+  /// By activity: what its provider's year costs it.
+  private(set) var providerYears: [Int]
   /// Σ of price × limit over the rows.
   private(set) var worthOfLimits: Int128 = 0
 
@@ -36,10 +38,16 @@ struct PriceBook: Sendable {
 
   private let scale: Int
   private let people: BoundPeople
+  private let years: ProviderRoom
   private var seen: Set<PricedRow> = []
 
-  init(_ certificate: BoundCertificate, _ people: BoundPeople, _ faults: inout [CertificateFault]) {
+  init(
+    _ certificate: BoundCertificate, _ people: BoundPeople, _ options: CertifiedOptions,
+    _ faults: inout [CertificateFault]
+  ) {
     self.people = people
+    years = ProviderRoom(people, options)
+    providerYears = Array(repeating: 0, count: people.activities.count)
     scale = certificate.scale
     budgets = Array(repeating: 0, count: people.index.schools.count)
     applicants = Array(repeating: 0, count: people.members.count)
@@ -84,6 +92,9 @@ struct PriceBook: Sendable {
         return (group.staffingMargin(id, phase, halfTerm: halfTerm), min(price, Self.mostOfOthers) * scale)
       }
     case .applicant(let id): return people.number(id).map { _ in (1, most) }
+    case .providerYear(let id, let parts):
+      guard parts > 0, let most = index.directory.providers[id]?.mostPerDay else { return nil }
+      return (years.dates(of: id) * most / parts, most: Self.mostOfOthers * scale)
     case .providerDay(let id, let date):
       guard group.year.contains(date) else { return nil }
       return index.directory.providers[id]?.mostPerDay.map { ($0, most) }
@@ -106,6 +117,10 @@ struct PriceBook: Sendable {
     case .pool(let school, let phase, let halfTerm):
       pools[Pool(school: school, phase: phase, halfTerm: halfTerm)] = entry.price
     case .applicant(let person): if let number = people.number(person) { applicants[number] = entry.price }
+    case .providerYear(let provider, let parts):
+      for activity in years.activities(of: provider) {
+        providerYears[activity.number] += activity.parts / parts * entry.price
+      }
     case .providerDay(let provider, let date):
       providerDays[Pair(provider, date - first)] = entry.price
     case .moment(let person, let date, let time):
@@ -143,6 +158,7 @@ extension PricedRow {
     case .pool(let school, let phase, let halfTerm):
       "what school '\(school)' can spare of \(phase.rawValue) teaching in half-term \(halfTerm)"
     case .applicant(let person): "the posts of '\(person)'"
+    case .providerYear(let provider, let parts): "what only '\(provider)' leads, by \(parts) parts"
     case .providerDay(let provider, let date): "what '\(provider)' leads on \(date)"
     case .moment(let person, let date, let time): "where '\(person)' is on \(date) at \(time)"
     case .host(let person, let halfTerm): "the visits that '\(person)' hosts in half-term \(halfTerm)"

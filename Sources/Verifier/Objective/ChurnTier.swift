@@ -29,12 +29,13 @@ struct ChurnTier {
   private func cost(_ old: Occurrence, now new: Occurrence?) -> MilliLessons {
     let before = old.peopleTold.filter { publication.isThere($0, on: old.date) }
     guard let new else { return rates.cancelled * before.count }
-    let after = new.peopleTold.filter(publication.isKnown)
     if isMoved(old, new) {
       let soon = publication.isSoon(old.date) || publication.isSoon(new.date)
-      return told(before.union(after).count, soon: soon)
+      return told(before.count, soon: soon)
     }
-    return told(before.symmetricDifference(after).count, soon: publication.isSoon(old.date))
+    // Whoever joins hears of something new, which costs nothing.
+    let after = new.peopleTold.filter(publication.isKnown)
+    return told(before.subtracting(after).count, soon: publication.isSoon(old.date))
   }
 
   private func isMoved(_ old: Occurrence, _ new: Occurrence) -> Bool {

@@ -9,9 +9,10 @@ enum H10Series: RuleFamily {
       let session = parts.first?.session
       let series = session?.series ?? Series()
       let location = Breach.Location(activity: activity.id)
-      // What has begun may end early (H17).
+      // What has begun may end early, and has had as many parts as it has had (H17).
       let hasBegun = findings.today.map { (parts.first?.date ?? $0) < $0 } ?? false
-      let count = hasBegun ? min(parts.count, series.parts) : series.parts
+      let past = findings.today.map { today in parts.count { $0.date < today } } ?? 0
+      let count = hasBegun ? min(parts.count, max(series.parts, past)) : series.parts
       findings.require(
         .series, parts.map(\.occurrence.part) == Array(1...max(1, count)), at: location,
         "'\(activity.title)' has parts \(parts.map { String($0.occurrence.part) }.joined(separator: ", ")) instead of "

@@ -76,19 +76,78 @@ struct H17Past {
     }
   }
 
+  /// A protected time of a date, whatever repays it.
+  private struct TakenTime: Hashable {
+    let person: Identifier<Person>
+    let date: CivilDate
+    let time: ProtectedSpan
+
+    init(_ entry: Repayment) {
+      person = entry.person
+      date = entry.date
+      time = ProtectedSpan(span: entry.span, kind: entry.kind)
+    }
+  }
+
+  /// What has been given back stays; what's still owed is given back by that lesson or another one, if there's any.
   private func checkRepayments(_ decisions: Decisions, _ findings: inout Findings) {
     let new = decisions.repaid.map(\.repayment)
-    let keys = (old: Set(publication.plan.repayments), new: Set(new))
-    for entry in publication.plan.repayments where entry.date < today && publication.isKnown(entry.person) {
+    let old = publication.plan.repayments
+    let keys = (old: Set(old), new: Set(new))
+    let times = (old: Set(old.map(TakenTime.init)), new: Set(new.map(TakenTime.init)))
+    let past = Dictionary(grouping: decisions.happenings.filter { $0.date < today }, by: \.date)
+    for entry in old where entry.date < today && isTaken(entry, past[entry.date] ?? []) {
+      let isKept =
+        entry.repaidOn < today
+        ? keys.new.contains(entry) : times.new.contains(TakenTime(entry)) || !canBeRepaid(entry)
       findings.require(
-        .past, keys.new.contains(entry), at: Breach.Location(date: entry.date, person: entry.person),
+        .past, isKept, at: Breach.Location(date: entry.date, person: entry.person),
         "the repayment of \(entry.kind.rawValue) on \(entry.date.readable) was published and isn't in the plan")
     }
     for entry in new where min(entry.date, entry.repaidOn) < today {
+      let isPublished = entry.repaidOn < today ? keys.old.contains(entry) : times.old.contains(TakenTime(entry))
       findings.require(
-        .past, keys.old.contains(entry), at: Breach.Location(date: entry.date, person: entry.person),
+        .past, isPublished, at: Breach.Location(date: entry.date, person: entry.person),
         "a repayment of \(entry.kind.rawValue) on \(entry.date.readable) lies before today and wasn't published")
     }
+  }
+
+  /// Whether something that the plan still has takes the time that's repaid.
+  private func isTaken(_ entry: Repayment, _ happenings: [Happening]) -> Bool {
+    happenings.contains { happening in
+      (happening.guests + (happening.leader.map { [$0] } ?? [])).contains {
+        $0.member.person.id == entry.person && $0.away(publication.index).overlaps(entry.span)
+      }
+    }
+  }
+
+  /// Whether the person leads a lesson from today on that could repay it by H5, if nothing else were on its date.
+  private func canBeRepaid(_ entry: Repayment) -> Bool {
+    let index = publication.index
+    guard let member = index.member(entry.person), let cycle = index.cycle(member.school.id, entry.date) else {
+      return false
+    }
+    let year = index.group.year
+    return (0..<year.count).map { year.first + $0 }.contains { date in
+      date >= today && date != entry.date && index.cycle(member.school.id, date) == cycle
+        && index.lessons(of: member.person, on: date).contains { lesson in
+          guard let reference = lesson.reference else { return false }
+          var other = entry
+          other.repaidOn = date
+          other.lesson = reference
+          return isLongAndFree(RepaidTime(other, member: member, index: index))
+        }
+    }
+  }
+
+  private func isLongAndFree(_ repaid: RepaidTime) -> Bool {
+    guard let stretch = repaid.stretch else { return false }
+    let index = publication.index
+    let date = repaid.repayment.repaidOn
+    let spokenFor =
+      index.busy(.person(repaid.member.person.id), date) + index.busy(.school(repaid.member.school.id), date)
+      + index.protectedTimes(repaid.member, date).map(\.span)
+    return stretch.length >= repaid.repayment.span.length && !spokenFor.contains { $0.overlaps(stretch) }
   }
 
   private func checkSecondments(_ decisions: Decisions, _ findings: inout Findings) {

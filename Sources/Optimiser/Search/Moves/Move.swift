@@ -32,5 +32,6 @@ enum MoveTable {
     WeightedMove(move: ReassignRotaSlot(), weight: 2),
     WeightedMove(move: RefillRota(), weight: 2),
     WeightedMove(move: MovePost(), weight: 6),
+    WeightedMove(move: Relink(), weight: 8),
   ]
 }
