@@ -33,6 +33,28 @@ import Testing
     }
   }
 
+  /// Where providers have few days, and whole series have a row.
+  @Test func providersYearsAreWorkedOutAlike() {
+    var priced = 0
+    for seed in 0..<40 {
+      let group = ProviderYearsTests.group(seed)
+      let instance = Compiler(group).compile()
+      var ascent = DualAscent(PriceBound(instance))
+      for _ in 0..<6 { ascent.step() }
+      var search = Search(instance, seed: seed)
+      search.round()
+      var random = RandomSource(seed: seed)
+      let rows = ascent.bound.rows
+      let own = Set(rows.providerYears.joined().map { Int($0.row) })
+      let prices = rows.limits.indices.map { row in
+        own.contains(row) || random.below(4) == 0 ? min(rows.mostPrices[row], random.below(16_000_000)) : 0
+      }
+      compare(ascent.bound, prices, instance, Verifier(group), search.bestScore.rest, "seed \(seed)")
+      priced += own.count
+    }
+    #expect(priced > 20)
+  }
+
   private func compare(
     _ bound: PriceBound, _ prices: [Int], _ instance: Instance, _ verifier: Verifier, _ reached: Int, _ what: String
   ) {
