@@ -41,7 +41,8 @@ struct FiguresCommand: ParsableCommand {
       ("readSeconds", watch.reading),
     ]
     watch = StopWatch()
-    var firstSeconds: String?
+    var first: Double?
+    var last: (seconds: Double, evaluations: Int, moves: Int) = (0, 0, 0)
     let optimiser = Optimiser(group, options: SolveOptions(seed: seed, rounds: rounds))
     let plan = optimiser.solve(
       compiled: { compiled in
@@ -51,8 +52,9 @@ struct FiguresCommand: ParsableCommand {
         ]
       },
       progress: { progress in
-        if firstSeconds == nil {
-          firstSeconds = watch.reading
+        last = (watch.seconds, progress.evaluations, progress.moves.reduce(0) { $0 + $1.tried })
+        if first == nil {
+          first = watch.seconds
           figures += [
             ("firstPlanSeconds", watch.reading), ("firstPlaced", String(progress.placed)),
             ("firstMust", String(progress.must)), ("firstRest", String(progress.rest.rawValue)),
@@ -64,7 +66,10 @@ struct FiguresCommand: ParsableCommand {
           }
         }
       })
+    let searched = max(0.001, last.seconds - (first ?? 0))
     figures += [
+      ("movesPerSecond", String(Int(Double(last.moves) / searched))),
+      ("evaluationsPerSecond", String(Int(Double(last.evaluations) / searched))),
       ("solveSeconds", watch.reading), ("rounds", String(plan.run.rounds)),
       ("placed", String(Set(plan.occurrences.map(\.activity)).count + plan.secondments.count)),
       ("must", String(plan.objective.must)), ("rest", String(plan.objective.parts.total.rawValue)),
@@ -91,10 +96,15 @@ struct StopWatch {
 
   /// "1.234/2.345": seconds of wall clock and of processor time, as a JSON string.
   var reading: String {
-    let parts = (clock.now - start).components
-    let wall = Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+    let wall = seconds
     let processor = Self.processor(Self.usage()) - Self.processor(startUsage)
     return String(format: "\"%.3f/%.3f\"", wall, processor)
+  }
+
+  /// Wall clock since it was made.
+  var seconds: Double {
+    let parts = (clock.now - start).components
+    return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
   }
 
   static func usage() -> rusage {

@@ -128,10 +128,10 @@ struct SolveCommand: PlannerCommand {
         "planner: --as-of \(asOf) lies before the published plan's own day (\(earlier)): what has taken place since may be "
           + "moved")
     }
-    let (plan, verifier) = try search(group, fingerprint, published, trace, other, in: surroundings)
+    let (plan, verifier, certificate) = try search(group, fingerprint, published, trace, other, in: surroundings)
     let width = console.outputWidth
     let changes = published.map { PlanChanges(from: $0.plan, to: plan, in: group) }
-    let drafts = Background { Result { try self.drafts(of: plan, changes, for: group, width: width) } }
+    let drafts = Background { Result { try self.drafts(of: plan, changes, certificate, for: group, width: width) } }
     let report = VerdictReport(verifier.value.verify(plan, published: published), isFromThisInput: true)
     guard report.verdict.isVerified else {
       let isKept = published == nil || !report.isOfThePast(in: plan)
@@ -157,9 +157,13 @@ struct SolveCommand: PlannerCommand {
     var text: String?
   }
 
-  private func drafts(of plan: Plan, _ changes: PlanChanges?, for group: Group, width: Int) throws -> Drafts {
+  private func drafts(
+    of plan: Plan, _ changes: PlanChanges?, _ certificate: BoundCertificate?, for group: Group, width: Int
+  ) throws -> Drafts {
     var drafts = Drafts()
-    if output != nil { drafts.files = try Publication.files(of: plan, for: group, changes: changes) }
+    if output != nil {
+      drafts.files = try Publication.files(of: plan, for: group, changes: changes, certificate: certificate)
+    }
     switch format {
     case .json: drafts.text = String(decoding: try Publication.planBytes(plan), as: UTF8.self)
     case .text where quiet: break
@@ -168,11 +172,12 @@ struct SolveCommand: PlannerCommand {
     return drafts
   }
 
-  /// The plan, and what will verify it: it looks its group up while the first plan is made, which takes one thread.
+  /// The plan, what will verify it (it looks its group up while the first plan is made, which takes one thread), and, if
+  /// it's to be written, what its bounds rest on.
   private func search(
     _ group: Group, _ fingerprint: String, _ published: PublishedPlan?, _ trace: SolveTrace?, _ other: OtherEngine?,
     in surroundings: Surroundings
-  ) throws -> (plan: Plan, verifier: Background<Verifier>) {
+  ) throws -> (plan: Plan, verifier: Background<Verifier>, certificate: BoundCertificate?) {
     let options = SolveOptions(
       seed: seed, rounds: rounds, asOf: asOf ?? published?.plan.asOf ?? group.year.first, inputHash: fingerprint,
       published: published)
@@ -185,20 +190,24 @@ struct SolveCommand: PlannerCommand {
       trace?.compiled(figures)
       verifier = Background { Verifier(group) }
     }
+    var certificate: BoundCertificate?
+    let certified = output == nil ? nil : { (found: BoundCertificate) in certificate = found }
     let plan = try surroundings.interrupt.listening {
       if let other {
-        return try other.plan(
+        let result = try other.solve(
           group, options: options, stopping: stopping, console: surroundings.console, isQuiet: quiet,
           compiled: compiled)
+        certified?(result.certificate)
+        return result.plan
       }
       return Optimiser(group, options: options).solve(
         compiled: compiled,
         progress: {
           progress.report($0)
           trace?.report($0)
-        }, stop: { stopping.request })
+        }, stop: { stopping.request }, certified: certified)
     }
     progress.finish()
-    return (plan, verifier ?? Background { Verifier(group) })
+    return (plan, verifier ?? Background { Verifier(group) }, certificate)
   }
 }

@@ -18,6 +18,7 @@ struct VerifyCommand: PlannerCommand {
         planner verify my-group my-plan/plan.json
         planner verify my-group my-plan/plan.json --format json
         planner verify my-group new-plan/plan.json --from my-plan/plan.json
+        planner verify my-group my-plan/plan.json --certificate
 
       \(ProgramStatus.help([.done, .problems, .usage, .notVerified, .files]))
       """)
@@ -34,6 +35,13 @@ struct VerifyCommand: PlannerCommand {
       valueName: "plan"), completion: .file(extensions: ["json"]))
   var from: String?
 
+  @Option(
+    defaultAsFlag: CertificateArgument.besideThePlan,
+    help: ArgumentHelp(
+      "Also work the plan's bounds out anew, from what they rest on as 'solve --output' wrote it.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var certificate: CertificateArgument?
+
   @Option(help: "What is printed: 'text', a line a breach, or 'json'.")
   var format = OutputFormat.text
 
@@ -49,12 +57,18 @@ struct VerifyCommand: PlannerCommand {
     if read.from != nil, published == nil {
       console.error("planner: the plan was made from a published one; without --from its changes aren't checked")
     }
+    let certified = try certificate.map { try CertificateInput.read($0.path(beside: plan)) }
+    let fingerprint = try input.fingerprint()
+    let verifier = Verifier(group)
     let report = VerdictReport(
-      Verifier(group).verify(read, published: published), isFromThisInput: try input.fingerprint() == read.inputHash)
+      verifier.verify(read, published: published), isFromThisInput: fingerprint == read.inputHash)
+    let bounds = certified.map { CertificateReport(verifier.check($0, of: read, inputHash: fingerprint)) }
     switch format {
-    case .json: console.print(try report.json())
-    case .text: report.lines(naming: plan).forEach(console.print)
+    case .json: console.print(try report.json(with: bounds))
+    case .text:
+      let name = certificate?.path(beside: plan) ?? ""
+      (report.lines(naming: plan) + (bounds?.lines(naming: name) ?? [])).forEach(console.print)
     }
-    return report.verdict.isVerified ? .done : .notVerified
+    return report.verdict.isVerified && bounds?.verdict.isConfirmed ?? true ? .done : .notVerified
   }
 }

@@ -42,6 +42,8 @@ public struct SolveProgress: Sendable {
   public let restBound: MilliLessons
   /// What each kind of move has achieved so far.
   public let moves: [MoveTally]
+  /// How often a person's day was evaluated by moves so far.
+  public let evaluations: Int
 }
 
 /// What compiling a group came to.
@@ -99,13 +101,14 @@ public struct Optimiser: Sendable {
   ///   - compiled: called once the options are there.
   ///   - progress: called after construction and after each round.
   ///   - stop: asked after each round; anything but nil ends the solve there.
+  ///   - certified: gets what the plan's bounds rest on; nil where nobody wants it.
   /// - Returns: the best plan found; lawful, with everything that isn't in it among the unplaced.
   public func solve(
     compiled: (CompileFigures) -> Void = { _ in }, progress: (SolveProgress) -> Void = { _ in },
-    stop: () -> StopRequest? = { nil }
+    stop: () -> StopRequest? = { nil }, certified: ((BoundCertificate) -> Void)? = nil
   ) -> Plan {
     if let published = options.published {
-      return replan(from: published, compiled: compiled, progress: progress, stop: stop)
+      return replan(from: published, compiled: compiled, progress: progress, stop: stop, certified: certified)
     }
     let instance = Compiler(group).compile()
     compiled(CompileFigures(instance))
@@ -115,7 +118,8 @@ public struct Optimiser: Sendable {
     let boundRun = BoundRun(instance, rounds: rounds, defaultRounds: usual)
     bound.raise(to: boundRun.known)
     let team = SearchTeam(instance, seed: options.seed, size: rounds > 0 ? SearchTeam.size : 1)
-    return plan(of: team, rounds: rounds, bound: bound, boundRun, progress: progress, stop: stop)
+    return plan(
+      of: team, rounds: rounds, bound: bound, boundRun, progress: progress, stop: stop, certified: certified)
   }
 
   /// Searches, and writes the best plan down.
@@ -124,7 +128,7 @@ public struct Optimiser: Sendable {
   ///   - boundRun: what raises it meanwhile.
   func plan(
     of team: SearchTeam, rounds: Int, bound known: ModelBound, _ boundRun: BoundRun? = nil,
-    progress: (SolveProgress) -> Void, stop: () -> StopRequest?
+    progress: (SolveProgress) -> Void, stop: () -> StopRequest?, certified: ((BoundCertificate) -> Void)?
   ) -> Plan {
     var found = team.found
     var bound = known
@@ -154,6 +158,7 @@ public struct Optimiser: Sendable {
     plan.bounds = bound.bounds
     plan.unplaced = Diagnosis(state: team.bestState()).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()
+    certified?(CertificateWriter(instance: instance, bound: bound).certificate(for: plan))
     return plan
   }
 
@@ -163,7 +168,7 @@ public struct Optimiser: Sendable {
         round: found.rounds, rounds: rounds, placed: found.placements.count { !$0.isEmpty },
         isLawful: found.isLawful, must: found.score.must, rest: MilliLessons(found.score.rest),
         restBound: MilliLessons(bound.rest),
-        moves: found.tallies))
+        moves: found.tallies, evaluations: found.evaluations))
   }
 
   /// More activities need more rounds, up to a number that takes the largest groups about a minute; a small group is done

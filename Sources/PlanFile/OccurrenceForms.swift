@@ -23,7 +23,7 @@ extension Form where Value == Place {
 
 extension Form where Value == Void {
   /// "true", for a case without values.
-  fileprivate static var mark: Form {
+  static var mark: Form {
     Form(
       schema: .object(["const": .bool(true)]), write: { .bool(true) },
       read: { json throws(PlanFileError) in

@@ -30,12 +30,12 @@ public enum PlanFileError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notJSON(let line, let column, let problem): "line \(line), column \(column): not JSON: \(problem)."
-    case .tooLarge(let bytes, let most): "The file has \(bytes) bytes; a plan has at most \(most)."
+    case .tooLarge(let bytes, let most): "The file has \(bytes) bytes; there may be at most \(most)."
     case .unknownVersion(let found, let expected):
       "schemaVersion: \(found) is not a version that this program reads; expected \(expected)."
     case .wrongValue(let path, let found, let expected): "\(path): \(found) is not \(expected)."
-    case .missingKey(let path, let key): "\(path.isEmpty ? "the plan" : path): the key '\(key)' is missing."
-    case .unknownKey(let path, let key): "\(path.isEmpty ? "the plan" : path): there is no key '\(key)'."
+    case .missingKey(let path, let key): "\(path.isEmpty ? "the file" : path): the key '\(key)' is missing."
+    case .unknownKey(let path, let key): "\(path.isEmpty ? "the file" : path): there is no key '\(key)'."
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
   private func progress(_ round: Int, of rounds: Int = 100, must: Int = 0, isLawful: Bool = true) -> SolveProgress {
     SolveProgress(
       round: round, rounds: rounds, placed: 3, isLawful: isLawful, must: must, rest: MilliLessons(-212_440),
-      restBound: MilliLessons(-250_000), moves: [])
+      restBound: MilliLessons(-250_000), moves: [], evaluations: 0)
   }
 
   private func run(_ console: Console, isSilent: Bool = false, rounds: Int = 100) {

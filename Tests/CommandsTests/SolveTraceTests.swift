@@ -37,6 +37,8 @@ import Testing
     #expect(parts?.values.reduce(0, +) == rests.last)
     let moves = try #require(lines.last?["moves"] as? [[String: Any]])
     #expect(moves.contains { $0["name"] as? String == "shift" && ($0["tried"] as? Int ?? 0) > 0 })
+    let tried = moves.reduce(0) { $0 + ($1["tried"] as? Int ?? 0) }
+    #expect(try #require(lines.last?["evaluations"] as? Int) > tried)
   }
 
   @Test func aPlaceThatCannotBeWrittenIsToldBeforeTheSearch() throws {

@@ -15,9 +15,13 @@ import Verifier
   ) {
     let parameters = GenerationParameters(schools: size.schools, seed: size.seed, density: density)
     let group = GroupGenerator(parameters).group()
-    let plan = Optimiser(group, options: SolveOptions(seed: 1, rounds: size.rounds)).solve()
-    let verdict = Verifier(group).verify(plan)
-    #expect(verdict.isVerified)
+    var certificate: BoundCertificate?
+    let plan = Optimiser(group, options: SolveOptions(seed: 1, rounds: size.rounds))
+      .solve(certified: { certificate = $0 })
+    let verifier = Verifier(group)
+    #expect(verifier.verify(plan).isVerified)
+    let bounds = certificate.map { verifier.check($0, of: plan, inputHash: plan.inputHash) }
+    #expect(bounds?.isConfirmed == true, "\(bounds?.faults ?? [])")
     let placed = Set(plan.occurrences.map(\.activity)).union(plan.secondments.map(\.activity))
     let plannable = group.activities.filter(Self.isPlannable)
     // Few rounds; docs/generator.md has what all of them come to.

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct PriceBoundTests {
   /// A random group; of every second one some people leave within the year.
-  private static func group(_ seed: Int) -> Group {
+  static func group(_ seed: Int) -> Group {
     var group = RandomGroup.make(seed: UInt64(seed))
     var random = RandomSource(seed: seed)
     for index in group.people.indices where seed % 2 == 1 && random.below(3) == 0 {
@@ -78,7 +78,7 @@ import Testing
   }
 
   /// Puts something in, on a day on which something takes place already if that can be.
-  private func crowd(_ state: inout State, _ random: inout RandomSource) {
+  func crowd(_ state: inout State, _ random: inout RandomSource) {
     let activities = state.instance.activities
     let number = random.below(activities.count)
     if state.isPlaced(number) {
@@ -171,7 +171,7 @@ import Testing
   }
 
   /// What a person's day costs by itself, lessons at their first loss and their part of supply included.
-  private func dayCost(_ state: State, _ bound: PriceBound, person: Int, day: Int) -> Int {
+  func dayCost(_ state: State, _ bound: PriceBound, person: Int, day: Int) -> Int {
     let instance = state.instance
     let effect = state.effect(person: person, day: day)
     var cost = effect.cost

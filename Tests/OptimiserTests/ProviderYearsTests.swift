@@ -9,7 +9,7 @@ import Testing
 /// Providers who have few days: how many series fit.
 @Suite struct ProviderYearsTests {
   /// A random group whose sessions are led by one provider alone, who comes on a few dates.
-  private static func group(_ seed: Int) -> Group {
+  static func group(_ seed: Int) -> Group {
     var group = RandomGroup.make(seed: UInt64(seed))
     var random = RandomSource(seed: seed)
     let dates = (0..<(2 + random.below(5))).map { _ in group.year.first + (14 + random.below(250)) }

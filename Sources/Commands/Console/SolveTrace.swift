@@ -66,7 +66,7 @@ final class SolveTrace {
     if let last, !lastIsTold { add(last) }
     let moves: [MoveTally] = last?.moves ?? []
     add([
-      "event": "moves",
+      "event": "moves", "evaluations": last?.evaluations ?? 0,
       "moves": moves.map {
         ["name": $0.name, "tried": $0.tried, "changed": $0.proposed, "stood": $0.stood, "best": $0.best]
           as [String: Any]

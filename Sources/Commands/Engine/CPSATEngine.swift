@@ -28,14 +28,14 @@ struct CPSATEngine {
     limits = arguments.limits
   }
 
-  /// The plan; what's modelled, proved and placed is told on standard error.
+  /// The plan with what its bounds rest on; what's modelled, proved and placed is told on standard error.
   ///
   /// - Throws: `Failure` with status `files` where the model would be too large, with status `fault` where CP-SAT gives it up
   ///   by itself without a choice: every model has one, in which nothing takes place.
   func solve(
     _ group: Group, options: SolveOptions, stopping: StopRule, console: Console, isQuiet: Bool,
     compiled: (CompileFigures) -> Void
-  ) throws -> Plan {
+  ) throws -> ExplicitResult {
     let say = { (text: String) in if !isQuiet { console.error("planner: " + text) } }
     let solver = CPSATSolver(library, threads: Self.threads, seed: options.seed)
     let start = ContinuousClock.now
@@ -56,7 +56,7 @@ struct CPSATEngine {
     if hasFailed { throw Failure(.fault, "\(proof) [engine.failed]; please report this, or use --engine native") }
     say(proof)
     say(result.words)
-    return result.plan
+    return result
   }
 
   private func words(_ answer: CPSATAnswer, _ model: ChoiceModel, seconds: Int) -> String {

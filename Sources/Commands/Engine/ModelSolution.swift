@@ -54,12 +54,12 @@ struct ModelSolution {
     Failure(.files, words + " [engine.solution-unsuitable]")
   }
 
-  /// The plan that it stands for, with what's put in besides told on standard error.
+  /// What it comes to, with what's put in besides told on standard error.
   ///
   /// - Throws: `Failure` with status `files` where the model would be too large, or the solution isn't one of it.
-  func plan(
+  func solve(
     _ group: Group, options: SolveOptions, console: Console, isQuiet: Bool, compiled: (CompileFigures) -> Void
-  ) throws -> Plan {
+  ) throws -> ExplicitResult {
     let say = { (text: String) in if !isQuiet { console.error("planner: " + text) } }
     var problem: String?
     let result = try ModelExport.refusing { () throws(ExplicitModelTooLarge) in
@@ -76,7 +76,7 @@ struct ModelSolution {
         "'\(path)' is no solution of the model of this group, seed and --model-options: \(problem)")
     }
     say(result.words)
-    return result.plan
+    return result
   }
 
   private func choice(of model: ChoiceModel) -> [Int]? {

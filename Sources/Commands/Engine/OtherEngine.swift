@@ -16,17 +16,17 @@ enum OtherEngine {
     }
   }
 
-  /// The plan.
-  func plan(
+  /// The plan, with what it rests on.
+  func solve(
     _ group: Group, options: SolveOptions, stopping: StopRule, console: Console, isQuiet: Bool,
     compiled: (CompileFigures) -> Void
-  ) throws -> Plan {
+  ) throws -> ExplicitResult {
     switch self {
     case .cpSAT(let engine):
       try engine.solve(
         group, options: options, stopping: stopping, console: console, isQuiet: isQuiet, compiled: compiled)
     case .solution(let solution):
-      try solution.plan(group, options: options, console: console, isQuiet: isQuiet, compiled: compiled)
+      try solution.solve(group, options: options, console: console, isQuiet: isQuiet, compiled: compiled)
     }
   }
 }

@@ -10,8 +10,11 @@ struct OutputFolder: Sendable {
   /// The names that `planner` writes at the top of an output folder; the first is in every one.
   static let ownNames = [
     "plan.json", "plan.schema.json", "feeds", "digests", "ledgers", "report.html", "heads", "staffroom", "year.html",
-    "ledgers.xlsx", "charges.xlsx", "cover",
+    "ledgers.xlsx", "charges.xlsx", "cover", OutputFolder.certificate,
   ]
+
+  /// The file of what the plan's bounds rest on.
+  static let certificate = "certificate.json"
 
   private let place: StagedPlace
 

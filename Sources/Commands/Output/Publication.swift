@@ -14,11 +14,18 @@ enum Publication {
   ///
   /// The parts know nothing of each other, so that each is made on whichever thread is free.
   /// - Throws: `Failure` with status `fault` where a part can't be made.
-  static func files(of plan: Plan, for group: Group, changes: PlanChanges? = nil) throws -> OutputFiles {
-    let parts = parts(of: plan, for: group, changes: changes)
+  static func files(
+    of plan: Plan, for group: Group, changes: PlanChanges? = nil, certificate: BoundCertificate? = nil
+  ) throws -> OutputFiles {
+    var parts = parts(of: plan, for: group, changes: changes)
+    if let certificate {
+      parts.append(
+        Part(OutputFolder.certificate) { [(OutputFolder.certificate, try PlanFile.encode(certificate))] })
+    }
+    let all = parts
     let made = Mutex([Result<[OutputFiles.File], any Error>?](repeating: nil, count: parts.count))
     DispatchQueue.concurrentPerform(iterations: parts.count) { number in
-      let result = Result { try parts[number].files() }
+      let result = Result { try all[number].files() }
       made.withLock { $0[number] = result }
     }
     var output = OutputFiles()

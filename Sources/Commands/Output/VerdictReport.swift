@@ -89,10 +89,11 @@ struct VerdictReport {
 
 extension VerdictReport {
   /// The document that `--format json` prints, with sorted keys.
-  func json() throws -> String {
+  /// - Parameter bounds: what checking the plan's certificate came to, if that was asked for.
+  func json(with bounds: CertificateReport? = nil) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(Document(self)), as: UTF8.self)
+    return String(decoding: try encoder.encode(Document(self, bounds)), as: UTF8.self)
   }
 
   private struct Document: Encodable {
@@ -101,8 +102,10 @@ extension VerdictReport {
     var checks: [String: Int]
     var breaches: [Item]
     var objective: Objective?
+    var certificate: CertificateReport.Document?
 
-    init(_ report: VerdictReport) {
+    init(_ report: VerdictReport, _ bounds: CertificateReport?) {
+      certificate = bounds.map(CertificateReport.Document.init)
       verified = report.verdict.isVerified
       fromThisInput = report.isFromThisInput
       checks = Dictionary(report.verdict.checks.map { ($0.key.code, $0.value) }) { first, _ in first }

@@ -7,6 +7,8 @@ struct BoundModel {
   let instance: Instance
   let evaluator: ChargeEvaluator
   let activities: [PricedActivity?]
+  /// By activity: what funds may repay a specialist's school for lessons that stays take, in pence.
+  let repaid: [Int]
   /// What each person may attend or lead.
   let activitiesOfPerson: [[Int32]]
   /// Whether what needs the person may take place without them.
@@ -23,6 +25,7 @@ struct BoundModel {
       OptionCells($0, instance: instance, companions: companions)
     }
     activitiesOfPerson = companions.activitiesOfPerson
+    repaid = instance.activities.indices.map { Self.repaid($0, instance, companions) }
     let evaluator = ChargeEvaluator(instance)
     self.evaluator = evaluator
     activities = Parallel.map(instance.activities.count, threads: threads) { number in
@@ -32,6 +35,26 @@ struct BoundModel {
           ? nil : PricedActivity(number, cells: cells[number], evaluator: evaluator, companions: companions)
       case .specialist, .secondment, .other: nil
       }
+    }
+  }
+
+  /// The most that a fund may pay for every lesson that the specialist leads on a day with a stay.
+  private static func repaid(_ number: Int, _ instance: Instance, _ companions: Companions) -> Int {
+    guard case .specialist(let specialist) = instance.activities[number].kind else { return 0 }
+    let tariff = companions.tariff(specialist.person, number)
+    if tariff == 0 { return 0 }
+    let shares = specialist.shares.count
+    let days = Set(
+      specialist.dated.indices.filter { index in
+        specialist.possible.values.dropFirst(index * shares).prefix(shares)
+          .contains { $0 != PossibleStays.impossible }
+      }.map { specialist.dated[$0].day })
+    return days.reduce(0) { sum, day in
+      let key = specialist.person * 7 + Int(instance.calendar.weekdays[Int(day)])
+      let lessons = Int(instance.personLessonStarts[key])..<Int(instance.personLessonStarts[key + 1])
+      return sum
+        + tariff
+        * lessons.count { Int(instance.lessons[Int(instance.personLessons[$0])].lead) == specialist.person }
     }
   }
 }

@@ -17,7 +17,7 @@ final class BoundRun: Sendable {
     var done = 0
     var isEnded = false
     /// The best bound so far; nil before the first step.
-    var rest: Int?
+    var rest: PricedRest?
   }
 
   private let status = Mutex(Status())
@@ -31,7 +31,7 @@ final class BoundRun: Sendable {
   static let smallOptions = 60_000
 
   /// The bound of a small group; nil of others, and of a search without rounds, which is to be quick.
-  let known: Int?
+  let known: PricedRest?
 
   /// A run beside a search of so many rounds, which are by default `defaultRounds`.
   init(_ instance: Instance, rounds: Int, defaultRounds: Int) {
@@ -47,10 +47,10 @@ final class BoundRun: Sendable {
   }
 
   /// The bound after all steps.
-  static func bound(_ instance: Instance) -> Int {
+  static func bound(_ instance: Instance) -> PricedRest {
     var ascent = DualAscent(PriceBound(instance, threads: 2))
     for _ in 0..<steps { ascent.step() }
-    return ascent.rest
+    return ascent.result
   }
 
   /// Steps that belong to so many rounds: all of them after half of the default, none in the first twentieth.
@@ -61,7 +61,7 @@ final class BoundRun: Sendable {
 
   /// Asks for what belongs to so many rounds, without waiting.
   /// - Returns: the best bound so far.
-  func advance(to rounds: Int) -> Int? {
+  func advance(to rounds: Int) -> PricedRest? {
     if isSmall { return known }
     let steps = Self.steps(after: rounds, of: defaultRounds)
     let (isMore, rest) = status.withLock { status in
@@ -75,7 +75,7 @@ final class BoundRun: Sendable {
 
   /// Waits for what belongs to so many rounds and ends.
   /// - Returns: the bound on the last tier; nil where no steps belong to them.
-  func finish(after rounds: Int) -> Int? {
+  func finish(after rounds: Int) -> PricedRest? {
     if isSmall { return known }
     _ = advance(to: rounds)
     status.withLock { $0.isEnded = true }
@@ -91,7 +91,7 @@ final class BoundRun: Sendable {
       if done < asked {
         if ascent == nil { ascent = DualAscent(PriceBound(instance)) }
         ascent?.step()
-        let rest = ascent?.rest
+        let rest = ascent?.result
         status.withLock { status in
           status.done += 1
           status.rest = rest

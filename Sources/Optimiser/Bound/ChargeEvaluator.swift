@@ -52,13 +52,16 @@ struct ChargeEvaluator {
     }
   }
 
-  /// - Returns: how many of the lessons need cover.
+  /// - Returns: how many lessons that need cover may be lost.
   private func addLessons(_ lost: UInt64, person: Int, day: Int, to parts: inout ChargeParts) -> Int {
     let base = instance.people[person].base
     let range = evaluator.lessonRange(person, day: day)
     var covered = 0
-    for index in range where lost & (1 << UInt64(index - range.lowerBound)) != 0 {
+    for index in range {
       let lesson = instance.lessons[Int(instance.personLessons[index])]
+      // Patterns don't tell whether other schools than the base teach on the date, and funds repay those lessons too.
+      if lesson.school != base, Int(lesson.lead) == person { covered += 1 }
+      if lost & (1 << UInt64(index - range.lowerBound)) == 0 || lesson.school != base { continue }
       var charge = LeastCost()
       if Int(lesson.lead) == person {
         covered += 1
@@ -66,7 +69,6 @@ struct ChargeEvaluator {
       } else {
         charge.cost = Int32(clamping: floorDivide(Int(lesson.base) * 250, 60_000))
       }
-      if lesson.school != base { continue }
       if lesson.half == 0 {
         parts.halves.0.add(charge, dividedBy: 1)
       } else {

@@ -34,6 +34,9 @@ struct DualAscent {
   /// The best bound on the last tier, in thousandths: a whole number that no plan is below.
   var rest: Int { -floorDivide(-best.total, SharedRows.scale) }
 
+  /// The same with the prices that show it.
+  var result: PricedRest { PricedRest(rest: rest, rows: bound.rows.names, prices: bestPrices) }
+
   /// One evaluation of the bound.
   mutating func step() {
     steps += 1
@@ -64,4 +67,12 @@ struct DualAscent {
     moves += bound.rows.firstSteps[moves.count...]
     best.used += Array(repeating: 0, count: added)
   }
+}
+
+/// A bound on the last tier, with the prices at which it's found.
+struct PricedRest: Sendable {
+  let rest: Int
+  /// Rows and, in `SharedRows.scale`ths of a thousandth, the price of each.
+  let rows: [PricedRow]
+  let prices: [Int]
 }

@@ -9,7 +9,8 @@ import Domain
 struct ModelBound {
   let must: Int
   private(set) var rest: Int
-  private var isPriced = false
+  /// The prices that show it; nil where everything is counted at its full worth.
+  private(set) var priced: PricedRest?
 
   init(_ instance: Instance) {
     var must = 0
@@ -34,7 +35,7 @@ struct ModelBound {
         words: "Among the options considered, no plan misses less of what must take place."),
       Bound(
         tier: .rest, scope: .model, value: rest,
-        words: isPriced
+        words: priced != nil
           ? "Among the options considered, no plan comes below this, which counts each activity at what its people's days "
             + "cost at least and prices what schools share."
           : "Among the options considered, no plan comes below this; it counts every activity at its full worth, so the "
@@ -46,9 +47,9 @@ struct ModelBound {
   func isReached(by score: Score) -> Bool { score.must == must && score.churn == 0 && score.rest == rest }
 
   /// Takes a bound by prices, where it says more.
-  mutating func raise(to priced: Int?) {
-    guard let priced, priced > rest else { return }
-    rest = priced
-    isPriced = true
+  mutating func raise(to priced: PricedRest?) {
+    guard let priced, priced.rest > rest else { return }
+    rest = priced.rest
+    self.priced = priced
   }
 }

@@ -21,7 +21,8 @@ enum MostWorth {
     case .session(let session):
       let parts = session.spec.series.parts
       var presence = activity.candidates.map(\.presence).sorted(by: >)
-      if let most = session.spec.mostPeople { presence = Array(presence.prefix(most)) }
+      // At what has taken place more may have been than may come now.
+      if let most = session.spec.mostPeople, published.isEmpty { presence = Array(presence.prefix(most)) }
       let worth = parts * presence.reduce(0, +)
       return min(0, -(stated ?? worth) - mix(activity, instance))
     case .specialist(let specialist):

@@ -62,9 +62,13 @@ struct PriceBound {
         value: ActivityValuer.Value(value: best.value),
         uses: best.option < 0 ? [] : valuer.uses(secondment.options[best.option]))
     case .specialist:
-      guard activity.canBePlaced else { return Result() }
+      guard activity.canBePlaced, case .specialist(let specialist) = activity.kind else { return Result() }
+      let repaid = model.repaid[number]
+      let row = model.instance.people[specialist.person].base
       return Result(
-        value: ActivityValuer.Value(value: MostWorth.best(activity, instance: model.instance) * SharedRows.scale))
+        value: ActivityValuer.Value(
+          value: MostWorth.best(activity, instance: model.instance) * SharedRows.scale - prices[row] * repaid),
+        uses: repaid == 0 ? [] : [RowUse(row: Int32(row), amount: -repaid)])
     case .other: return Result()
     }
   }

@@ -11,6 +11,8 @@ struct SharedRows {
   private(set) var mostPrices: [Int] = []
   /// How far a price moves at first.
   private(set) var firstSteps: [Int] = []
+  /// What each is, as a certificate names it.
+  private(set) var names: [PricedRow] = []
   /// First row of the pools: schools' budgets and funds come before them.
   private let pools: Int
   /// First of the rows that are added where they're needed.
@@ -22,7 +24,8 @@ struct SharedRows {
   /// By activity: how it counts among those that fit into a provider's days.
   private(set) var providerYears: [[RowUse]]
 
-  private let dayCount: Int
+  private let instance: Instance
+  private var dayCount: Int { instance.dayCount }
   /// By provider * days + day; and by person * days + day, the time of day and the row.
   private var providerDays: [Int: Int] = [:]
   private var personTimes: [Int: [PersonTime]] = [:]
@@ -43,17 +46,21 @@ struct SharedRows {
 
   init(_ instance: Instance) {
     halfTerms = instance.calendar.halfTerms
-    dayCount = instance.dayCount
+    self.instance = instance
     rowDays = Array(repeating: [], count: instance.activities.count)
     providerYears = Array(repeating: [], count: instance.activities.count)
     pools = instance.schools.count + instance.funds.count
-    for school in instance.schools { add(limit: school.budget, step: 40) }
-    for fund in instance.funds { add(limit: fund.value.amount.rawValue, step: 40) }
+    for (number, school) in instance.schools.enumerated() {
+      add(.budget(instance.schoolIDs[number]), limit: school.budget, step: 40)
+    }
+    for fund in instance.funds { add(.fund(fund.id), limit: fund.value.amount.rawValue, step: 40) }
     for pool in instance.pools {
       for halfTerm in 0..<halfTerms {
         let margin = pool.margins.indices.contains(halfTerm) ? pool.margins[halfTerm] : 0
         let most = Self.hirePrice(pool.school, halfTerm: halfTerm, instance)
-        add(limit: margin, step: max(1, most / 3), most: most)
+        add(
+          .pool(instance.schoolIDs[pool.school], pool.phase, halfTerm: halfTerm), limit: margin,
+          step: max(1, most / 3), most: most)
       }
     }
     let applicants = Set(
@@ -62,18 +69,21 @@ struct SharedRows {
       })
     for person in applicants.sorted() {
       applicantRows[person] = limits.count
-      add(limit: 1, step: 8000 * Self.scale)
+      add(.applicant(instance.personIDs[person]), limit: 1, step: 8000 * Self.scale)
     }
     firstAdded = limits.count
     for row in ProviderYears.rows(instance) {
       for (number, count) in row.activities {
         providerYears[number].append(RowUse(row: Int32(limits.count), amount: count))
       }
-      add(limit: row.limit, step: 8000 * Self.scale)
+      add(
+        .providerYear(instance.providers[row.provider].id, parts: row.divisor), limit: row.limit,
+        step: 8000 * Self.scale)
     }
   }
 
-  private mutating func add(limit: Int, step: Int, most: Int = Int.max) {
+  private mutating func add(_ name: PricedRow, limit: Int, step: Int, most: Int = Int.max) {
+    names.append(name)
     limits.append(limit)
     firstSteps.append(step)
     mostPrices.append(most)
@@ -102,7 +112,8 @@ struct SharedRows {
     let key = provider * dayCount + day
     if providerDays[key] != nil { return }
     providerDays[key] = count
-    add(limit: most, step: 500 * Self.scale)
+    add(
+      .providerDay(instance.providers[provider].id, instance.calendar.date(day)), limit: most, step: 500 * Self.scale)
     for activity in activities { rowDays[activity].insert(Int32(day)) }
   }
 
@@ -111,7 +122,9 @@ struct SharedRows {
     let key = person * dayCount + day
     if times(person, day: day).contains(where: { Int($0.time) == time }) { return }
     personTimes[key, default: []].append(PersonTime(time: Int16(time), row: Int32(count)))
-    add(limit: 1, step: 500 * Self.scale)
+    add(
+      .moment(instance.personIDs[person], instance.calendar.date(day), TimeOfDay(minutes: time)), limit: 1,
+      step: 500 * Self.scale)
     for activity in activities { rowDays[Int(activity)].insert(Int32(day)) }
   }
 
@@ -119,12 +132,12 @@ struct SharedRows {
   mutating func addHost(_ person: Int, halfTerm: Int, most: Int) {
     if hosts[person * halfTerms + halfTerm] != nil { return }
     hosts[person * halfTerms + halfTerm] = count
-    add(limit: most, step: 500 * Self.scale)
+    add(.host(instance.personIDs[person], halfTerm: halfTerm), limit: most, step: 500 * Self.scale)
   }
   mutating func addSite(_ school: Int, halfTerm: Int, most: Int) {
     if sites[school * halfTerms + halfTerm] != nil { return }
     sites[school * halfTerms + halfTerm] = count
-    add(limit: most, step: 500 * Self.scale)
+    add(.site(instance.schoolIDs[school], halfTerm: halfTerm), limit: most, step: 500 * Self.scale)
   }
 }
 

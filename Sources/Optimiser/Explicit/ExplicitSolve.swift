@@ -19,6 +19,8 @@ public struct ExplicitAnswer: Sendable {
 /// What a solve by way of the explicit model came to.
 public struct ExplicitResult: Sendable {
   public let plan: Plan
+  /// What the plan's bounds rest on.
+  public let certificate: BoundCertificate
   public let figures: ExplicitFigures
   /// Both tiers of the choice as the model has them; nil without a choice.
   public let modelled: Score?
@@ -87,7 +89,8 @@ extension Optimiser {
         at: 0)
     }
     return ExplicitResult(
-      plan: plan, figures: model.figures, modelled: answer.choice.map(model.score),
+      plan: plan, certificate: CertificateWriter(instance: instance, bound: bound).certificate(for: plan),
+      figures: model.figures, modelled: answer.choice.map(model.score),
       placed: ExplicitResult.Score(must: placed.must, rest: MilliLessons(placed.rest)), dropped: dropped, added: added)
   }
 

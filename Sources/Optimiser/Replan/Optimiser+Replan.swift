@@ -9,7 +9,7 @@ extension Optimiser {
   /// goes on from there.
   func replan(
     from published: PublishedPlan, compiled: (CompileFigures) -> Void, progress: (SolveProgress) -> Void,
-    stop: () -> StopRequest?
+    stop: () -> StopRequest?, certified: ((BoundCertificate) -> Void)?
   ) -> Plan {
     let compiler = Compiler(group, published: published.plan, asOf: options.asOf)
     var replanner = Replanner(compiler, seed: options.seed)
@@ -19,7 +19,8 @@ extension Optimiser {
     if rounds > 0 { replanner.compileAll() }
     let team = SearchTeam(Search(replanner.state, seed: options.seed))
     var plan = plan(
-      of: team, rounds: rounds, bound: ModelBound(replanner.instance), progress: progress, stop: stop)
+      of: team, rounds: rounds, bound: ModelBound(replanner.instance), progress: progress, stop: stop,
+      certified: certified)
     keepReasons(of: published.plan, in: &plan, replanner)
     return plan
   }

@@ -17,6 +17,8 @@ struct Search {
   private(set) var rounds = 0
   /// How often each move was tried, stood, and made the best plan better.
   private(set) var tallies: [MoveTally]
+  /// How often a person's day was evaluated before the first round.
+  private var evaluationsAtFirst = 0
   private var random: RandomSource
   private var map: Neighbourhood
   private let moves: [WeightedMove]
@@ -60,7 +62,11 @@ struct Search {
     best = state.placements
     bestScore = Score(state)
     isBestLawful = state.violations == 0
+    evaluationsAtFirst = state.evaluations
   }
+
+  /// How often a person's day was evaluated by moves.
+  var evaluations: Int { state.evaluations - evaluationsAtFirst }
 
   private mutating func construct() {
     let order = map.movable.sorted { rank($0) < rank($1) }
@@ -72,6 +78,7 @@ struct Search {
       Placer(noise: 0, trials: 12).sweep(number, into: &state, most: isMust ? 2000 : most)
     }
     keepIfBest()
+    evaluationsAtFirst = state.evaluations
   }
 
   private struct Rank: Comparable {

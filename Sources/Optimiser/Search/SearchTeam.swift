@@ -56,6 +56,8 @@ struct SearchTeam: Sendable {
     let rounds: Int
     /// How the moves have fared, those of all together.
     fileprivate(set) var tallies: [MoveTally]
+    /// How often a person's day was evaluated by moves, of all together.
+    fileprivate(set) var evaluations: Int
 
     fileprivate init(_ search: Search) {
       placements = search.best
@@ -63,6 +65,7 @@ struct SearchTeam: Sendable {
       isLawful = search.isBestLawful
       rounds = search.rounds
       tallies = search.tallies
+      evaluations = search.evaluations
     }
   }
 
@@ -75,6 +78,7 @@ struct SearchTeam: Sendable {
     return all.dropFirst().reduce(all[0]) { best, other in
       var better = other.score < best.score ? other : best
       better.tallies = zip(best.tallies, other.tallies).map { $0 + $1 }
+      better.evaluations = best.evaluations + other.evaluations
       return better
     }
   }

@@ -53,8 +53,11 @@ extension State {
 
   /// The fund of the first activity (by id) that the person attends repays the base school.
   private mutating func contributeTariff(_ items: [Item], lessons: Int, base: Int, sign: Int) {
-    guard let activity = items.filter({ $0.role != .host && $0.role != .secondee }).map(\.activity).min(),
-      let fund = instance.activities[Int(activity)].fund, instance.funds[fund].covers[base]
+    var first: Int32?
+    for item in items where item.role != .host && item.role != .secondee {
+      first = min(first ?? item.activity, item.activity)
+    }
+    guard let activity = first, let fund = instance.activities[Int(activity)].fund, instance.funds[fund].covers[base]
     else { return }
     let tariff = instance.funds[fund].value.tariffPerLesson.rawValue * lessons
     if tariff == 0 { return }

@@ -26,6 +26,8 @@ struct State {
   var brokenByRule = [Int](repeating: 0, count: Rule.allCases.count)
   /// What was there before the changes of a move, so that they can be taken back.
   var journal = Journal()
+  /// How often a person's day was evaluated: what a move costs, more than anything else.
+  private(set) var evaluations = 0
 
   // Person-days.
   private var personDayIndex: [Int32]
@@ -166,21 +168,31 @@ struct State {
       }
     }
     let index = Int(personDayIndex[key])
-    contribute(personDays[index], person: person, day: day, sign: -1)
-    personDays[index].items.append(item)
-    personDays[index].effect = evaluator.effect(person: person, day: day, items: personDays[index].items)
-    contribute(personDays[index], person: person, day: day, sign: 1)
+    // Taken out of the table for as long as it changes: what reads it needn't hold on to it.
+    var held = PersonDay()
+    swap(&held, &personDays[index])
+    contribute(held, person: person, day: day, sign: -1)
+    held.items.append(item)
+    held.effect = evaluator.effect(person: person, day: day, items: held.items)
+    evaluations += 1
+    contribute(held, person: person, day: day, sign: 1)
+    swap(&held, &personDays[index])
   }
 
   /// Takes something out of somebody's day.
   mutating func detach(_ item: Item, person: Int, day: Int) {
     let key = person * instance.dayCount + day
     let index = Int(personDayIndex[key])
-    contribute(personDays[index], person: person, day: day, sign: -1)
-    if let position = personDays[index].items.firstIndex(of: item) { personDays[index].items.remove(at: position) }
-    personDays[index].effect = evaluator.effect(person: person, day: day, items: personDays[index].items)
-    contribute(personDays[index], person: person, day: day, sign: 1)
-    if personDays[index].items.isEmpty {
+    var held = PersonDay()
+    swap(&held, &personDays[index])
+    contribute(held, person: person, day: day, sign: -1)
+    if let position = held.items.firstIndex(of: item) { held.items.remove(at: position) }
+    held.effect = evaluator.effect(person: person, day: day, items: held.items)
+    evaluations += 1
+    contribute(held, person: person, day: day, sign: 1)
+    let isFree = held.items.isEmpty
+    swap(&held, &personDays[index])
+    if isFree {
       freePersonDays.append(Int32(index))
       personDayIndex[key] = -1
     }

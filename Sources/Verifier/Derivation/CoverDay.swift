@@ -67,9 +67,7 @@ enum Supply {
     _ school: School, _ date: CivilDate, mornings: Int, afternoons: Int, _ index: GroupIndex
   ) -> [SupplyPurchase] {
     let day = dayRate(school, index)
-    let half =
-      school.supply.halfDayRate
-      ?? Pence(floorDivide(day.rawValue * index.group.rules.defaults.supplyHalfDay.rawValue, 1000))
+    let half = halfDayRate(school, index)
     var best = (days: 0, cost: half * (mornings + afternoons))
     for days in 0...max(mornings, afternoons) {
       let cost = day * days + half * (max(0, mornings - days) + max(0, afternoons - days))
@@ -87,6 +85,12 @@ enum Supply {
       }
     }
     return purchases
+  }
+
+  /// Price of a supply teacher's half-day: the school's own, else a part of the day's.
+  static func halfDayRate(_ school: School, _ index: GroupIndex) -> Pence {
+    school.supply.halfDayRate
+      ?? Pence(floorDivide(dayRate(school, index).rawValue * index.group.rules.defaults.supplyHalfDay.rawValue, 1000))
   }
 
   /// Price of a supply teacher's day: the school's own, else by its phase.

@@ -169,6 +169,9 @@ final class GroupIndex: Sendable {
     (busyTimes[subject] ?? []).filter { $0.days.contains(date) }.map { $0.span ?? TimeSpan.wholeDay }
   }
 
+  /// Whether anything is known to keep `subject` busy at some time.
+  func isEverBusy(_ subject: Busy.Subject) -> Bool { busyTimes[subject] != nil }
+
   /// Protected times of `member` on `date`: with pupils in their school, in every week or weeks of its letter. Rows of one
   /// span and kind are one.
   func protectedTimes(_ member: Member, _ date: CivilDate) -> [ProtectedSpan] {

@@ -11,7 +11,7 @@ enum BreaksPart {
   }
 
   /// Whether some stretch of the break's length is free of all that takes the person up.
-  private static func hasBreak(_ day: PersonDay, _ limits: Limits, _ index: GroupIndex) -> Bool {
+  static func hasBreak(_ day: PersonDay, _ limits: Limits, _ index: GroupIndex) -> Bool {
     if limits.breakLength <= .zero { return true }
     var free = limits.breakFrom
     for span in stretches(of: day, index).sorted() where span.start < span.end {

@@ -9,7 +9,7 @@ enum HandoverPart {
   }
 
   /// Each class counts once, by the weightiest of its lessons that the person leads in the half-days at the post.
-  private static func cost(of posting: Posting, _ index: GroupIndex) -> MilliLessons {
+  static func cost(of posting: Posting, _ index: GroupIndex) -> MilliLessons {
     let rates = index.group.rules.rates
     let lessons = index.lessons(of: posting.member.person.id).filter { lesson in
       lesson.staff.first == posting.member.person.id

@@ -9,15 +9,18 @@ enum MustTier {
     let missing = facts.index.group.activities.filter {
       $0.isMust && counts($0.kind) && !placed.contains($0.id)
     }
-    let activities = missing.reduce(0) { sum, activity in
-      let need = need(of: activity, facts)
-      return sum + floorDivide(need * PriorityFactor.twoToThe(activity.priority), 2)
-    }
+    let activities = missing.reduce(0) { $0 + weight(of: $1, facts.audience($1), facts.index) }
     let floors = facts.index.schools.filter { $0.benefitFloor > .zero }.reduce(0) { sum, school in
       let short = max(.zero, school.benefitFloor - facts.benefit.given(school.id))
       return sum + 8 * school.needWeight.rawValue * ceilDivide(short.rawValue, 60)
     }
     return activities + floors
+  }
+
+  /// What a must activity counts for that isn't placed; nothing for kinds that never are.
+  static func weight(of activity: Activity, _ audience: Audience, _ index: GroupIndex) -> Int {
+    if !counts(activity.kind) { return 0 }
+    return floorDivide(need(of: activity, audience, index) * PriorityFactor.twoToThe(activity.priority), 2)
   }
 
   private static func counts(_ kind: ActivityKind) -> Bool {
@@ -28,16 +31,15 @@ enum MustTier {
   }
 
   /// Mean need weight of the schools that it's for, each once.
-  private static func need(of activity: Activity, _ facts: Derivation) -> Int {
-    let weights = distinct(schools(activity, facts)).compactMap {
-      facts.index.directory.schools[$0]?.needWeight.rawValue
+  private static func need(of activity: Activity, _ audience: Audience, _ index: GroupIndex) -> Int {
+    let weights = distinct(schools(activity, audience)).compactMap {
+      index.directory.schools[$0]?.needWeight.rawValue
     }
     return weights.isEmpty ? 1000 : floorDivide(weights.reduce(0, +), weights.count)
   }
 
   /// Bases of required and expected people or of visitors, schools with shares, or that with the post.
-  private static func schools(_ activity: Activity, _ facts: Derivation) -> [Identifier<School>] {
-    let audience = facts.audience(activity)
+  private static func schools(_ activity: Activity, _ audience: Audience) -> [Identifier<School>] {
     switch activity.details {
     case .session(let session):
       return zip(session.participants, audience.assigned).filter { $0.0.level != .invited }

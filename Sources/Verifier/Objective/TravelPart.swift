@@ -8,7 +8,7 @@ enum TravelPart {
     facts.personDays.reduce(.zero) { $0 + cost($1, facts.index) }
   }
 
-  private static func cost(_ day: PersonDay, _ index: GroupIndex) -> MilliLessons {
+  static func cost(_ day: PersonDay, _ index: GroupIndex) -> MilliLessons {
     let school = day.member.school.id
     let hours = index.kind(school, day.date) == .closed ? nil : index.bells(school, day.date)?.staff
     var inside = Minutes.zero

@@ -83,7 +83,7 @@ enum WorthPart {
   }
 
   /// A rate by the school's need and the activity's priority: just the rate at 1000 and 3.
-  private static func byNeed(_ rate: MilliLessons, _ school: School, _ activity: Activity) -> MilliLessons {
+  static func byNeed(_ rate: MilliLessons, _ school: School, _ activity: Activity) -> MilliLessons {
     let worth = rate.rawValue * school.needWeight.rawValue * PriorityFactor.twoToThe(activity.priority)
     return MilliLessons(floorDivide(worth, 8000))
   }

@@ -27,6 +27,8 @@ struct Sample: Sendable {
   let group: Group
   let plan: Plan
   let verdict: Verdict
+  /// What checking the plan's bounds came to.
+  let bounds: CertificateVerdict?
   /// Seconds of processor time that the solve took.
   let solving: Double
   let index: PlanIndex
@@ -67,10 +69,13 @@ struct Sample: Sendable {
     problems = contents.problems
     self.group = group
     let start = ThreadTime.seconds()
-    let plan = Optimiser(group).solve()
+    var certificate: BoundCertificate?
+    let plan = Optimiser(group).solve(certified: { certificate = $0 })
     solving = ThreadTime.seconds() - start
     self.plan = plan
-    verdict = Verifier(group).verify(plan)
+    let verifier = Verifier(group)
+    verdict = verifier.verify(plan)
+    bounds = certificate.map { verifier.check($0, of: plan, inputHash: plan.inputHash) }
     index = PlanIndex(group, plan)
     let directory = index.directory
     var views: [Identifier<School>: CalendarView] = [:]

@@ -30,6 +30,13 @@ import Verifier
   }
 
   @Test(arguments: SampleName.allCases)
+  func sampleBoundsAreConfirmedByPrices(_ name: SampleName) throws {
+    let bounds = try #require(try Sample.named(name).bounds)
+    #expect(bounds.faults.map(\.words) == [])
+    #expect(bounds.kind == .prices && bounds.options > 1000)
+  }
+
+  @Test(arguments: SampleName.allCases)
   func everyWishIsPlacedWholeOrExplained(_ name: SampleName) throws {
     let sample = try Sample.named(name)
     for activity in sample.group.activities {

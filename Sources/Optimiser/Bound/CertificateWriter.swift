@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Writes down what a plan's bounds rest on: prices, and the options over which they hold (`docs/bound.md`, *The
+/// certificate*).
+struct CertificateWriter {
+  let instance: Instance
+  let must: Int
+  let rest: Int
+  /// The prices that show `rest`; nil where everything is counted at its full worth.
+  let priced: PricedRest?
+
+  init(instance: Instance, must: Int, rest: Int, priced: PricedRest?) {
+    self.instance = instance
+    self.must = must
+    self.rest = rest
+    self.priced = priced
+  }
+
+  init(instance: Instance, bound: ModelBound) {
+    self.init(instance: instance, must: bound.must, rest: bound.rest, priced: bound.priced)
+  }
+
+  /// The certificate of `plan`'s bounds.
+  /// - Complexity: O(options).
+  func certificate(for plan: Plan) -> BoundCertificate {
+    var certificate = BoundCertificate(
+      group: plan.group, year: plan.year, inputHash: plan.inputHash, asOf: plan.asOf, from: plan.from,
+      kind: priced == nil ? .worth : .prices, must: must, rest: MilliLessons(rest),
+      scale: SharedRows.scale)
+    if let priced = priced {
+      certificate.prices = zip(priced.rows, priced.prices).filter { $1 > 0 }.map { RowPrice(row: $0, price: $1) }
+    }
+    var dates = DateSets()
+    certificate.activities = instance.activities.indices.compactMap { considered($0, &dates) }
+    certificate.dates = dates.sets
+    return certificate
+  }
+
+  /// Sets of dates, each once, in the order in which they first come.
+  private struct DateSets {
+    private(set) var sets: [[Int]] = []
+    private var numbers: [[Int]: Int] = [:]
+
+    mutating func number(_ days: [Int]) -> Int {
+      if let number = numbers[days] { return number }
+      numbers[days] = sets.count
+      sets.append(days)
+      return sets.count - 1
+    }
+  }
+
+  private func considered(_ number: Int, _ dates: inout DateSets) -> ConsideredActivity? {
+    let activity = instance.activities[number]
+    let published = instance.published[number]?.placement ?? .none
+    guard activity.canBePlaced || !published.isEmpty else { return nil }
+    let options: ConsideredActivity.Options =
+      switch activity.kind {
+      case .session, .visit:
+        // Counted at its full worth, an activity's options don't matter.
+        priced == nil
+          ? .unlisted
+          : activity.options.contains { $0.host >= 0 }
+            ? .visit(visitWays(activity, &dates)) : .session(sessionWays(activity, &dates))
+      case .specialist(let specialist): .specialist(stays(specialist, &dates))
+      case .secondment(let secondment):
+        .secondment((secondment.options + (published.secondment.map { [$0] } ?? [])).map(posting))
+      case .other: .unlisted
+      }
+    return ConsideredActivity(activity: activity.id, isKept: !published.isEmpty, options: options)
+  }
+
+  // MARK: Sessions and visits
+
+  private struct Way: Hashable {
+    let start: Int16
+    let end: Int16
+    /// The host of a visit, else the place.
+    let site: Int32
+    let leader: Int8
+    let brief: Int16
+    let debrief: Int16
+
+    init(_ option: Option) {
+      start = option.start
+      end = option.end
+      site = option.host >= 0 ? option.host : Int32(option.place)
+      leader = option.leader
+      brief = option.brief
+      debrief = option.debrief
+    }
+
+    var span: TimeSpan { TimeSpan(TimeOfDay(minutes: Int(start)), TimeOfDay(minutes: Int(end))) }
+  }
+
+  /// Ways in the order in which they first come, with their days in order.
+  private func ways(_ activity: ActivityData) -> [(way: Way, days: [Int])] {
+    var numbers: [Way: Int] = [:]
+    var ways: [(way: Way, days: [Int])] = []
+    for option in activity.options {
+      let way = Way(option)
+      let number = numbers[way] ?? ways.count
+      if number == ways.count {
+        numbers[way] = number
+        ways.append((way, []))
+      }
+      ways[number].days.append(Int(option.day))
+    }
+    // Two lessons that may be watched at one time are one way.
+    return ways.map { ($0.way, Set($0.days).sorted()) }
+  }
+
+  private func sessionWays(_ activity: ActivityData, _ dates: inout DateSets) -> SessionWays {
+    var ways = SessionWays()
+    if case .session(let session) = activity.kind {
+      ways.leaders = session.leaders.map { leader in
+        switch leader {
+        case .person(let person): .person(instance.personIDs[person])
+        case .provider(let provider): .provider(instance.providers[provider].id)
+        }
+      }
+    }
+    var places: [Int32: Int] = [:]
+    for (way, days) in self.ways(activity) {
+      let place = places[way.site] ?? places.count
+      if place == places.count {
+        places[way.site] = place
+        ways.places.append(instance.travel.places[Int(way.site)])
+      }
+      ways.ways.append(
+        SessionWays.Way(
+          dates: dates.number(days), span: way.span, place: place, leader: way.leader < 0 ? nil : Int(way.leader)))
+    }
+    return ways
+  }
+
+  private func visitWays(_ activity: ActivityData, _ dates: inout DateSets) -> VisitWays {
+    var ways = VisitWays()
+    var hosts: [Int32: Int] = [:]
+    for (way, days) in self.ways(activity) {
+      let host = hosts[way.site] ?? hosts.count
+      if host == hosts.count {
+        hosts[way.site] = host
+        ways.hosts.append(instance.personIDs[Int(way.site)])
+      }
+      ways.ways.append(
+        VisitWays.Way(
+          dates: dates.number(days), span: way.span, host: host, brief: Self.time(way.brief),
+          debrief: Self.time(way.debrief)))
+    }
+    return ways
+  }
+
+  private static func time(_ start: Int16) -> TimeOfDay? { start < 0 ? nil : TimeOfDay(minutes: Int(start)) }
+
+  // MARK: Specialists and secondments
+
+  private func stays(_ specialist: SpecialistData, _ dates: inout DateSets) -> [StayWay] {
+    var stays: [StayWay] = []
+    for (index, share) in specialist.shares.enumerated() {
+      for half in HalfDay.allCases {
+        let days = specialist.dated.indices.filter {
+          specialist.half(specialist.dated[$0]) == half.rawValue
+            && specialist.possible.values.indices.contains($0 * specialist.shares.count + index)
+            && specialist.possible.values[$0 * specialist.shares.count + index] != PossibleStays.impossible
+        }.map { Int(specialist.dated[$0].day) }
+        if days.isEmpty { continue }
+        stays.append(StayWay(school: instance.schoolIDs[share.school], half: half, dates: dates.number(days)))
+      }
+    }
+    return stays
+  }
+
+  private func posting(_ option: SecondmentOption) -> PostingWay {
+    let halfDays = Weekday.allCases.flatMap { weekday in
+      HalfDay.allCases.filter { option.halves(weekday: weekday.rawValue - 1) & (1 << UInt8($0.rawValue)) != 0 }
+        .map { WeekdayHalf(weekday: weekday, half: $0) }
+    }
+    return PostingWay(
+      person: instance.personIDs[Int(option.person)], firstHalfTerm: Int(option.first),
+      lastHalfTerm: Int(option.last), halfDays: halfDays)
+  }
+}

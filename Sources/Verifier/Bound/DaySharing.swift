@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// How many other things somebody may do on a day with something, before or after it (`docs/bound.md`, *Sharing*).
+struct DaySharing: Sendable {
+  /// Other things on a day: in all, and such that reach into each half's lessons, no more of them than fit.
+  struct Others: Hashable, Sendable {
+    var all = 0
+    var morning = 0
+    var afternoon = 0
+  }
+
+  /// One place and time at which something takes place, whoever comes.
+  private struct Spot: Hashable {
+    let place: Int32
+    let start: Int16
+    let end: Int16
+  }
+
+  /// Where on a day an activity's options lie, at one place.
+  private struct Window {
+    let place: Int32
+    var all = Reach()
+    var morning = Reach()
+    var afternoon = Reach()
+  }
+
+  /// There are many, so that they're kept small.
+  private struct Reach {
+    var earliestEnd = Int16.max
+    var latestStart = Int16.min
+    var shortest = Int16.max
+
+    mutating func include(_ spot: Spot) {
+      earliestEnd = min(earliestEnd, spot.end)
+      latestStart = max(latestStart, spot.start)
+      shortest = min(shortest, spot.end - spot.start)
+    }
+  }
+
+  /// From the first to the last period of each half.
+  private struct Halves {
+    var morning = (start: 0, end: 0)
+    var afternoon = (start: 0, end: 0)
+  }
+
+  private let people: BoundPeople
+  /// By activity, then day: which of its kinds of day it is, -1 where it has no option.
+  private let kinds: [[Int16]]
+  /// By activity: the bases of its people, and by kind of day and position of the base the windows.
+  private let bases: [[Int]]
+  private let windows: [[[Window]]]
+  /// By school * 7 + weekday.
+  private let halves: [Halves]
+  private let weekdays: [Int]
+  private let journeys: [LeastCharge]
+
+  init(_ people: BoundPeople, _ options: CertifiedOptions) {
+    self.people = people
+    let year = people.index.group.year
+    let weekdays = (0..<year.count).map { (year.first + $0).weekday.rawValue - 1 }
+    self.weekdays = weekdays
+    let halves = people.index.schools.flatMap { school in
+      Weekday.allCases.map { Self.halves(people.index.bells(school.id, $0)) }
+    }
+    self.halves = halves
+    var kinds: [[Int16]] = []
+    var windows: [[[Window]]] = []
+    var bases: [[Int]] = []
+    var places = [Set<Int>](repeating: [], count: people.members.count)
+    for number in people.activities.indices {
+      guard case .ways(let ways) = options.options[number], !ways.isEmpty else {
+        kinds.append([])
+        windows.append([])
+        bases.append([])
+        continue
+      }
+      let own = people.bases(of: number)
+      bases.append(own)
+      let days = Self.kinds(ways, options.dates, weekdays: weekdays)
+      kinds.append(days.kinds)
+      windows.append(
+        days.spots.flatMap { kind in
+          own.map { Self.windows(kind.spots, base: $0, halves[$0 * 7 + kind.weekday], people.places) }
+        })
+      let all = Set(ways.map(\.place))
+      for person in Set(people.attendees[number] + people.leaders[number]) { places[person].formUnion(all) }
+    }
+    self.kinds = kinds
+    self.windows = windows
+    self.bases = bases
+    journeys = people.members.indices.map { Self.leastJourneys(people, person: $0, places[$0]) }
+  }
+
+  private static func halves(_ bells: BellDay?) -> Halves {
+    var halves = Halves()
+    guard let bells else { return halves }
+    let stretch = { (half: HalfDay) -> (Int, Int) in
+      let own = bells.periods.map(\.span).filter { bells.half(at: $0.start) == half }
+      return (own.map(\.start.minutes).min() ?? 0, own.map(\.end.minutes).max() ?? 0)
+    }
+    halves.morning = stretch(.morning)
+    halves.afternoon = stretch(.afternoon)
+    return halves
+  }
+
+  /// Days on which the same can take place are of one kind.
+  private static func kinds(
+    _ ways: [CertifiedOptions.Way], _ dates: [[Int]], weekdays: [Int]
+  ) -> (kinds: [Int16], spots: [(spots: [Spot], weekday: Int)]) {
+    var numbers: [Spot: Int32] = [:]
+    var spots: [Spot] = []
+    var ofDay = [[Int32]](repeating: [], count: weekdays.count)
+    for way in ways {
+      let spot = Spot(
+        place: Int32(way.place), start: Int16(way.whole.start.minutes),
+        end: Int16(clamping: way.whole.end.minutes))
+      let number = numbers[spot] ?? Int32(spots.count)
+      if numbers.updateValue(number, forKey: spot) == nil { spots.append(spot) }
+      for day in dates[way.dates] { ofDay[day].append(number) }
+    }
+    struct Key: Hashable {
+      let weekday: Int
+      let spots: [Int32]
+    }
+    var known: [Key: Int16] = [:]
+    var kinds = [Int16](repeating: -1, count: weekdays.count)
+    var found: [(spots: [Spot], weekday: Int)] = []
+    for day in weekdays.indices where !ofDay[day].isEmpty {
+      let own = distinct(ofDay[day])
+      let key = Key(weekday: weekdays[day], spots: own)
+      let kind = known[key] ?? Int16(found.count)
+      if known.updateValue(kind, forKey: key) == nil { found.append((own.map { spots[Int($0)] }, weekdays[day])) }
+      kinds[day] = kind
+    }
+    return (kinds, found)
+  }
+
+  private static func windows(_ spots: [Spot], base: Int, _ halves: Halves, _ places: PlaceTable) -> [Window] {
+    var windows: [Window] = []
+    var positions: [Int: Int] = [:]
+    for spot in spots {
+      let place = places.effective(Int(spot.place), base: base)
+      let position = positions[place] ?? windows.count
+      if position == windows.count {
+        positions[place] = position
+        windows.append(Window(place: Int32(place)))
+      }
+      windows[position].all.include(spot)
+      let from = Int(spot.start) - places.minutes(base, place)
+      let until = Int(spot.end) + places.minutes(place, base)
+      if from < halves.morning.end, halves.morning.start < until { windows[position].morning.include(spot) }
+      if from < halves.afternoon.end, halves.afternoon.start < until { windows[position].afternoon.include(spot) }
+    }
+    return windows
+  }
+
+  /// What the least first and last journey of a day with something elsewhere cost somebody, whether inside or outside the
+  /// staff's day: the objective rounds two sums down, so that one may be lost.
+  private static func leastJourneys(_ people: BoundPeople, person: Int, _ places: Set<Int>) -> LeastCharge {
+    let base = people.bases[person]
+    let away = places.filter { $0 != base && $0 != people.places.online }
+    let rates = people.index.group.rules.rates
+    func least(_ value: (Int) -> Int) -> Int { away.map(value).min() ?? 0 }
+    if away.isEmpty { return LeastCharge() }
+    let minutes = least { people.places.minutes(base, $0) } + least { people.places.minutes($0, base) }
+    let mileage = { (metres: Int) in ceilDivide(metres * rates.pencePerMile.rawValue * 1000, 1_609_344) }
+    let pence = mileage(least { people.places.metres(base, $0) }) + mileage(least { people.places.metres($0, base) })
+    let rate = min(rates.travelInDay.rawValue, rates.travelOutsideDay.rawValue)
+    return LeastCharge(
+      cost: max(0, floorDivide(minutes * rate, 60) - 1) + floorDivide(pence * 1000, rates.pencePerLesson.rawValue),
+      pence: pence)
+  }
+
+  /// What the least journeys of a day with something elsewhere and something else cost.
+  func leastJourneys(_ person: Int) -> LeastCharge { journeys[person] }
+
+  /// Which kind of day it is for an activity, -1 where it has no option.
+  func kind(_ activity: Int, day: Int) -> Int { kinds[activity].isEmpty ? -1 : Int(kinds[activity][day]) }
+
+  /// Others on one side of something: how many there are, and how many find room one after another.
+  private struct Side {
+    var count = 0
+    var isCounted = false
+    var shortest = Int.max / 2
+    var nearest = Int.max / 2
+    var journey = 0
+
+    mutating func include(_ reach: Reach, near: Int, journey: Int) {
+      if !isCounted { count += 1 }
+      isCounted = true
+      shortest = min(shortest, Int(reach.shortest))
+      nearest = min(nearest, near)
+      self.journey = max(self.journey, journey)
+    }
+
+    /// All but the outermost lie within `minutes`, less the nearest's journey and more the outermost's way back.
+    func fitting(within minutes: Int) -> Int {
+      count == 0 ? 0 : min(count, 1 + max(0, minutes - nearest + journey) / max(1, shortest))
+    }
+  }
+
+  /// What else the person may do on the day beside something of activity `number`.
+  func others(_ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int) -> Others {
+    // A specialist's stays may lie beside everything.
+    if people.isSpecialist[person] { return Others(all: 1000, morning: 1000, afternoon: 1000) }
+    let base = people.bases[person]
+    let here = people.places.effective(place, base: base)
+    var all = 0
+    var before = (morning: Side(), afternoon: Side())
+    var after = (morning: Side(), afternoon: Side())
+    for other in people.activitiesOf[person] where other != number {
+      let kind = self.kind(other, day: day)
+      guard kind >= 0, let position = bases[other].firstIndex(of: base) else { continue }
+      var isPossible = false
+      before.morning.isCounted = false
+      before.afternoon.isCounted = false
+      after.morning.isCounted = false
+      after.afternoon.isCounted = false
+      for window in windows[other][kind * bases[other].count + position] {
+        let place = Int(window.place)
+        let there = people.places.minutes(place, here)
+        let back = people.places.minutes(here, place)
+        func include(_ reach: Reach, _ before: inout Side, _ after: inout Side) -> Bool {
+          var isIncluded = false
+          if reach.earliestEnd < Int16.max, Int(reach.earliestEnd) + there <= start {
+            before.include(reach, near: there, journey: people.places.minutes(place, base))
+            isIncluded = true
+          }
+          if Int(reach.latestStart) >= end + back {
+            after.include(reach, near: back, journey: people.places.minutes(base, place))
+            isIncluded = true
+          }
+          return isIncluded
+        }
+        var unused = (Side(), Side())
+        if include(window.all, &unused.0, &unused.1) { isPossible = true }
+        _ = include(window.morning, &before.morning, &after.morning)
+        _ = include(window.afternoon, &before.afternoon, &after.afternoon)
+      }
+      if isPossible { all += 1 }
+    }
+    let halves = halves[base * 7 + weekdays[day]]
+    return Others(
+      all: all,
+      morning: before.morning.fitting(within: start - halves.morning.start)
+        + after.morning.fitting(within: halves.morning.end - end),
+      afternoon: before.afternoon.fitting(within: start - halves.afternoon.start)
+        + after.afternoon.fitting(within: halves.afternoon.end - end))
+  }
+}

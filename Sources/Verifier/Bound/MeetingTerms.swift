@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What a session's or visit's terms make of its value: worth, fees, who must come, how many may. Sums are in parts of a
+/// thousandth of a lesson-equivalent.
+struct MeetingTerms {
+  /// What it's worth as a whole; of a session without a stated worth each presence is worth something instead.
+  let worth: Int
+  private let quotas: [Quota]
+  private let people: BoundPeople
+  private let activity: Activity
+  private let scale: Int
+  /// Price of a penny of fees to whoever pays at the least price.
+  private let feePrice: Int
+  /// Visitors who are surely there, and of them those whom history knows at a school, by school.
+  private let sureVisitors: [Member]
+  private let knownPartners: [Identifier<School>: Int]
+
+  /// Those of one school who count for one rule.
+  private struct Quota {
+    let level: Level
+    /// How many may come; nil: all.
+    let perSchool: Int?
+    /// What a presence is worth, and what somebody expected who's missing costs.
+    let presence: Int
+    let missing: Int
+    /// With their positions among the attendees, and of those who are surely there the numbers.
+    let members: [(position: Int, person: Int, mayBeAway: Bool)]
+    let sure: Set<Int>
+  }
+
+  init(_ number: Int, people: BoundPeople, book: PriceBook, scale: Int) {
+    self.people = people
+    self.scale = scale
+    let activity = people.activities[number]
+    self.activity = activity
+    let rates = people.index.group.rules.rates
+    var worth = activity.worth?.rawValue ?? 0
+    switch activity.details {
+    case .session(let session):
+      if session.prefersMix { worth += rates.mixMet.rawValue * session.series.parts }
+      quotas = Self.quotas(number, session, people, scale)
+      sureVisitors = []
+    case .visit:
+      worth = activity.worth?.rawValue ?? Self.mostOfVisit(number, people)
+      quotas = []
+      sureVisitors = people.attendees[number].filter { !people.mayBeAway[$0] }.map { people.members[$0] }
+    case .triad, .lessonStudy, .shadowing, .secondment, .specialist:
+      quotas = []
+      sureVisitors = []
+    }
+    self.worth = worth * scale
+    feePrice = Self.feePrice(number, people, book)
+    knownPartners = Self.knownPartners(sureVisitors, people.index)
+  }
+
+  /// The most that a visit can be worth: that of the first visitor by id, or of a later one if those before may be away.
+  private static func mostOfVisit(_ number: Int, _ people: BoundPeople) -> Int {
+    let visitors = people.attendees[number]
+    let sure = visitors.firstIndex { !people.mayBeAway[$0] } ?? visitors.count - 1
+    return visitors.prefix(sure + 1).map {
+      WorthPart.byNeed(people.index.group.rules.rates.visit, people.members[$0].school, people.activities[number])
+        .rawValue
+    }.max() ?? 0
+  }
+
+  private static func quotas(_ number: Int, _ session: Session, _ people: BoundPeople, _ scale: Int) -> [Quota] {
+    let activity = people.activities[number]
+    let positions = Dictionary(people.attendees[number].enumerated().map { ($1, $0) }) { first, _ in first }
+    let share = people.index.group.rules.rates.expectedMissing.rawValue
+    return zip(session.participants, people.audiences[number].assigned).flatMap { rule, assigned in
+      grouped(assigned, by: \.school.id).map { group in
+        let numbers = group.values.compactMap { people.number($0.person.id) }
+        let presence =
+          group.values.first.map { PresenceWorth.of(session, activity, school: $0.school, people.index).rawValue } ?? 0
+        return Quota(
+          level: rule.level, perSchool: rule.perSchool,
+          presence: activity.worth == nil ? presence * scale : 0,
+          missing: rule.level == .expected ? floorDivide(presence * share, 1000) * scale : 0,
+          members: numbers.compactMap { person in positions[person].map { ($0, person, people.mayBeAway[person]) } },
+          sure: Set(numbers.filter { !people.mayBeAway[$0] }))
+      }
+    }
+  }
+
+  // MARK: Fees
+
+  private static func feePrice(_ number: Int, _ people: BoundPeople, _ book: PriceBook) -> Int {
+    let activity = people.activities[number]
+    let fund = people.index.fund(of: activity).flatMap { $0.paysFees ? $0 : nil }
+    return distinct(people.attendees[number].map { people.bases[$0] }).map { school in
+      guard let fund, fund.schools.isEmpty || fund.schools.contains(people.index.schools[school].id) else {
+        return book.budgets[school]
+      }
+      return book.fund(fund.id)
+    }.min() ?? 0
+  }
+
+  private func fee(_ pence: Int) -> Int {
+    floorDivide(pence * 1000, people.index.group.rules.rates.pencePerLesson.rawValue) * scale + pence * feePrice
+  }
+  func feeOfPart(_ way: CertifiedOptions.Way) -> Int {
+    way.provider.map { fee($0.feePerSession.rawValue + $0.feePerDay.rawValue) } ?? 0
+  }
+  func feeOfHead(_ way: CertifiedOptions.Way) -> Int { way.provider.map { fee($0.feePerHead.rawValue) } ?? 0 }
+
+  // MARK: Who comes
+
+  /// How many may attend (H11).
+  func seats(_ way: CertifiedOptions.Way, _ session: Session) -> Int {
+    var most = session.mostPeople ?? Int.max / 2
+    if let capacity = way.provider?.capacity { most = min(most, capacity) }
+    if way.place < people.index.schools.count {
+      let rooms = people.index.schools[way.place].rooms
+      let capacity = rooms.map(\.capacity).max() ?? people.index.group.rules.defaults.venueCapacity
+      most = min(most, capacity - (way.leader >= 0 || way.provider != nil ? 1 : 0))
+    }
+    return most
+  }
+
+  /// The least that attendance can add, people missing included: those who must come, of each school with a limit the
+  /// cheapest, and everybody else whose coming is worth more than it costs, as far as there are seats. Nil where somebody
+  /// can't come who must.
+  /// - Parameters:
+  ///   - leader: who leads, -1 for none.
+  ///   - charge: what the attendee at a position is charged; nil where they can't come.
+  func attendance(leader: Int, seats: Int, charge: (Int) -> Int?) -> Int? {
+    var total = 0
+    var forced = 0
+    var wanted: [Int] = []
+    for quota in quotas {
+      let sure = quota.sure.count - (quota.sure.contains(leader) ? 1 : 0)
+      let least = max(0, min(sure, quota.perSchool ?? Int.max))
+      total += least * quota.missing
+      guard let most = quota.perSchool else {
+        for member in quota.members {
+          guard var value = charge(member.position) else {
+            if quota.level == .required, quota.sure.contains(member.person), member.person != leader { return nil }
+            continue
+          }
+          value -= quota.presence + (member.mayBeAway ? 0 : quota.missing)
+          if quota.level == .required, !member.mayBeAway {
+            total += value
+            forced += 1
+          } else if value < 0 {
+            wanted.append(value)
+          }
+        }
+        continue
+      }
+      let values = quota.members.compactMap { charge($0.position) }.sorted()
+      if quota.level == .required, values.count < least { return nil }
+      for (rank, charge) in values.prefix(max(0, most)).enumerated() {
+        let value = charge - quota.presence - (rank < least ? quota.missing : 0)
+        if quota.level == .required, rank < least {
+          total += value
+          forced += 1
+        } else if value < 0 {
+          wanted.append(value)
+        }
+      }
+    }
+    let free = max(0, seats - forced)
+    if wanted.count > free { wanted.sort() }
+    return wanted.prefix(free).reduce(total, +)
+  }
+
+  // MARK: Visits
+
+  private static func knownPartners(_ visitors: [Member], _ index: GroupIndex) -> [Identifier<School>: Int] {
+    let ids = Set(visitors.map(\.person.id))
+    let known = Set(
+      index.group.history.compactMap { entry -> Pair<Identifier<Person>, Identifier<School>>? in
+        guard entry.outcome == .done, let person = entry.person, let partner = entry.partner, ids.contains(person)
+        else { return nil }
+        return Pair(person, partner)
+      })
+    return Dictionary(known.map { ($0.second, 1) }, uniquingKeysWith: +)
+  }
+
+  /// Waiting, reluctance and partners seen before of those who are surely there, in thousandths.
+  func visit(_ way: CertifiedOptions.Way) -> Int {
+    let rates = people.index.group.rules.rates
+    let host = people.members[way.host]
+    let waiting = floorDivide(way.idle * rates.waiting.rawValue, 60) * sureVisitors.count
+    return waiting + rates.samePartnerAgain.rawValue * (knownPartners[host.school.id] ?? 0)
+      + rates.reluctance.rawValue * reluctances(sureVisitors + [host])
+  }
+
+  private func reluctances(_ there: [Member]) -> Int {
+    let parties = there.map { Party.person($0.person.id) } + distinct(there.map(\.school.id)).map { Party.school($0) }
+    return people.index.reluctances.naming(parties).filter { relation in
+      [relation.a, relation.b].allSatisfy { side in there.contains { side.stands(for: $0) } }
+    }.count
+  }
+}
+
+extension BoundPeople {
+  /// Whether somebody counts for a rule of the activity that invites.
+  func isInvited(_ person: Int, to number: Int) -> Bool {
+    guard case .session(let session) = activities[number].details,
+      let rule = audiences[number].ruleOfPerson[members[person].person.id]
+    else { return false }
+    return session.participants[rule].level == .invited
+  }
+}

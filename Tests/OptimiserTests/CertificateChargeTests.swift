@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import TestSupport
+import Testing
+
+@testable import Optimiser
+@testable import Verifier
+
+/// The verifier's charges by themselves, against plans that crowd people's days: that's where costs are shared.
+@Suite struct CertificateChargeTests {
+  @Test(arguments: 0..<10) func whatTheVerifierChargesIsNoMoreThanADayCosts(block: Int) {
+    let crowding = PriceBoundTests()
+    var shared = 0
+    for seed in (block * 8)..<(block * 8 + 8) {
+      let group = PriceBoundTests.group(seed)
+      let instance = Compiler(group).compile()
+      let bound = PriceBound(instance)
+      let charges = Self.charges(instance, Verifier(group), bound)
+      var random = RandomSource(seed: seed)
+      var state = State(instance)
+      for step in 1...60 {
+        crowding.crowd(&state, &random)
+        if step % 6 > 0 { continue }
+        for (key, charged) in Self.charged(state, charges) {
+          let cost = crowding.dayCost(state, bound, person: key / 1000, day: key % 1000)
+          let what = "seed \(seed), \(instance.personIDs[key / 1000]) on \(instance.calendar.date(key % 1000))"
+          #expect(charged.reduce(0, +) <= cost, "\(what): \(charged)")
+          if charged.count > 1 { shared += 1 }
+        }
+      }
+    }
+    #expect(shared > 0)
+  }
+
+  private static func charges(_ instance: Instance, _ verifier: Verifier, _ bound: PriceBound) -> ComingCharges {
+    let plan = Plan(
+      group: instance.group.name, year: instance.group.year, asOf: instance.group.year.first, inputHash: "",
+      rules: instance.rules, run: Run(engine: "native", seed: 1, rounds: 0, stop: .rounds))
+    let none = PricedRest(rest: 0, rows: [], prices: [])
+    let certificate = CertificateWriter(instance: instance, must: 0, rest: 0, priced: none).certificate(for: plan)
+    var faults: [CertificateFault] = []
+    let people = BoundPeople(verifier.index)
+    let options = CertifiedOptions(certificate, people, &faults)
+    let sharing = DaySharing(people, options)
+    let soloist = Soloist(people, supply: SupplyShare(people.index, LedLessons(people.index)))
+    return ComingCharges(people, sharing, PersonYears(people, sharing, soloist), soloist)
+  }
+
+  /// What's charged for each person's day (person * 1000 + day) of the sessions and visits placed, leaders too.
+  private static func charged(_ state: State, _ charges: ComingCharges) -> [Int: [Int]] {
+    let instance = state.instance
+    let people = charges.people
+    var charged: [Int: [Int]] = [:]
+    for (number, placement) in state.placements.enumerated() {
+      let activity = instance.activities[number]
+      for occurrence in placement.occurrences where occurrence.option.halves == 0 {
+        let option = occurrence.option
+        let day = Int(option.day)
+        let (start, end) = ItemBuilder(instance: instance).whole(option, activity: number)
+        let place = people.places.number(instance.travel.places[Int(option.place)]) ?? 0
+        let whole = TimeSpan(TimeOfDay(minutes: start), TimeOfDay(minutes: end))
+        func add(_ person: Int, _ role: ComingCharges.Role) {
+          guard let member = people.number(instance.personIDs[person]) else { return }
+          let kinds = charges.years.years[member].kinds
+          let charge =
+            kinds[day] < 0
+            ? nil
+            : charges.charge(
+              member, kind: Int(kinds[day]), activity: number, place: place, whole: whole, role: role)
+          // Whoever is there can come.
+          #expect(charge != nil, "\(activity.id), \(instance.personIDs[person]) on \(instance.calendar.date(day))")
+          charged[person * 1000 + day, default: []].append(charge?.cost ?? 0)
+        }
+        for position in occurrence.attendees {
+          let candidate = activity.candidates[Int(position)]
+          add(candidate.person, .attendee(isInvited: candidate.level == .invited))
+        }
+        let leader = activity.leadingPerson(option)
+        if leader >= 0 { add(leader, .leader) }
+      }
+    }
+    return charged
+  }
+}
