@@ -167,35 +167,34 @@ struct State {
         personDays.append(PersonDay())
       }
     }
-    let index = Int(personDayIndex[key])
-    // Taken out of the table for as long as it changes: what reads it needn't hold on to it.
-    var held = PersonDay()
-    swap(&held, &personDays[index])
-    contribute(held, person: person, day: day, sign: -1)
-    held.items.append(item)
-    held.effect = evaluator.effect(person: person, day: day, items: held.items)
-    evaluations += 1
-    contribute(held, person: person, day: day, sign: 1)
-    swap(&held, &personDays[index])
+    change(person: person, day: day) { $0.append(item) }
   }
 
   /// Takes something out of somebody's day.
   mutating func detach(_ item: Item, person: Int, day: Int) {
+    change(person: person, day: day) { items in
+      if let position = items.firstIndex(of: item) { items.remove(at: position) }
+    }
     let key = person * instance.dayCount + day
-    let index = Int(personDayIndex[key])
+    if personDays[Int(personDayIndex[key])].items.isEmpty {
+      freePersonDays.append(personDayIndex[key])
+      personDayIndex[key] = -1
+    }
+  }
+
+  /// Changes what somebody's day holds, which must be in the table, and every sum with it. The day is taken out of the
+  /// table for as long as that takes: so nothing that reads it has to hold on to it.
+  @inline(__always)
+  private mutating func change(person: Int, day: Int, _ edit: (inout [Item]) -> Void) {
+    let index = Int(personDayIndex[person * instance.dayCount + day])
     var held = PersonDay()
     swap(&held, &personDays[index])
     contribute(held, person: person, day: day, sign: -1)
-    if let position = held.items.firstIndex(of: item) { held.items.remove(at: position) }
+    edit(&held.items)
     held.effect = evaluator.effect(person: person, day: day, items: held.items)
     evaluations += 1
     contribute(held, person: person, day: day, sign: 1)
-    let isFree = held.items.isEmpty
     swap(&held, &personDays[index])
-    if isFree {
-      freePersonDays.append(Int32(index))
-      personDayIndex[key] = -1
-    }
   }
 
   /// What the person's day holds.
