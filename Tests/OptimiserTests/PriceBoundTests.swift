@@ -43,6 +43,21 @@ import Testing
     }
   }
 
+  /// One thread or two: the same bound at the same prices, and the same rows.
+  @Test func threadsDecideNothing() {
+    for seed in 0..<8 {
+      let instance = Compiler(Self.group(seed)).compile()
+      var alone = DualAscent(PriceBound(instance))
+      var shared = DualAscent(PriceBound(instance, threads: 2), threads: 2)
+      for _ in 0..<14 {
+        alone.step()
+        shared.step(threads: 2)
+      }
+      #expect(alone.rest == shared.rest && alone.bestPrices == shared.bestPrices, "seed \(seed)")
+      #expect(alone.bound.rows.names == shared.bound.rows.names, "seed \(seed)")
+    }
+  }
+
   /// What's charged for the things that somebody does on a day is no more than the day costs; plans are made so that people
   /// do several things a day, since that's where costs are shared. So with the supply of a school's day.
   @Test(arguments: 0..<10) func chargesAreNoMoreThanDaysCost(block: Int) {

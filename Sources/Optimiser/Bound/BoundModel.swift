@@ -14,12 +14,9 @@ struct BoundModel {
   /// Whether what needs the person may take place without them.
   func mayBeAway(_ person: Int) -> Bool { evaluator.availability.mayBeAway(person) }
 
-  /// Threads that work on it; they decide nothing.
-  let threads: Int
-
+  /// - Parameter threads: how many work on it; they decide nothing.
   init(_ instance: Instance, threads: Int) {
     self.instance = instance
-    self.threads = threads
     let companions = Companions(instance, threads: threads)
     let cells = Parallel.map(instance.activities.count, threads: threads) {
       OptionCells($0, instance: instance, companions: companions)

@@ -48,8 +48,9 @@ final class BoundRun: Sendable {
 
   /// The bound after all steps.
   static func bound(_ instance: Instance) -> PricedRest {
-    var ascent = DualAscent(PriceBound(instance, threads: 2))
-    for _ in 0..<steps { ascent.step() }
+    let threads = Parallel.threads
+    var ascent = DualAscent(PriceBound(instance, threads: threads), threads: threads)
+    for _ in 0..<steps { ascent.step(threads: threads) }
     return ascent.result
   }
 
@@ -89,9 +90,12 @@ final class BoundRun: Sendable {
     while true {
       let (asked, done, isEnded) = status.withLock { ($0.asked, $0.done, $0.isEnded) }
       if done < asked {
-        if ascent == nil { ascent = DualAscent(PriceBound(instance)) }
-        ascent?.step()
-        let rest = ascent?.result
+        // Once the search has ended, its threads are free, and somebody waits.
+        let threads = isEnded ? Parallel.threads : 1
+        var next = ascent ?? DualAscent(PriceBound(instance, threads: threads), threads: threads)
+        next.step(threads: threads)
+        ascent = next
+        let rest = next.result
         status.withLock { status in
           status.done += 1
           status.rest = rest

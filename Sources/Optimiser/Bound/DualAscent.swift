@@ -21,14 +21,14 @@ struct DualAscent {
   /// Steps after which rows that the ways found break are added.
   static let stepsPerRows = 12
 
-  init(_ bound: PriceBound) {
+  init(_ bound: PriceBound, threads: Int = 1) {
     self.bound = bound
     prices = SecondmentDual(model: bound.model, rows: bound.rows)
       .priced(Array(repeating: 0, count: bound.rows.count))
     moves = bound.rows.firstSteps
     directions = Array(repeating: 0, count: prices.count)
     bestPrices = prices
-    best = bound.evaluate(prices)
+    best = bound.evaluate(prices, threads: threads)
   }
 
   /// The best bound on the last tier, in thousandths: a whole number that no plan is below.
@@ -38,10 +38,10 @@ struct DualAscent {
   var result: PricedRest { PricedRest(rest: rest, rows: bound.rows.names, prices: bestPrices) }
 
   /// One evaluation of the bound.
-  mutating func step() {
+  mutating func step(threads: Int = 1) {
     steps += 1
     if steps % Self.stepsPerRows == 0 { addRows() }
-    let evaluation = bound.evaluate(prices)
+    let evaluation = bound.evaluate(prices, threads: threads)
     if evaluation.total > best.total {
       best = evaluation
       bestPrices = prices

@@ -27,9 +27,9 @@ struct PriceBound {
   }
 
   /// The bound at these prices, one a row.
-  func evaluate(_ prices: [Int]) -> Evaluation {
-    let results = Parallel.map(model.activities.count, threads: model.threads) { number in value(number, prices)
-    }
+  /// - Parameter threads: how many work on it; they decide nothing.
+  func evaluate(_ prices: [Int], threads: Int = 1) -> Evaluation {
+    let results = Parallel.map(model.activities.count, threads: threads) { value($0, prices) }
     var evaluation = Evaluation(used: Array(repeating: 0, count: prices.count), values: results.map(\.value))
     for result in results {
       evaluation.total += result.value.value

@@ -10,18 +10,13 @@ import Domain
 /// doi:10.1016/0012-365X(73)90167-2). So g = 4 says: one.
 struct ProviderYears {
   /// At most so many activities, counted by ⌊parts / g⌋.
-  struct Row: Equatable {
+  struct Row {
     let provider: Int
     /// What parts and room are divided by.
     let divisor: Int
     let limit: Int
     /// What each activity counts by; none of less than 1.
     let activities: [(number: Int, count: Int)]
-
-    static func == (a: Self, b: Self) -> Bool {
-      a.provider == b.provider && a.divisor == b.divisor && a.limit == b.limit
-        && a.activities.elementsEqual(b.activities, by: ==)
-    }
   }
 
   /// Those that say something: not all of their activities fit.

@@ -7,14 +7,12 @@ struct OptionCompiler: Sendable {
   /// The instance without options.
   let instance: Instance
 
-  static let threads = 2
-
   /// The activities with their options.
   func activities() -> [ActivityData] { activities(Array(instance.activities.indices)) }
 
   /// Some activities with their options.
   func activities(_ numbers: [Int]) -> [ActivityData] {
-    Parallel.map(numbers.count, threads: Self.threads) { activity(numbers[$0]) }
+    Parallel.map(numbers.count, threads: Parallel.threads) { activity(numbers[$0]) }
   }
 
   /// One activity with its options.

@@ -5,6 +5,8 @@ import Synchronization
 
 /// Work by number on several threads, which decide nothing: results go to their places.
 enum Parallel {
+  /// Threads of a run where it has the machine to itself: two, since servers of trusts have two processors or more.
+  static let threads = 2
   /// Numbers are handed out in blocks of so many.
   static let block = 8
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
 import Synchronization
 
 /// Searches side by side, each on a thread of its own, that tell each other of their best plans at the end of each cycle.
@@ -9,8 +8,9 @@ import Synchronization
 /// are and whichever is faster.
 struct SearchTeam: Sendable {
   private let members: [Member]
+  private let threads: Int
 
-  /// Searches of a plan that's made anew: two, since servers of trusts have two processors or more.
+  /// Searches of a plan that's made anew. Plans hang on it, and not on the threads there are.
   static let size = 2
 
   /// A search that one thread at a time works on.
@@ -20,22 +20,28 @@ struct SearchTeam: Sendable {
   }
 
   /// Several searches of one group, from first plans that each makes by itself.
-  init(_ instance: Instance, seed: Int, size: Int = SearchTeam.size) {
-    members = Parallel.map(size, threads: size, block: 1) { number in
+  init(_ instance: Instance, seed: Int, size: Int = SearchTeam.size, threads: Int = Parallel.threads) {
+    self.threads = threads
+    members = Parallel.map(size, threads: threads, block: 1) { number in
       Member(Search(instance, seed: seed &+ number &* 1_000_003, isGuided: size > 1))
     }
   }
 
   /// One search that goes on from a plan.
-  init(_ search: Search) { members = [Member(search)] }
+  init(_ search: Search) {
+    members = [Member(search)]
+    threads = 1
+  }
 
   /// One round of each search.
   func round() {
-    if members.count == 1 { return members[0].search.withLock { $0.round() } }
-    DispatchQueue.concurrentPerform(iterations: members.count) { number in
-      members[number].search.withLock { $0.round() }
+    let rounds = Parallel.map(members.count, threads: threads, block: 1) { number in
+      members[number].search.withLock { search in
+        search.round()
+        return search.rounds
+      }
     }
-    if found.rounds % Search.cycle == 0 { exchange() }
+    if rounds[0] % Search.cycle == 0 { exchange() }
   }
 
   /// Each goes by the best plan of the next from now on.

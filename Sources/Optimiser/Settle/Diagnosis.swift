@@ -9,8 +9,6 @@ import Synchronization
 struct Diagnosis: Sendable {
   let state: State
 
-  static let threads = 2
-
   /// Options tried for one activity, spread evenly over all of them: fewer each where many aren't placed.
   static let mostTrials = 160
   static let leastTrials = 12
@@ -28,9 +26,9 @@ struct Diagnosis: Sendable {
     let open = missing.count { instance.activities[$0].canBePlaced }
     let trials = min(Self.mostTrials, max(Self.leastTrials, Self.budget / max(1, open)))
     let results = Mutex([Unplaced?](repeating: nil, count: missing.count))
-    DispatchQueue.concurrentPerform(iterations: Self.threads) { thread in
+    DispatchQueue.concurrentPerform(iterations: Parallel.threads) { thread in
       var state = state
-      let own = stride(from: thread, to: missing.count, by: Self.threads).map { position in
+      let own = stride(from: thread, to: missing.count, by: Parallel.threads).map { position in
         (position, unplaced(missing[position], trials: trials, names: names, &state))
       }
       results.withLock { results in
