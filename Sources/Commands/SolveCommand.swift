@@ -57,7 +57,8 @@ struct SolveCommand: PlannerCommand {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("Also write how the search went, a JSON object a line.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("Also write how the search went, a JSON object a line, to a new file.", valueName: "file"),
+    completion: .file())
   var trace: String?
 
   @Option(help: "What is printed: 'text', a summary, or 'json', the plan itself.")
@@ -76,6 +77,7 @@ struct SolveCommand: PlannerCommand {
       throw ValidationError("--time-limit is from 1 to 86400 seconds")
     }
     if output == "" { throw ValidationError("--output names no folder") }
+    if trace == "" { throw ValidationError("--trace names no file") }
     if engines.exportModel != nil, output != nil || trace != nil || format == .json || engines.engine != .native {
       throw ValidationError("--export-model makes no plan: it goes without --output, --trace, --format and --engine")
     }

@@ -48,5 +48,15 @@ import Testing
       #expect(refused.status == .files && refused.output.isEmpty)
       #expect(refused.errors.contains(place))
     }
+    #expect(solve("--trace", "").status == .usage)
+  }
+
+  @Test func whatIsThereAlreadyIsNotWrittenOver() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.url.appending(path: "activities.csv").path(percentEncoded: false)
+    try "id,kind,title\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let refused = solve("--rounds", "0", "--trace", path)
+    #expect(refused.status == .files && refused.errors.contains("'\(path)' is there already"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "id,kind,title\n")
   }
 }

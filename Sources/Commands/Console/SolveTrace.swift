@@ -16,7 +16,8 @@ final class SolveTrace {
 
   /// A trace that will be written to the file at `path`.
   ///
-  /// - Throws: `Failure` with status `files` where no file can be written there, before anybody waits for a plan.
+  /// - Throws: `Failure` with status `files` where no file can be written there or something is there already, before anybody waits for
+  ///   a plan.
   init(_ path: String) throws {
     self.path = path
     try FilePlace.check(path, option: "--trace")
@@ -73,7 +74,7 @@ final class SolveTrace {
       },
     ])
     do {
-      try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path), options: .atomic)
+      try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
     } catch {
       throw Failure(.files, "'\(path)' can't be written: \(error.localizedDescription)")
     }

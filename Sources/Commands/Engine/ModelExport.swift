@@ -16,9 +16,6 @@ struct ModelExport {
     self.path = path
     self.limits = limits
     try FilePlace.check(path, option: "--export-model")
-    if FileManager.default.fileExists(atPath: path) {
-      throw Failure(.files, "'\(path)' is there already; name a new file")
-    }
   }
 
   /// Writes the model that `optimiser` makes.
