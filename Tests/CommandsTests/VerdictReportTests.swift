@@ -66,4 +66,24 @@ import Verifier
     ]
     #expect(isOfThePast(.money, plan) && isOfThePast(.protectedTime, plan))
   }
+
+  /// Whoever changes a specialist's shares within the year asks for a rota that isn't that of the stays so far.
+  @Test func aRotaIsPutDownToThePastWhereItsStaysHaveBegun() {
+    var plan = Plan(
+      group: "G", year: DateSpan(CivilDate(daysSince1970: 20_697), CivilDate(daysSince1970: 21_000)),
+      asOf: CivilDate(daysSince1970: 20_730), inputHash: "abc123", rules: .england,
+      run: Run(engine: "native", seed: 5, rounds: 77, stop: .rounds))
+    plan.occurrences = [
+      Occurrence(
+        activity: "music", part: 1, date: CivilDate(daysSince1970: 20_729), span: "09:00-12:00",
+        place: .school("oak"), leader: nil, attendees: [Attendance(person: "ben", role: .specialist)],
+        firmness: .firm)
+    ]
+    let isOfThePast = { (activity: Identifier<Activity>) in
+      let rota = Breach(rule: .specialists, location: Breach.Location(activity: activity, school: "oak"), words: "")
+      let verdict = Verdict(breaches: [rota], objective: nil, checks: [:])
+      return VerdictReport(verdict, isFromThisInput: true).isOfThePast(in: plan)
+    }
+    #expect(isOfThePast("music") && !isOfThePast("art"))
+  }
 }

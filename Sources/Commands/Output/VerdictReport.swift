@@ -64,6 +64,9 @@ struct VerdictReport {
         plan.repayments.contains {
           $0.person == breach.location.person && $0.repaidOn == breach.location.date && $0.date < plan.asOf
         }
+      // A rota of other shares than those by which stays have taken place.
+      case .specialists:
+        plan.occurrences.contains { $0.isStay && $0.activity == breach.location.activity && $0.date < plan.asOf }
       // Something has been spent already.
       case .money:
         plan.occurrences.contains { $0.date < plan.asOf } || plan.secondments.contains { $0.days.first < plan.asOf }
