@@ -94,7 +94,7 @@ class Result(typing.NamedTuple):
 
     @property
     def gap(self):
-        return (self.rest - self.bound) / -self.bound * 100 if self.bound else 0
+        return (curves.final_gap(self.rest, self.bound) or 0) * 100
 
 
 def solved(planner, group, *options):
@@ -117,9 +117,11 @@ def bounds(planner, group):
 def frozen(*which):
     """The frozen groups that are chosen, in their order: a number is the most schools, anything else a name or pattern."""
     with open(os.path.join(os.path.dirname(__file__), "../Benchmarks/instances/groups.csv"), newline="") as file:
-        for row in csv.DictReader(file):
-            if not which or any(chosen(row, one) for one in which):
-                yield row
+        rows = list(csv.DictReader(file))
+    for one in which:
+        if not any(chosen(row, one) for row in rows):
+            sys.exit(f"benchmark: no frozen group is '{one}'")
+    return [row for row in rows if not which or any(chosen(row, one) for one in which)]
 
 
 def chosen(row, which):

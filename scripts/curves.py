@@ -12,16 +12,6 @@ import math
 import sys
 
 
-def value_at(curve, seconds):
-    """What the curve is at a time; None before it begins."""
-    value = None
-    for time, own in curve:
-        if time > seconds:
-            break
-        value = own
-    return value
-
-
 def falling(points):
     """The curve of the best so far."""
     curve = []
@@ -34,11 +24,6 @@ def falling(points):
 def rising(points):
     """The curve of the highest so far: of bounds."""
     return [(time, -value) for time, value in falling([(time, -value) for time, value in points])]
-
-
-def reached(curve, value):
-    """The first time at which the curve is at most the value; None if never."""
-    return next((time for time, own in curve if own <= value), None)
 
 
 def primal_gap(value, best):

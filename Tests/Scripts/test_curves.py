@@ -15,17 +15,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Steps(unittest.TestCase):
-    def test_a_curve_holds_from_each_time_to_the_next(self):
-        curve = [(1, -5), (3, -8)]
-        self.assertEqual([curves.value_at(curve, time) for time in (0.5, 1, 2.9, 3, 9)], [None, -5, -5, -8, -8])
-
     def test_only_what_is_better_makes_a_step(self):
         self.assertEqual(curves.falling([(2, -7), (1, -5), (3, -6), (4, -9)]), [(1, -5), (2, -7), (4, -9)])
         self.assertEqual(curves.rising([(1, -20), (2, -25), (3, -10)]), [(1, -20), (3, -10)])
-
-    def test_a_value_is_reached_when_it_is_bettered(self):
-        self.assertEqual(curves.reached([(1, -5), (3, -8)], -6), 3)
-        self.assertIsNone(curves.reached([(1, -5)], -6))
 
 
 class PrimalIntegral(unittest.TestCase):
@@ -172,7 +164,10 @@ class Frozen(unittest.TestCase):
         self.assertEqual(names("500-tight-3"), ["500-tight-3"])
         self.assertEqual(len(names("2000-loose")), 5)
         self.assertEqual(names("40-*-2", "3-tight-1"), ["3-tight-1", "40-loose-2", "40-tight-2"])
-        self.assertEqual(names("7-*"), [])
+        for unknown in ("7-*", "2", "500-tigt"):
+            with self.assertRaises(SystemExit) as told:
+                names("3-tight-1", unknown)
+            self.assertIn(f"'{unknown}'", str(told.exception))
 
     def test_medians_and_worst_stand_side_by_side(self):
         results = [benchmark.Result(0, -100.0 - seed, -120.0, seed, 50 + seed) for seed in range(5)]
