@@ -8,9 +8,8 @@ import Testing
 /// `changes.csv` and the summary's list of changes.
 struct ChangesLedgerTests {
   private static func changed(
-    _ group: Group = SmallGroup.group(), _ change: (inout Plan) -> Void
+    _ group: Group = SmallGroup.group(), _ published: Plan = SmallPlan.plan(), _ change: (inout Plan) -> Void
   ) throws -> (rows: [[String: String]], summary: String) {
-    let published = SmallPlan.plan()
     var plan = published
     plan.asOf = "2026-10-07"
     change(&plan)
@@ -41,5 +40,20 @@ struct ChangesLedgerTests {
     #expect(rows.count == 3)
     #expect(rows.allSatisfy { $0["activity"] == "Session that isn't listed any more" && $0["activity id"] == "" })
     #expect(summary.contains("Session that isn't listed any more"))
+  }
+
+  @Test func aSecondmentIsToldByItsDates() throws {
+    let (rows, summary) = try Self.changed(SmallGroup.groupWithStaffing(), SmallPlan.planWithStaffing()) { plan in
+      plan.secondments.removeAll { $0.activity == "post-fir" }
+    }
+    #expect(rows.map { $0["person id"] } == ["dev"])
+    let words = summary.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("of Mon 12 Apr to Fri 28 May, Mon and Tue: cancelled; 1 person to be told"))
+  }
+
+  @Test func whatChangesCountIsNoPartOfTheSum() throws {
+    let (_, summary) = try Self.changed { $0.objective.churn = MilliLessons(46_000) }
+    #expect(summary.contains("Changes to what's published count 46.0 LE. Everything else is weighed together:"))
+    #expect(summary.ranges(of: "Changes to what's published").count == 1)
   }
 }

@@ -35,6 +35,16 @@ import Testing
     #expect(open.lowerBound < tiles.lowerBound)
   }
 
+  @Test func aPlanOfAPublishedOneIsHadAgainWithThatOne() throws {
+    var plan = sample.plan
+    plan.run = Run(engine: "native", seed: 3, rounds: 1, stop: .rounds)
+    let start = "The same input with seed 3 and 1 round"
+    #expect(try Page.report(group: sample.group, plan: plan).contains("\(start) gives this plan again"))
+    plan.from = String(repeating: "ab", count: 32)
+    #expect(
+      try Page.report(group: sample.group, plan: plan).contains("\(start), from the same published plan, gives this"))
+  }
+
   @Test func namesAreEscapedEverywhere() throws {
     var sample = sample
     let name = "<b>=1+1</b> \"&\u{301}<\u{301}script>'"

@@ -117,8 +117,7 @@ extension PageViews {
       "must": plan.objective.must == 0
         ? "Everything that must take place does, and every floor of fairness is reached."
         : MissingMusts(group, plan, names: names).sentence,
-      "churn": plan.objective.churn == .zero
-        ? [] : ["Changes to what's published count \(Format.lessons(plan.objective.churn))."],
+      "churn": plan.objective.churn == .zero ? [] : [plan.wordsOnChurn],
       "bounds": plan.bounds.map { BoundWords.sentence($0, plan: plan) }, "hasBounds": !plan.bounds.isEmpty,
     ])
   }
@@ -127,7 +126,7 @@ extension PageViews {
     View([
       "engine": plan.run.engine, "seed": "\(plan.run.seed)",
       "rounds": plan.run.isNative ? [Format.count(plan.run.rounds)] : [],
-      "replay": plan.run.wordsOnReplay, "stop": plan.run.words, "hash": plan.inputHash,
+      "replay": plan.wordsOnReplay, "stop": plan.run.words, "hash": plan.inputHash,
       "rules": plan.rules.name, "schema": "\(plan.schemaVersion)",
     ])
   }

@@ -49,6 +49,7 @@ extension SummaryWriter {
   }
 
   private func when(_ thing: PlanChanges.Change.Thing, _ change: PlanChanges.Change) -> String? {
+    if case .secondment(let placement) = thing { return words.time(placement) }
     guard let day = thing.firstDate, let first = thing.occurrences.first else { return nil }
     let date = "\(day.readableShort) \(first.span.start)"
     if names.isConfidential(change.activity) { return date }

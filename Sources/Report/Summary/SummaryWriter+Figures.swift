@@ -52,12 +52,12 @@ extension SummaryWriter {
     if plan.objective.must > 0 {
       lines += paragraph(MissingMusts(group, plan, names: names).sentence)
     }
+    if plan.objective.churn != .zero {
+      lines += paragraph("\(plan.wordsOnChurn) Everything else is weighed together:")
+    }
     var table = TextTable()
     for part in plan.objective.parts.rows where part.value != .zero {
       table.append("\(part.label): \(part.words)", Format.lessons(part.value))
-    }
-    if plan.objective.churn != .zero {
-      table.append("Changes to what's published", Format.lessons(plan.objective.churn))
     }
     table.append("Together", Format.lessons(plan.objective.parts.total))
     lines += table.lines(width: width)

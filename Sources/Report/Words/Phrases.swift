@@ -79,7 +79,7 @@ extension Run {
   /// Planner's own search, which can be replayed.
   var isNative: Bool { engine == "native" }
   /// Nobody searched: the plan was made of another solver's solution.
-  private var isGiven: Bool { engine == "solution" }
+  fileprivate var isGiven: Bool { engine == "solution" }
 
   /// The end of "The search …".
   var words: String {
@@ -96,14 +96,21 @@ extension Run {
   var engineWords: String {
     "Engine \(engine), seed \(seed)" + (isNative ? ", \(Format.count(rounds, "round"))" : "")
   }
+}
 
+extension Plan {
   /// Whether the same plan can be had again.
   var wordsOnReplay: String {
-    if isGiven { return "The same input, seed and solution give this plan again, to the byte." }
-    return isNative
-      ? "The same input with seed \(seed) and \(rounds) rounds gives this plan again, to the byte."
-      : "Its threads race each other, so that the same input may give another plan."
+    if run.isGiven { return "The same input, seed and solution give this plan again, to the byte." }
+    if !run.isNative { return "Its threads race each other, so that the same input may give another plan." }
+    let start = from == nil ? "" : ", from the same published plan,"
+    return
+      "The same input with seed \(run.seed) and \(Format.count(run.rounds, "round"))\(start) gives this plan again, "
+      + "to the byte."
   }
+
+  /// What changes of a published plan count, which comes before the rest of the objective.
+  var wordsOnChurn: String { "Changes to what's published count \(Format.lessons(objective.churn))." }
 }
 
 extension Bound.Scope {
