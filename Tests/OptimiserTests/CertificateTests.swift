@@ -70,7 +70,7 @@ import Testing
     let options = CertifiedOptions(certificate, people, &faults)
     let book = PriceBook(certificate, people, options, &faults)
     #expect(faults.isEmpty, "\(what)")
-    let again = RecomputedBounds(certificate, people, options, book)
+    let again = RecomputedBounds(certificate, people, options, book, past: PastParts(Self.plan(instance)))
     #expect(again.must >= must, "\(what)")
     #expect(again.rest >= rest, "\(what)")
     #expect(again.rest <= reached, "\(what)")

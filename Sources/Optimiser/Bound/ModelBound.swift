@@ -18,7 +18,7 @@ struct ModelBound {
     for (number, activity) in instance.activities.enumerated() {
       let published = instance.published[number]?.placement ?? .none
       if activity.canBePlaced || !published.isEmpty {
-        rest += MostWorth.best(activity, published, instance: instance)
+        rest += MostWorth.best(activity, published, past: instance.published.past(number), instance: instance)
       } else {
         must += activity.mustWeight
       }

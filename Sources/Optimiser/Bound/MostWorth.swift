@@ -5,8 +5,12 @@ import Domain
 /// What an activity is worth at most, with everybody there and at no cost at all: weak, cheap and true.
 enum MostWorth {
   /// The least that the activity can add to the last tier; 0 where leaving it out is best.
-  /// - Parameter published: what's published of it, which may stay where no option is.
-  static func best(_ activity: ActivityData, _ published: Placement = .none, instance: Instance) -> Int {
+  /// - Parameters:
+  ///   - published: what's published of it, which may stay where no option is.
+  ///   - past: how many of its parts have taken place: perhaps more than it now has.
+  static func best(
+    _ activity: ActivityData, _ published: Placement = .none, past: Int = 0, instance: Instance
+  ) -> Int {
     let stated = activity.value.worth.map(\.rawValue)
     let rates = instance.rules.rates
     switch activity.kind {
@@ -19,12 +23,12 @@ enum MostWorth {
       let worth = floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
       return min(0, -(stated ?? worth))
     case .session(let session):
-      let parts = session.spec.series.parts
+      let parts = max(session.spec.series.parts, past)
       var presence = activity.candidates.map(\.presence).sorted(by: >)
       // At what has taken place more may have been than may come now.
       if let most = session.spec.mostPeople, published.isEmpty { presence = Array(presence.prefix(most)) }
       let worth = parts * presence.reduce(0, +)
-      return min(0, -(stated ?? worth) - mix(activity, instance))
+      return min(0, -(stated ?? worth) - mix(session.spec, parts, instance))
     case .specialist(let specialist):
       if let stated { return min(0, -stated) }
       let isKept = !published.isEmpty
@@ -75,8 +79,7 @@ enum MostWorth {
     return total
   }
 
-  private static func mix(_ activity: ActivityData, _ instance: Instance) -> Int {
-    guard case .session(let session) = activity.kind, session.spec.prefersMix else { return 0 }
-    return session.spec.series.parts * instance.rules.rates.mixMet.rawValue
+  private static func mix(_ session: Session, _ parts: Int, _ instance: Instance) -> Int {
+    session.prefersMix ? parts * instance.rules.rates.mixMet.rawValue : 0
   }
 }

@@ -21,8 +21,13 @@ extension Verifier {
     let coverage = PlanCoverage(people: people, options: options)
     faults += coverage.faults(plan)
     let isReadable = !faults.contains { [.input, .row, .price, .option].contains($0.code) }
-    let bounds = isReadable ? RecomputedBounds(certificate, people, options, book) : nil
-    if let bounds { faults += CertificateClaims.faults(certificate, recomputed: bounds) }
+    let bounds =
+      isReadable ? RecomputedBounds(certificate, people, options, book, past: PastParts(plan)) : nil
+    if let bounds {
+      faults += CertificateClaims.faults(certificate, recomputed: bounds)
+      // Of a plan with anything else in it the bound says nothing.
+      if !faults.contains(where: { $0.code == .outside }) { faults += CertificateClaims.faults(plan, below: bounds) }
+    }
     let order = CertificateFault.Code.allCases
     return CertificateVerdict(
       faults: order.flatMap { code in faults.filter { $0.code == code } }, kind: certificate.kind,
@@ -56,6 +61,9 @@ enum CertificateClaims {
     require(certificate.from == plan.from, .input, "it and the plan were made from different published plans")
     require(
       certificate.kind == .prices || certificate.prices.isEmpty, .row, "it counts full worths and has prices as well")
+    require(
+      certificate.kind == .worth || plan.from == nil, .option,
+      "it has prices, and the plan was made from a published one: what has taken place needn't be as options are")
     if certificate.kind == .prices {
       for considered in certificate.activities where considered.isKept || considered.options == .unlisted {
         faults.append(
@@ -95,6 +103,25 @@ enum CertificateClaims {
     }
     return faults
   }
+
+  /// What comes out may be more than what's claimed, and is what's told: no lawful plan of these options lies below it.
+  static func faults(_ plan: Plan, below recomputed: RecomputedBounds) -> [CertificateFault] {
+    var faults: [CertificateFault] = []
+    if plan.objective.must < recomputed.must {
+      faults.append(
+        CertificateFault(
+          .below,
+          "the plan misses \(plan.objective.must) of what must take place, less than what's shown, \(recomputed.must)"
+        ))
+    }
+    if plan.objective.parts.total.rawValue < recomputed.rest {
+      faults.append(
+        CertificateFault(
+          .below, "the plan's rest \(plan.objective.parts.total.rawValue) is less than what's shown, \(recomputed.rest)"
+        ))
+    }
+    return faults
+  }
 }
 
 /// The bounds of both tiers, from a certificate's prices and options and the group.
@@ -105,12 +132,17 @@ struct RecomputedBounds {
   /// By activity the least that it adds, in parts of a thousandth.
   private(set) var values: [Int]
 
-  init(_ certificate: BoundCertificate, _ people: BoundPeople, _ options: CertifiedOptions, _ book: PriceBook) {
+  init(
+    _ certificate: BoundCertificate, _ people: BoundPeople, _ options: CertifiedOptions, _ book: PriceBook,
+    past: PastParts
+  ) {
     must = Self.must(people, options)
     let scale = certificate.scale
     switch certificate.kind {
     case .worth:
-      values = people.activities.indices.map { FullWorth.value($0, options, people) * scale }
+      values = people.activities.indices.map {
+        FullWorth.value($0, options, people, past: past.of(people.activities[$0].id)) * scale
+      }
     case .prices:
       values = Self.priced(people, options, book, scale: scale)
     }
@@ -162,7 +194,8 @@ struct RecomputedBounds {
       return RotaBound.value(activity, stays, dates: options.dates, index: people.index) * scale
         - (repaid.map { $0.pence * book.budgets[$0.school] } ?? 0)
     case .postings(let postings): return PostingBound.value(postings, book, people, scale: scale)
-    case .unlisted: return FullWorth.value(number, options, people) * scale
+    // A certificate with prices that leaves options out is refused.
+    case .unlisted: return FullWorth.value(number, options, people, past: []) * scale
     }
   }
 }

@@ -35,9 +35,12 @@ enum PostingBound {
 /// cycle that come round most often go to the schools where one is worth most, as many as each may get.
 enum RotaBound {
   /// In thousandths.
-  /// - Parameter stays: half-days that may be spent at a school; nil: all of them, whatever the template.
+  /// - Parameters:
+  ///   - stays: half-days that may be spent at a school; nil: all of them, whatever the template.
+  ///   - past: stays that have been, perhaps at schools that have no share any more.
   static func value(
-    _ activity: Activity, _ stays: [CertifiedOptions.Stay]?, dates: [[Int]], index: GroupIndex
+    _ activity: Activity, _ stays: [CertifiedOptions.Stay]?, dates: [[Int]], index: GroupIndex,
+    past: [Occurrence] = []
   ) -> Int {
     if let stated = activity.worth { return min(0, -stated.rawValue) }
     guard let year = SpecialistYear(activity, [], rota: nil, index: index) else { return 0 }
@@ -48,7 +51,13 @@ enum RotaBound {
         return (worth: WorthPart.byNeed(rate, school, activity).rawValue, most: share.halfDays + stray)
       }
     }
-    guard let stays else { return -year.datedSlots.count * max(0, shares.map(\.worth).max() ?? 0) }
+    guard let stays else {
+      let been = past.compactMap { stay -> Int? in
+        guard case .school(let id) = stay.place, let school = index.directory.schools[id] else { return nil }
+        return WorthPart.byNeed(rate, school, activity).rawValue
+      }
+      return -year.datedSlots.count * max(0, (shares.map(\.worth) + been).max() ?? 0)
+    }
     return -min(anywhere(year, stays, dates, rate, index), template(year, shares, index))
   }
 
@@ -106,34 +115,49 @@ enum RotaBound {
 /// What an activity is worth at most, with everybody there and at no cost.
 enum FullWorth {
   /// The least that it can add, in thousandths: at most 0.
-  static func value(_ number: Int, _ options: CertifiedOptions, _ people: BoundPeople) -> Int {
+  /// - Parameter past: its occurrences that have taken place, which no plan changes (H17).
+  static func value(
+    _ number: Int, _ options: CertifiedOptions, _ people: BoundPeople, past: [Occurrence]
+  ) -> Int {
     let activity = people.activities[number]
-    let index = people.index
     switch (activity.details, options.options[number]) {
     case (_, nil): return 0
-    case (.session(let session), _):
-      let mix = session.prefersMix ? index.group.rules.rates.mixMet.rawValue * session.series.parts : 0
-      if let stated = activity.worth { return min(0, -stated.rawValue - mix) }
-      let presences = people.attendees[number].map {
-        PresenceWorth.of(session, activity, school: people.members[$0].school, index).rawValue
-      }.sorted(by: >)
-      // At what has taken place more may have been than may come now.
-      let seats = options.isKept[number] ? nil : session.mostPeople
-      let most = presences.prefix(max(0, seats ?? presences.count))
-      return min(0, -session.series.parts * most.reduce(0, +) - mix)
-    case (.visit, _):
-      let rate = index.group.rules.rates.visit
-      let most = people.attendees[number].map {
-        WorthPart.byNeed(rate, people.members[$0].school, activity).rawValue
-      }.max()
-      return most.map { min(0, -(activity.worth?.rawValue ?? $0)) } ?? 0
+    case (.session(let session), _): return min(0, -self.session(number, session, people, past))
+    case (.visit, _): return min(0, -visit(number, people, past))
     case (.specialist, .stays(let stays)):
+      let isKept = options.isKept[number] || !past.isEmpty
       return RotaBound.value(
-        activity, options.isKept[number] ? nil : stays, dates: options.dates, index: index)
+        activity, isKept ? nil : stays, dates: options.dates, index: people.index, past: past)
     case (.secondment, .postings(let postings)):
-      return postings.reduce(0) { min($0, PostingBound.own($1, index)) }
+      return postings.reduce(0) { min($0, PostingBound.own($1, people.index)) }
     // Of these nothing but such lists is read.
     case (.specialist, _), (.secondment, _), (.triad, _), (.lessonStudy, _), (.shadowing, _): return 0
     }
+  }
+
+  /// Parts that have taken place count as they were, be there more of them or of their people than there may be now.
+  private static func session(_ number: Int, _ session: Session, _ people: BoundPeople, _ past: [Occurrence]) -> Int {
+    let activity = people.activities[number]
+    let index = people.index
+    let toCome = max(0, session.series.parts - past.count)
+    let mix = session.prefersMix ? index.group.rules.rates.mixMet.rawValue * (past.count + toCome) : 0
+    if let stated = activity.worth { return stated.rawValue + mix }
+    func presence(_ person: Int) -> Int {
+      PresenceWorth.of(session, activity, school: people.members[person].school, index).rawValue
+    }
+    let presences = people.attendees[number].map(presence).sorted(by: >)
+    let most = presences.prefix(max(0, session.mostPeople ?? presences.count)).reduce(0, +)
+    let been = past.flatMap(\.attendees).compactMap { people.number($0.person) }.map(presence).reduce(0, +)
+    return been + toCome * most + mix
+  }
+
+  /// The most that one of the visitors makes it worth, be they asked or have been there.
+  private static func visit(_ number: Int, _ people: BoundPeople, _ past: [Occurrence]) -> Int {
+    let activity = people.activities[number]
+    let been = past.flatMap(\.attendees).filter { $0.role != .host }.compactMap { people.number($0.person) }
+    let most = (people.attendees[number] + been).map {
+      WorthPart.byNeed(people.index.group.rules.rates.visit, people.members[$0].school, activity).rawValue
+    }.max()
+    return most.map { activity.worth?.rawValue ?? $0 } ?? 0
   }
 }

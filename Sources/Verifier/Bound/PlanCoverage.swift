@@ -78,3 +78,16 @@ struct PlanCoverage {
     }
   }
 }
+
+/// What has taken place by a plan that was made from a published one: it's in every such plan, and isn't judged again
+/// (H17).
+struct PastParts: Sendable {
+  private let ofActivity: [Identifier<Activity>: [Occurrence]]
+
+  init(_ plan: Plan) {
+    let past = plan.from == nil ? [] : plan.occurrences.filter { $0.date < plan.asOf }
+    ofActivity = Dictionary(grouping: past, by: \.activity)
+  }
+
+  func of(_ activity: Identifier<Activity>) -> [Occurrence] { ofActivity[activity] ?? [] }
+}
