@@ -44,6 +44,8 @@ struct Companions {
   /// By school and weekday.
   private let lessonHalves: [LessonHalves]
   let activitiesOfPerson: [[Int32]]
+  /// Places of the schools at which a specialist may stay: a stay may be the first or the last thing of a day too.
+  private let stayPlaces: [Int: Set<Int>]
   private let instance: Instance
 
   init(_ instance: Instance, threads: Int) {
@@ -55,6 +57,10 @@ struct Companions {
       }
     }
     activitiesOfPerson = ofPerson
+    stayPlaces = instance.activities.reduce(into: [:]) { places, activity in
+      guard case .specialist(let specialist) = activity.kind else { return }
+      places[specialist.person, default: []].formUnion(specialist.shares.map { instance.schools[$0.school].place })
+    }
     let lessonHalves = (0..<instance.schools.count * 7).map { LessonHalves($0 / 7, weekday: $0 % 7, instance) }
     self.lessonHalves = lessonHalves
     let own = Parallel.map(instance.activities.count, threads: threads) {
@@ -242,9 +248,9 @@ struct Companions {
     if place == basePlace || place == instance.travel.online { return least }
     least.include(basePlace, place, instance.travel)
     for other in activitiesOfPerson[person] {
-      guard let slot = slots[Int(other)][base] else { continue }
-      least.include(journeys[Int(other)][slot])
+      if let slot = slots[Int(other)][base] { least.include(journeys[Int(other)][slot]) }
     }
+    for other in stayPlaces[person] ?? [] where other != basePlace { least.include(basePlace, other, instance.travel) }
     return least
   }
 

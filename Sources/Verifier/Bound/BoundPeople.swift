@@ -22,6 +22,8 @@ struct BoundPeople: Sendable {
   let mayBeAway: [Bool]
   /// Whether somebody is shared by several schools.
   let isSpecialist: [Bool]
+  /// Schools at which such people may stay.
+  let staySchools: [Int: Set<Int>]
   /// The most that a fund may pay somebody's school for a lesson, in pence.
   let tariffs: [Int]
   let places: PlaceTable
@@ -57,14 +59,16 @@ struct BoundPeople: Sendable {
     }
     var taking = [[Int]](repeating: [], count: members.count)
     var isSpecialist = [Bool](repeating: false, count: members.count)
+    var staySchools: [Int: Set<Int>] = [:]
     var applies = [Bool](repeating: false, count: members.count)
     for (number, activity) in activities.enumerated() {
       var people = attendees[number] + leaders[number]
       switch activity.details {
       case .specialist(let wish):
-        guard let person = numbers[wish.person], wish.shares.contains(where: { schoolNumbers[$0.school] != nil })
-        else { break }
+        let schools = wish.shares.compactMap { schoolNumbers[$0.school] }
+        guard let person = numbers[wish.person], !schools.isEmpty else { break }
         isSpecialist[person] = true
+        staySchools[person, default: []].formUnion(schools)
         people.append(person)
       case .secondment(let wish): for person in wish.applicants.compactMap({ numbers[$0] }) { applies[person] = true }
       case .session, .visit, .triad, .lessonStudy, .shadowing: break
@@ -73,6 +77,7 @@ struct BoundPeople: Sendable {
     }
     activitiesOf = taking
     self.isSpecialist = isSpecialist
+    self.staySchools = staySchools
     let year = index.group.year
     mayBeAway = members.indices.map { number in
       applies[number] || !members[number].person.isValid(on: year.first)

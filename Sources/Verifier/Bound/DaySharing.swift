@@ -87,6 +87,8 @@ struct DaySharing: Sendable {
       let all = Set(ways.map(\.place))
       for person in Set(people.attendees[number] + people.leaders[number]) { places[person].formUnion(all) }
     }
+    // A stay may be the first or the last thing of a day too.
+    for (person, schools) in people.staySchools { places[person].formUnion(schools) }
     self.kinds = kinds
     self.windows = windows
     self.bases = bases
