@@ -22,6 +22,7 @@ extension Form where Value == BoundCertificate {
         Field("restMilliLessons", \.rest, .balance, "Bound on the last tier, over the options considered."),
         Field("scale", \.scale, .integer(1...1024), "Prices are in so many parts of a thousandth."),
         Field("prices", \.prices, .list(.rowPrice), "Rows with a price above 0."),
+        Field("supply", \.supply, .list(.supplySharing), "How supply is shared among periods."),
         Field("dates", \.dates, .list(.dateSet), "Sets of dates, to which options refer by their place."),
         Field("activities", \.activities, .list(.considered), "Activities with options, by id."),
       ])
@@ -36,6 +37,31 @@ extension Form where Value == RowPrice {
       [
         Field("row", \.row, .pricedRow, "What it is."),
         Field("price", \.price, .integer(0...1_000_000_000_000_000), "Of a penny, a half-day or an occurrence."),
+      ])
+  }
+}
+
+extension Form where Value == SupplySharing {
+  static var supplySharing: Form {
+    record(
+      "supplySharing", "What lessons lost on a weekday of a half-term pay towards supply.",
+      blank: SupplySharing(school: Identifier(""), weekday: .monday, halfTerm: 0, periods: []),
+      [
+        Field("school", \.school, .identifier(), "The school."),
+        Field("weekday", \.weekday, .weekday, "The weekday."),
+        Field("halfTerm", \.halfTerm, .integer(0...100), "Number of the half-term, 0 outside all."),
+        Field("periods", \.periods, .list(.supplyShare), "Periods with a share."),
+      ])
+  }
+}
+
+extension Form where Value == SupplySharing.Share {
+  static var supplyShare: Form {
+    record(
+      "supplyShare", "What a lesson lost in a period pays.", blank: SupplySharing.Share(period: "", share: 0),
+      [
+        Field("period", \.period, .text, "Its name."),
+        Field("share", \.share, .integer(0...1000), "Thousandths of a half-day's rate."),
       ])
   }
 }

@@ -37,13 +37,13 @@ import Testing
     let plan = Plan(
       group: instance.group.name, year: instance.group.year, asOf: instance.group.year.first, inputHash: "",
       rules: instance.rules, run: Run(engine: "native", seed: 1, rounds: 0, stop: .rounds))
-    let none = PricedRest(rest: 0, rows: [], prices: [])
+    let none = PricedRest(rest: 0, rows: [], prices: BoundPrices(rows: [], supply: bound.firstSupply))
     let certificate = CertificateWriter(instance: instance, must: 0, rest: 0, priced: none).certificate(for: plan)
     var faults: [CertificateFault] = []
     let people = BoundPeople(verifier.index)
     let options = CertifiedOptions(certificate, people, &faults)
     let sharing = DaySharing(people, options)
-    let soloist = Soloist(people, supply: SupplyShare(people.index, LedLessons(people.index)))
+    let soloist = Soloist(people, supply: SupplyShare(people.index, certificate.supply, &faults))
     return ComingCharges(people, sharing, PersonYears(people, sharing, soloist), soloist)
   }
 

@@ -28,7 +28,7 @@ import Testing
         let prices = rows.limits.indices.map { row in
           random.below(3) == 0 ? min(rows.mostPrices[row], random.below(1 + rows.firstSteps[row] * 4)) : 0
         }
-        compare(ascent.bound, prices, instance, verifier, reached, "seed \(seed), random prices \(trial)")
+        compare(ascent.bound, withSupply(ascent.bound, prices, &random), instance, verifier, reached, "seed \(seed), random prices \(trial)")
       }
     }
   }
@@ -49,14 +49,19 @@ import Testing
       let prices = rows.limits.indices.map { row in
         own.contains(row) || random.below(4) == 0 ? min(rows.mostPrices[row], random.below(16_000_000)) : 0
       }
-      compare(ascent.bound, prices, instance, Verifier(group), search.bestScore.rest, "seed \(seed)")
+      compare(ascent.bound, withSupply(ascent.bound, prices, &random), instance, Verifier(group), search.bestScore.rest, "seed \(seed)")
       priced += own.count
     }
     #expect(priced > 20)
   }
 
+  /// Prices of rows with shares of supply as chance has them.
+  private func withSupply(_ bound: PriceBound, _ rows: [Int], _ random: inout RandomSource) -> BoundPrices {
+    BoundPrices(rows: rows, supply: PriceBoundTests.supply(bound, &random))
+  }
+
   private func compare(
-    _ bound: PriceBound, _ prices: [Int], _ instance: Instance, _ verifier: Verifier, _ reached: Int, _ what: String
+    _ bound: PriceBound, _ prices: BoundPrices, _ instance: Instance, _ verifier: Verifier, _ reached: Int, _ what: String
   ) {
     let evaluation = bound.evaluate(prices)
     let rest = -floorDivide(-evaluation.total, SharedRows.scale)
@@ -69,8 +74,9 @@ import Testing
     let people = BoundPeople(verifier.index)
     let options = CertifiedOptions(certificate, people, &faults)
     let book = PriceBook(certificate, people, options, &faults)
-    #expect(faults.isEmpty, "\(what)")
-    let again = RecomputedBounds(certificate, people, options, book, past: PastParts(Self.plan(instance)))
+    let supply = SupplyShare(verifier.index, certificate.supply, &faults)
+    #expect(faults.isEmpty, "\(what): \(faults)")
+    let again = RecomputedBounds(certificate, people, options, book, supply, past: PastParts(Self.plan(instance)))
     #expect(again.must >= must, "\(what)")
     #expect(again.rest >= rest, "\(what)")
     #expect(again.rest <= reached, "\(what)")

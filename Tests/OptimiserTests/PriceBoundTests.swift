@@ -37,10 +37,22 @@ import Testing
         let prices = rows.limits.indices.map { row in
           random.below(3) == 0 ? min(rows.mostPrices[row], random.below(1 + rows.firstSteps[row] * 4)) : 0
         }
-        let total = ascent.bound.evaluate(prices).total
+        let total = ascent.bound.evaluate(
+          BoundPrices(rows: prices, supply: Self.supply(ascent.bound, &random))
+        ).total
         #expect(total <= rest * SharedRows.scale, "seed \(seed), random prices \(trial)")
       }
     }
+  }
+
+  /// Shares of supply as chance has them: within a half, and between morning and afternoon.
+  static func supply(_ bound: PriceBound, _ random: inout RandomSource) -> SupplyPrices {
+    var prices = bound.firstSupply
+    var ascent = SupplyAscent(bound.model.evaluator.periods, prices)
+    for _ in 0..<random.below(4) {
+      ascent.move(&prices, covered: (0..<bound.model.evaluator.periods.count).map { _ in random.below(4000) })
+    }
+    return prices
   }
 
   /// One thread or two: the same bound at the same prices, and the same rows.
@@ -196,9 +208,9 @@ import Testing
       if Int(lesson.lead) != person { continue }
       let halfTerm = Int(instance.calendar.at(lesson.school, day).halfTerm)
       cost += floorDivide(Int(lesson.base), 60)
-      cost += Int(
-        bound.model.evaluator.supply
-          .price(lesson.school, weekday: Int(lesson.weekday), period: Int(lesson.period), halfTerm: halfTerm).cost)
+      let first = bound.model.evaluator.periods
+        .first(lesson.school, weekday: Int(lesson.weekday), halfTerm: halfTerm)
+      cost += Int(bound.firstSupply.price(first + Int(lesson.period)).cost)
     }
     // What's repaid costs elsewhere: as much as the bound says at least, which isn't checked here.
     for item in state.items(person: person, day: day) where item.repaid != 0 { cost += 1_000_000 }
@@ -209,6 +221,8 @@ import Testing
   private func checkSupply(_ state: State, _ bound: PriceBound, seed: Int) -> Int {
     let instance = state.instance
     var days = 0
+    var random = RandomSource(seed: seed)
+    let supply = Self.supply(bound, &random)
     for school in instance.schools.indices {
       for day in 0..<instance.dayCount {
         let index = school * instance.dayCount + day
@@ -216,9 +230,10 @@ import Testing
         let pence = state.schoolDayCells[index].pence
         var (charged, chargedPence) = (0, 0)
         for period in 0..<state.periods {
-          let price = bound.model.evaluator.supply.price(
-            school, weekday: Int(instance.calendar.weekdays[day]), period: period,
+          let first = bound.model.evaluator.periods.first(
+            school, weekday: Int(instance.calendar.weekdays[day]),
             halfTerm: Int(instance.calendar.at(school, day).halfTerm))
+          let price = supply.price(first + period)
           charged += Int(state.lostCount[index * state.periods + period]) * Int(price.cost)
           chargedPence += Int(state.lostCount[index * state.periods + period]) * Int(price.pence)
         }

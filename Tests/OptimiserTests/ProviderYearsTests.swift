@@ -49,7 +49,7 @@ import Testing
       for _ in 0..<16 { ascent.step() }
       #expect(ascent.rest <= search.bestScore.rest, "seed \(seed)")
       let own = Set(ascent.bound.rows.providerYears.joined().map { Int($0.row) })
-      if own.contains(where: { ascent.bestPrices[$0] > 0 }) { priced += 1 }
+      if own.contains(where: { ascent.bestPrices.rows[$0] > 0 }) { priced += 1 }
     }
     #expect(counted > 40)
     #expect(priced > 3)

@@ -43,7 +43,7 @@ import Testing
     let row = bound.rows.names.firstIndex(of: .budget(school)) ?? 0
     var prices = [Int](repeating: 0, count: bound.rows.count)
     prices[row] = price
-    return (bound.evaluate(prices).total, search)
+    return (bound.evaluate(BoundPrices(rows: prices, supply: bound.firstSupply)).total, search)
   }
 
   /// A fund repays Ash for the lessons that Gita leaves while she's at Oak, and Ash has no other money for Lou's journey.

@@ -21,6 +21,11 @@ import Testing
       .site("oak", halfTerm: 2),
     ]
     certificate.prices = rows.enumerated().map { RowPrice(row: $1, price: $0 + 1) }
+    certificate.supply = [
+      SupplySharing(
+        school: "oak", weekday: .tuesday, halfTerm: 2,
+        periods: [SupplySharing.Share(period: "1", share: 700), SupplySharing.Share(period: "5", share: 1000)])
+    ]
     certificate.dates = [[35, 42, 49], [0], [1, 2, 3, 4, 364]]
     var session = SessionWays()
     session.places = [.school("oak"), .provider("acme"), .online]

@@ -5,7 +5,7 @@
 public struct BoundCertificate: Hashable, Sendable {
   public var schemaVersion = BoundCertificate.currentSchemaVersion
   /// The version that this code writes.
-  public static let currentSchemaVersion = 1
+  public static let currentSchemaVersion = 2
   /// Name of the group, its year, hash of the input and date that counts as today, as in the plan.
   public var group: String
   public var year: DateSpan
@@ -22,6 +22,8 @@ public struct BoundCertificate: Hashable, Sendable {
   public var scale: Int
   /// Rows with a price above 0; none where the kind is `worth`.
   public var prices: [RowPrice] = []
+  /// How supply is shared among the periods whose lessons it covers; none where the kind is `worth`.
+  public var supply: [SupplySharing] = []
   /// Sets of dates as numbers of days from the year's first, ascending; options refer to them by their place here.
   public var dates: [[Int]] = []
   /// Activities with at least one option, by id.
@@ -82,6 +84,36 @@ public struct RowPrice: Hashable, Sendable {
   public init(row: PricedRow, price: Int) {
     self.row = row
     self.price = price
+  }
+}
+
+/// How much of a supply half-day's rate each lesson lost in a period pays, on one weekday of a half-term at a school. Whatever isn't
+/// named pays nothing.
+public struct SupplySharing: Hashable, Sendable {
+  public var school: Identifier<School>
+  public var weekday: Weekday
+  /// Of the school's calendar; 0 outside all.
+  public var halfTerm: Int
+  public var periods: [Share]
+
+  public struct Share: Hashable, Sendable {
+    /// Name of the period in the bells of the weekday.
+    public var period: String
+    /// In thousandths of the half-day's rate.
+    public var share: Int
+    /// A period's share.
+    public init(period: String, share: Int) {
+      self.period = period
+      self.share = share
+    }
+  }
+
+  /// The shares of one weekday in one half-term.
+  public init(school: Identifier<School>, weekday: Weekday, halfTerm: Int, periods: [Share]) {
+    self.school = school
+    self.weekday = weekday
+    self.halfTerm = halfTerm
+    self.periods = periods
   }
 }
 

@@ -9,7 +9,11 @@ import Domain
 struct ActivityValuer {
   let model: BoundModel
   let rows: SharedRows
+  /// Of the rows.
   let prices: [Int]
+  private let supply: SupplyPrices
+  /// What the absences of the activity looked at cost at these prices, by need.
+  private var needPrices: [Int] = []
   /// People chosen for the cell looked at last, by position among the candidates.
   private var chosen: [Int32] = []
   private var wanted: [Entry] = []
@@ -30,10 +34,11 @@ struct ActivityValuer {
 
   static let never = Int.max / 4
 
-  init(_ model: BoundModel, rows: SharedRows, prices: [Int]) {
+  init(_ model: BoundModel, rows: SharedRows, prices: BoundPrices) {
     self.model = model
     self.rows = rows
-    self.prices = prices
+    self.prices = prices.rows
+    supply = prices.supply
   }
 
   private var instance: Instance { model.instance }
@@ -42,6 +47,7 @@ struct ActivityValuer {
   mutating func value(_ priced: PricedActivity) -> Value {
     let activity = instance.activities[priced.number]
     let terms = ActivityTerms(activity, model: model, prices: prices)
+    priceNeeds(priced)
     let values = optionValues(priced, activity, terms)
     var found: Value?
     if case .session(let session) = activity.kind, session.spec.series.parts > 1 {
@@ -60,6 +66,13 @@ struct ActivityValuer {
     found.value -= terms.worth
     for use in rows.providerYears[priced.number] { found.value += prices[Int(use.row)] * use.amount }
     return found.value < 0 ? found : Value()
+  }
+
+  private mutating func priceNeeds(_ priced: PricedActivity) {
+    needPrices = priced.needs.map { need in
+      let price = supply.price(need)
+      return scaled(price.cost) + prices[model.evaluator.periods.school(Int(need.first))] * Int(price.pence)
+    }
   }
 
   /// By option: what holding one part so adds at least.
@@ -134,21 +147,32 @@ struct ActivityValuer {
     if fixed == .impossible { return Self.never }
     let payer = priced.payer[cell]
     var total = scaled(fixed.cost) + (payer >= 0 ? prices[Int(payer)] * Int(fixed.pence) : 0)
+    if priced.leadersNeed[cell] >= 0 { total += needPrices[Int(priced.leadersNeed[cell])] }
     let leader = day < 0 ? -1 : activity.leadingPerson(option)
     if leader >= 0 { eachTimeRow(leader, option, priced.number) { total += prices[$0] } }
     let first = cell * activity.candidates.count
     guard case .session(let session) = activity.kind else {
+      var cheapest: Entry?
       for (index, candidate) in activity.candidates.enumerated() {
         let charge = priced.charges[first + index]
         if charge == .impossible {
           if model.mayBeAway(candidate.person) { continue }
           return Self.never
         }
-        var value = worth(of: charge, candidate)
+        var value = worth(of: charge, candidate) + price(of: priced.needOf[first + index])
         if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
-        if model.mayBeAway(candidate.person), value > 0 { continue }
+        if model.mayBeAway(candidate.person), value > 0 {
+          if value < cheapest?.value ?? Int.max { cheapest = Entry(value: value, candidate: Int32(index)) }
+          continue
+        }
         total += value
         chosen.append(Int32(index))
+      }
+      // Somebody comes, be they all people who may be away.
+      if chosen.isEmpty {
+        guard let cheapest else { return Self.never }
+        total += cheapest.value
+        chosen.append(cheapest.candidate)
       }
       return total
     }
@@ -161,7 +185,7 @@ struct ActivityValuer {
       let charge = priced.charges[first + index]
       if charge == .impossible { continue }
       let own = session.quotas[Int(candidate.quota)]
-      var value = worth(of: charge, candidate) + fee.head
+      var value = worth(of: charge, candidate) + price(of: priced.needOf[first + index]) + fee.head
       if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
       if terms.countsPresence { value -= scaled(candidate.presence) }
       let mayBeAway = model.mayBeAway(candidate.person)
@@ -216,11 +240,15 @@ struct ActivityValuer {
     scaled(charge.cost) + prices[instance.people[candidate.person].base] * Int(charge.pence)
   }
 
+  private func price(of need: Int32) -> Int { need < 0 ? 0 : needPrices[Int(need)] }
+
   private func scaled<Number: BinaryInteger>(_ amount: Number) -> Int { Int(amount) * SharedRows.scale }
 
   /// What `value` uses of the rows, and who is where when.
-  mutating func outcome(_ value: Value, of priced: PricedActivity) -> (uses: [RowUse], presences: [Presence]) {
-    if value.options.isEmpty { return ([], []) }
+  mutating func outcome(_ value: Value, of priced: PricedActivity) -> Outcome {
+    if value.options.isEmpty { return Outcome() }
+    priceNeeds(priced)
+    var needs: [LessonNeed] = []
     var uses = rows.providerYears[priced.number]
     var presences: [Presence] = []
     let activity = instance.activities[priced.number]
@@ -234,6 +262,7 @@ struct ActivityValuer {
       uses += terms.feeUse(option, heads: chosen.count)
       if let row = providerRow(option, activity) { uses.append(RowUse(row: Int32(row), amount: 1)) }
       if option.host >= 0 { eachHostRow(option) { uses.append(RowUse(row: Int32($0), amount: 1)) } }
+      if priced.leadersNeed[cell] >= 0 { needs.append(priced.needs[Int(priced.leadersNeed[cell])]) }
       var people: [Int] = []
       let leader = activity.leadingPerson(option)
       if leader >= 0 { people.append(leader) }
@@ -241,6 +270,8 @@ struct ActivityValuer {
         let person = activity.candidates[Int(position)].person
         people.append(person)
         let pence = priced.charges[cell * activity.candidates.count + Int(position)].pence
+        let need = priced.needOf[cell * activity.candidates.count + Int(position)]
+        if need >= 0 { needs.append(priced.needs[Int(need)]) }
         if pence != 0 { uses.append(RowUse(row: Int32(instance.people[person].base), amount: Int(pence))) }
       }
       let (start, end) = ItemBuilder(instance: instance).whole(option, activity: priced.number)
@@ -250,7 +281,21 @@ struct ActivityValuer {
           Presence(person: Int32(person), day: option.day, start: Int16(start), end: Int16(end)))
       }
     }
-    return (uses, presences)
+    for need in needs {
+      let pence = supply.price(need).pence
+      if pence != 0 {
+        uses.append(RowUse(row: Int32(model.evaluator.periods.school(Int(need.first))), amount: Int(pence)))
+      }
+    }
+    return Outcome(uses: uses, needs: needs, presences: presences)
+  }
+
+  /// What a value takes.
+  struct Outcome {
+    var uses: [RowUse] = []
+    var needs: [LessonNeed] = []
+    /// Who is where when.
+    var presences: [Presence] = []
   }
 
   /// Somebody's time at an occurrence.

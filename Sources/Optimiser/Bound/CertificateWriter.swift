@@ -30,12 +30,37 @@ struct CertificateWriter {
       kind: priced == nil ? .worth : .prices, must: must, rest: MilliLessons(rest),
       scale: SharedRows.scale)
     if let priced = priced {
-      certificate.prices = zip(priced.rows, priced.prices).filter { $1 > 0 }.map { RowPrice(row: $0, price: $1) }
+      certificate.prices = zip(priced.rows, priced.prices.rows).filter { $1 > 0 }.map { RowPrice(row: $0, price: $1) }
+      certificate.supply = sharing(priced.prices.supply)
     }
     var dates = DateSets()
     certificate.activities = instance.activities.indices.compactMap { considered($0, &dates) }
     certificate.dates = dates.sets
     return certificate
+  }
+
+  private func sharing(_ supply: SupplyPrices) -> [SupplySharing] {
+    let periods = SupplyPeriods(instance)
+    let bells = Dictionary(instance.group.bells.map { ($0.id, $0) }) { first, _ in first }
+    let schedules = Dictionary(instance.group.schools.map { ($0.id, $0.bells) }) { first, _ in first }
+    var sharings: [SupplySharing] = []
+    for half in periods.halves {
+      let id = instance.schoolIDs[Int(half.school)]
+      guard let weekday = Weekday(rawValue: Int(half.weekday) + 1),
+        let names = schedules[id].flatMap({ bells[$0]?.day(weekday) })?.periods.map(\.name)
+      else { continue }
+      let shares = half.periods.filter { supply.shares[Int($0)] > 0 }.map {
+        SupplySharing.Share(period: names[periods.number(Int($0))], share: Int(supply.shares[Int($0)]))
+      }
+      if shares.isEmpty { continue }
+      if let last = sharings.last, last.school == id, last.weekday == weekday, last.halfTerm == Int(half.halfTerm) {
+        sharings[sharings.count - 1].periods += shares
+      } else {
+        sharings.append(
+          SupplySharing(school: id, weekday: weekday, halfTerm: Int(half.halfTerm), periods: shares))
+      }
+    }
+    return sharings
   }
 
   /// Sets of dates, each once, in the order in which they first come.

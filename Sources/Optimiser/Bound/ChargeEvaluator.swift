@@ -5,7 +5,7 @@ import Domain
 /// Works out what somebody's coming costs at least, by the plain evaluation of a day that holds nothing else.
 struct ChargeEvaluator {
   let instance: Instance
-  let supply: SupplyPrices
+  let periods: SupplyPeriods
   let evaluator: DayEvaluator
   /// The least that losing a lesson can cost, in thousandths of its base.
   private let leastLoss: Int
@@ -15,7 +15,7 @@ struct ChargeEvaluator {
 
   init(_ instance: Instance) {
     self.instance = instance
-    supply = SupplyPrices(instance)
+    periods = SupplyPeriods(instance)
     evaluator = DayEvaluator(instance: instance, isPatternOnly: true, assumesRepayment: true)
     let rates = instance.rules.rates
     leastLoss = min(1000, rates.secondLoss.rawValue, rates.laterLoss.rawValue)
@@ -57,40 +57,33 @@ struct ChargeEvaluator {
     let base = instance.people[person].base
     let range = evaluator.lessonRange(person, day: day)
     var covered = 0
+    let first = periods.first(
+      base, weekday: Int(instance.calendar.weekdays[day]),
+      halfTerm: Int(instance.calendar.at(base, day).halfTerm))
+    parts.firstPeriod = Int32(first)
     for index in range {
       let lesson = instance.lessons[Int(instance.personLessons[index])]
       // Patterns don't tell whether other schools than the base teach on the date, and funds repay those lessons too.
       if lesson.school != base, Int(lesson.lead) == person { covered += 1 }
       if lost & (1 << UInt64(index - range.lowerBound)) == 0 || lesson.school != base { continue }
-      var charge = LeastCost()
-      if Int(lesson.lead) == person {
-        covered += 1
-        charge = self.charge(of: lesson, halfTerm: Int(instance.calendar.at(lesson.school, day).halfTerm))
-      } else {
-        charge.cost = Int32(clamping: floorDivide(Int(lesson.base) * 250, 60_000))
-      }
+      let isLed = Int(lesson.lead) == person
+      let charge = isLed ? loss(of: lesson) : LeastCost(cost: Int32(clamping: floorDivide(Int(lesson.base) * 250, 60_000)))
+      let isPriced = isLed && periods.isPriced(first + Int(lesson.period))
+      if isLed { covered += 1 }
       if lesson.half == 0 {
         parts.halves.0.add(charge, dividedBy: 1)
+        if isPriced { parts.covered.0 |= 1 << UInt64(lesson.period) }
       } else {
         parts.halves.1.add(charge, dividedBy: 1)
+        if isPriced { parts.covered.1 |= 1 << UInt64(lesson.period) }
       }
     }
     return covered
   }
 
-  /// What losing a lesson that needs cover costs at least.
-  private func charge(of lesson: LessonData, halfTerm: Int) -> LeastCost {
-    let price = supply.price(
-      lesson.school, weekday: Int(lesson.weekday), period: Int(lesson.period), halfTerm: halfTerm)
-    let loss = floorDivide(Int(lesson.base) * leastLoss, 60_000)
-    return LeastCost(cost: Int32(clamping: loss + Int(price.cost)), pence: price.pence)
-  }
-
-  /// The same in whatever half-term.
-  private func leastCharge(of lesson: LessonData) -> LeastCost {
-    (0..<instance.calendar.halfTerms).map { charge(of: lesson, halfTerm: $0) }.reduce(.impossible) {
-      LeastCost(cost: min($0.cost, $1.cost), pence: $0 == .impossible ? $1.pence : min($0.pence, $1.pence))
-    }
+  /// What losing a lesson that needs cover costs at least, its supply apart.
+  private func loss(of lesson: LessonData) -> LeastCost {
+    LeastCost(cost: Int32(clamping: floorDivide(Int(lesson.base) * leastLoss, 60_000)))
   }
 
   /// - Returns: how many lessons may be lost so at most.
@@ -100,7 +93,7 @@ struct ChargeEvaluator {
       let time = instance.protected[index]
       let minutes = Int(time.end - time.start)
       let fee = floorDivide(minutes * instance.rules.rates.protectedRepaid.rawValue, 60)
-      var charge = repayments.least(person, minutes: minutes) { leastCharge(of: $0) }
+      var charge = repayments.least(person, minutes: minutes) { loss(of: $0) }
       charge.cost += Int32(clamping: fee)
       parts.repaid.add(charge, dividedBy: 1)
       lessons += repayments.mostLessons(person)

@@ -11,24 +11,24 @@ import Domain
 struct DualAscent {
   private(set) var bound: PriceBound
   private(set) var best: PriceBound.Evaluation
-  private(set) var bestPrices: [Int]
+  private(set) var bestPrices: BoundPrices
   private(set) var steps = 0
-  private var prices: [Int]
-  private var moves: [Int]
-  /// Which way each price moved last: -1, 0 or 1.
-  private var directions: [Int]
+  private var prices: StepwiseValues
+  private var supply: SupplyPrices
+  private var supplyAscent: SupplyAscent
 
   /// Steps after which rows that the ways found break are added.
   static let stepsPerRows = 12
 
   init(_ bound: PriceBound, threads: Int = 1) {
     self.bound = bound
-    prices = SecondmentDual(model: bound.model, rows: bound.rows)
+    let rows = SecondmentDual(model: bound.model, rows: bound.rows)
       .priced(Array(repeating: 0, count: bound.rows.count))
-    moves = bound.rows.firstSteps
-    directions = Array(repeating: 0, count: prices.count)
-    bestPrices = prices
-    best = bound.evaluate(prices, threads: threads)
+    prices = StepwiseValues(rows, steps: bound.rows.firstSteps)
+    supply = bound.firstSupply
+    supplyAscent = SupplyAscent(bound.model.evaluator.periods, supply)
+    bestPrices = BoundPrices(rows: rows, supply: supply)
+    best = bound.evaluate(bestPrices, threads: threads)
   }
 
   /// The best bound on the last tier, in thousandths: a whole number that no plan is below.
@@ -41,30 +41,24 @@ struct DualAscent {
   mutating func step(threads: Int = 1) {
     steps += 1
     if steps % Self.stepsPerRows == 0 { addRows() }
-    let evaluation = bound.evaluate(prices, threads: threads)
+    let now = BoundPrices(rows: prices.values, supply: supply)
+    let evaluation = bound.evaluate(now, threads: threads)
     if evaluation.total > best.total {
       best = evaluation
-      bestPrices = prices
+      bestPrices = now
     }
-    for row in prices.indices where !bound.rows.isOfSecondments(row) {
+    for row in prices.values.indices where !bound.rows.isOfSecondments(row) {
       let lack = evaluation.used[row] - bound.rows.limits[row]
-      let direction = lack > 0 ? 1 : lack < 0 && prices[row] > 0 ? -1 : 0
-      if direction * directions[row] < 0 {
-        moves[row] = max(1, moves[row] / 2)
-      } else if direction * directions[row] > 0 {
-        moves[row] += moves[row] / 5
-      }
-      directions[row] = direction
-      prices[row] = min(bound.rows.mostPrices[row], max(0, prices[row] + direction * moves[row]))
+      let direction = lack > 0 ? 1 : lack < 0 && prices.values[row] > 0 ? -1 : 0
+      prices.move(row, direction, within: 0...bound.rows.mostPrices[row])
     }
+    supplyAscent.move(&supply, covered: evaluation.covered)
   }
 
   private mutating func addRows() {
     let added = bound.addBrokenRows(best)
-    prices += Array(repeating: 0, count: added)
-    bestPrices += Array(repeating: 0, count: added)
-    directions += Array(repeating: 0, count: added)
-    moves += bound.rows.firstSteps[moves.count...]
+    prices.append(steps: bound.rows.firstSteps[prices.values.count...])
+    bestPrices.rows += Array(repeating: 0, count: added)
     best.used += Array(repeating: 0, count: added)
   }
 }
@@ -74,5 +68,5 @@ struct PricedRest: Sendable {
   let rest: Int
   /// Rows and, in `SharedRows.scale`ths of a thousandth, the price of each.
   let rows: [PricedRow]
-  let prices: [Int]
+  let prices: BoundPrices
 }

@@ -15,8 +15,11 @@ struct LeastCost: Equatable {
 struct ChargeParts {
   /// Shared with nothing: time outside directed time.
   var additive: Int32 = 0
-  /// Of each half: lessons and their supply.
+  /// Of each half: lessons without their supply.
   var halves: (LeastCost, LeastCost) = (LeastCost(), LeastCost())
+  /// Of each half: periods whose lessons supply may have to cover, as bits, from that with index `firstPeriod`.
+  var covered: (UInt64, UInt64) = (0, 0)
+  var firstPeriod: Int32 = 0
   /// Both journeys and the break, if nothing else is done that day.
   var alone = LeastCost()
   /// The cheapest first and last journey that any day with this and something else has.
@@ -34,6 +37,16 @@ struct ChargeParts {
     total.add(repaid, dividedBy: 1 + others)
     if others == 0 { total.add(alone, dividedBy: 1) } else { total.add(journeys, dividedBy: 1 + others) }
     return total
+  }
+}
+
+extension ChargeParts {
+  /// What supply may have to cover; nil for nothing.
+  func need(morning: Int, afternoon: Int) -> LessonNeed? {
+    if covered == (0, 0) { return nil }
+    return LessonNeed(
+      first: firstPeriod, morning: covered.0, afternoon: covered.1, morningCount: Int32(1 + morning),
+      afternoonCount: Int32(1 + afternoon))
   }
 }
 

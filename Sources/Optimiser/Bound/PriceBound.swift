@@ -18,6 +18,8 @@ struct PriceBound {
     var values: [ActivityValuer.Value]
     /// Who is where when.
     var presences: [ActivityValuer.Presence] = []
+    /// Lessons that supply may have to cover, by period, each in 1000ths divided among those that share it.
+    var covered: [Int] = []
   }
 
   /// The bound of a compiled group, without rows beyond those that every group has.
@@ -26,27 +28,45 @@ struct PriceBound {
     rows = SharedRows(instance)
   }
 
+  /// Shares of supply to begin with.
+  var firstSupply: SupplyPrices {
+    SupplyPrices(model.evaluator.periods) { model.instance.schools[$0].isHalfDayUnit }
+  }
+
   /// The bound at these prices, one a row.
   /// - Parameter threads: how many work on it; they decide nothing.
-  func evaluate(_ prices: [Int], threads: Int = 1) -> Evaluation {
+  func evaluate(_ prices: BoundPrices, threads: Int = 1) -> Evaluation {
     let results = Parallel.map(model.activities.count, threads: threads) { value($0, prices) }
-    var evaluation = Evaluation(used: Array(repeating: 0, count: prices.count), values: results.map(\.value))
+    var evaluation = Evaluation(used: Array(repeating: 0, count: prices.rows.count), values: results.map(\.value))
+    evaluation.covered = Array(repeating: 0, count: model.evaluator.periods.count)
     for result in results {
+      for need in result.needs { Self.add(need, to: &evaluation.covered) }
       evaluation.total += result.value.value
       for use in result.uses { evaluation.used[Int(use.row)] += use.amount }
       evaluation.presences += result.presences
     }
-    for (price, limit) in zip(prices, rows.limits) where price > 0 { evaluation.total -= price * limit }
+    for (price, limit) in zip(prices.rows, rows.limits) where price > 0 { evaluation.total -= price * limit }
     return evaluation
+  }
+
+  private static func add(_ need: LessonNeed, to covered: inout [Int]) {
+    for (periods, count) in [(need.morning, need.morningCount), (need.afternoon, need.afternoonCount)] {
+      var rest = periods
+      while rest != 0 {
+        covered[Int(need.first) + rest.trailingZeroBitCount] += 1000 / Int(count)
+        rest &= rest - 1
+      }
+    }
   }
 
   private struct Result {
     var value = ActivityValuer.Value()
     var uses: [RowUse] = []
     var presences: [ActivityValuer.Presence] = []
+    var needs: [LessonNeed] = []
   }
 
-  private func value(_ number: Int, _ prices: [Int]) -> Result {
+  private func value(_ number: Int, _ prices: BoundPrices) -> Result {
     let activity = model.instance.activities[number]
     switch activity.kind {
     case .session, .visit:
@@ -54,9 +74,9 @@ struct PriceBound {
       var valuer = ActivityValuer(model, rows: rows, prices: prices)
       let value = valuer.value(priced)
       let outcome = valuer.outcome(value, of: priced)
-      return Result(value: value, uses: outcome.uses, presences: outcome.presences)
+      return Result(value: value, uses: outcome.uses, presences: outcome.presences, needs: outcome.needs)
     case .secondment(let secondment):
-      let valuer = SecondmentValuer(model: model, rows: rows, prices: prices)
+      let valuer = SecondmentValuer(model: model, rows: rows, prices: prices.rows)
       let best = valuer.value(number, secondment)
       return Result(
         value: ActivityValuer.Value(value: best.value),
@@ -67,7 +87,7 @@ struct PriceBound {
       let row = model.instance.people[specialist.person].base
       return Result(
         value: ActivityValuer.Value(
-          value: MostWorth.best(activity, instance: model.instance) * SharedRows.scale - prices[row] * repaid),
+          value: MostWorth.best(activity, instance: model.instance) * SharedRows.scale - prices.rows[row] * repaid),
         uses: repaid == 0 ? [] : [RowUse(row: Int32(row), amount: -repaid)])
     case .other: return Result()
     }

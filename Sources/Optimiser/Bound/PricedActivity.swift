@@ -8,6 +8,11 @@ struct PricedActivity {
   let cells: OptionCells
   /// By cell, then candidate.
   let charges: [LeastCost]
+  /// By cell, then candidate: which of `needs` their absence is; -1 for none.
+  let needOf: [Int32]
+  let needs: [LessonNeed]
+  /// By cell: which of `needs` a leading person's absence is; -1 for none.
+  let leadersNeed: [Int32]
   /// By cell: costs that hang on nobody's coming, those of a leading person included, and their pence.
   let fixed: [LeastCost]
   /// By cell: the leading person's school, which pays the pence of `fixed`; -1 where no person leads.
@@ -24,15 +29,22 @@ struct PricedActivity {
     var charges: [LeastCost] = []
     charges.reserveCapacity(cells.cells.count * activity.candidates.count)
     var fixed: [LeastCost] = []
+    var needOf: [Int32] = []
+    needOf.reserveCapacity(cells.cells.count * activity.candidates.count)
+    var leadersNeed: [Int32] = []
     var payer: [Int32] = []
     for (index, cell) in cells.cells.enumerated() {
       let days = cells.days(of: index)
-      builder.add(cell, days: days, to: &charges)
+      builder.add(cell, days: days, to: &charges, &needOf)
       let own = builder.fixed(cell, days: days)
       fixed.append(own.charge)
+      leadersNeed.append(own.need)
       payer.append(own.school)
     }
     self.charges = charges
+    self.needOf = needOf
+    needs = builder.needs
+    self.leadersNeed = leadersNeed
     self.fixed = fixed
     self.payer = payer
   }
@@ -44,6 +56,8 @@ struct PricedActivity {
     let evaluator: ChargeEvaluator
     let companions: Companions
     let items: ItemBuilder
+    private(set) var needs: [LessonNeed] = []
+    private var numberOfNeed: [LessonNeed: Int32] = [:]
     private var known: [Key: [ChargeParts?]] = [:]
     private var knownLeaders: [Key: ChargeParts?] = [:]
     private let patterns: [Int32]
@@ -78,7 +92,7 @@ struct PricedActivity {
     }
 
     /// Adds the charges of a cell, one a candidate.
-    mutating func add(_ cell: OptionCell, days: ArraySlice<Int32>, to charges: inout [LeastCost]) {
+    mutating func add(_ cell: OptionCell, days: ArraySlice<Int32>, to charges: inout [LeastCost], _ needOf: inout [Int32]) {
       let option = activity.options[Int(cell.option)]
       let (start, end) = items.whole(option, activity: number)
       let key = Key(
@@ -91,9 +105,12 @@ struct PricedActivity {
           evaluator.availability.isAvailable(candidate.person, onAny: days)
         else {
           charges.append(.impossible)
+          needOf.append(-1)
           continue
         }
-        charges.append(charge(part, candidate.person, option, days: days))
+        let (charge, need) = charge(part, candidate.person, option, days: days)
+        charges.append(charge)
+        needOf.append(number(of: need))
       }
     }
 
@@ -102,10 +119,20 @@ struct PricedActivity {
       return candidate.level.itemRole
     }
 
+    private mutating func number(of need: LessonNeed?) -> Int32 {
+      guard let need else { return -1 }
+      let number = numberOfNeed[need, default: Int32(needs.count)]
+      if number == needs.count {
+        numberOfNeed[need] = number
+        needs.append(need)
+      }
+      return number
+    }
+
     /// The least charge of a cell's dates: that of the one on which most else may lie.
     private func charge(
       _ parts: ChargeParts, _ person: Int, _ option: Option, days: ArraySlice<Int32>
-    ) -> LeastCost {
+    ) -> (charge: LeastCost, need: LessonNeed?) {
       let (start, end) = items.whole(option, activity: number)
       var most = Companions.Count()
       for day in days {
@@ -115,7 +142,10 @@ struct PricedActivity {
         most.morning = max(most.morning, others.morning)
         most.afternoon = max(most.afternoon, others.afternoon)
       }
-      return parts.charge(others: most.all, morning: most.morning, afternoon: most.afternoon)
+      return (
+        parts.charge(others: most.all, morning: most.morning, afternoon: most.afternoon),
+        parts.need(morning: most.morning, afternoon: most.afternoon)
+      )
     }
 
     private func parts(_ person: Int, _ option: Option, _ candidate: Candidate?, role: Item.Role) -> ChargeParts? {
@@ -128,20 +158,20 @@ struct PricedActivity {
     }
 
     /// What doesn't hang on who comes.
-    mutating func fixed(_ cell: OptionCell, days: ArraySlice<Int32>) -> (charge: LeastCost, school: Int32) {
+    mutating func fixed(_ cell: OptionCell, days: ArraySlice<Int32>) -> (charge: LeastCost, school: Int32, need: Int32) {
       let option = activity.options[Int(cell.option)]
       let own = LeastCost(cost: Int32(clamping: ownCost(option)), pence: 0)
       let leader = activity.leadingPerson(option)
-      if leader < 0 { return (own, -1) }
+      if leader < 0 { return (own, -1, -1) }
       let key = Key(
         pattern: patterns[Int(option.day)], start: option.start, end: option.end, place: option.place,
         leader: option.leader)
       let parts = knownLeaders[key] ?? self.parts(leader, option, nil, role: .leader)
       knownLeaders[key] = parts
-      guard let parts, evaluator.availability.isAvailable(leader, onAny: days) else { return (.impossible, -1) }
-      var total = charge(parts, leader, option, days: days)
+      guard let parts, evaluator.availability.isAvailable(leader, onAny: days) else { return (.impossible, -1, -1) }
+      var (total, need) = charge(parts, leader, option, days: days)
       total.cost += own.cost
-      return (total, Int32(instance.people[leader].base))
+      return (total, Int32(instance.people[leader].base), number(of: need))
     }
 
     /// Preferences, waiting and partners of a visit; the weekday of a session.

@@ -18,11 +18,12 @@ extension Verifier {
     var faults = CertificateClaims.faults(certificate, of: plan, index.group, inputHash)
     let options = CertifiedOptions(certificate, people, &faults)
     let book = PriceBook(certificate, people, options, &faults)
+    let supply = SupplyShare(index, certificate.supply, &faults)
     let coverage = PlanCoverage(people: people, options: options)
     faults += coverage.faults(plan)
     let isReadable = !faults.contains { [.input, .row, .price, .option].contains($0.code) }
     let bounds =
-      isReadable ? RecomputedBounds(certificate, people, options, book, past: PastParts(plan)) : nil
+      isReadable ? RecomputedBounds(certificate, people, options, book, supply, past: PastParts(plan)) : nil
     if let bounds {
       faults += CertificateClaims.faults(certificate, recomputed: bounds)
       // Of a plan with anything else in it the bound says nothing.
@@ -60,7 +61,7 @@ enum CertificateClaims {
       certificate.asOf == plan.asOf, .input, "it's of \(certificate.asOf), the plan of \(plan.asOf)")
     require(certificate.from == plan.from, .input, "it and the plan were made from different published plans")
     require(
-      certificate.kind == .prices || certificate.prices.isEmpty, .row, "it counts full worths and has prices as well")
+      certificate.kind == .prices || certificate.prices.isEmpty && certificate.supply.isEmpty, .row, "it counts full worths and has prices as well")
     require(
       certificate.kind == .worth || plan.from == nil, .option,
       "it has prices, and the plan was made from a published one: what has taken place needn't be as options are")
@@ -134,7 +135,7 @@ struct RecomputedBounds {
 
   init(
     _ certificate: BoundCertificate, _ people: BoundPeople, _ options: CertifiedOptions, _ book: PriceBook,
-    past: PastParts
+    _ supply: SupplyShare, past: PastParts
   ) {
     must = Self.must(people, options)
     let scale = certificate.scale
@@ -144,7 +145,7 @@ struct RecomputedBounds {
         FullWorth.value($0, options, people, past: past.of(people.activities[$0].id)) * scale
       }
     case .prices:
-      values = Self.priced(people, options, book, scale: scale)
+      values = Self.priced(people, options, book, supply, scale: scale)
     }
     let total = values.reduce(Int128(0)) { $0 + Int128($1) } - book.worthOfLimits
     // Up to a whole thousandth: no plan lies between.
@@ -159,16 +160,15 @@ struct RecomputedBounds {
   }
 
   private static func priced(
-    _ people: BoundPeople, _ options: CertifiedOptions, _ book: PriceBook, scale: Int
+    _ people: BoundPeople, _ options: CertifiedOptions, _ book: PriceBook, _ supply: SupplyShare, scale: Int
   ) -> [Int] {
     let sharing = DaySharing(people, options)
-    let led = LedLessons(people.index)
-    let years = PersonYears(people, sharing, Soloist(people, supply: SupplyShare(people.index, led)))
+    let years = PersonYears(people, sharing, Soloist(people, supply: supply))
     // Each thread takes every so-manieth activity and has what it remembers to itself; none decides anything.
     let threads = max(1, min(people.activities.count, ProcessInfo.processInfo.activeProcessorCount))
     let values = Mutex([Int](repeating: 0, count: people.activities.count))
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
-      let soloist = Soloist(people, supply: SupplyShare(people.index, led))
+      let soloist = Soloist(people, supply: supply)
       let charges = ComingCharges(people, sharing, years, soloist)
       for number in stride(from: thread, to: people.activities.count, by: threads) {
         let value = value(number, charges, options, book, scale: scale)

@@ -105,14 +105,23 @@ struct MeetingBound {
   private mutating func value(_ way: CertifiedOptions.Way, day: Int) -> Int? {
     guard var total = own(way, day: day) else { return nil }
     guard case .session(let session) = activity.details else {
+      var isAnybodyThere = false
+      var cheapest: Int?
       for number in attendees.indices {
         guard let charge = charge(number, way, day: day) else {
           if attendees[number].mayBeAway { continue }
           return nil
         }
-        total += attendees[number].mayBeAway ? min(0, charge) : charge
+        if attendees[number].mayBeAway, charge > 0 {
+          cheapest = min(cheapest ?? charge, charge)
+        } else {
+          total += charge
+          isAnybodyThere = true
+        }
       }
-      return total
+      // Somebody comes, be they all people who may be away.
+      if isAnybodyThere { return total }
+      return cheapest.map { total + $0 }
     }
     let seats = terms.seats(way, session)
     let head = terms.feeOfHead(way)

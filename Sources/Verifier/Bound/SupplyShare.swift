@@ -13,13 +13,10 @@ struct LeastCharge: Hashable, Sendable {
   func divided(by count: Int) -> Self { LeastCharge(cost: cost / count, pence: pence / count) }
 }
 
-/// What each lesson that needs cover pays towards its school's supply, so that those of a day together never pay more than
-/// the cheapest purchase that covers them costs (`docs/bound.md`, *Supply*).
-///
-/// A class because it remembers what it has worked out; each thread has one of its own.
-final class SupplyShare {
+/// What each lesson that needs cover pays towards its school's supply by a certificate's shares, so that those of a day together never
+/// pay more than the cheapest purchase that covers them costs (`docs/bound.md`, *Supply*).
+struct SupplyShare: Sendable {
   private let index: GroupIndex
-  private let led: LedLessons
   private var prices: [Day: [String: LeastCharge]] = [:]
   private struct Day: Hashable {
     let school: Identifier<School>
@@ -28,77 +25,62 @@ final class SupplyShare {
   }
   private let leastLoss: Int
 
-  init(_ index: GroupIndex, _ led: LedLessons) {
+  /// Shares that can't be used are faults and pay nothing.
+  init(_ index: GroupIndex, _ sharings: [SupplySharing], _ faults: inout [CertificateFault]) {
     self.index = index
-    self.led = led
     let rates = index.group.rules.rates
     leastLoss = min(1000, rates.secondLoss.rawValue, rates.laterLoss.rawValue)
+    for sharing in sharings { add(sharing, &faults) }
+  }
+
+  private mutating func add(_ sharing: SupplySharing, _ faults: inout [CertificateFault]) {
+    let words = "supply of school '\(sharing.school)' on \(sharing.weekday) in half-term \(sharing.halfTerm)"
+    let key = Day(school: sharing.school, weekday: sharing.weekday, halfTerm: sharing.halfTerm)
+    guard let school = index.directory.schools[sharing.school], let bells = index.bells(sharing.school, sharing.weekday)
+    else {
+      faults.append(CertificateFault(.row, "the group knows nothing of the \(words)"))
+      return
+    }
+    guard prices[key] == nil else {
+      faults.append(CertificateFault(.row, "the \(words) is shared twice"))
+      return
+    }
+    let rate = index.group.rules.rates.pencePerLesson.rawValue
+    let day = Supply.dayRate(school, index).rawValue
+    let half = Supply.halfDayRate(school, index).rawValue
+    var ofDay: [String: LeastCharge] = [:]
+    var sums: [HalfDay: Int] = [:]
+    for part in sharing.periods {
+      guard let period = bells.periods.first(where: { $0.name == part.period }),
+        // What the school covers by itself needs no supply.
+        (index.internalCover(sharing.school, sharing.weekday, part.period)?.usable(inHalfTerm: sharing.halfTerm) ?? 0)
+          == 0
+      else {
+        faults.append(CertificateFault(.row, "the \(words): period '\(part.period)' has no share of it"))
+        continue
+      }
+      guard part.share >= 0, ofDay[part.period] == nil else {
+        faults.append(
+          CertificateFault(.price, "the \(words): period '\(part.period)' has a share below 0, or two of them"))
+        continue
+      }
+      sums[bells.half(at: period.span.start), default: 0] += part.share
+      ofDay[part.period] = LeastCharge(
+        cost: part.share * floorDivide(half * 1000, rate) / 1000, pence: part.share * half / 1000)
+    }
+    let all = ofDay.values.reduce(LeastCharge(), +)
+    guard sums.values.allSatisfy({ $0 <= 1000 }), all.cost <= floorDivide(day * 1000, rate), all.pence <= day else {
+      faults.append(CertificateFault(.price, "the \(words): shares are more than a half-day or a day costs"))
+      return
+    }
+    prices[key] = ofDay
   }
 
   /// What losing a lesson that needs cover costs at least on a date in this half-term.
   func charge(_ lesson: DatedLesson, halfTerm: Int) -> LeastCharge {
     let base = index.weight(of: lesson.lesson).rawValue * lesson.span.length.rawValue
+    let key = Day(school: lesson.lesson.school, weekday: lesson.lesson.weekday, halfTerm: halfTerm)
     return LeastCharge(cost: floorDivide(base * leastLoss, 60_000), pence: 0)
-      + price(lesson.lesson.school, lesson.lesson.weekday, lesson.lesson.period, halfTerm: halfTerm)
-  }
-
-  /// What a lesson of the period pays in this half-term.
-  private func price(_ id: Identifier<School>, _ weekday: Weekday, _ period: String, halfTerm: Int) -> LeastCharge {
-    let key = Day(school: id, weekday: weekday, halfTerm: halfTerm)
-    let ofDay = prices[key] ?? prices(id, weekday, halfTerm: halfTerm)
-    prices[key] = ofDay
-    return ofDay[period] ?? LeastCharge()
-  }
-
-  /// The same by period.
-  private func prices(_ id: Identifier<School>, _ weekday: Weekday, halfTerm: Int) -> [String: LeastCharge] {
-    guard let school = index.directory.schools[id], let day = index.bells(id, weekday) else { return [:] }
-    let price = ofHalf(school)
-    var prices: [String: LeastCharge] = [:]
-    for half in HalfDay.allCases {
-      let priced = day.periods.filter {
-        day.half(at: $0.span.start) == half && led.count(id, weekday, $0.name) > 0
-          && (index.internalCover(id, weekday, $0.name)?.usable(inHalfTerm: halfTerm) ?? 0) == 0
-      }.map(\.name)
-      switch school.releaseUnit {
-      case .lesson: for name in priced { prices[name] = price.divided(by: priced.count) }
-      case .halfDay:
-        // Whole halves are lost, so that one period can stand for all: that in which most is taught, the first of such.
-        let most = priced.map { led.count(id, weekday, $0) }.max()
-        if let name = priced.first(where: { led.count(id, weekday, $0) == most }) { prices[name] = price }
-      }
-    }
-    return prices
-  }
-
-  /// A half-day, or half of a day where that's cheaper.
-  private func ofHalf(_ school: School) -> LeastCharge {
-    let day = Supply.dayRate(school, index).rawValue
-    let half = Supply.halfDayRate(school, index).rawValue
-    let rate = index.group.rules.rates.pencePerLesson.rawValue
-    return LeastCharge(
-      cost: max(0, min(floorDivide(half * 1000, rate), floorDivide(day * 1000, rate) / 2)),
-      pence: max(0, min(half, day / 2)))
-  }
-}
-
-/// How many lessons of the weekly timetable somebody of the group leads, by school, weekday and period.
-struct LedLessons: Sendable {
-  private struct Slot: Hashable {
-    let school: Identifier<School>
-    let weekday: Weekday
-    let period: String
-  }
-  private var counts: [Slot: Int] = [:]
-
-  init(_ index: GroupIndex) {
-    for lesson in WeeklyTimetable(index.group, directory: index.directory).lessons {
-      guard let lead = lesson.staff.first, index.directory.people[lead] != nil else { continue }
-      counts[Slot(school: lesson.school, weekday: lesson.weekday, period: lesson.period), default: 0] += 1
-    }
-  }
-
-  func count(_ school: Identifier<School>, _ weekday: Weekday, _ period: String) -> Int {
-    counts[Slot(school: school, weekday: weekday, period: period)] ?? 0
+      + (prices[key]?[lesson.lesson.period] ?? LeastCharge())
   }
 }
