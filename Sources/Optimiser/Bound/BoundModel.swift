@@ -9,6 +9,8 @@ struct BoundModel {
   let activities: [PricedActivity?]
   /// By activity: what funds may repay a specialist's school for lessons that stays take, in pence.
   let repaid: [Int]
+  /// By activity: journeys of a specialist.
+  let stayJourneys: [StayJourneys?]
   /// What each person may attend or lead.
   let activitiesOfPerson: [[Int32]]
   /// Whether what needs the person may take place without them.
@@ -23,6 +25,11 @@ struct BoundModel {
     }
     activitiesOfPerson = companions.activitiesOfPerson
     repaid = instance.activities.indices.map { Self.repaid($0, instance, companions) }
+    stayJourneys = instance.activities.indices.map { number in
+      guard case .specialist(let specialist) = instance.activities[number].kind else { return nil }
+      return StayJourneys(
+        number, specialist, activitiesOfPerson: companions.activitiesOfPerson[specialist.person], instance)
+    }
     let evaluator = ChargeEvaluator(instance)
     self.evaluator = evaluator
     activities = Parallel.map(instance.activities.count, threads: threads) { number in

@@ -87,7 +87,8 @@ struct PriceBound {
       let row = model.instance.people[specialist.person].base
       return Result(
         value: ActivityValuer.Value(
-          value: MostWorth.best(activity, instance: model.instance) * SharedRows.scale - prices.rows[row] * repaid),
+          value: MostWorth.best(activity, journeys: model.stayJourneys[number], instance: model.instance)
+            * SharedRows.scale - prices.rows[row] * repaid),
         uses: repaid == 0 ? [] : [RowUse(row: Int32(row), amount: -repaid)])
     case .other: return Result()
     }

@@ -191,7 +191,8 @@ struct RecomputedBounds {
     case .stays(let stays):
       let activity = people.activities[number]
       let repaid = RotaBound.repaid(activity, stays, dates: options.dates, people)
-      return RotaBound.value(activity, stays, dates: options.dates, index: people.index) * scale
+      let journeys = StayCosts(number, options, people)
+      return RotaBound.value(activity, stays, dates: options.dates, index: people.index, journeys: journeys) * scale
         - (repaid.map { $0.pence * book.budgets[$0.school] } ?? 0)
     case .postings(let postings): return PostingBound.value(postings, book, people, scale: scale)
     // A certificate with prices that leaves options out is refused.
