@@ -22,8 +22,7 @@ struct DualAscent {
 
   init(_ bound: PriceBound, threads: Int = 1) {
     self.bound = bound
-    let rows = SecondmentDual(model: bound.model, rows: bound.rows)
-      .priced(Array(repeating: 0, count: bound.rows.count))
+    let rows = bound.secondmentPrices
     prices = StepwiseValues(rows, steps: bound.rows.firstSteps)
     supply = bound.firstSupply
     supplyAscent = SupplyAscent(bound.model.evaluator.periods, supply)

@@ -7,6 +7,12 @@ import Domain
 struct PriceBound {
   let model: BoundModel
   private(set) var rows: SharedRows
+  /// Prices of what secondments share, 0 of all else.
+  let secondmentPrices: [Int]
+  /// Σ of what secondments add at least where that's known exactly; then rows and activities aren't counted besides.
+  private let secondments: Int
+  private let isExactRow: [Bool]
+  private let isExactActivity: [Bool]
 
   /// A bound with what it takes.
   struct Evaluation {
@@ -25,7 +31,25 @@ struct PriceBound {
   /// The bound of a compiled group, without rows beyond those that every group has.
   init(_ instance: Instance, threads: Int = 1) {
     model = BoundModel(instance, threads: threads)
-    rows = SharedRows(instance)
+    let rows = SharedRows(instance)
+    self.rows = rows
+    let model = model
+    let dual = SecondmentDual(model: model, rows: rows)
+    let parts = dual.parts()
+    let prices = dual.priced(Array(repeating: 0, count: rows.count))
+    secondmentPrices = prices
+    let optima = Parallel.map(parts.count, threads: threads) {
+      SecondmentOptimum(parts[$0], model: model, rows: rows, prices: prices)
+    }
+    var isExactRow = [Bool](repeating: false, count: rows.count)
+    var isExactActivity = [Bool](repeating: false, count: instance.activities.count)
+    for optimum in optima where optimum.value != nil {
+      for row in optimum.part.rows { isExactRow[row] = true }
+      for activity in optimum.part.activities { isExactActivity[activity] = true }
+    }
+    secondments = optima.reduce(0) { $0 + ($1.value ?? 0) }
+    self.isExactRow = isExactRow
+    self.isExactActivity = isExactActivity
   }
 
   /// Shares of supply to begin with.
@@ -45,7 +69,10 @@ struct PriceBound {
       for use in result.uses { evaluation.used[Int(use.row)] += use.amount }
       evaluation.presences += result.presences
     }
-    for (price, limit) in zip(prices.rows, rows.limits) where price > 0 { evaluation.total -= price * limit }
+    evaluation.total += secondments
+    for (row, price) in prices.rows.enumerated() where price > 0 && !(row < isExactRow.count && isExactRow[row]) {
+      evaluation.total -= price * rows.limits[row]
+    }
     return evaluation
   }
 
@@ -75,6 +102,7 @@ struct PriceBound {
       let value = valuer.value(priced)
       let outcome = valuer.outcome(value, of: priced)
       return Result(value: value, uses: outcome.uses, presences: outcome.presences, needs: outcome.needs)
+    case .secondment where isExactActivity[number]: return Result()
     case .secondment(let secondment):
       let valuer = SecondmentValuer(model: model, rows: rows, prices: prices.rows)
       let best = valuer.value(number, secondment)

@@ -19,13 +19,10 @@ struct SecondmentDual {
     return prices
   }
 
-  private struct Part {
-    var activities: [Int] = []
-    var rows: [Int] = []
-  }
+  typealias Part = SecondmentOptimum.Part
 
   /// Secondments that are tied together, with their rows.
-  private func parts() -> [Part] {
+  func parts() -> [Part] {
     var partOfRow: [Int: Int] = [:]
     var parts: [Part] = []
     for (number, activity) in model.instance.activities.enumerated() {

@@ -21,7 +21,7 @@ struct SecondmentValuer {
   }
 
   /// The parts of the objective that hang on nothing else.
-  private func ownValue(_ option: SecondmentOption, _ activity: ActivityData) -> Int {
+  func ownValue(_ option: SecondmentOption, _ activity: ActivityData) -> Int {
     let need = model.instance.schools[model.instance.people[Int(option.person)].base].need
     return Int(option.preferences) + Int(option.handover) - Int(option.saved)
       - SecondmentWorth.of(activity.value, need: need, rates: model.instance.rules.rates)

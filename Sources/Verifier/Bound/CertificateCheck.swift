@@ -147,7 +147,9 @@ struct RecomputedBounds {
     case .prices:
       values = Self.priced(people, options, book, supply, scale: scale)
     }
-    let total = values.reduce(Int128(0)) { $0 + Int128($1) } - book.worthOfLimits
+    let posts = certificate.kind == .prices ? Self.posts(options) : []
+    var total = values.reduce(Int128(0)) { $0 + Int128($1) } - book.worthOfLimits
+    for part in posts { total += PostingOptimum.gain(part, values: values, people, book, scale: scale) }
     // Up to a whole thousandth: no plan lies between.
     let rounded = total >= 0 ? (total + Int128(scale) - 1) / Int128(scale) : total / Int128(scale)
     rest = Int(clamping: rounded)
@@ -157,6 +159,13 @@ struct RecomputedBounds {
   private static func must(_ people: BoundPeople, _ options: CertifiedOptions) -> Int {
     people.activities.indices.filter { people.activities[$0].isMust && options.options[$0] == nil }
       .reduce(0) { $0 + MustTier.weight(of: people.activities[$1], people.audiences[$1], people.index) }
+  }
+
+  private static func posts(_ options: CertifiedOptions) -> [[(number: Int, postings: [Posting])]] {
+    PostingOptimum.together(
+      options.options.enumerated().compactMap { number, options in
+        if case .postings(let postings) = options { (number, postings) } else { nil }
+      })
   }
 
   private static func priced(

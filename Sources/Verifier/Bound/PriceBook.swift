@@ -18,6 +18,8 @@ struct PriceBook: Sendable {
   private(set) var providerYears: [Int]
   /// Σ of price × limit over the rows.
   private(set) var worthOfLimits: Int128 = 0
+  private var poolWorths: [Pool: Int128] = [:]
+  private var applicantWorths: [Int: Int128] = [:]
 
   struct Pool: Hashable {
     let school: Identifier<School>
@@ -69,7 +71,14 @@ struct PriceBook: Sendable {
       return
     }
     if entry.price == 0 { return }
-    worthOfLimits += Int128(entry.price) * Int128(terms.limit)
+    let worth = Int128(entry.price) * Int128(terms.limit)
+    worthOfLimits += worth
+    switch entry.row {
+    case .pool(let school, let phase, let halfTerm):
+      poolWorths[Pool(school: school, phase: phase, halfTerm: halfTerm)] = worth
+    case .applicant(let person): if let number = people.number(person) { applicantWorths[number] = worth }
+    default: break
+    }
     keep(entry)
   }
 
@@ -85,11 +94,8 @@ struct PriceBook: Sendable {
       }
     case .fund(let id): return index.directory.funds[id].map { ($0.amount.rawValue, Self.mostOfPenny * scale) }
     case .pool(let id, let phase, let halfTerm):
-      return index.directory.schools[id].map { school in
-        // Whoever isn't filled by others and can't be spared is hired.
-        let hire = index.hireRate(school).rawValue * index.weeksWithPupils(id, halfTerm)
-        let price = floorDivide(hire * 1000, group.rules.rates.pencePerLesson.rawValue)
-        return (group.staffingMargin(id, phase, halfTerm: halfTerm), min(price, Self.mostOfOthers) * scale)
+      return index.directory.schools[id].map { _ in
+        (group.staffingMargin(id, phase, halfTerm: halfTerm), Self.hirePrice(id, halfTerm: halfTerm, index) * scale)
       }
     case .applicant(let id): return people.number(id).map { _ in (1, most) }
     case .providerYear(let id, let parts):
@@ -107,6 +113,14 @@ struct PriceBook: Sendable {
     case .site(let id, _):
       return index.directory.schools[id].map { ($0.mostVisitsHosted ?? group.rules.limits.visitsHostedPerSchool, most) }
     }
+  }
+
+  /// What hiring for a half-day a week costs over a half-term, in thousandths: whoever isn't filled by others and can't be spared is
+  /// hired.
+  static func hirePrice(_ id: Identifier<School>, halfTerm: Int, _ index: GroupIndex) -> Int {
+    guard let school = index.directory.schools[id] else { return 0 }
+    let hire = index.hireRate(school).rawValue * index.weeksWithPupils(id, halfTerm)
+    return min(floorDivide(hire * 1000, index.group.rules.rates.pencePerLesson.rawValue), mostOfOthers)
   }
 
   private mutating func keep(_ entry: RowPrice) {
@@ -134,6 +148,10 @@ struct PriceBook: Sendable {
     }
   }
 
+  /// Σ of price × limit over the rows that some posts share.
+  func worthOfLimits(pools: Set<Pool>, applicants: Set<Int>) -> Int128 {
+    pools.reduce(0) { $0 + (poolWorths[$1] ?? 0) } + applicants.reduce(0) { $0 + (applicantWorths[$1] ?? 0) }
+  }
   func fund(_ fund: Identifier<Fund>) -> Int { funds[fund] ?? 0 }
   func pool(_ school: Identifier<School>, _ phase: Phase, halfTerm: Int) -> Int {
     pools.isEmpty ? 0 : pools[Pool(school: school, phase: phase, halfTerm: halfTerm)] ?? 0
