@@ -174,7 +174,7 @@ public struct Optimiser: Sendable {
   /// More activities need more rounds, up to a number that takes the largest groups about a minute; a small group is done
   /// in a second or two.
   static func defaultRounds(_ instance: Instance) -> Int {
-    min(800, 50 + instance.activities.count(where: \.canBePlaced))
+    min(720, 50 + instance.activities.count(where: \.canBePlaced))
   }
 }
 

@@ -166,6 +166,51 @@ import Testing
     #expect(codes(RowPrice(row: pool, price: hire + 1)) == [.price])
   }
 
+  /// Of no half-day more is paid than it costs, and of none that the school covers by itself.
+  @Test func supplyIsSharedWithinWhatItCosts() throws {
+    var group = SmallGroup.group()
+    let bells = try #require(group.bells.first { $0.id == group.schools[0].bells }?.day(.monday))
+    let names = bells.periods.map(\.name)
+    group.cover = [
+      InternalCover(
+        school: group.schools[0].id, weekday: .tuesday, period: names[0], people: 1, reserve: 0, winterReserve: 0)
+    ]
+    let good = try Self.certified(group)
+    #expect(good.verdict.isConfirmed, "\(good.verdict.faults)")
+    let school = group.schools[0].id
+    func codes(_ sharings: SupplySharing...) -> Set<CertificateFault.Code> {
+      var other = good
+      other.certificate.kind = .prices
+      other.certificate.supply = sharings
+      return other.codes.intersection([.row, .price])
+    }
+    func sharing(
+      _ school: Identifier<School>, _ weekday: Weekday, _ shares: (String, Int)...
+    ) -> SupplySharing {
+      SupplySharing(
+        school: school, weekday: weekday, halfTerm: 1,
+        periods: shares.map { SupplySharing.Share(period: $0.0, share: $0.1) })
+    }
+    #expect(codes(sharing(school, .monday, (names[0], 1000))).isEmpty)
+    #expect(codes(sharing(school, .monday, (names[0], 1001))) == [.price])
+    #expect(codes(sharing(school, .monday, (names[0], -1))) == [.price])
+    #expect(codes(sharing(school, .monday, (names[0], 600), (names[0], 1))) == [.price])
+    #expect(codes(sharing(school, .monday, (names[0], 1)), sharing(school, .monday, (names[0], 1))) == [.row])
+    #expect(codes(sharing(school, .monday, ("no such period", 1))) == [.row])
+    #expect(codes(sharing("nowhere", .monday, (names[0], 1))) == [.row])
+    #expect(codes(sharing(school, .saturday, (names[0], 1))) == [.row])
+    #expect(codes(sharing(school, .tuesday, (names[0], 1))) == [.row])
+    // A day is cheaper than its two halves.
+    let afternoon = try #require(bells.periods.last { bells.half(at: $0.span.start) == .afternoon })
+    let morning = try #require(bells.periods.first { bells.half(at: $0.span.start) == .morning })
+    #expect(codes(sharing(school, .monday, (morning.name, 1000), (afternoon.name, 1000))) == [.price])
+    var worth = good
+    worth.certificate.kind = .worth
+    worth.certificate.prices = []
+    worth.certificate.supply = [sharing(school, .monday, (names[0], 1))]
+    #expect(worth.codes.contains(.row))
+  }
+
   @Test func whatIsUnknownIsToldAndNeverACrash() throws {
     let good = try Self.certified(3)
     func codes(_ change: (inout BoundCertificate) throws -> Void) rethrows -> Set<CertificateFault.Code> {

@@ -28,7 +28,9 @@ import Testing
         let prices = rows.limits.indices.map { row in
           random.below(3) == 0 ? min(rows.mostPrices[row], random.below(1 + rows.firstSteps[row] * 4)) : 0
         }
-        compare(ascent.bound, withSupply(ascent.bound, prices, &random), instance, verifier, reached, "seed \(seed), random prices \(trial)")
+        compare(
+          ascent.bound, withSupply(ascent.bound, prices, &random), instance, verifier, reached,
+          "seed \(seed), random prices \(trial)")
       }
     }
   }
@@ -49,7 +51,9 @@ import Testing
       let prices = rows.limits.indices.map { row in
         own.contains(row) || random.below(4) == 0 ? min(rows.mostPrices[row], random.below(16_000_000)) : 0
       }
-      compare(ascent.bound, withSupply(ascent.bound, prices, &random), instance, Verifier(group), search.bestScore.rest, "seed \(seed)")
+      compare(
+        ascent.bound, withSupply(ascent.bound, prices, &random), instance, Verifier(group), search.bestScore.rest,
+        "seed \(seed)")
       priced += own.count
     }
     #expect(priced > 20)
@@ -61,7 +65,8 @@ import Testing
   }
 
   private func compare(
-    _ bound: PriceBound, _ prices: BoundPrices, _ instance: Instance, _ verifier: Verifier, _ reached: Int, _ what: String
+    _ bound: PriceBound, _ prices: BoundPrices, _ instance: Instance, _ verifier: Verifier, _ reached: Int,
+    _ what: String
   ) {
     let evaluation = bound.evaluate(prices)
     let rest = -floorDivide(-evaluation.total, SharedRows.scale)

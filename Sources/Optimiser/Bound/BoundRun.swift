@@ -10,7 +10,7 @@ import Synchronization
 /// are done. So a plan's bound is the same however fast either thread was.
 final class BoundRun: Sendable {
   /// Steps of a whole run.
-  static let steps = 48
+  static let steps = 24
 
   private struct Status {
     var asked = 0

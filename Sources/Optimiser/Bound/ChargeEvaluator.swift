@@ -67,7 +67,8 @@ struct ChargeEvaluator {
       if lesson.school != base, Int(lesson.lead) == person { covered += 1 }
       if lost & (1 << UInt64(index - range.lowerBound)) == 0 || lesson.school != base { continue }
       let isLed = Int(lesson.lead) == person
-      let charge = isLed ? loss(of: lesson) : LeastCost(cost: Int32(clamping: floorDivide(Int(lesson.base) * 250, 60_000)))
+      let charge =
+        isLed ? loss(of: lesson) : LeastCost(cost: Int32(clamping: floorDivide(Int(lesson.base) * 250, 60_000)))
       let isPriced = isLed && periods.isPriced(first + Int(lesson.period))
       if isLed { covered += 1 }
       if lesson.half == 0 {

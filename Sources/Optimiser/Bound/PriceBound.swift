@@ -33,14 +33,9 @@ struct PriceBound {
     model = BoundModel(instance, threads: threads)
     let rows = SharedRows(instance)
     self.rows = rows
-    let model = model
-    let dual = SecondmentDual(model: model, rows: rows)
-    let parts = dual.parts()
-    let prices = dual.priced(Array(repeating: 0, count: rows.count))
+    let prices = SecondmentDual(instance: instance, rows: rows).priced(Array(repeating: 0, count: rows.count))
     secondmentPrices = prices
-    let optima = Parallel.map(parts.count, threads: threads) {
-      SecondmentOptimum(parts[$0], model: model, rows: rows, prices: prices)
-    }
+    let optima = SecondmentOptimum.all(instance, rows: rows, prices: prices, threads: threads)
     var isExactRow = [Bool](repeating: false, count: rows.count)
     var isExactActivity = [Bool](repeating: false, count: instance.activities.count)
     for optimum in optima where optimum.value != nil {
@@ -104,7 +99,7 @@ struct PriceBound {
       return Result(value: value, uses: outcome.uses, presences: outcome.presences, needs: outcome.needs)
     case .secondment where isExactActivity[number]: return Result()
     case .secondment(let secondment):
-      let valuer = SecondmentValuer(model: model, rows: rows, prices: prices.rows)
+      let valuer = SecondmentValuer(instance: model.instance, rows: rows, prices: prices.rows)
       let best = valuer.value(number, secondment)
       return Result(
         value: ActivityValuer.Value(value: best.value),

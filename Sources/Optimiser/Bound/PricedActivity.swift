@@ -92,7 +92,9 @@ struct PricedActivity {
     }
 
     /// Adds the charges of a cell, one a candidate.
-    mutating func add(_ cell: OptionCell, days: ArraySlice<Int32>, to charges: inout [LeastCost], _ needOf: inout [Int32]) {
+    mutating func add(
+      _ cell: OptionCell, days: ArraySlice<Int32>, to charges: inout [LeastCost], _ needOf: inout [Int32]
+    ) {
       let option = activity.options[Int(cell.option)]
       let (start, end) = items.whole(option, activity: number)
       let key = Key(
@@ -158,7 +160,8 @@ struct PricedActivity {
     }
 
     /// What doesn't hang on who comes.
-    mutating func fixed(_ cell: OptionCell, days: ArraySlice<Int32>) -> (charge: LeastCost, school: Int32, need: Int32) {
+    mutating func fixed(_ cell: OptionCell, days: ArraySlice<Int32>) -> (charge: LeastCost, school: Int32, need: Int32)
+    {
       let option = activity.options[Int(cell.option)]
       let own = LeastCost(cost: Int32(clamping: ownCost(option)), pence: 0)
       let leader = activity.leadingPerson(option)

@@ -7,7 +7,7 @@
 /// Steps follow the subgradient towards a level a little above the best bound so far (Polyak 1969; level lowered where it
 /// isn't reached: Goffin and Kiwiel 1999, doi:10.1007/s101070050080).
 struct SecondmentDual {
-  let model: BoundModel
+  let instance: Instance
   let rows: SharedRows
 
   static let steps = 600
@@ -25,9 +25,9 @@ struct SecondmentDual {
   func parts() -> [Part] {
     var partOfRow: [Int: Int] = [:]
     var parts: [Part] = []
-    for (number, activity) in model.instance.activities.enumerated() {
+    for (number, activity) in instance.activities.enumerated() {
       guard case .secondment(let secondment) = activity.kind, !secondment.options.isEmpty else { continue }
-      let valuer = SecondmentValuer(model: model, rows: rows, prices: [])
+      let valuer = SecondmentValuer(instance: instance, rows: rows, prices: [])
       let own = Set(secondment.options.flatMap { valuer.uses($0).map { Int($0.row) } })
       var merged = Part(activities: [number], rows: own.filter { partOfRow[$0] == nil })
       for index in Set(own.compactMap { partOfRow[$0] }).sorted() {
@@ -80,11 +80,11 @@ struct SecondmentDual {
   }
 
   private func evaluate(_ part: Part, _ prices: [Int]) -> (total: Int, used: [Int: Int]) {
-    let valuer = SecondmentValuer(model: model, rows: rows, prices: prices)
+    let valuer = SecondmentValuer(instance: instance, rows: rows, prices: prices)
     var total = 0
     var used: [Int: Int] = [:]
     for number in part.activities {
-      guard case .secondment(let secondment) = model.instance.activities[number].kind else { continue }
+      guard case .secondment(let secondment) = instance.activities[number].kind else { continue }
       let best = valuer.value(number, secondment)
       total += best.value
       if best.option < 0 { continue }

@@ -15,33 +15,44 @@ struct SecondmentOptimum {
   /// A part's least value in `SharedRows.scale`ths; nil where it took more than `mostNodes` nodes.
   let value: Int?
   let part: Part
+  /// Who fills which posts then: of those filled the option by its number.
+  let choices: [(activity: Int, option: Int)]
   let nodes: Int
 
   /// Beyond so many choices the bound at prices is taken.
   static let mostNodes = 300_000
 
+  /// All parts of a group, each by itself.
+  static func all(_ instance: Instance, rows: SharedRows, prices: [Int], threads: Int) -> [SecondmentOptimum] {
+    let parts = SecondmentDual(instance: instance, rows: rows).parts()
+    return Parallel.map(parts.count, threads: threads) {
+      SecondmentOptimum(parts[$0], instance: instance, rows: rows, prices: prices)
+    }
+  }
+
   private struct Choice {
+    let option: Int
     let own: Int
     let person: Int32
     let uses: [(row: Int, amount: Int)]
   }
 
   /// - Parameter prices: of all rows.
-  init(_ part: Part, model: BoundModel, rows: SharedRows, prices: [Int], mostNodes: Int = Self.mostNodes) {
+  init(_ part: Part, instance: Instance, rows: SharedRows, prices: [Int], mostNodes: Int = Self.mostNodes) {
     self.part = part
-    let valuer = SecondmentValuer(model: model, rows: rows, prices: prices)
+    let valuer = SecondmentValuer(instance: instance, rows: rows, prices: prices)
     let local = Dictionary(uniqueKeysWithValues: part.rows.enumerated().map { ($1, $0) })
     let posts = part.activities.map { number -> [Choice] in
-      guard case .secondment(let secondment) = model.instance.activities[number].kind else { return [] }
+      guard case .secondment(let secondment) = instance.activities[number].kind else { return [] }
       // Which half-days of the week they are doesn't matter here: of those alike the cheapest counts.
       var known: [[Int32]: Int] = [:]
-      var choices = [Choice(own: 0, person: -1, uses: [])]
-      for option in secondment.options {
+      var choices = [Choice(option: -1, own: 0, person: -1, uses: [])]
+      for (index, option) in secondment.options.enumerated() {
         let uses = valuer.uses(option).compactMap { use in
           local[Int(use.row)].map { (row: $0, amount: use.amount) }
         }
-        let own = valuer.ownValue(option, model.instance.activities[number]) * SharedRows.scale
-        let choice = Choice(own: own, person: option.person, uses: uses)
+        let own = valuer.ownValue(option, instance.activities[number]) * SharedRows.scale
+        let choice = Choice(option: index, own: own, person: option.person, uses: uses)
         let key = [option.person] + uses.flatMap { [Int32($0.row), Int32($0.amount)] }
         if let index = known[key] {
           if own < choices[index].own { choices[index] = choice }
@@ -58,6 +69,7 @@ struct SecondmentOptimum {
     search.descend(0, prices: part.rows.map { prices[$0] }, own: 0)
     nodes = search.nodes
     value = search.nodes > mostNodes ? nil : search.best
+    choices = zip(part.activities, search.bestOptions).compactMap { $1 < 0 ? nil : ($0, $1) }
   }
 
   private struct Search {
@@ -68,7 +80,9 @@ struct SecondmentOptimum {
     let mostNodes: Int
     /// Nobody goes anywhere.
     var best = 0
+    var bestOptions: [Int]
     var nodes = 0
+    private var options: [Int] = []
     private var used: [Int]
     private var taken: [Int32] = []
     /// Steps by which prices are fitted to what's left of a branch.
@@ -80,6 +94,7 @@ struct SecondmentOptimum {
       self.hires = hires
       self.mostNodes = mostNodes
       used = Array(repeating: 0, count: limits.count)
+      bestOptions = Array(repeating: -1, count: posts.count)
     }
 
     /// Goes through the choices of a post and those after it, where they can still be better than the best.
@@ -87,7 +102,8 @@ struct SecondmentOptimum {
       nodes += 1
       if nodes > mostNodes { return }
       if post == posts.count {
-        best = min(best, own + hired())
+        let total = own + hired()
+        if total < best { (best, bestOptions) = (total, options) }
         return
       }
       var prices = prices
@@ -101,8 +117,10 @@ struct SecondmentOptimum {
         if !isFree(choice) { continue }
         for use in choice.uses { used[use.row] += use.amount }
         taken.append(choice.person)
+        options.append(choice.option)
         descend(post + 1, prices: prices, own: own + choice.own)
         taken.removeLast()
+        options.removeLast()
         for use in choice.uses { used[use.row] -= use.amount }
       }
     }

@@ -5,13 +5,13 @@ import Domain
 /// The least that a secondment can add at given prices: the hole that it leaves is charged at the price of a half-day of
 /// its pool, the hole that it fills is credited, and nobody takes two posts.
 struct SecondmentValuer {
-  let model: BoundModel
+  let instance: Instance
   let rows: SharedRows
   let prices: [Int]
 
   func value(_ number: Int, _ secondment: SecondmentData) -> (value: Int, option: Int) {
     var best = (value: 0, option: -1)
-    let activity = model.instance.activities[number]
+    let activity = instance.activities[number]
     for (index, option) in secondment.options.enumerated() {
       var value = ownValue(option, activity) * SharedRows.scale
       eachUse(option) { row, amount in value += prices[row] * amount }
@@ -22,9 +22,9 @@ struct SecondmentValuer {
 
   /// The parts of the objective that hang on nothing else.
   func ownValue(_ option: SecondmentOption, _ activity: ActivityData) -> Int {
-    let need = model.instance.schools[model.instance.people[Int(option.person)].base].need
+    let need = instance.schools[instance.people[Int(option.person)].base].need
     return Int(option.preferences) + Int(option.handover) - Int(option.saved)
-      - SecondmentWorth.of(activity.value, need: need, rates: model.instance.rules.rates)
+      - SecondmentWorth.of(activity.value, need: need, rates: instance.rules.rates)
   }
 
   func uses(_ option: SecondmentOption) -> [RowUse] {
@@ -34,7 +34,7 @@ struct SecondmentValuer {
   }
 
   private func eachUse(_ option: SecondmentOption, _ body: (Int, Int) -> Void) {
-    for halfTerm in Int(option.first)...Int(option.last) where halfTerm < model.instance.calendar.halfTerms {
+    for halfTerm in Int(option.first)...Int(option.last) where halfTerm < instance.calendar.halfTerms {
       body(rows.pool(Int(option.leaves), halfTerm: halfTerm), option.halfDays)
       body(rows.pool(Int(option.fills), halfTerm: halfTerm), -option.halfDays)
     }

@@ -40,7 +40,8 @@ struct SupplyPrices: Equatable {
   /// Gives a period another share; that the sums stay within their limits is for the caller to see to.
   mutating func set(_ index: Int, _ share: Int32, _ rates: SupplyPeriods.Rates) {
     shares[index] = share
-    prices[index] = Price(cost: share * rates.halfDay.cost / 1000, pence: Int32(Int(share) * Int(rates.halfDay.pence) / 1000))
+    prices[index] = Price(
+      cost: share * rates.halfDay.cost / 1000, pence: Int32(Int(share) * Int(rates.halfDay.pence) / 1000))
   }
 
   /// What lessons lost in a period pay.

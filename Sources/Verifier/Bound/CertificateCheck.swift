@@ -61,7 +61,8 @@ enum CertificateClaims {
       certificate.asOf == plan.asOf, .input, "it's of \(certificate.asOf), the plan of \(plan.asOf)")
     require(certificate.from == plan.from, .input, "it and the plan were made from different published plans")
     require(
-      certificate.kind == .prices || certificate.prices.isEmpty && certificate.supply.isEmpty, .row, "it counts full worths and has prices as well")
+      certificate.kind == .prices || certificate.prices.isEmpty && certificate.supply.isEmpty, .row,
+      "it counts full worths and has prices as well")
     require(
       certificate.kind == .worth || plan.from == nil, .option,
       "it has prices, and the plan was made from a published one: what has taken place needn't be as options are")
