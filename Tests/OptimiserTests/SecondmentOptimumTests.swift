@@ -87,28 +87,4 @@ import Testing
       #expect(optimum.value == nil || optimum.nodes <= 1)
     }
   }
-
-  /// The choices are those that the value is of, and putting them into a plan keeps the plan's people where they can be.
-  @Test(arguments: 0..<12) func choicesComeToTheValue(seed: Int) {
-    let posts = Posts(PriceBoundTests.group(seed))
-    let valuer = SecondmentValuer(instance: posts.instance, rows: posts.rows, prices: posts.prices)
-    for part in posts.parts {
-      let optimum = SecondmentOptimum(part, instance: posts.instance, rows: posts.rows, prices: posts.prices)
-      var own = 0
-      var used: [Int: Int] = [:]
-      for choice in optimum.choices {
-        guard case .secondment(let secondment) = posts.instance.activities[choice.activity].kind else { continue }
-        let option = secondment.options[choice.option]
-        own += valuer.ownValue(option, posts.instance.activities[choice.activity]) * SharedRows.scale
-        for use in valuer.uses(option) { used[Int(use.row), default: 0] += use.amount }
-      }
-      for (row, amount) in used where posts.rows.mostPrices[row] < Int.max {
-        own += max(0, amount - posts.rows.limits[row]) * posts.rows.mostPrices[row]
-      }
-      #expect(optimum.value == own, "seed \(seed)")
-      var search = Search(posts.instance, seed: seed)
-      search.round()
-      #expect(search.bestState().violations == 0)
-    }
-  }
 }

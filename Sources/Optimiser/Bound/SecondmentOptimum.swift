@@ -15,8 +15,6 @@ struct SecondmentOptimum {
   /// A part's least value in `SharedRows.scale`ths; nil where it took more than `mostNodes` nodes.
   let value: Int?
   let part: Part
-  /// Who fills which posts then: of those filled the option by its number.
-  let choices: [(activity: Int, option: Int)]
   let nodes: Int
 
   /// Beyond so many choices the bound at prices is taken.
@@ -31,7 +29,6 @@ struct SecondmentOptimum {
   }
 
   private struct Choice {
-    let option: Int
     let own: Int
     let person: Int32
     let uses: [(row: Int, amount: Int)]
@@ -46,13 +43,13 @@ struct SecondmentOptimum {
       guard case .secondment(let secondment) = instance.activities[number].kind else { return [] }
       // Which half-days of the week they are doesn't matter here: of those alike the cheapest counts.
       var known: [[Int32]: Int] = [:]
-      var choices = [Choice(option: -1, own: 0, person: -1, uses: [])]
-      for (index, option) in secondment.options.enumerated() {
+      var choices = [Choice(own: 0, person: -1, uses: [])]
+      for option in secondment.options {
         let uses = valuer.uses(option).compactMap { use in
           local[Int(use.row)].map { (row: $0, amount: use.amount) }
         }
         let own = valuer.ownValue(option, instance.activities[number]) * SharedRows.scale
-        let choice = Choice(option: index, own: own, person: option.person, uses: uses)
+        let choice = Choice(own: own, person: option.person, uses: uses)
         let key = [option.person] + uses.flatMap { [Int32($0.row), Int32($0.amount)] }
         if let index = known[key] {
           if own < choices[index].own { choices[index] = choice }
@@ -69,7 +66,6 @@ struct SecondmentOptimum {
     search.descend(0, prices: part.rows.map { prices[$0] }, own: 0)
     nodes = search.nodes
     value = search.nodes > mostNodes ? nil : search.best
-    choices = zip(part.activities, search.bestOptions).compactMap { $1 < 0 ? nil : ($0, $1) }
   }
 
   private struct Search {
@@ -80,9 +76,7 @@ struct SecondmentOptimum {
     let mostNodes: Int
     /// Nobody goes anywhere.
     var best = 0
-    var bestOptions: [Int]
     var nodes = 0
-    private var options: [Int] = []
     private var used: [Int]
     private var taken: [Int32] = []
     /// Steps by which prices are fitted to what's left of a branch.
@@ -94,7 +88,6 @@ struct SecondmentOptimum {
       self.hires = hires
       self.mostNodes = mostNodes
       used = Array(repeating: 0, count: limits.count)
-      bestOptions = Array(repeating: -1, count: posts.count)
     }
 
     /// Goes through the choices of a post and those after it, where they can still be better than the best.
@@ -102,8 +95,7 @@ struct SecondmentOptimum {
       nodes += 1
       if nodes > mostNodes { return }
       if post == posts.count {
-        let total = own + hired()
-        if total < best { (best, bestOptions) = (total, options) }
+        best = min(best, own + hired())
         return
       }
       var prices = prices
@@ -117,10 +109,8 @@ struct SecondmentOptimum {
         if !isFree(choice) { continue }
         for use in choice.uses { used[use.row] += use.amount }
         taken.append(choice.person)
-        options.append(choice.option)
         descend(post + 1, prices: prices, own: own + choice.own)
         taken.removeLast()
-        options.removeLast()
         for use in choice.uses { used[use.row] -= use.amount }
       }
     }

@@ -15,8 +15,6 @@ struct Search {
   /// Whether the best plan breaks no rule: one that was begun with may.
   private(set) var isBestLawful = true
   private(set) var rounds = 0
-  /// Whether it began with nothing.
-  private let isFirstPlan: Bool
   /// How often each move was tried, stood, and made the best plan better.
   private(set) var tallies: [MoveTally]
   /// How often a person's day was evaluated before the first round.
@@ -41,7 +39,6 @@ struct Search {
   /// - Parameter isGuided: whether another search's plans will be there to go by.
   init(_ instance: Instance, seed: Int, isGuided: Bool = false, moves: [WeightedMove] = MoveTable.all) {
     state = State(instance)
-    isFirstPlan = true
     random = RandomSource(seed: seed)
     let map = Neighbourhood(instance, isGuided: isGuided)
     let useful = moves.filter { $0.move.isUseful(map) }
@@ -56,7 +53,6 @@ struct Search {
   /// Goes on from a state; where that breaks rules, anything lawful is better.
   init(_ state: State, seed: Int, moves: [WeightedMove] = MoveTable.all) {
     self.state = state
-    isFirstPlan = false
     random = RandomSource(seed: seed)
     let map = Neighbourhood(state.instance)
     let useful = moves.filter { $0.move.isUseful(map) }
@@ -110,23 +106,8 @@ struct Search {
     let phase = rounds % Self.cycle
     rounds += 1
     if map.movable.isEmpty || moves.isEmpty { return }
-    if rounds == 1, isFirstPlan { fillPostsTogether() }
     for number in 0..<Self.movesPerRound { move(threshold: threshold(phase * Self.movesPerRound + number)) }
     if phase == Self.cycle - 1 { endCycle() }
-  }
-
-  /// Fills posts that are tied together as would be best if there were nothing else, where that makes the plan better. (Not before
-  /// the first round: a first plan shouldn't wait for it.)
-  private mutating func fillPostsTogether() {
-    let rows = SharedRows(state.instance)
-    let prices = SecondmentDual(instance: state.instance, rows: rows).priced(Array(repeating: 0, count: rows.count))
-    for optimum in SecondmentOptimum.all(state.instance, rows: rows, prices: prices, threads: 1) {
-      let before = Score(state)
-      let mark = state.begin()
-      PostAssignment(optimum).apply(to: &state, random: &random)
-      if state.violations == 0, Score(state) < before { state.commit(mark) } else { state.rollBack(mark) }
-      keepIfBest()
-    }
   }
 
   /// How much worse a plan may become by a move of a cycle, by the move's number.
