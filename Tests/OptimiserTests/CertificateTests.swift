@@ -72,7 +72,9 @@ import Testing
     let rest = -floorDivide(-evaluation.total, SharedRows.scale)
     let must = ModelBound(instance).must
     let writer = CertificateWriter(
-      instance: instance, must: must, rest: rest, priced: PricedRest(rest: rest, rows: bound.rows.names, prices: prices)
+      instance: instance, must: must, rest: rest,
+      priced: PricedRest(
+        rest: rest, rows: bound.rows.names, prices: prices, periods: bound.model.evaluator.periods)
     )
     let certificate = writer.certificate(for: Self.plan(instance))
     var faults: [CertificateFault] = []

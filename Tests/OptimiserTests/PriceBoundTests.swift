@@ -45,6 +45,20 @@ import Testing
     }
   }
 
+  /// Where a lesson is worth a penny, everything costs thousands of millions of thousandths.
+  @Test func pennyLessonsAreNoOverflow() {
+    for seed in 0..<6 {
+      var group = Self.group(seed)
+      group.rules.rates.pencePerLesson = Pence(1)
+      let instance = Compiler(group).compile()
+      var search = Search(instance, seed: seed)
+      search.round()
+      var ascent = DualAscent(PriceBound(instance))
+      for _ in 0..<4 { ascent.step() }
+      #expect(ascent.rest <= search.bestScore.rest, "seed \(seed)")
+    }
+  }
+
   /// Shares of supply as chance has them: within a half, and between morning and afternoon.
   static func supply(_ bound: PriceBound, _ random: inout RandomSource) -> SupplyPrices {
     var prices = bound.firstSupply

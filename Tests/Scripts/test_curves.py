@@ -10,6 +10,7 @@ import benchmark
 import curves
 import peer
 import peers
+import relaxation
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -146,6 +147,20 @@ class Models(unittest.TestCase):
             names, upper, costs, constant, rows = peer.read_model(path)
         self.assertEqual((names, upper, costs, constant), (["C0", "C1"], [4, 1], [-5, 0], 7))
         self.assertEqual(rows, [(None, 8, [0], [2]), (1, 1, [0, 1], [1, 1]), (0, None, [1], [3]), (1, 6, [1], [4])])
+
+
+class Relaxation(unittest.TestCase):
+    def test_comments_name_rows_and_the_musts_factor(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".mps") as file:
+            file.write("* Least cost is best; the must tier is in it 5000000 times.\n* R7: pence spent by oak\nNAME x\n* R8: no\n")
+            file.flush()
+            self.assertEqual(relaxation.comments(file.name), ({"R7": "pence spent by oak"}, 5_000_000))
+
+    def test_the_must_tier_counts_less(self):
+        self.assertEqual(relaxation.tamed(3 * 5_000_000 - 1200, 5_000_000), 3 * relaxation.MUST - 1200)
+        self.assertEqual(relaxation.tamed(-2 * 5_000_000 + 7, 5_000_000), -2 * relaxation.MUST + 7)
+        self.assertEqual(relaxation.tamed(-1200, 5_000_000), -1200)
+        self.assertEqual(relaxation.tamed(-1200, 0), -1200)
 
 
 class Frozen(unittest.TestCase):

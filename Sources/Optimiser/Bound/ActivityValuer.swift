@@ -14,6 +14,7 @@ struct ActivityValuer {
   private let supply: SupplyPrices
   /// What the absences of the activity looked at cost at these prices, by need.
   private var needPrices: [Int] = []
+  private var pricedNumber = -1
   /// People chosen for the cell looked at last, by position among the candidates.
   private var chosen: [Int32] = []
   private var wanted: [Entry] = []
@@ -69,6 +70,8 @@ struct ActivityValuer {
   }
 
   private mutating func priceNeeds(_ priced: PricedActivity) {
+    if pricedNumber == priced.number { return }
+    pricedNumber = priced.number
     needPrices = priced.needs.map { need in
       let price = supply.price(need)
       return scaled(price.cost) + prices[model.evaluator.periods.school(Int(need.first))] * Int(price.pence)

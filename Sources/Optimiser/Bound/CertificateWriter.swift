@@ -31,7 +31,7 @@ struct CertificateWriter {
       scale: SharedRows.scale)
     if let priced = priced {
       certificate.prices = zip(priced.rows, priced.prices.rows).filter { $1 > 0 }.map { RowPrice(row: $0, price: $1) }
-      certificate.supply = sharing(priced.prices.supply)
+      certificate.supply = sharing(priced.prices.supply, priced.periods)
     }
     var dates = DateSets()
     certificate.activities = instance.activities.indices.compactMap { considered($0, &dates) }
@@ -39,8 +39,7 @@ struct CertificateWriter {
     return certificate
   }
 
-  private func sharing(_ supply: SupplyPrices) -> [SupplySharing] {
-    let periods = SupplyPeriods(instance)
+  private func sharing(_ supply: SupplyPrices, _ periods: SupplyPeriods) -> [SupplySharing] {
     let bells = Dictionary(instance.group.bells.map { ($0.id, $0) }) { first, _ in first }
     let schedules = Dictionary(instance.group.schools.map { ($0.id, $0.bells) }) { first, _ in first }
     var sharings: [SupplySharing] = []

@@ -34,7 +34,9 @@ struct DualAscent {
   var rest: Int { -floorDivide(-best.total, SharedRows.scale) }
 
   /// The same with the prices that show it.
-  var result: PricedRest { PricedRest(rest: rest, rows: bound.rows.names, prices: bestPrices) }
+  var result: PricedRest {
+    PricedRest(rest: rest, rows: bound.rows.names, prices: bestPrices, periods: bound.model.evaluator.periods)
+  }
 
   /// One evaluation of the bound.
   mutating func step(threads: Int = 1) {
@@ -68,4 +70,6 @@ struct PricedRest: Sendable {
   /// Rows and, in `SharedRows.scale`ths of a thousandth, the price of each.
   let rows: [PricedRow]
   let prices: BoundPrices
+  /// What the shares of supply are of.
+  let periods: SupplyPeriods
 }

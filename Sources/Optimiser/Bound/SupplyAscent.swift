@@ -2,9 +2,9 @@
 
 /// Moves shares of supply to the periods in which most is lost.
 ///
-/// Within a half each share moves up while more is lost in its period than in the half's others on average (weighted by their
-/// shares), down while less, by a step of its own as prices do (`DualAscent`); then all are brought to the sum that the half may
-/// have. Morning and afternoon move against each other likewise, where a day is cheaper than two halves.
+/// Within a half each share moves up while more is lost in its period than in the half's others on average (weighted by
+/// their shares), down while less, by a step of its own as prices do (`DualAscent`); then all are brought to the sum that
+/// the half may have. Morning and afternoon move against each other likewise, where a day is cheaper than two halves.
 struct SupplyAscent {
   private let periods: SupplyPeriods
   /// By period.
@@ -16,14 +16,13 @@ struct SupplyAscent {
     self.periods = periods
     shares = StepwiseValues(prices.shares.map(Int.init), step: 200)
     sums = StepwiseValues(
-      periods.halves.map { half in half.periods.reduce(0) { $0 + Int(prices.shares[Int($1)]) } }, step: 100)
-    for (index, half) in periods.halves.enumerated() {
-      sums.values[index] = Int(min(1000, periods.rates[Int(half.school)].most / (other(index) == nil ? 1 : 2)))
-    }
+      periods.halves.enumerated().map { index, half in
+        Int(min(1000, periods.rates[Int(half.school)].most / (Self.other(index, periods) == nil ? 1 : 2)))
+      }, step: 100)
   }
 
   /// The other half of the same day, if it has periods.
-  private func other(_ index: Int) -> Int? {
+  private static func other(_ index: Int, _ periods: SupplyPeriods) -> Int? {
     let half = periods.halves[index]
     for other in [index - 1, index + 1] where periods.halves.indices.contains(other) {
       let candidate = periods.halves[other]
@@ -48,7 +47,7 @@ struct SupplyAscent {
       }
     }
     for index in periods.halves.indices {
-      if let other = other(index), other > index {
+      if let other = Self.other(index, periods), other > index {
         let most = Int(periods.rates[Int(periods.halves[index].school)].most)
         let least = max(0, most - 1000)
         sums.move(index, (means[index] - means[other]).signum(), within: least...min(1000, most))

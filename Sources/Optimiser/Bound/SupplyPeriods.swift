@@ -2,8 +2,8 @@
 
 import Domain
 
-/// The periods whose lost lessons may pay towards supply: those in which somebody leads a lesson and for which the school has no cover
-/// of its own; and what supply costs.
+/// The periods whose lost lessons may pay towards supply: those in which somebody leads a lesson and for which the school
+/// has no cover of its own; and what supply costs.
 struct SupplyPeriods {
   /// What a half-day costs, and a day, of a school.
   struct Rates {
@@ -17,7 +17,6 @@ struct SupplyPeriods {
     let school: Int32
     let weekday: UInt8
     let halfTerm: UInt8
-    let half: UInt8
     /// Indices of its periods.
     let periods: [Int32]
   }
@@ -26,9 +25,8 @@ struct SupplyPeriods {
   let rates: [Rates]
   /// Mornings and afternoons with such periods, in the order of schools, weekdays, half-terms.
   let halves: [Half]
-  let schools: Int
   private let isPriced: [Bool]
-  let periods: Int
+  private let periods: Int
   private let halfTerms: Int
   /// People who lead a lesson, by school, weekday and period.
   private let teaching: [Int32]
@@ -38,13 +36,12 @@ struct SupplyPeriods {
     let halfTerms = instance.calendar.halfTerms
     self.periods = periods
     self.halfTerms = halfTerms
-    schools = instance.schools.count
     rates = instance.schools.map { Self.rates($0, instance.rules.rates.pencePerLesson.rawValue) }
     let teaching = Self.teaching(instance)
     self.teaching = teaching
-    var isPriced = [Bool](repeating: false, count: schools * 7 * halfTerms * periods)
+    var isPriced = [Bool](repeating: false, count: instance.schools.count * 7 * halfTerms * periods)
     var halves: [Half] = []
-    for school in 0..<schools {
+    for school in instance.schools.indices {
       for weekday in 0..<7 {
         guard
           let day = (0..<7).first(where: { $0 < instance.dayCount && Int(instance.calendar.weekdays[$0]) == weekday }),
@@ -62,7 +59,7 @@ struct SupplyPeriods {
             for period in priced { isPriced[start + period] = true }
             halves.append(
               Half(
-                school: Int32(school), weekday: UInt8(weekday), halfTerm: UInt8(halfTerm), half: UInt8(half),
+                school: Int32(school), weekday: UInt8(weekday), halfTerm: UInt8(halfTerm),
                 periods: priced.map { Int32(start + $0) }))
           }
         }

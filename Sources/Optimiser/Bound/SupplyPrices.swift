@@ -40,8 +40,10 @@ struct SupplyPrices: Equatable {
   /// Gives a period another share; that the sums stay within their limits is for the caller to see to.
   mutating func set(_ index: Int, _ share: Int32, _ rates: SupplyPeriods.Rates) {
     shares[index] = share
+    // Of cheap lessons a half-day costs so many thousandths that 32 bits don't hold the product.
     prices[index] = Price(
-      cost: share * rates.halfDay.cost / 1000, pence: Int32(Int(share) * Int(rates.halfDay.pence) / 1000))
+      cost: Int32(Int(share) * Int(rates.halfDay.cost) / 1000),
+      pence: Int32(Int(share) * Int(rates.halfDay.pence) / 1000))
   }
 
   /// What lessons lost in a period pay.

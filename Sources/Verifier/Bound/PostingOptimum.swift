@@ -2,8 +2,8 @@
 
 import Domain
 
-/// The least that posts which share pools or applicants can add together, whoever fills them (`docs/bound.md`, *Secondments*): all
-/// ways are gone through, but for branches that prices show to be no better than the best way found.
+/// The least that posts which share pools or applicants can add together, whoever fills them (`docs/bound.md`,
+/// *Secondments*): all ways are gone through, but for branches that prices show to be no better than the best way found.
 struct PostingOptimum {
   typealias Hole = PriceBook.Pool
 
@@ -88,15 +88,23 @@ struct PostingOptimum {
       let person: Int
       let changes: [Pair<Int, Int>]
     }
-    var ways: [Key: Way] = [Key(person: -1, changes: []): Way(person: -1, cost: 0, changes: [])]
+    var ways = [Way(person: -1, cost: 0, changes: [])]
+    var numbers: [Key: Int] = [:]
     for posting in postings {
       guard let person = people.number(posting.member.person.id) else { continue }
       let changes = Self.changes(posting).map { (hole: number(of: $0.hole, people.index, scale: scale), by: $0.by) }
       let key = Key(person: person, changes: changes.map { Pair($0.hole, $0.by) })
       let cost = PostingBound.own(posting, people.index) * scale
-      if ways[key].map({ cost < $0.cost }) ?? true { ways[key] = Way(person: person, cost: cost, changes: changes) }
+      // Which half-days of the week they are is all the same.
+      let way = Way(person: person, cost: cost, changes: changes)
+      if let number = numbers[key] {
+        if cost < ways[number].cost { ways[number] = way }
+      } else {
+        numbers[key] = ways.count
+        ways.append(way)
+      }
     }
-    posts.append(ways.values.sorted { ($0.cost, $0.person) < ($1.cost, $1.person) })
+    posts.append(ways)
   }
 
   private mutating func number(of hole: Hole, _ index: GroupIndex, scale: Int) -> Int {
@@ -118,7 +126,7 @@ struct PostingOptimum {
     }
     guard let fitted = fit(prices, from: post, cost: cost) else { return }
     let values = posts[post].map { self.cost(of: $0, fitted.prices) }
-    let free = posts[post].indices.filter { isFree(posts[post][$0]) }.sorted { values[$0] < values[$1] }
+    let free = posts[post].indices.filter { isFree(posts[post][$0]) }.sorted { (values[$0], $0) < (values[$1], $1) }
     guard let cheapest = free.first else { return }
     for index in free {
       if fitted.bound - values[cheapest] + values[index] >= best { return }

@@ -59,9 +59,10 @@ struct SupplyShare: Sendable {
         faults.append(CertificateFault(.row, "the \(words): period '\(part.period)' has no share of it"))
         continue
       }
-      guard part.share >= 0, ofDay[part.period] == nil else {
+      guard 0...1000 ~= part.share, ofDay[part.period] == nil else {
         faults.append(
-          CertificateFault(.price, "the \(words): period '\(part.period)' has a share below 0, or two of them"))
+          CertificateFault(
+            .price, "the \(words): period '\(part.period)' has a share that isn't from 0 to 1000, or two of them"))
         continue
       }
       sums[bells.half(at: period.span.start), default: 0] += part.share
