@@ -25,6 +25,7 @@ extension Form where Value == ConsideredActivity.Options {
         ChoiceCase("unlisted", .mark) { .unlisted },
         ChoiceCase("session", .sessionWays) { .session($0) },
         ChoiceCase("visit", .visitWays) { .visit($0) },
+        ChoiceCase("circle", .circleWays) { .circle($0) },
         ChoiceCase("specialist", .list(.stayWay)) { .specialist($0) },
         ChoiceCase("secondment", .list(.postingWay)) { .secondment($0) },
       ]
@@ -33,6 +34,7 @@ extension Form where Value == ConsideredActivity.Options {
       case .unlisted: ("unlisted", .bool(true))
       case .session(let ways): ("session", Form<SessionWays>.sessionWays.write(ways))
       case .visit(let ways): ("visit", Form<VisitWays>.visitWays.write(ways))
+      case .circle(let ways): ("circle", Form<CircleWays>.circleWays.write(ways))
       case .specialist(let ways): ("specialist", Form<[StayWay]>.list(.stayWay).write(ways))
       case .secondment(let ways): ("secondment", Form<[PostingWay]>.list(.postingWay).write(ways))
       }
@@ -89,6 +91,31 @@ extension Form where Value == VisitWays.Way {
         let brief = Numbers.time(numbers[4]), let debrief = Numbers.time(numbers[5])
       else { return nil }
       return VisitWays.Way(dates: dates, span: span, host: host, brief: brief, debrief: debrief)
+    }
+  }
+}
+
+extension Form where Value == CircleWays {
+  static var circleWays: Form {
+    record(
+      "circleWays", "How steps of a triad, lesson study or shadowing may be held.", blank: CircleWays(),
+      [
+        Field("places", \.places, .list(.place), "Where."),
+        Field("hosts", \.hosts, .list(.identifier()), "Who teaches or is shadowed."),
+        Field("ways", \.ways, .list(.circleWay), "Numbers: dates, start, end, place, host ('-': a talk)."),
+      ])
+  }
+}
+
+extension Form where Value == CircleWays.Way {
+  static var circleWay: Form {
+    Numbers.form(count: 5) { way in
+      [way.dates, way.span.start.minutes, way.span.end.minutes, way.place, way.host]
+    } read: { numbers in
+      guard let dates = numbers[0], let span = Numbers.span(numbers[1], numbers[2]), let place = numbers[3] else {
+        return nil
+      }
+      return CircleWays.Way(dates: dates, span: span, place: place, host: numbers[4])
     }
   }
 }

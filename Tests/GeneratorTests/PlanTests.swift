@@ -37,9 +37,8 @@ import Verifier
   /// Whether it's of a kind that's planned; `Reason.Code.notPlannedYet` says so of the others.
   private static func isPlannable(_ activity: Activity) -> Bool {
     switch activity.details {
-    case .visit, .secondment, .specialist: true
+    case .visit, .triad, .lessonStudy, .shadowing, .secondment, .specialist: true
     case .session(let session): session.cohorts <= 1
-    case .triad, .lessonStudy, .shadowing: false
     }
   }
 

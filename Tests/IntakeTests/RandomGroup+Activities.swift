@@ -77,9 +77,13 @@ extension RandomGroup {
       var triad = Triad(members: selector())
       triad.subject = maybe("art")
       triad.observed = Minutes(1 + random.below(90))
+      triad.debrief = Minutes(random.below(60))
+      triad.leastGap = random.below(9)
+      triad.mostGap = 9 + random.below(9)
       return .triad(triad)
     case .lessonStudy:
       var study = LessonStudy(members: selector())
+      study.observed = Minutes(1 + random.below(90))
       study.cycles = 1 + random.below(3)
       study.leastGap = random.below(9)
       study.mostGap = 9 + random.below(9)
@@ -88,6 +92,8 @@ extension RandomGroup {
       var shadowing = Shadowing(applicant: random.pick(people))
       shadowing.preferredHosts = some(people)
       shadowing.days = 1 + random.below(5)
+      shadowing.leastGap = random.below(9)
+      shadowing.mostGap = 9 + random.below(9)
       return .shadowing(shadowing)
     case .secondment:
       var secondment = Secondment(school: random.pick(schools), applicants: [random.pick(people)])

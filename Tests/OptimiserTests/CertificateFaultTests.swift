@@ -115,6 +115,11 @@ import Testing
           ways.ways[index].dates = without(ways.ways[index].dates)
         }
         short.certificate.activities[number].options = .visit(ways)
+      case .circle(var ways):
+        for index in ways.ways.indices where ways.ways[index].span == occurrence.span {
+          ways.ways[index].dates = without(ways.ways[index].dates)
+        }
+        short.certificate.activities[number].options = .circle(ways)
       case .specialist(var stays):
         for index in stays.indices { stays[index].dates = without(stays[index].dates) }
         short.certificate.activities[number].options = .specialist(stays)

@@ -91,6 +91,7 @@ struct IncrementalTests {
     case .session(let session): parts = session.spec.series.parts
     case .specialist(let specialist): return anyRota(specialist, instance, &random)
     case .secondment(let secondment): return Placement(secondment.options[random.below(secondment.options.count)])
+    case .circle(let circle): return anyCircle(activity, circle, instance, &random)
     case .visit, .other: break
     }
     return Placement(
@@ -103,6 +104,25 @@ struct IncrementalTests {
           option: option, attendees: attendees,
           repayments: anyRepayments(attendees.map { activity.candidates[Int($0)].person }, option, instance, &random))
       })
+  }
+
+  /// Steps at random, some of them missing or doubled.
+  private static func anyCircle(
+    _ activity: ActivityData, _ circle: CircleData, _ instance: Instance, _ random: inout RandomSource
+  ) -> Placement {
+    let steps = circle.kinds.indices.filter { _ in random.below(8) > 0 }
+    let occurrences = (steps.isEmpty ? [0] : steps).compactMap { step -> PlacedOccurrence? in
+      let options = activity.options.filter { $0.step == circle.kinds[step] }
+      if options.isEmpty { return nil }
+      let option = options[random.below(options.count)]
+      let attendees = activity.candidates.indices.filter {
+        activity.candidates[$0].person != Int(option.host) && random.below(5) > 0
+      }.map(Int32.init)
+      return PlacedOccurrence(
+        option: option, attendees: attendees,
+        repayments: anyRepayments(attendees.map { activity.candidates[Int($0)].person }, option, instance, &random))
+    }
+    return Placement(occurrences)
   }
 
   /// A template and stays at random.

@@ -34,12 +34,7 @@ struct RandomGroup {
       if let activity = sessionInProtectedTime(number) { group.activities.append(activity) }
     }
     addStaffing()
-    if random.chance(perMille: 300) {
-      var triad = Activity(
-        id: "t", title: "Triad", details: .triad(Triad(members: SmallGroup.people(["anna", "dev", "gita"]))))
-      triad.isMust = true
-      group.activities.append(triad)
-    }
+    addCircles()
     addAnswers()
   }
 
@@ -185,7 +180,7 @@ struct RandomGroup {
     }
   }
 
-  private mutating func selector() -> Selector {
+  mutating func selector() -> Selector {
     if random.chance(perMille: 500) {
       return SmallGroup.people((0..<random.draw(1...4)).map { _ in random.pick(group.people).id })
     }
@@ -297,7 +292,7 @@ struct RandomGroup {
     return activity
   }
 
-  private mutating func finish(_ activity: inout Activity) {
+  mutating func finish(_ activity: inout Activity) {
     activity.priority = random.draw(2...5)
     activity.isMust = random.chance(perMille: 300)
     activity.timing = timing()

@@ -187,7 +187,9 @@ struct ReplanTests {
     let entry = try #require(plan.unplaced.first { $0.activity == "network" })
     #expect(entry.words == "From the plan of \(published.plan.asOf.readable), not looked at again since: \(words)")
     // Kinds that aren't planned yet are told as such, and a third plan doesn't say it twice.
-    #expect(plan.unplaced.first { $0.activity == "triad" } == published.plan.unplaced.first { $0.activity == "triad" })
+    #expect(
+      plan.unplaced.first { $0.activity == "induction" } == published.plan.unplaced.first { $0.activity == "induction" }
+    )
     let next = Self.replanned(group, PublishedPlan(plan, hash: Self.hash), asOf: "2026-09-15")
     #expect(next.unplaced.first { $0.activity == "network" }?.words == entry.words)
     // With rounds everything is looked at.
@@ -199,10 +201,10 @@ struct ReplanTests {
     var group = SmallGroup.group()
     let details = try #require(group.activities.first { $0.id == "network" }).details
     let published = Self.published(group, seed: 1)
-    group.changeActivity("triad") { $0.details = details }
+    group.changeActivity("induction") { $0.details = details }
     let plan = Self.replanned(group, published, asOf: group.year.first)
     #expect(Verifier(group).verify(plan, published: published).isVerified)
-    #expect(plan.unplaced.first { $0.activity == "triad" }?.reasons.contains { $0.code == .notPlannedYet } != true)
+    #expect(plan.unplaced.first { $0.activity == "induction" }?.reasons.contains { $0.code == .notPlannedYet } != true)
   }
 
   /// Today is open to new wishes, yesterday isn't.

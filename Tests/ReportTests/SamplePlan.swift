@@ -97,18 +97,17 @@ struct SamplePlan {
     let cases: [(Reason.Code, String)] = [
       (.noCover, "On every date that suits, more lessons would need cover than the two schools can find."),
       (.veto, "No pairing of schools is left that everybody agrees to."),
-      (.notPlannedYet, "Lesson studies aren't planned yet; the wish is kept."),
+      (.notPlannedYet, "Parallel cohorts aren't planned yet; the wish is kept."),
       (.noMoney, "The provider's fee would pass what the schools have left."),
     ]
     for (index, (code, words)) in cases.enumerated() {
       let id = Identifier<Activity>("u\(index)")
-      let details: ActivityDetails =
-        code == .notPlannedYet
-        ? .lessonStudy(LessonStudy(members: Selector()))
-        : .session(Session(participants: [], length: Minutes(60)))
+      var session = Session(participants: [], length: Minutes(60))
+      if code == .notPlannedYet { session.cohorts = 2 }
+      let details = ActivityDetails.session(session)
       var activity = Activity(
         id: id,
-        title: ["Year 6 writing moderation", "Joint governors' evening", "Lesson study: fractions", "Coaching"][index],
+        title: ["Year 6 writing moderation", "Joint governors' evening", "Induction in cohorts", "Coaching"][index],
         details: details)
       activity.isMust = index == 0
       group.activities.append(activity)

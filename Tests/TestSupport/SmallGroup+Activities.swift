@@ -3,8 +3,8 @@
 public import Domain
 
 extension SmallGroup {
-  /// Six wishes: three sessions, a visit that takes place, a visit that doesn't, a triad that isn't planned yet.
-  static func activities() -> [Activity] { [network(), heads(), course(), visit(), wish(), triad()] }
+  /// Six wishes: three sessions, a visit that takes place, a visit that doesn't, cohorts that aren't planned yet.
+  static func activities() -> [Activity] { [network(), heads(), course(), visit(), wish(), induction()] }
 
   /// Art leads meet in the Wednesday meeting at Ash; Lou is expected too.
   static func network() -> Activity {
@@ -57,8 +57,12 @@ extension SmallGroup {
     return Activity(id: "wish", title: "Maths at secondary", details: .visit(visit))
   }
 
-  static func triad() -> Activity {
-    Activity(id: "triad", title: "Triad", details: .triad(Triad(members: people(["anna", "dev", "gita"]))))
+  static func induction() -> Activity {
+    var session = Session(
+      participants: [Participants(selector: people(["anna", "dev", "gita", "lou"]), level: .required)],
+      length: Minutes(60))
+    session.cohorts = 2
+    return Activity(id: "induction", title: "Induction", details: .session(session))
   }
 
   /// Chooses these people.

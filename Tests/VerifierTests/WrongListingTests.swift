@@ -89,7 +89,7 @@ import Testing
       sample.plan.unplaced.removeFirst()
       sample.plan.occurrences.append(
         Occurrence(
-          activity: "triad", part: 1, date: "2026-12-01", span: "10:00-11:00", place: .school("oak"), leader: nil,
+          activity: "induction", part: 1, date: "2026-12-01", span: "10:00-11:00", place: .school("oak"), leader: nil,
           attendees: [], firmness: .provisional))
     },
     Change(["L-unplaced"], "cohorts are placed") { sample in

@@ -43,6 +43,8 @@ public struct Person: Hashable, Sendable {
   public var wants: [String] = []
   /// Secondments that the person would like, dearest first; empty: none dearer than another.
   public var preferredPosts: [Identifier<Activity>] = []
+  /// People by whom the person would like to be shadowed, dearest first; empty: none dearer than another.
+  public var preferredShadows: [Identifier<Person>] = []
   /// Whether the person agrees to be watched.
   public var hosts = true
   /// Most visits hosted in a half-term; nil: the profile's default.

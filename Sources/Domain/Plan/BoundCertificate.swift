@@ -130,6 +130,7 @@ public struct ConsideredActivity: Hashable, Sendable {
     case unlisted
     case session(SessionWays)
     case visit(VisitWays)
+    case circle(CircleWays)
     case specialist([StayWay])
     case secondment([PostingWay])
   }
@@ -191,6 +192,33 @@ public struct VisitWays: Hashable, Sendable {
       self.host = host
       self.brief = brief
       self.debrief = debrief
+    }
+  }
+
+  /// No ways.
+  public init() {}
+}
+
+/// How steps of a circle (triad, lesson study, shadowing) may be held.
+public struct CircleWays: Hashable, Sendable {
+  public var places: [Place] = []
+  public var hosts: [Identifier<Person>] = []
+  public var ways: [Way] = []
+
+  public struct Way: Hashable, Sendable {
+    /// Place among the certificate's sets of dates.
+    public var dates: Int
+    public var span: TimeSpan
+    /// Among the places.
+    public var place: Int
+    /// Among the hosts; nil: a talk, which has none.
+    public var host: Int?
+    /// A way.
+    public init(dates: Int, span: TimeSpan, place: Int, host: Int?) {
+      self.dates = dates
+      self.span = span
+      self.place = place
+      self.host = host
     }
   }
 

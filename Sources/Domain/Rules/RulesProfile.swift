@@ -55,6 +55,12 @@ public struct Rates: Hashable, Sendable, Codable {
   public var sessionHour = MilliLessons(1000)
   /// Worth of a visit.
   public var visit = MilliLessons(4000)
+  /// Worth of a triad.
+  public var triad = MilliLessons(8000)
+  /// Worth of a cycle of lesson study.
+  public var lessonStudyCycle = MilliLessons(16_000)
+  /// Worth of a day of shadowing.
+  public var shadowingDay = MilliLessons(6000)
   /// Worth of a half-day that a specialist spends at a school.
   public var specialistHalfDay = MilliLessons(5000)
   /// A half-day that a specialist owes a school at the year's end: the k-th costs k times this.

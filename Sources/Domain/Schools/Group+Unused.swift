@@ -43,10 +43,18 @@ extension Group {
         "A part of full time without working days",
         people.count { $0.fullTimeEquivalent < .one && $0.works == .everyDay }, "person", "people",
         instead: "every day is taken to be worked"),
-      Statement("What others can learn", people.count { !$0.strengths.isEmpty }, "person", "people"),
+      Statement("What others can learn", unusedStrengths, "person", "people"),
       Statement("What they want to learn", people.count { !$0.wants.isEmpty }, "person", "people"),
     ]
     return statements
+  }
+
+  /// People with strengths, where nobody asks to shadow whoever has one.
+  private var unusedStrengths: Int {
+    let isAsked = activities.contains { activity in
+      activity.circle.map { $0.isShadowing && $0.preferredHosts.isEmpty } ?? false
+    }
+    return isAsked ? 0 : people.count { !$0.strengths.isEmpty }
   }
 
   private var unusedOfOthers: [Statement] {

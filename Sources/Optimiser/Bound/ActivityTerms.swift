@@ -38,7 +38,7 @@ struct ActivityTerms {
         (stated ?? floorDivide(rates.visit.rawValue * Self.need(activity, model) * (1 << activity.value.priority), 8000))
         * SharedRows.scale
       countsPresence = false
-    case .specialist, .secondment, .other:
+    case .circle, .specialist, .secondment, .other:
       worth = 0
       countsPresence = false
     }

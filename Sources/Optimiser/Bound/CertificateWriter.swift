@@ -87,6 +87,7 @@ struct CertificateWriter {
           ? .unlisted
           : activity.options.contains { $0.host >= 0 }
             ? .visit(visitWays(activity, &dates)) : .session(sessionWays(activity, &dates))
+      case .circle: priced == nil ? .unlisted : .circle(circleWays(activity, &dates))
       case .specialist(let specialist): .specialist(stays(specialist, &dates))
       case .secondment(let secondment):
         .secondment((secondment.options + (published.secondment.map { [$0] } ?? [])).map(posting))
@@ -157,6 +158,41 @@ struct CertificateWriter {
           dates: dates.number(days), span: way.span, place: place, leader: way.leader < 0 ? nil : Int(way.leader)))
     }
     return ways
+  }
+
+  private func circleWays(_ activity: ActivityData, _ dates: inout DateSets) -> CircleWays {
+    var ways = CircleWays()
+    var hosts: [Int32: Int] = [:]
+    var places: [Int16: Int] = [:]
+    var numbers: [CircleWay: Int] = [:]
+    var found: [(way: CircleWay, days: Set<Int>)] = []
+    for option in activity.options {
+      let way = CircleWay(start: option.start, end: option.end, place: option.place, host: option.host)
+      let number = numbers[way] ?? found.count
+      if numbers.updateValue(number, forKey: way) == nil { found.append((way, [])) }
+      found[number].days.insert(Int(option.day))
+    }
+    for (way, days) in found {
+      if places.updateValue(places[way.place] ?? places.count, forKey: way.place) == nil {
+        ways.places.append(instance.travel.places[Int(way.place)])
+      }
+      if way.host >= 0, hosts.updateValue(hosts[way.host] ?? hosts.count, forKey: way.host) == nil {
+        ways.hosts.append(instance.personIDs[Int(way.host)])
+      }
+      ways.ways.append(
+        CircleWays.Way(
+          dates: dates.number(days.sorted()),
+          span: TimeSpan(TimeOfDay(minutes: Int(way.start)), TimeOfDay(minutes: Int(way.end))),
+          place: places[way.place] ?? 0, host: way.host < 0 ? nil : hosts[way.host]))
+    }
+    return ways
+  }
+
+  private struct CircleWay: Hashable {
+    let start: Int16
+    let end: Int16
+    let place: Int16
+    let host: Int32
   }
 
   private func visitWays(_ activity: ActivityData, _ dates: inout DateSets) -> VisitWays {

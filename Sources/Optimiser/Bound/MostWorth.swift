@@ -25,6 +25,13 @@ enum MostWorth {
       }
       let worth = floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
       return min(0, -(stated ?? worth))
+    case .circle(let circle):
+      // As many people as it has, of the neediest schools; hosts of shadowing don't count.
+      let needs = activity.candidates.map { instance.schools[instance.people[$0.person].base].need }.sorted(by: >)
+        .prefix(circle.size(of: activity.candidates.count))
+      if needs.isEmpty { return 0 }
+      let need = published.isEmpty ? floorDivide(needs.reduce(0, +), needs.count) : needs[0]
+      return min(0, -CircleWorth.whole(activity.value, circle.spec, need: need, rates: rates))
     case .session(let session):
       let parts = max(session.spec.series.parts, past)
       var presence = activity.candidates.map(\.presence).sorted(by: >)

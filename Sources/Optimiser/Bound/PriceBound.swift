@@ -97,6 +97,14 @@ struct PriceBound {
       let value = valuer.value(priced)
       let outcome = valuer.outcome(value, of: priced)
       return Result(value: value, uses: outcome.uses, presences: outcome.presences, needs: outcome.needs)
+    case .circle:
+      guard activity.canBePlaced else { return Result() }
+      let repaid = model.circleRepaid[number]
+      let worth = MostWorth.best(activity, instance: model.instance) * SharedRows.scale
+      let spent = repaid.reduce(0) { $0 + prices.rows[$1.school] * $1.pence }
+      return Result(
+        value: ActivityValuer.Value(value: worth - spent),
+        uses: repaid.map { RowUse(row: Int32($0.school), amount: -$0.pence) })
     case .secondment where isExactActivity[number]: return Result()
     case .secondment(let secondment):
       let valuer = SecondmentValuer(instance: model.instance, rows: rows, prices: prices.rows)

@@ -71,11 +71,18 @@ final class ActivityData: Sendable {
   var canBePlaced: Bool {
     switch kind {
     case .session, .visit: !options.isEmpty
+    case .circle(let circle): circle.hasEveryStep(options)
     case .specialist(let specialist): specialist.possible.values.contains { $0 != PossibleStays.impossible }
     case .secondment(let secondment): !secondment.options.isEmpty
     case .other: false
     }
   }
+
+  /// Whether it's a session.
+  var isSession: Bool { if case .session = kind { true } else { false } }
+
+  /// Whether its people had better see a school that they haven't seen.
+  var wantsOtherPartners: Bool { value.kind != .lessonStudy }
 
   /// The person who leads an option, -1 where nobody in particular or a provider does, or where it's no session.
   func leadingPerson(_ option: Option) -> Int {
@@ -90,6 +97,7 @@ final class ActivityData: Sendable {
   enum Kind: Sendable {
     case session(SessionData)
     case visit(VisitData)
+    case circle(CircleData)
     case specialist(SpecialistData)
     case secondment(SecondmentData)
     case other
@@ -212,8 +220,15 @@ struct Option {
   var isToBeNamed = false
   /// Of a stay: the halves that it takes, bit 0 the morning.
   var halves: UInt8 = 0
+  /// Of a circle: the kind of step.
+  var step: Int8 = 0
   /// What the option costs at least or brings, taken by itself; for ranking only.
   var estimate: Int32 = 0
+}
+
+extension Option {
+  /// A day beside a host rather than a lesson of theirs.
+  var isShadowing: Bool { host >= 0 && lesson < 0 }
 }
 
 /// How many options each rule kept out.

@@ -57,8 +57,16 @@ extension Compiler {
       let applicants = secondment.applicants.compactMap { personIndex[$0] }.filter { seen.insert($0).inserted }
       guard let data = SecondmentData(secondment, applicants: applicants, compiler: self) else { return (.other, []) }
       return (.secondment(data), named(applicants, declined))
-    case .triad, .lessonStudy, .shadowing: return (.other, [])
+    case .triad, .lessonStudy, .shadowing:
+      guard let circle = activity.circle else { return (.other, []) }
+      let members = peopleIndex.chosen(circle.pool)
+      return (.circle(CircleData(spec: circle, pool: pool(of: activity, circle))), named(members, declined))
     }
+  }
+
+  /// Number of the first triad with people of equal choice, since nobody is in two of them.
+  private func pool(of activity: Activity, _ circle: Circle) -> Int {
+    group.activities.firstIndex { $0.kind == activity.kind && $0.circle?.pool == circle.pool } ?? 0
   }
 
   private func sessionData(
@@ -118,7 +126,8 @@ extension Compiler {
   private func mustWeight(_ activity: Activity, _ kind: ActivityData.Kind, _ candidates: [Candidate]) -> Int {
     let concerned: Set<Int>
     switch kind {
-    case .session, .visit: concerned = Set(candidates.filter { $0.level != .invited }.map { base(of: $0.person) })
+    case .session, .visit, .circle:
+      concerned = Set(candidates.filter { $0.level != .invited }.map { base(of: $0.person) })
     case .specialist(let specialist): concerned = Set(specialist.shares.map(\.school))
     case .secondment(let secondment): concerned = [secondment.post]
     case .other: return 0
@@ -173,6 +182,12 @@ struct AskedBenefit {
       case .visit(let visit):
         for candidate in activity.candidates {
           asked[compiler.base(of: candidate.person)] += visit.spec.observed.rawValue
+        }
+      case .circle(let circle):
+        let size = circle.size(of: activity.candidates.count)
+        let each = CircleWorth.minutes(circle.spec, size: size, rates: compiler.group.rules.rates)
+        for candidate in activity.candidates {
+          asked[compiler.base(of: candidate.person)] += floorDivide(size * each, max(1, activity.candidates.count))
         }
       case .specialist(let specialist):
         let cycles = specialist.schoolWeeks / specialist.cycleWeeks

@@ -3,6 +3,13 @@
 import Domain
 
 extension Compiler {
+  /// By whom people would like to be shadowed; those who say so.
+  func preferredShadows() -> [Int: [Identifier<Person>]] {
+    people.enumerated().reduce(into: [:]) { found, entry in
+      if !entry.element.preferredShadows.isEmpty { found[entry.offset] = entry.element.preferredShadows }
+    }
+  }
+
   func personData(_ index: Int) -> PersonData {
     let person = people[index]
     let limits = group.rules.limits

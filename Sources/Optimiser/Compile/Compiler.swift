@@ -94,7 +94,8 @@ final class Compiler: @unchecked Sendable {
       busyOfPerson: busyOfPeople(), busyOfSchool: busyOfSchools(), departmentLimits: departmentLimits,
       remainers: remainers(), providers: providers.map(providerData), travel: travelMatrix(),
       funds: group.funds.map(fundData), vetoes: parties(.veto), reluctances: parties(.reluctance),
-      pastPartners: pastPartners(), asked: AskedBenefit(self, activities: activities), pools: pools)
+      pastPartners: pastPartners(), preferredShadows: preferredShadows(),
+      asked: AskedBenefit(self, activities: activities), pools: pools)
   }
 
   private static func index<Entity>(_ ids: [Identifier<Entity>]) -> [Identifier<Entity>: Int] {

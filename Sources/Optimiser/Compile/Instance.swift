@@ -50,6 +50,8 @@ final class Instance: Sendable {
   let reluctances: PartyTable
   /// Pairs (visitor, host school) that history knows as done.
   let pastPartners: Set<PartnerPair>
+  /// By whom people would like to be shadowed, dearest first; those who say so.
+  let preferredShadows: [Int: [Identifier<Person>]]
   /// What each school asked for and its fair share, in minutes.
   let asked: [Int]
   let share: [Int]
@@ -109,6 +111,7 @@ final class Instance: Sendable {
     vetoes = world.vetoes
     reluctances = world.reluctances
     pastPartners = world.pastPartners
+    preferredShadows = world.preferredShadows
     asked = world.asked.asked
     share = world.asked.share
     pools = world.pools.data
@@ -170,6 +173,7 @@ struct World {
   let vetoes: PartyTable
   let reluctances: PartyTable
   let pastPartners: Set<PartnerPair>
+  let preferredShadows: [Int: [Identifier<Person>]]
   let asked: AskedBenefit
   let pools: PoolTable
 }

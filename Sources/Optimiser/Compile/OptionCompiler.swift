@@ -24,6 +24,8 @@ struct OptionCompiler: Sendable {
       SessionOptions(compiler: compiler, evaluator: evaluator, number: number, session: session).add(to: &activity)
     case .visit(let visit):
       VisitOptions(compiler: compiler, evaluator: evaluator, number: number, visit: visit.spec).add(to: &activity)
+    case .circle(let circle):
+      CircleOptions(compiler: compiler, evaluator: evaluator, number: number, circle: circle).add(to: &activity)
     case .specialist(let specialist):
       SpecialistOptions(compiler: compiler, instance: instance, number: number, specialist: specialist)
         .add(to: &activity)

@@ -76,6 +76,7 @@ struct MeetingReader {
         day: Int32(day), start: Int16(part.span.start.minutes), end: Int16(part.span.end.minutes), place: Int16(place),
         leader: Int8(leader))
     case .visit(let visit): return self.visit(visit.spec, part, day: day, place: place)
+    case .circle(let circle): return step(circle, part, day: day, place: place)
     case .specialist, .secondment, .other: return nil
     }
   }
@@ -104,6 +105,22 @@ struct MeetingReader {
     option.lesson = lesson
     option.brief = Int16(part.brief?.start.minutes ?? -1)
     option.debrief = Int16(part.debrief?.start.minutes ?? -1)
+    option.isToBeNamed = part.observed == nil
+    return option
+  }
+
+  /// A talk, a lesson or a day of a circle.
+  private func step(_ circle: CircleData, _ part: Occurrence, day: Int, place: Int) -> Option? {
+    var option = Option(
+      day: Int32(day), start: Int16(part.span.start.minutes), end: Int16(part.span.end.minutes), place: Int16(place),
+      leader: -1)
+    if part.part >= 1, part.part <= circle.kinds.count { option.step = circle.kinds[part.part - 1] }
+    guard let id = part.attendees.first(where: { $0.role == .host })?.person else { return option }
+    guard let host = reader.person(id), instance.people[host].base == place else { return nil }
+    option.host = Int32(host)
+    if circle.spec.isShadowing { return option }
+    guard let lesson = lesson(part, host: host, day: day, place: place) else { return nil }
+    option.lesson = lesson
     option.isToBeNamed = part.observed == nil
     return option
   }

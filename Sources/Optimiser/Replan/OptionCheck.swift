@@ -17,6 +17,7 @@ struct OptionCheck {
     switch activity.kind {
     case .session(let session): return allows(option, activity, session)
     case .visit(let visit): return allows(option, activity, visit.spec)
+    case .circle(let circle): return allows(option, activity, circle)
     case .specialist, .secondment, .other: return false
     }
   }
@@ -51,6 +52,8 @@ struct OptionCheck {
   /// out: compiling starts nothing there, and who comes may change.
   private func hasStart(_ option: Option, _ activity: ActivityData) -> Bool {
     let start = Int(option.start)
+    // A day beside somebody is the pupils' day.
+    if option.isShadowing { return true }
     if start % instance.rules.limits.startGrid.rawValue == 0 { return true }
     let day = Int(option.day)
     let date = instance.calendar.date(day)
@@ -111,5 +114,36 @@ struct OptionCheck {
     return options.fits(lesson, host: Int(option.host)) == option.isToBeNamed
       && options.mayHost(Int(option.place), bases)
       && options.mayHost(Int(option.host), at: Int(option.place), declined: activity.declined, visitors: visitors)
+  }
+
+  /// A circle's step; who's in it and what's between the steps the state tells.
+  private func allows(_ option: Option, _ activity: ActivityData, _ circle: CircleData) -> Bool {
+    let place = Int(option.place)
+    let host = Int(option.host)
+    let options = CircleOptions(
+      compiler: compiler, evaluator: DayEvaluator(instance: instance), number: 0, circle: circle)
+    switch circle.steps[Int(option.step)] {
+    case .talk(let length):
+      return host < 0 && Int(option.end - option.start) == length.rawValue
+        && (place == instance.travel.online
+          || place < instance.schools.count && instance.schools[place].hosts && activity.schools.contains(Int32(place)))
+    case .lesson:
+      guard host >= 0, option.lesson >= 0, activity.candidates.contains(where: { $0.person == host }) else {
+        return false
+      }
+      let lesson = instance.lessons[Int(option.lesson)]
+      let length = min(circle.spec.observed.rawValue, Int(lesson.end - lesson.start))
+      return instance.schools[place].hosts && Int(option.end - option.start) == length
+        && lesson.start <= option.start && option.end <= lesson.end
+        && lesson.years & instance.calendar.at(place, Int(option.day)).closedYears == 0
+        && options.watches(lesson, host: host) == option.isToBeNamed
+    case .day:
+      guard host >= 0, option.isShadowing, let applicant = activity.candidates.first?.person,
+        !activity.declined.contains(host),
+        let day = CircleOptions.day(beside: host, visitor: applicant, day: Int(option.day), instance)
+      else { return false }
+      return day.start == option.start && day.end == option.end
+        && options.mayBeShadowed(host, by: applicant, activity.value)
+    }
   }
 }

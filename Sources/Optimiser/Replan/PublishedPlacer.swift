@@ -14,7 +14,7 @@ struct PublishedPlacer {
   func placement(_ number: Int, _ state: State) -> Placement? {
     guard let published = instance.published[number], !published.placement.isEmpty else { return nil }
     switch state.instance.activities[number].kind {
-    case .session, .visit: return meetings(number, published, state)
+    case .session, .visit, .circle: return meetings(number, published, state)
     case .specialist(let specialist):
       var placement = published.placement
       let past = published.past
@@ -36,9 +36,7 @@ struct PublishedPlacer {
       guard check.allows(part.option, activity), let room = room(part, activity, state) else { break }
       var part = part
       part.room = room
-      // Of a visit everyone who's asked comes, those too who weren't there when it was published (S2).
-      let people = part.option.host < 0 ? part.attendees : activity.candidates.indices.map(Int32.init)
-      part.attendees = people.filter { canCome(activity.candidates[Int($0)], Int(part.option.day)) }
+      part.attendees = people(part, activity)
       let coming = Set(Churn(instance: instance).people(number, part))
       part.repayments = part.repayments.filter { coming.contains($0.person) }
       if part.option.host >= 0, part.attendees.isEmpty { return nil }
@@ -47,6 +45,14 @@ struct PublishedPlacer {
     let isWhole = parts.count == wanted.count
     if !isWhole { parts = Array(parts.prefix(published.past)) }
     return parts.isEmpty ? nil : Placement(parts)
+  }
+
+  /// Those who can come; of a visit everyone who's asked and can, those too who weren't there when it was published (S2). A
+  /// circle's people come all or it can't go on.
+  private func people(_ part: PlacedOccurrence, _ activity: ActivityData) -> [Int32] {
+    if case .circle = activity.kind { return part.attendees }
+    let people = part.option.host < 0 ? part.attendees : activity.candidates.indices.map(Int32.init)
+    return people.filter { canCome(activity.candidates[Int($0)], Int(part.option.day)) }
   }
 
   private func canCome(_ member: Candidate, _ day: Int) -> Bool {
@@ -77,8 +83,14 @@ struct PublishedPlacer {
 }
 
 extension ActivityData {
-  /// How many parts the wish has: of a session those of its series, else one.
-  fileprivate var parts: Int { if case .session(let session) = kind { session.spec.series.parts } else { 1 } }
+  /// How many parts the wish has: of a session those of its series, of a circle its steps, else one.
+  fileprivate var parts: Int {
+    switch kind {
+    case .session(let session): session.spec.series.parts
+    case .circle(let circle): circle.kinds.count
+    case .visit, .specialist, .secondment, .other: 1
+    }
+  }
 }
 
 extension State {

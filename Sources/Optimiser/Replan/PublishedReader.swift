@@ -29,6 +29,7 @@ struct PublishedReader {
       switch (instance.activities[number].kind, Self.kind(parts[0])) {
       case (.session, .session), (.visit, .visit):
         activities[number] = meetings.activity(number, parts)
+      case (.circle, .session), (.circle, .visit): activities[number] = meetings.activity(number, parts)
       case (.specialist(let specialist), .specialist):
         activities[number] = rota(number, specialist, parts)
       default: break

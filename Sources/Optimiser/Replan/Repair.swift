@@ -136,7 +136,7 @@ struct Repair {
           ways += [.fill(blame.activity), .room(blame.activity)]
         }
         ways.append(.remove(blame.activity))
-      case .visit:
+      case .visit, .circle:
         if blame.person >= 0 { ways.append(.repay(blame.activity, person: blame.person)) }
         ways.append(.remove(blame.activity))
       case .specialist:

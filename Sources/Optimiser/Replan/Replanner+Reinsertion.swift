@@ -74,7 +74,7 @@ extension Replanner {
     switch activity.kind {
     case .session(let session) where session.spec.series.parts > 1: return series(number, session)
     case .session, .visit: return single(number, activity)
-    case .specialist, .secondment:
+    case .circle, .specialist, .secondment:
       return attempt { replanner in
         replanner.state.unplace(number)
         return Inserter(trials: 12).insert(number, into: &replanner.state, random: &replanner.random)
@@ -231,7 +231,7 @@ extension Replanner {
     switch instance.activities[number].kind {
     case .visit: true
     case .session(let session): session.spec.series.parts == 1
-    case .specialist, .secondment, .other: false
+    case .circle, .specialist, .secondment, .other: false
     }
   }
 
@@ -266,7 +266,7 @@ extension Placer {
         state.instance.people[activity.candidates[$0].person].isEmployed(Int(option.day))
       }.map(Int32.init)
       return people.isEmpty ? nil : Placement([PlacedOccurrence(option: option, attendees: people)])
-    case .specialist, .secondment, .other: return nil
+    case .circle, .specialist, .secondment, .other: return nil
     }
   }
 }

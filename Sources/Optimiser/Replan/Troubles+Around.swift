@@ -15,7 +15,8 @@ extension Troubles {
       found += [.person(entry.person), .school(data.base)]
     }
     if let fund = instance.activities[number].fund { found.append(.fund(fund)) }
-    found += posts(state.placements[number]) + hosting(state.placements[number], state)
+    found +=
+      circles(number, entries, state) + posts(state.placements[number]) + hosting(state.placements[number], state)
     // What it costs may be borne by schools from which nobody comes.
     found += state.activityCells[number].schoolFees.map { .school($0.school) }
     found += state.activityCells[number].staffing.map { .school($0.school) }
@@ -31,6 +32,11 @@ extension Troubles {
       let lesson = instance.lessons[Int(instance.personLessons[index])]
       return [.lostClass(lesson.classIndex), .schoolDay(school: lesson.school, day: day), .school(lesson.school)]
     }
+  }
+
+  private func circles(_ number: Int, _ entries: [ItemBuilder.Entry], _ state: State) -> [Trouble] {
+    guard case .circle(let circle) = instance.activities[number].kind else { return [] }
+    return Set(entries.map { circle.pool * instance.people.count + $0.person }).sorted().map { .twoCircles($0) }
   }
 
   private func posts(_ placement: Placement) -> [Trouble] {

@@ -16,6 +16,8 @@ enum Trouble: Hashable {
   case hostedByPerson(Int)
   case hostedBySchool(Int)
   case secondedTwice(Int)
+  /// Somebody in two circles formed from the same people, by `State.circlesOf`.
+  case twoCircles(Int)
 }
 
 /// Somebody's part in an activity that has to do with a trouble; person -1: the activity as a whole.
@@ -78,6 +80,9 @@ struct Troubles {
     for person in instance.people.indices where state.seconded.count(of: person) > 1 {
       found.append(.secondedTwice(person))
     }
+    for (key, count) in state.circlesOf.sorted(by: { $0.key < $1.key }) where count > 1 {
+      found.append(.twoCircles(key))
+    }
     return found
   }
 
@@ -104,6 +109,7 @@ struct Troubles {
     case .hostedBySchool(let index):
       Int(state.hostedBySchool[index]) > instance.schools[index / state.halfTerms].mostVisits
     case .secondedTwice(let person): state.seconded.count(of: person) > 1
+    case .twoCircles(let key): state.circlesOf[key, default: 0] > 1
     }
   }
 
@@ -126,6 +132,7 @@ struct Troubles {
         ofActivity($0, state)
       }
     case .pool(let pool): blame = state.poolMembers[pool].map { Blame(activity: Int($0), person: -1) }
+    case .twoCircles(let key): blame = ofCircles(key, state)
     case .hostedByPerson(let index):
       blame = hosted(halfTerm: index % state.halfTerms, state) { $0 == index / state.halfTerms }
     case .hostedBySchool(let index):
@@ -180,6 +187,19 @@ struct Troubles {
       }
     }
     return blame
+  }
+
+  /// Circles that are formed from the same people and have one of them.
+  private func ofCircles(_ key: Int, _ state: State) -> [Blame] {
+    let person = key % instance.people.count
+    return instance.activities.indices.filter { number in
+      guard case .circle(let circle) = instance.activities[number].kind,
+        let first = state.placements[number].occurrences.first
+      else { return false }
+      return circle.spec.size != nil && circle.pool == key / instance.people.count
+        && (Int(first.option.host) == person
+          || first.attendees.contains { instance.activities[number].candidates[Int($0)].person == person })
+    }.map { Blame(activity: $0, person: -1) }
   }
 
   private func hosted(halfTerm: Int, _ state: State, _ isMeant: (Int) -> Bool) -> [Blame] {

@@ -39,7 +39,13 @@ struct Evictor {
         if !state.isPlaced(number) { continue }
         switch item.role {
         case .specialist: drop(item, day: day, &state)
-        case .required, .expected, .invited: stayAway(person, from: number, part: Int(item.part), &state)
+        case .required, .expected, .invited:
+          if instance.activities[number].isSession {
+            stayAway(person, from: number, part: Int(item.part), &state)
+          } else {
+            state.unplace(number)
+            removed.append(number)
+          }
         case .visitor, .leader, .host, .repayment:
           state.unplace(number)
           removed.append(number)

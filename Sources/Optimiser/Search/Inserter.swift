@@ -14,6 +14,9 @@ struct Inserter {
     switch state.instance.activities[number].kind {
     case .session, .visit:
       return Placer(noise: noise, trials: trials).insert(number, into: &state, random: &random)
+    case .circle(let circle):
+      return CirclePlanner(number: number, circle: circle, noise: noise, trials: trials)
+        .insert(into: &state, random: &random)
     case .specialist(let specialist):
       return RotaPlanner(number: number, specialist: specialist, noise: noise).insert(into: &state, random: &random)
     case .secondment: return PostPlanner(noise: noise, trials: trials).insert(number, into: &state, random: &random)

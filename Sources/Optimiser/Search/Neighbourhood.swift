@@ -10,6 +10,8 @@ struct Neighbourhood {
   let singles: [Int]
   /// Sessions of several parts.
   let series: [Int]
+  /// Triads, lesson studies and shadowing.
+  let circles: [Int]
   let sessions: [Int]
   let rotas: [Int]
   let posts: [Int]
@@ -30,14 +32,17 @@ struct Neighbourhood {
       switch activities[number].kind {
       case .session(let session): session.spec.series.parts
       case .visit: 1
+      case .circle(let circle): circle.kinds.count
       case .specialist, .secondment, .other: 0
       }
     }
     movable = activities.indices.filter {
       activities[$0].canBePlaced && !instance.published.isOver($0, parts: parts($0))
     }
-    singles = movable.filter { parts($0) == 1 }
-    series = movable.filter { parts($0) > 1 }
+    let isCircle = { (number: Int) -> Bool in if case .circle = activities[number].kind { true } else { false } }
+    singles = movable.filter { parts($0) == 1 && !isCircle($0) }
+    series = movable.filter { parts($0) > 1 && !isCircle($0) }
+    circles = movable.filter(isCircle)
     sessions = movable.filter { if case .session = activities[$0].kind { true } else { false } }
     rotas = movable.filter { if case .specialist = activities[$0].kind { true } else { false } }
     posts = movable.filter { if case .secondment = activities[$0].kind { true } else { false } }
@@ -54,6 +59,7 @@ struct Neighbourhood {
     switch activity.kind {
     case .specialist(let specialist): schools.formUnion(specialist.shares.map { Int32($0.school) })
     case .secondment(let secondment): schools.insert(Int32(secondment.post))
+    case .circle: schools.formUnion(activity.options.filter { $0.host >= 0 }.map { Int32($0.place) })
     case .session, .visit, .other: break
     }
     return schools.sorted()

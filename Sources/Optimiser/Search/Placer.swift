@@ -165,7 +165,7 @@ struct Placer {
       if hasBroken(state, besides: .noPeople) { return broken(state) }
       AttendanceFill(number: number, session: session, onlyNeeded: leavesOutOptional).fill(&state)
       return broken(state)
-    case .specialist, .secondment, .other: return RuleSet(.noPeople)
+    case .circle, .specialist, .secondment, .other: return RuleSet(.noPeople)
     }
   }
 
@@ -198,10 +198,14 @@ struct Placer {
 
   /// Takes stays of those who must come, lead or host out of the way.
   private func makeRoom(_ number: Int, _ options: [Option], _ required: [Int32], _ state: inout State) {
+    makeRoom(for: number, Placement(options.map { PlacedOccurrence(option: $0, attendees: required) }), &state)
+  }
+
+  /// Takes specialists' stays out of the way of everyone whom a placement has.
+  func makeRoom(for number: Int, _ placement: Placement, _ state: inout State) {
     let instance = state.instance
     if !instance.hasSpecialists { return }
     let evictor = Evictor(instance: instance)
-    let placement = Placement(options.map { PlacedOccurrence(option: $0, attendees: required) })
     for entry in ItemBuilder(instance: instance).items(of: number, placement)
     where instance.isSpecialist[entry.person] {
       evictor.clearStays(entry.person, day: entry.day, for: entry.item, &state)
@@ -212,7 +216,8 @@ struct Placer {
     state.violations > state.brokenByRule[rule.index]
   }
 
-  private func broken(_ state: State) -> RuleSet? {
+  /// The rules that a state breaks; nil where there are none.
+  func broken(_ state: State) -> RuleSet? {
     if state.violations == 0 { return nil }
     var rules = RuleSet()
     for rule in Rule.allCases where state.brokenByRule[rule.index] > 0 { rules.insert(rule) }

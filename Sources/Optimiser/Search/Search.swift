@@ -91,7 +91,7 @@ struct Search {
     let isLong =
       switch activity.kind {
       case .specialist, .secondment: true
-      case .session, .visit, .other: false
+      case .session, .visit, .circle, .other: false
       }
     return Rank(parts: [
       -activity.mustWeight, isLong ? 0 : 1, -activity.value.priority, activity.options.count, number,

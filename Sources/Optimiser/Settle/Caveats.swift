@@ -28,8 +28,11 @@ struct Caveats {
   }
 
   private func lessonsToBeNamed() -> [String] {
-    let visits = Set(instance.group.activities.filter { $0.kind == .visit }.map(\.id))
-    let count = plan.occurrences.count { visits.contains($0.activity) && $0.observed == nil }
+    let watching = Set(instance.group.activities.filter { $0.kind == .visit || $0.circle?.lessons ?? 0 > 0 }.map(\.id))
+    let count = plan.occurrences.count { occurrence in
+      watching.contains(occurrence.activity) && occurrence.observed == nil
+        && occurrence.attendees.contains { $0.role == .host }
+    }
     if count == 0 { return [] }
     return [
       "\(count) visit\(count == 1 ? "" : "s") with the lesson to be named: the host's timetable isn't known in enough detail."

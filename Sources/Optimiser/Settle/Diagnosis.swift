@@ -45,7 +45,7 @@ struct Diagnosis: Sendable {
     guard activity.isPlannable else {
       return Unplaced(
         activity: activity.id, reasons: [Reason(code: .notPlannedYet, options: 0)],
-        words: ReasonWords.notPlannedYet(activity.value))
+        words: ReasonWords.notPlannedYet)
     }
     var counts = activity.obstacles
     var isCostly = 0
@@ -63,10 +63,29 @@ struct Diagnosis: Sendable {
   ) -> (costly: Int, tried: Int) {
     switch state.instance.activities[number].kind {
     case .session, .visit: return tryOptions(number, trials, &counts, &state)
+    case .circle(let circle): return tryCircle(number, circle, &counts, &state)
     case .specialist(let specialist): return tryRota(number, specialist, &counts, &state)
     case .secondment(let secondment): return tryPost(number, secondment, &counts, &state)
     case .other: return (0, 0)
     }
+  }
+
+  /// Circles of several people, at several times.
+  private func tryCircle(
+    _ number: Int, _ circle: CircleData, _ counts: inout ObstacleCount, _ state: inout State
+  ) -> (costly: Int, tried: Int) {
+    var random = RandomSource(seed: 0)
+    let planner = CirclePlanner(number: number, circle: circle, noise: 2000, trials: 6)
+    let ways = planner.ways(state, random: &random)
+    // Where not even the steps' dates can be put together, what kept dates out at compile time is the better answer.
+    if !ways.isEmpty { counts = ObstacleCount() }
+    var costly = 0
+    for way in ways.prefix(Self.leastTrials * 2) {
+      let mark = state.begin()
+      if let rules = planner.attempt(way, state: &state) { counts.add(rules) } else { costly += 1 }
+      state.rollBack(mark)
+    }
+    return (costly, min(ways.count, Self.leastTrials * 2))
   }
 
   private func tryRota(

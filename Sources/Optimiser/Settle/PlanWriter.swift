@@ -42,7 +42,7 @@ struct PlanWriter {
     let option = placed.option
     var attendees = placed.attendees.map { candidate in
       let member = activity.candidates[Int(candidate)]
-      return Attendance(person: instance.personIDs[member.person], role: role(of: member, activity))
+      return Attendance(person: instance.personIDs[member.person], role: role(of: member, activity, option))
     }
     if option.host >= 0 { attendees.append(Attendance(person: instance.personIDs[Int(option.host)], role: .host)) }
     attendees.sort { $0.person < $1.person }
@@ -57,14 +57,15 @@ struct PlanWriter {
       if option.debrief >= 0 {
         result.debrief = span(option.debrief, option.debrief + Int16(visit.spec.debrief.rawValue))
       }
-      if !option.isToBeNamed { result.observed = reference(Int(option.lesson)) }
     }
+    if option.lesson >= 0, !option.isToBeNamed { result.observed = reference(Int(option.lesson)) }
     return result
   }
 
-  private func role(of member: Candidate, _ activity: ActivityData) -> Attendance.Role {
+  private func role(of member: Candidate, _ activity: ActivityData, _ option: Option) -> Attendance.Role {
     switch activity.kind {
     case .visit: .visitor
+    case .circle: option.host >= 0 ? .visitor : .required
     case .specialist: .specialist
     case .session, .secondment, .other: member.level.attendanceRole
     }

@@ -4,11 +4,9 @@ import Domain
 
 /// Reasons in words for a head teacher.
 enum ReasonWords {
-  static func notPlannedYet(_ activity: Activity) -> String {
-    switch activity.details {
-    case .session: "Parallel cohorts aren't planned yet; the wish is kept."
-    default: "The kind \"\(activity.kind.rawValue)\" isn't planned yet; the wish is kept."
-    }
+  /// Of sessions in several cohorts.
+  static var notPlannedYet: String {
+    "Parallel cohorts aren't planned yet; the wish is kept."
   }
 
   /// One sentence or two.

@@ -64,9 +64,11 @@ extension Settlement {
   private func partnerCost() -> Int {
     var counts: [PartnerPair: Int] = [:]
     for (number, placement) in placements.enumerated() {
-      for occurrence in placement.occurrences where occurrence.option.host >= 0 {
+      let activity = instance.activities[number]
+      for (part, occurrence) in placement.occurrences.enumerated()
+      where occurrence.option.host >= 0 && activity.wantsOtherPartners && !(occurrence.option.isShadowing && part > 0) {
         for candidate in occurrence.attendees {
-          let visitor = instance.activities[number].candidates[Int(candidate)].person
+          let visitor = activity.candidates[Int(candidate)].person
           let school = instance.people[Int(occurrence.option.host)].base
           counts[PartnerPair(visitor: Int32(visitor), school: Int32(school)), default: 0] += 1
         }

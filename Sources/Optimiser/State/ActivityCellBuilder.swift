@@ -36,6 +36,7 @@ struct ActivityCellBuilder {
         addWaiting(visit.spec, occurrence, to: &cell)
       }
       addWorth(activity, placement.occurrences, to: &cell)
+    case .circle(let circle): addCircle(activity, circle, placement, to: &cell)
     case .specialist(let specialist): addRota(activity, specialist, placement, to: &cell)
     case .secondment(let secondment):
       if let option = placement.secondment { addSecondment(activity, secondment, option, to: &cell) }
@@ -45,7 +46,7 @@ struct ActivityCellBuilder {
   }
 
   /// What sessions and visits have in common.
-  private func addOccurrence(_ activity: ActivityData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell) {
+  func addOccurrence(_ activity: ActivityData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell) {
     let rates = instance.rules.rates
     addGifts(activity, occurrence, to: &cell)
     for repayment in occurrence.repayments {
@@ -66,7 +67,7 @@ struct ActivityCellBuilder {
     if !Past(instance: instance).isKept(number, placement) { cell.broken.insert(.past) }
   }
 
-  private func isPast(_ occurrence: PlacedOccurrence) -> Bool {
+  func isPast(_ occurrence: PlacedOccurrence) -> Bool {
     Int(occurrence.option.day) < instance.published.openDay
   }
 
@@ -133,7 +134,9 @@ struct ActivityCellBuilder {
 
   private func addGifts(_ activity: ActivityData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell) {
     let place = Int(occurrence.option.place)
-    let minutes = Int(occurrence.option.end - occurrence.option.start)
+    let minutes =
+      occurrence.option.isShadowing
+      ? 2 * instance.rules.rates.halfDayBenefit.rawValue : Int(occurrence.option.end - occurrence.option.start)
     let counts = attendeesBySchool(activity, occurrence)
     var hasGuest = false
     for (slot, count) in counts.enumerated() where count > 0 {
@@ -316,7 +319,7 @@ struct ActivityCellBuilder {
       guard let first = occurrences.first?.attendees.first else { return }
       let need = instance.schools[instance.people[person(activity, first)].base].need
       cell.worth -= floorDivide(instance.rules.rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
-    case .specialist, .secondment, .other: break
+    case .circle, .specialist, .secondment, .other: break
     }
   }
 }

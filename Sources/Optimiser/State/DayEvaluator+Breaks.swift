@@ -37,7 +37,13 @@ extension DayEvaluator {
   @inline(__always)
   private func eachTaken(_ person: Int, day: Int, items: [Item], lost: UInt64, _ body: (Int, Int) -> Void) {
     for item in items where item.role != .repayment {
-      if item.role == .specialist { eachHalf(of: item, day: day, body) } else { item.eachPresence(body) }
+      if item.isShadowing {
+        if item.role != .host { eachHalf(at: Int(item.place), halves: 3, day: day, body) }
+      } else if item.role == .specialist {
+        eachHalf(at: Int(item.place), halves: item.halves, day: day, body)
+      } else {
+        item.eachPresence(body)
+      }
     }
     eachLeg(person, day: day, items: items, lost: lost) { body($0.start, $0.end) }
     let range = lessonRange(person, day: day)
@@ -47,10 +53,10 @@ extension DayEvaluator {
     }
   }
 
-  /// Calls `body` with the teaching halves that a stay takes.
-  private func eachHalf(of stay: Item, day: Int, _ body: (Int, Int) -> Void) {
-    guard let bells = instance.calendar.bells(Int(stay.place), day: day) else { return }
-    for half in HalfDay.allCases where stay.halves & (1 << UInt8(half.rawValue)) != 0 {
+  /// Calls `body` with the teaching halves of a school's day that a stay or a day beside somebody takes.
+  private func eachHalf(at school: Int, halves: UInt8, day: Int, _ body: (Int, Int) -> Void) {
+    guard let bells = instance.calendar.bells(school, day: day) else { return }
+    for half in HalfDay.allCases where halves & (1 << UInt8(half.rawValue)) != 0 {
       let span = bells.teaching(half: half.rawValue)
       if !span.isEmpty { body(Int(span.start), Int(span.end)) }
     }

@@ -42,6 +42,17 @@ extension DayEvaluator {
     return hours
   }
 
+  /// The band of time that counts as all within somebody's hours.
+  private func bandWithin(_ data: PersonData, day: Int, start: Int, end: Int) -> BandSet {
+    switch instance.calendar.at(data.base, day).kind {
+    case .inset: return .inset
+    case .pupils:
+      let bells = instance.calendar.bells(data.base, day: day)
+      return bells?.pupils.overlaps(start, end) ?? false ? .schoolDay : .meeting
+    case .closed: return .meeting
+    }
+  }
+
   private static func atWork(
     _ works: WorkingPattern, _ weekday: Weekday, _ bells: DayTable.Bells, _ start: Int, _ end: Int
   ) -> Int {
@@ -62,6 +73,10 @@ extension DayEvaluator {
       var outsideStaff = 0
       var band = BandSet.schoolDay
       item.eachPresence { start, end in
+        if item.isShadowing {
+          band = bandWithin(data, day: day, start: start, end: end)
+          return
+        }
         let hours = hours(data, day: day, start: start, end: end)
         outside += hours.outside
         outsideStaff += hours.outsideStaff

@@ -17,7 +17,7 @@ extension DayEvaluator {
       let time = instance.protected[index]
       let bit = Self.bit(index, in: range)
       var takers = 0
-      for item in items where takes(item, time, basePlace: basePlace) {
+      for item in items where !(item.role == .host && item.isShadowing) && takes(item, time, basePlace: basePlace) {
         takers += 1
         if !time.isRepayable || item.role == .host || item.role == .specialist || takers > 1 {
           effect.broken.insert(.protectedTime)

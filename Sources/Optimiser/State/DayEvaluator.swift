@@ -195,7 +195,7 @@ struct DayEvaluator {
           effect.supportCost += floorDivide(Int(lesson.base) * 250, 60_000)
         }
       }
-      for item in items where item.role == .host {
+      for item in items where item.role == .host && !item.isShadowing {
         if Int(item.lesson) == number {
           if isLost { effect.broken.insert(.noLessonToWatch) }
         } else if isTaught(lesson, day: day), overlapsTalk(item, lesson) {

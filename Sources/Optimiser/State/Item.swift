@@ -21,6 +21,8 @@ struct Item: Equatable {
   var end: Int16
   var role: Role
   var isOnline: Bool
+  /// A day beside somebody: the host's hours are the visitor's, and the host's day stays as it is.
+  var isShadowing = false
   /// Of a secondee: halves of the day spent at the post, of a stay those that it takes; bit 0 the morning.
   var halves: UInt8 = 0
   /// Protected times of that weekday that it takes and that are repaid, as bits within the person's; see `Instance`.

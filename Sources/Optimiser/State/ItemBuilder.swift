@@ -24,7 +24,7 @@ struct ItemBuilder {
     return Item(
       activity: Int32(activity), part: Int16(part),
       place: isOnline ? Int16(instance.schools[instance.people[person].base].place) : option.place,
-      start: Int16(whole.start), end: Int16(whole.end), role: role, isOnline: isOnline)
+      start: Int16(whole.start), end: Int16(whole.end), role: role, isOnline: isOnline, isShadowing: option.isShadowing)
   }
 
   /// The item of a specialist's stay.
@@ -74,6 +74,7 @@ struct ItemBuilder {
       activity: Int32(activity), part: Int16(part), place: option.place, start: Int16(whole.start),
       end: Int16(whole.end), role: .host, isOnline: false)
     item.lesson = option.lesson
+    item.isShadowing = option.isShadowing
     item.watch = (option.start, option.end)
     guard case .visit(let visit) = instance.activities[activity].kind else { return item }
     if option.brief >= 0 { item.brief = (option.brief, option.brief + Int16(visit.spec.brief.rawValue)) }
@@ -97,14 +98,10 @@ struct ItemBuilder {
         attendees(occurrence, data, activity: activity, part: part) + leader(occurrence, session, activity, part)
           + repayments(occurrence, activity: activity, part: part)
       }
-    case .visit:
+    case .visit, .circle:
       return placement.occurrences.enumerated().flatMap { part, occurrence in
-        attendees(occurrence, data, activity: activity, part: part)
-          + [
-            Entry(
-              person: Int(occurrence.option.host), day: Int(occurrence.option.day),
-              item: host(occurrence.option, activity: activity, part: part))
-          ] + repayments(occurrence, activity: activity, part: part)
+        attendees(occurrence, data, activity: activity, part: part) + hosts(occurrence, activity: activity, part: part)
+          + repayments(occurrence, activity: activity, part: part)
       }
     case .specialist(let specialist):
       return placement.occurrences.map {
@@ -128,6 +125,13 @@ struct ItemBuilder {
       item.repaid = repaid(occurrence, person: member.person)
       return Entry(person: member.person, day: Int(option.day), item: item)
     }
+  }
+
+  private func hosts(_ occurrence: PlacedOccurrence, activity: Int, part: Int) -> [Entry] {
+    let option = occurrence.option
+    if option.host < 0 { return [] }
+    let item = host(option, activity: activity, part: part)
+    return [Entry(person: Int(option.host), day: Int(option.day), item: item)]
   }
 
   private func leader(_ occurrence: PlacedOccurrence, _ session: SessionData, _ activity: Int, _ part: Int) -> [Entry] {

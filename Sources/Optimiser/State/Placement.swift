@@ -58,7 +58,7 @@ extension Option: Equatable {
   static func == (a: Self, b: Self) -> Bool {
     a.day == b.day && a.start == b.start && a.end == b.end && a.place == b.place && a.leader == b.leader
       && a.host == b.host && a.lesson == b.lesson && a.brief == b.brief && a.debrief == b.debrief
-      && a.halves == b.halves
+      && a.halves == b.halves && a.step == b.step
   }
 }
 

@@ -129,7 +129,10 @@ extension State {
       let provider = session.leadingProvider(option)
       if provider >= 0 { Self.change(&providerDays, at: provider * instance.dayCount + day, key, sign) }
     }
-    guard option.host >= 0 else { return }
+    if case .circle(let circle) = instance.activities[activity].kind, part == 0, circle.spec.size != nil {
+      registerMembers(activity, pool: circle.pool, by: sign)
+    }
+    guard option.host >= 0, !(option.isShadowing && part > 0) else { return }
     let host = Int(option.host)
     let school = instance.people[host].base
     let halfTerm = Int(instance.calendar.at(school, day).halfTerm)
@@ -143,6 +146,8 @@ extension State {
     hostedBySchool[site].add(sign)
     let siteAfter = max(0, Int(hostedBySchool[site]) - instance.schools[school].mostVisits)
     add(broken: .noLessonToWatch, count: siteAfter - siteBefore)
+    // A lesson study's people are to stay together.
+    if !instance.activities[activity].wantsOtherPartners { return }
     for candidate in placements[activity][part].attendees {
       let pair = PartnerPair(
         visitor: Int32(instance.activities[activity].candidates[Int(candidate)].person), school: Int32(school))
@@ -151,6 +156,23 @@ extension State {
       let change = max(0, count + sign - free) - max(0, count - free)
       add(cost: change * instance.rules.rates.samePartnerAgain.rawValue)
       partners[pair] = count + sign
+    }
+  }
+
+  /// Counts a circle's people: nobody is in two that are formed from the same people.
+  private mutating func registerMembers(_ activity: Int, pool: Int, by sign: Int) {
+    // One that's over isn't judged again (H17).
+    let occurrences = placements[activity].occurrences
+    guard let occurrence = occurrences.first, let last = occurrences.last,
+      Int(last.option.day) >= instance.published.openDay
+    else { return }
+    var people = occurrence.attendees.map { instance.activities[activity].candidates[Int($0)].person }
+    if occurrence.option.host >= 0 { people.append(Int(occurrence.option.host)) }
+    for person in people {
+      let key = pool * instance.people.count + person
+      let before = circlesOf[key, default: 0]
+      add(broken: .limitReached, count: max(0, before + sign - 1) - max(0, before - 1))
+      circlesOf[key] = before + sign
     }
   }
 

@@ -58,6 +58,8 @@ struct State {
   var hostedByPerson: [UInt8]
   var hostedBySchool: [UInt16]
   var partners: [PartnerPair: Int] = [:]
+  /// How many circles formed from the same people somebody is in, by pool * people + person.
+  var circlesOf: [Int: Int] = [:]
   var providerDays: [Int: [OccurrenceKey]] = [:]
   var siteDays: [Int: [OccurrenceKey]] = [:]
   /// Secondments placed that leave or fill a pool, by pool.

@@ -10,7 +10,7 @@ struct BoundPeople: Sendable {
   /// By id.
   let activities: [Activity]
   let audiences: [Audience]
-  /// Numbers of those who may attend a session or visit each activity, by id; leaders apart.
+  /// Numbers of those who may attend, visit or form each activity, by id; leaders apart.
   let attendees: [[Int]]
   /// Numbers of the people who may lead each activity.
   let leaders: [[Int]]
@@ -48,7 +48,8 @@ struct BoundPeople: Sendable {
     declines = Set(index.group.declines.map { Pair($0.person, $0.activity) })
     audiences = activities.map { Audience($0, index) }
     attendees = audiences.map { audience in
-      (audience.visitors + audience.assigned.flatMap(\.self)).compactMap { numbers[$0.person.id] }.sorted()
+      (audience.visitors + audience.pool + audience.assigned.flatMap(\.self)).compactMap { numbers[$0.person.id] }
+        .sorted()
     }
     leaders = activities.map { activity in
       guard case .session(let session) = activity.details else { return [] }

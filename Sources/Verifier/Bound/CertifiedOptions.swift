@@ -31,10 +31,20 @@ struct CertifiedOptions: Sendable {
   /// An activity's options; nil: the certificate doesn't list the activity.
   enum Options: Sendable {
     case ways([Way])
+    /// Of a circle: ways to hold its steps.
+    case steps([Way])
     case stays([Stay])
     case postings([Posting])
     /// Counted at its full worth.
     case unlisted
+
+    /// Ways to meet, of whatever they're parts.
+    var meetings: [Way]? {
+      switch self {
+      case .ways(let ways), .steps(let ways): ways
+      case .stays, .postings, .unlisted: nil
+      }
+    }
   }
 
   /// By activity.
@@ -75,7 +85,7 @@ struct CertifiedOptions: Sendable {
 
   private func optionCount(_ activity: Int) -> Int {
     switch options[activity] {
-    case .ways(let ways): ways.reduce(0) { $0 + dates[$1.dates].count }
+    case .ways(let ways), .steps(let ways): ways.reduce(0) { $0 + dates[$1.dates].count }
     case .stays(let stays): stays.reduce(0) { $0 + dates[$1.dates].count }
     case .postings(let postings): postings.count
     case .unlisted, nil: 0
@@ -106,6 +116,8 @@ private struct OptionReader {
     case (.session(let ways), .session(let session)) where session.cohorts == 1:
       return .ways(sessionWays(ways, session))
     case (.visit(let ways), .visit(let visit)): return .ways(visitWays(ways, visit))
+    case (.circle(let ways), .triad), (.circle(let ways), .lessonStudy), (.circle(let ways), .shadowing):
+      return .steps(circleWays(ways))
     case (.specialist(let stays), .specialist(let specialist)): return .stays(self.stays(stays, specialist))
     case (.secondment(let postings), .secondment(let secondment)):
       return .postings(postings.compactMap { posting($0, secondment) })
@@ -119,8 +131,8 @@ private struct OptionReader {
   private var isMeeting: Bool {
     switch wish.details {
     case .session(let session): session.cohorts == 1
-    case .visit: true
-    case .triad, .lessonStudy, .shadowing, .specialist, .secondment: false
+    case .visit, .triad, .lessonStudy, .shadowing: true
+    case .specialist, .secondment: false
     }
   }
 
@@ -177,6 +189,27 @@ private struct OptionReader {
         place: people.bases[host], span: way.span, whole: TimeSpan(start, end), dates: way.dates)
       read.host = host
       read.idle = max(0, idle.rawValue)
+      return read
+    }
+  }
+
+  private mutating func circleWays(_ listed: CircleWays) -> [CertifiedOptions.Way] {
+    let places = listed.places.map { people.places.number($0) }
+    let hosts = listed.hosts.map { people.number($0) }
+    if let unknown = places.firstIndex(of: nil) { refuse("the group has no place \(listed.places[unknown])") }
+    if let unknown = hosts.firstIndex(of: nil) { refuse("the group has no host '\(listed.hosts[unknown])'") }
+    return listed.ways.compactMap { way in
+      guard isSet(way.dates) else { return nil }
+      guard places.indices.contains(way.place), way.host.map(hosts.indices.contains) ?? true else {
+        refuse("a way names a place or host that isn't listed")
+        return nil
+      }
+      guard let place = places[way.place] else { return nil }
+      var read = CertifiedOptions.Way(place: place, span: way.span, whole: way.span, dates: way.dates)
+      if let host = way.host {
+        guard let number = hosts[host] else { return nil }
+        read.host = number
+      }
       return read
     }
   }

@@ -70,7 +70,7 @@ struct DaySharing: Sendable {
     var bases: [[Int]] = []
     var places = [Set<Int>](repeating: [], count: people.members.count)
     for number in people.activities.indices {
-      guard case .ways(let ways) = options.options[number], !ways.isEmpty else {
+      guard let ways = options.options[number]?.meetings, !ways.isEmpty else {
         kinds.append([])
         windows.append([])
         bases.append([])

@@ -146,7 +146,7 @@ struct StayCosts {
         max(0, floorDivide(minutes * rate, 60) - 1) + floorDivide(pence * 1000, rates.pencePerLesson.rawValue)
     }
     for other in people.activitiesOf[person] where other != number {
-      guard case .ways(let ways) = options.options[other] else { continue }
+      guard let ways = options.options[other]?.meetings else { continue }
       for way in ways { sharedDays.formUnion(options.dates[way.dates]) }
     }
   }
@@ -168,6 +168,8 @@ enum FullWorth {
     case (_, nil): return 0
     case (.session(let session), _): return min(0, -self.session(number, session, people, past))
     case (.visit, _): return min(0, -visit(number, people, past))
+    case (.triad, _), (.lessonStudy, _), (.shadowing, _):
+      return CircleBound.value(activity, people.audiences[number], people.index, past: past)
     case (.specialist, .stays(let stays)):
       let isKept = options.isKept[number] || !past.isEmpty
       return RotaBound.value(
@@ -175,7 +177,7 @@ enum FullWorth {
     case (.secondment, .postings(let postings)):
       return postings.reduce(0) { min($0, PostingBound.own($1, people.index)) }
     // Of these nothing but such lists is read.
-    case (.specialist, _), (.secondment, _), (.triad, _), (.lessonStudy, _), (.shadowing, _): return 0
+    case (.specialist, _), (.secondment, _): return 0
     }
   }
 

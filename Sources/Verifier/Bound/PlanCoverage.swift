@@ -50,6 +50,9 @@ struct PlanCoverage {
       // Parts on one date, or under two leaders, are no series that was considered.
       return Set(parts.map(\.date)).count == parts.count && Set(parts.map(\.leader)).count <= 1
         && parts.allSatisfy { part in ways.contains { isSame($0, part) } }
+    case .steps(let ways):
+      return Set(parts.map(\.date)).count == parts.count
+        && parts.allSatisfy { part in ways.contains { isSame($0, part) } }
     case .stays(let stays):
       return parts.allSatisfy { part in
         guard case .school(let id) = part.place, let bells = people.index.bells(id, part.date) else { return false }

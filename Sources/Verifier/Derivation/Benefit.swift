@@ -30,9 +30,10 @@ struct Benefit: Sendable {
     var hostings: [Identifier<School>: Int] = [:]
     var receptions: [Identifier<School>: Int] = [:]
     for happening in happenings where !happening.isStay {
-      for guest in happening.guests {
-        given[guest.member.school.id, default: 0] += happening.occurrence.span.length.rawValue
-      }
+      let minutes =
+        happening.isDay
+        ? 2 * index.group.rules.rates.halfDayBenefit.rawValue : happening.occurrence.span.length.rawValue
+      for guest in happening.guests { given[guest.member.school.id, default: 0] += minutes }
       if let venue = happening.venue, Self.isHosting(happening, venue) { hostings[venue.id, default: 0] += 1 }
       if happening.occurrence.place != .online {
         for school in distinct(happening.guests.map(\.member.school.id)) where school != happening.venue?.id {
@@ -74,7 +75,14 @@ struct Benefit: Sendable {
         for share in specialist.shares {
           asked[share.school, default: 0] += share.halfDays * cycleMinutes(specialist, index)
         }
-      case .session, .triad, .lessonStudy, .shadowing, .secondment: break
+      case .triad, .lessonStudy, .shadowing:
+        guard let circle = activity.circle, !audience.pool.isEmpty else { break }
+        let size = circle.size ?? audience.pool.count
+        let each = CirclePart.minutes(circle, size: size, index.group.rules.rates)
+        for member in audience.pool {
+          asked[member.school.id, default: 0] += floorDivide(size * each, audience.pool.count)
+        }
+      case .session, .secondment: break
       }
     }
     return asked

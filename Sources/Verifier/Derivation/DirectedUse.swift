@@ -2,8 +2,8 @@
 
 import Domain
 
-/// How one person's part in an occurrence stands to their directed time. During a stay the host's hours are the
-/// specialist's own, so it uses none.
+/// How one person's part in an occurrence stands to their directed time. During a stay or a day of shadowing the host's hours
+/// are the person's own, so it uses none.
 struct DirectedUse: Sendable {
   let presence: Presence
   /// Minutes outside all directed time: out(p, o).
@@ -19,7 +19,7 @@ struct DirectedUse: Sendable {
     let member = presence.member
     let date = presence.date
     let hours = index.workingHours(member, date)
-    let intervals = presence.isStay ? [] : presence.intervals
+    let intervals = presence.isStay || presence.isDay ? [] : presence.intervals
     outside = intervals.minutes(outside: Self.directedTime(member, date, hours: hours, index))
     beyondHours = intervals.minutes(outside: hours)
     let school = member.school.id

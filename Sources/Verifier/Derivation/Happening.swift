@@ -8,6 +8,8 @@ final class Happening: Sendable {
   enum Wanted: Sendable {
     case session(Session)
     case visit(Visit)
+    /// A step of a triad, a lesson study or shadowing.
+    case circle(Circle)
     case stay(Specialist)
   }
 
@@ -48,6 +50,29 @@ final class Happening: Sendable {
   var guests: [Presence] { attendees.filter { !$0.isHost } }
   var session: Session? { if case .session(let session) = wanted { session } else { nil } }
   var visit: Visit? { if case .visit(let visit) = wanted { visit } else { nil } }
+  var circle: Circle? { if case .circle(let circle) = wanted { circle } else { nil } }
+  /// The step of a circle; nil where it has none of that number.
+  var step: Circle.Step? {
+    guard let circle, circle.steps.indices.contains(occurrence.part - 1) else { return nil }
+    return circle.steps[occurrence.part - 1]
+  }
+  /// What the lesson to be watched is to be like: of a visit, and of a circle's lesson.
+  var watching: Visit? {
+    if let visit { return visit }
+    guard let circle, step == .lesson else { return nil }
+    var visit = Visit(visitors: circle.pool)
+    visit.subject = circle.subject
+    visit.years = circle.years
+    visit.observed = circle.observed
+    visit.brief = .zero
+    visit.debrief = .zero
+    return visit
+  }
+  /// A day beside a host.
+  var isDay: Bool { circle?.isShadowing ?? false }
+  /// Whether its hosts count against their limits, and its visitors have seen another school by it: of shadowing the first
+  /// day alone.
+  var isFirstSight: Bool { visit != nil || (circle != nil && !(isDay && occurrence.part > 1)) }
   var isStay: Bool { if case .stay = wanted { true } else { false } }
   /// Bases of everyone in it, each once, by id.
   var bases: [Identifier<School>] { distinct(people.map(\.member.school.id)) }
@@ -73,18 +98,24 @@ final class Presence: Sendable {
   let member: Member
   /// Nil: leads it.
   let role: Attendance.Role?
-  /// Host of a visit.
+  /// Host of a visit, of a circle's lesson, or of somebody's day.
   let isHost: Bool
   /// In a specialist's half-days at a school.
   let isStay: Bool
+  /// On a day of shadowing: the host's hours are the visitor's, and the host's day stays as it is.
+  let isDay: Bool
 
-  init(number: Int, occurrence: Occurrence, member: Member, role: Attendance.Role?, isHost: Bool, isStay: Bool) {
+  init(
+    number: Int, occurrence: Occurrence, member: Member, role: Attendance.Role?, isHost: Bool, isStay: Bool,
+    isDay: Bool = false
+  ) {
     self.number = number
     self.occurrence = occurrence
     self.member = member
     self.role = role
     self.isHost = isHost
     self.isStay = isStay
+    self.isDay = isDay
   }
 
   var date: CivilDate { occurrence.date }

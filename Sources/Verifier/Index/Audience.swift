@@ -11,13 +11,16 @@ struct Audience: Sendable {
   private(set) var ruleOfPerson: [Identifier<Person>: Int] = [:]
   /// Of a visit: those whom it chooses, by id.
   private(set) var visitors: [Member] = []
+  /// Of a triad, a lesson study or shadowing: those whom it's formed from, by id.
+  private(set) var pool: [Member] = []
 
   init(_ activity: Activity, _ index: GroupIndex) {
     switch activity.details {
     case .session(let session): assign(session, index)
     case .visit(let visit): visitors = index.members(matching: visit.visitors)
+    case .triad, .lessonStudy, .shadowing: pool = activity.circle.map { index.members(matching: $0.pool) } ?? []
     // A specialist and a secondment are for schools.
-    case .triad, .lessonStudy, .shadowing, .secondment, .specialist: break
+    case .secondment, .specialist: break
     }
   }
 

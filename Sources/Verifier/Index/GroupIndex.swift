@@ -181,6 +181,9 @@ final class GroupIndex: Sendable {
     return grouped(rows) { ProtectedSpan(span: $0.span, kind: $0.kind) }.map(\.key)
   }
 
+  /// Somebody's protected times as stated, of all weekdays.
+  func protectedTimes(of person: Identifier<Person>) -> [ProtectedTime] { protectedOfPerson[person] ?? [] }
+
   /// The school's meeting slots on the weekday of `date`.
   func meetings(_ school: Identifier<School>, _ date: CivilDate) -> [TimeSpan] {
     (meetings[school] ?? []).filter { $0.weekday == date.weekday }.map(\.span)

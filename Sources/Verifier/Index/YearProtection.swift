@@ -16,3 +16,17 @@ extension GroupIndex {
       || (date <= rules.satsEnd && years.contains { rules.keptToSats.contains($0) })
   }
 }
+
+extension GroupIndex {
+  /// How many of somebody's protected times their school lets be repaid: rows of one weekday, span and kind count once where
+  /// one of them is of every week, else once for each week letter.
+  func repayableTimes(_ member: Member) -> Int {
+    let rows = protectedTimes(of: member.person.id).filter { row in
+      ProtectedSpan(span: row.span, kind: row.kind).mayBeRepaid(at: member.school)
+    }
+    return grouped(rows) { Pair($0.weekday.rawValue, Pair($0.span, $0.kind.rawValue)) }.reduce(0) { sum, alike in
+      let weeks = Set(alike.values.map(\.week))
+      return sum + (weeks.contains(nil) ? 1 : weeks.count)
+    }
+  }
+}

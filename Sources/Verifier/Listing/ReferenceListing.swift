@@ -52,7 +52,8 @@ enum ReferenceListing {
       people.append(
         Presence(
           number: number, occurrence: occurrence, member: member, role: attendance.role,
-          isHost: kind == .visit && attendance.role == .host, isStay: kind == .specialist))
+          isHost: (kind == .visit || kind?.isCircle == true) && attendance.role == .host, isStay: kind == .specialist,
+          isDay: kind == .shadowing))
     }
     var leader: Presence?
     var provider: Provider?
@@ -80,7 +81,8 @@ enum ReferenceListing {
     case .session(let session): .session(session)
     case .visit(let visit): .visit(visit)
     case .specialist(let specialist): .stay(specialist)
-    case .triad, .lessonStudy, .shadowing, .secondment: nil
+    case .triad, .lessonStudy, .shadowing: activity.circle.map { .circle($0) }
+    case .secondment: nil
     }
   }
 

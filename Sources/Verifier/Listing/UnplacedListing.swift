@@ -32,12 +32,11 @@ enum UnplacedListing {
     }
   }
 
-  /// Sessions in one cohort, visits, specialists and secondments.
+  /// Everything but sessions in several cohorts.
   private static func isPlanned(_ activity: Activity) -> Bool {
     switch activity.details {
     case .session(let session): session.cohorts <= 1
-    case .visit, .secondment, .specialist: true
-    case .triad, .lessonStudy, .shadowing: false
+    case .visit, .triad, .lessonStudy, .shadowing, .secondment, .specialist: true
     }
   }
 }

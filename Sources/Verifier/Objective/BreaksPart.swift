@@ -25,13 +25,16 @@ enum BreaksPart {
     day.presences.flatMap { taken(by: $0, on: day.date, index) } + day.legs.map(\.span) + day.kept.map(\.span)
   }
 
-  /// A stay of a whole day leaves the time between its teaching halves.
+  /// A stay of a whole day, and a day of shadowing, leaves the time between its teaching halves.
   private static func taken(by presence: Presence, on date: CivilDate, _ index: GroupIndex) -> [TimeSpan] {
-    guard presence.isStay, case .school(let school) = presence.place, let bells = index.bells(school, date) else {
+    if presence.isDay && presence.isHost { return [] }
+    guard presence.isStay || presence.isDay, case .school(let school) = presence.place,
+      let bells = index.bells(school, date)
+    else {
       return presence.intervals
     }
     let halves = HalfDay.allCases.compactMap { bells.teaching(in: $0) }
     let inside = halves.filter { presence.occurrence.whole.contains($0) }
-    return inside.isEmpty ? presence.intervals : inside
+    return inside.isEmpty && !presence.isDay ? presence.intervals : inside
   }
 }

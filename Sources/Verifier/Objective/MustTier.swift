@@ -6,9 +6,7 @@ import Domain
 enum MustTier {
   static func value(_ facts: Derivation) -> Int {
     let placed = Set(facts.placed.map(\.activity.id) + facts.postings.map(\.activity.id))
-    let missing = facts.index.group.activities.filter {
-      $0.isMust && counts($0.kind) && !placed.contains($0.id)
-    }
+    let missing = facts.index.group.activities.filter { $0.isMust && !placed.contains($0.id) }
     let activities = missing.reduce(0) { $0 + weight(of: $1, facts.audience($1), facts.index) }
     let floors = facts.index.schools.filter { $0.benefitFloor > .zero }.reduce(0) { sum, school in
       let short = max(.zero, school.benefitFloor - facts.benefit.given(school.id))
@@ -17,17 +15,9 @@ enum MustTier {
     return activities + floors
   }
 
-  /// What a must activity counts for that isn't placed; nothing for kinds that never are.
+  /// What a must activity counts for that isn't placed.
   static func weight(of activity: Activity, _ audience: Audience, _ index: GroupIndex) -> Int {
-    if !counts(activity.kind) { return 0 }
     return floorDivide(need(of: activity, audience, index) * PriorityFactor.twoToThe(activity.priority), 2)
-  }
-
-  private static func counts(_ kind: ActivityKind) -> Bool {
-    switch kind {
-    case .session, .visit, .specialist, .secondment: true
-    case .triad, .lessonStudy, .shadowing: false
-    }
   }
 
   /// Mean need weight of the schools that it's for, each once.
@@ -38,7 +28,7 @@ enum MustTier {
     return weights.isEmpty ? 1000 : floorDivide(weights.reduce(0, +), weights.count)
   }
 
-  /// Bases of required and expected people or of visitors, schools with shares, or that with the post.
+  /// Bases of required and expected people, of visitors or of those who may form a circle, schools with shares, or that with the post.
   private static func schools(_ activity: Activity, _ audience: Audience) -> [Identifier<School>] {
     switch activity.details {
     case .session(let session):
@@ -46,7 +36,8 @@ enum MustTier {
         .flatMap { $0.1.map(\.school.id) }
     case .specialist(let specialist): return specialist.shares.map(\.school)
     case .secondment(let secondment): return [secondment.school]
-    case .visit, .triad, .lessonStudy, .shadowing: return audience.visitors.map(\.school.id)
+    case .visit: return audience.visitors.map(\.school.id)
+    case .triad, .lessonStudy, .shadowing: return audience.pool.map(\.school.id)
     }
   }
 }

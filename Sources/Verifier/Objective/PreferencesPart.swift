@@ -6,10 +6,11 @@ import Domain
 enum PreferencesPart {
   static func value(_ facts: Derivation) -> MilliLessons {
     let rates = facts.index.group.rules.rates
-    return rates.notPreferred * offDays(facts) + rates.sameHostAgain * sameHosts(facts)
-      + rates.samePartnerAgain * samePartners(facts) + rates.reluctance * reluctances(facts)
+    let again = rates.sameHostAgain * sameHosts(facts) + rates.samePartnerAgain * samePartners(facts)
+    let shadowing = rates.furtherDown * facts.placed.reduce(0) { $0 + CirclePart.placesDown($1.parts) }
+    let posts = facts.postings.reduce(MilliLessons.zero) { $0 + PostingPreference.cost(of: $1, facts.index) }
+    return rates.notPreferred * offDays(facts) + again + rates.reluctance * reluctances(facts) + shadowing + posts
       - rates.mixMet * mixesMet(facts)
-      + facts.postings.reduce(.zero) { $0 + PostingPreference.cost(of: $1, facts.index) }
   }
 
   private static func offDays(_ facts: Derivation) -> Int {
@@ -20,14 +21,20 @@ enum PreferencesPart {
   }
 
   private static func sameHosts(_ facts: Derivation) -> Int {
-    facts.placed.filter { $0.parts.first?.session?.venue.rotates ?? false }.reduce(0) { sum, series in
-      sum + zip(series.parts, series.parts.dropFirst()).filter { $0.occurrence.place == $1.occurrence.place }.count
+    facts.placed.reduce(0) { sum, series in
+      guard series.parts.first?.session?.venue.rotates ?? false else {
+        return sum + CirclePart.sameTeachers(series.activity, series.parts)
+      }
+      return sum
+        + zip(series.parts, series.parts.dropFirst()).filter { $0.occurrence.place == $1.occurrence.place }.count
     }
   }
 
-  /// Visits by one person to one school beyond the first, which is free unless history has one.
+  /// Visits, lessons of triads and first days of shadowing by one person at one school beyond the first, which is free unless history has one.
   private static func samePartners(_ facts: Derivation) -> Int {
-    let visits = facts.happenings.filter { $0.visit != nil }.flatMap { visit in
+    // A lesson study's people are to stay together.
+    let seen = facts.happenings.filter { $0.isFirstSight && $0.activity.kind != .lessonStudy && !$0.hosts.isEmpty }
+    let visits = seen.flatMap { visit in
       visit.guests.map { Pair($0.member.person.id, visit.venue?.id) }
     }
     let known = Set(

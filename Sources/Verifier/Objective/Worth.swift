@@ -50,7 +50,10 @@ enum WorthPart {
     let index = facts.index
     let years = Dictionary(facts.specialists.map { ($0.activity.id, $0) }) { first, _ in first }
     let placed = facts.placed.reduce(MilliLessons.zero) { sum, placed in
-      if let stated = placed.activity.worth { return sum + stated }
+      if let stated = placed.activity.worth, placed.parts.first?.circle == nil { return sum + stated }
+      if let circle = placed.parts.first?.circle {
+        return sum + CirclePart.worth(of: placed.activity, circle, placed.parts, index)
+      }
       let occurrences = placed.parts.reduce(MilliLessons.zero) { $0 + worth(of: $1, index) }
       return sum + occurrences + (years[placed.activity.id].map { worth(of: $0, index) } ?? .zero)
     }
@@ -70,8 +73,8 @@ enum WorthPart {
     case .visit:
       let first = part.guests.min { $0.member.person.id < $1.member.person.id }
       return first.map { byNeed(index.group.rules.rates.visit, $0.member.school, part.activity) } ?? .zero
-    // Half-days count, not stays.
-    case .stay: return .zero
+    // Half-days count, not stays, and circles as wholes.
+    case .circle, .stay: return .zero
     }
   }
 

@@ -15,14 +15,15 @@ struct Publication: Sendable {
     self.index = index
   }
 
-  /// Parts of sessions and visits that the group still has as such.
+  /// Parts of sessions, visits and circles that the group still has as such.
   var meetings: [Occurrence] {
     plan.occurrences.filter { entry in
       guard let activity = index.directory.activities[entry.activity] else { return false }
       return switch activity.details {
       case .session: entry.isOfSession
       case .visit: entry.isOfVisit
-      case .specialist, .secondment, .triad, .lessonStudy, .shadowing: false
+      case .triad, .lessonStudy, .shadowing: !entry.isStay
+      case .specialist, .secondment: false
       }
     }
   }

@@ -7,7 +7,7 @@ enum H10Series: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
     for (activity, parts) in facts.placed where !parts.contains(where: \.isStay) {
       let session = parts.first?.session
-      let series = session?.series ?? Series()
+      let series = session?.series ?? parts.first?.circle.map(Self.series) ?? Series()
       let location = Breach.Location(activity: activity.id)
       // What has begun may end early, and has had as many parts as it has had (H17).
       let hasBegun = findings.today.map { (parts.first?.date ?? $0) < $0 } ?? false
@@ -22,6 +22,15 @@ enum H10Series: RuleFamily {
       checkPeople(activity, parts, series, &findings)
       if count == series.parts { checkTerms(activity, parts, series, facts.index, &findings) }
     }
+  }
+
+  /// A circle's steps as a series; that its people are the same is S2's.
+  private static func series(_ circle: Circle) -> Series {
+    var series = Series()
+    series.parts = circle.steps.count
+    series.leastGap = circle.leastGap
+    series.mostGap = circle.mostGap
+    return series
   }
 
   private static func checkGap(_ part: Happening, _ next: Happening, _ series: Series, _ findings: inout Findings) {

@@ -18,7 +18,7 @@ enum H12Vetoes: RuleFamily {
   private static func breaks(_ happening: Happening, _ side: Party, _ other: Party) -> Bool {
     let members = happening.people.filter { side.stands(for: $0.member) }
     guard !members.isEmpty else { return false }
-    if happening.visit != nil, members.contains(where: { !$0.isHost }),
+    if happening.visit != nil || happening.circle != nil, members.contains(where: { !$0.isHost }),
       happening.hosts.contains(where: { other.stands(for: $0.member) })
     {
       return true

@@ -17,6 +17,7 @@ enum H4RealLesson: RuleFamily {
       checkTalks(happening, visit, host, facts.index, &findings)
       checkMatch(happening, visit, host, facts.index, &findings)
     }
+    for happening in facts.happenings where happening.circle != nil { H4Circles.check(happening, facts, &findings) }
     checkLimits(facts, &findings)
   }
 
@@ -96,7 +97,7 @@ enum H4RealLesson: RuleFamily {
   private static func checkLimits(_ facts: Derivation, _ findings: inout Findings) {
     let index = facts.index
     let limits = index.group.rules.limits
-    let hosting = facts.happenings.filter { $0.visit != nil }.flatMap(\.hosts)
+    let hosting = facts.happenings.filter(\.isFirstSight).flatMap(\.hosts)
     for group in grouped(hosting, by: { Pair($0.member.person.id, index.halfTerm($0.member.school.id, $0.date)) }) {
       guard let host = group.values.last else { continue }
       let most = host.member.person.mostVisitsHosted ?? limits.visitsHostedPerPerson

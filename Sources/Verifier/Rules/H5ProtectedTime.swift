@@ -23,7 +23,7 @@ enum H5ProtectedTime: RuleFamily {
   private static func checkTaken(
     _ day: PersonDay, _ index: GroupIndex, _ findings: inout Findings, repayments: (ProtectedSpan) -> Int
   ) {
-    for presence in day.presences {
+    for presence in day.presences where !(presence.isHost && presence.isDay) {
       let spans = presence.isHost ? presence.intervals : [presence.away(index)]
       let taken = day.protectedTimes.filter { time in spans.contains { $0.overlaps(time.span) } }
       let isLawful = taken.allSatisfy { time in

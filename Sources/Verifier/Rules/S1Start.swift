@@ -5,7 +5,7 @@ import Domain
 /// S1: things start on the grid, or where a bell, a meeting or somebody else has set a time.
 enum S1Start: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
-    for happening in facts.happenings where !happening.isStay {
+    for happening in facts.happenings where !happening.isStay && !happening.isDay {
       let start = happening.occurrence.span.start
       let grid = max(1, facts.index.group.rules.limits.startGrid.rawValue)
       let isFixed = happening.activity.timing.fixed.contains(FixedStart(date: happening.date, time: start))

@@ -18,10 +18,12 @@ enum S2People: RuleFamily {
           checkRequired(part, session, audience, firstDate: first.date, facts.seconded, declined: declined, &findings)
           checkMost(part, session, audience, &findings)
         case .visit: checkVisit(part, audience, facts.seconded, &findings)
-        case .stay: break
+        case .circle, .stay: break
         }
       }
+      if let circle = first.circle { S2Circles.check(activity, circle, parts, audience, &findings) }
     }
+    S2Circles.checkShared(facts, &findings)
   }
 
   private static func checkForm(_ part: Happening, _ session: Session, _ findings: inout Findings) {

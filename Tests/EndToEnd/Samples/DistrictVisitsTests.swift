@@ -24,16 +24,6 @@ import Testing
     #expect(!unplaced.words.isEmpty)
   }
 
-  @Test(
-    arguments: zip(
-      ["triad", "year-four", "shadow"] as [Identifier<Activity>],
-      [ActivityKind.triad, .lessonStudy, .shadowing]))
-  func kindsThatAreNotPlannedYetAreReported(_ activity: Identifier<Activity>, _ kind: ActivityKind) throws {
-    #expect(sample.index.directory.activities[activity]?.kind == kind)
-    #expect(sample.unplaced(activity)?.reasons.map(\.code) == [.notPlannedYet])
-    #expect(sample.problems.contains { $0.code == .notPlannedYet && $0.message.contains("'\(activity)'") })
-  }
-
   /// A lesson of the wanted subject and year is named with its class, period and teacher.
   @Test func visitsToSecondariesNameARealLesson() throws {
     let wanted: [Identifier<Activity>: (String, [Int])] = [

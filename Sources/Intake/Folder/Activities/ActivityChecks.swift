@@ -37,14 +37,13 @@ struct ActivityChecks {
     notPlannedYet(activity, row)
     guard reading.isYearKnown else { return }
     checkTime(activity, row)
+    if let circle = activity.circle { checkGaps(circle, row) }
     switch activity.details {
     case .session(let session): SessionChecks(reading, directory).check(session, activity, row)
     case .visit(let visit): checkVisit(visit, activity, row)
-    case .triad(let triad): checkPeople(triad.members, least: 3, activity, row)
-    case .lessonStudy(let study):
-      checkPeople(study.members, least: 2, activity, row)
-      if study.leastGap > study.mostGap { gaps(study.leastGap, study.mostGap, row) }
-    case .shadowing: break
+    case .triad(let triad): checkPeople(triad.members, least: Triad.size, activity, row)
+    case .lessonStudy(let study): checkPeople(study.members, least: 2, activity, row)
+    case .shadowing(let shadowing): checkHosts(shadowing, row)
     case .secondment(let secondment): StaffingChecks(reading, directory).check(secondment, activity, row)
     case .specialist(let specialist): StaffingChecks(reading, directory).check(specialist, activity, row)
     }
@@ -157,16 +156,33 @@ struct ActivityChecks {
     }
   }
 
-  private func gaps(_ least: Int, _ most: Int, _ row: Table.Row) {
-    problems.error(.activityImpossible, at: row["gap_most"], isNot: "at least gap_least, which is \(least) days")
+  private func checkGaps(_ circle: Circle, _ row: Table.Row) {
+    if circle.leastGap <= circle.mostGap { return }
+    problems.error(
+      .activityImpossible, at: row["gap_most"], isNot: "at least gap_least, which is \(circle.leastGap) days")
+  }
+
+  private func checkHosts(_ shadowing: Shadowing, _ row: Table.Row) {
+    let base = directory.people[shadowing.applicant]?.base
+    for id in shadowing.preferredHosts {
+      guard let host = directory.people[id] else { continue }
+      if !host.hosts {
+        problems.warn(
+          .activityImpossible, at: row["preferred_hosts"].location, "'\(id)' hasn't agreed to be shadowed",
+          value: id.text)
+      } else if host.base == base {
+        problems.warn(
+          .activityImpossible, at: row["preferred_hosts"].location,
+          "'\(id)' works at the applicant's own school, so there's nothing to see elsewhere", value: id.text)
+      }
+    }
   }
 
   private func notPlannedYet(_ activity: Activity, _ row: Table.Row) {
     var what: String?
     switch activity.details {
     case .session(let session): if session.cohorts > 1 { what = "Parallel cohorts aren't" }
-    case .visit, .secondment, .specialist: break
-    case .triad, .lessonStudy, .shadowing: what = "Activities of kind \(activity.kind.rawValue) aren't"
+    case .visit, .triad, .lessonStudy, .shadowing, .secondment, .specialist: break
     }
     guard let what else { return }
     problems.add(

@@ -23,6 +23,8 @@ enum TriadColumns {
       .selector("people", \.members), .optional("subject", \.subject, .lowered), .years("years", \.years),
       .value("observe", \.observed, .lasting, standard: Minutes(60)),
       .value("debrief", \.debrief, .minutes, standard: Minutes(30)),
+      .value("gap_least", \.leastGap, .whole(0...366), standard: 1),
+      .value("gap_most", \.mostGap, .whole(0...366), standard: 28),
     ]
   }
 }
@@ -32,6 +34,7 @@ enum LessonStudyColumns {
   static var bindings: [Binding<LessonStudy>] {
     [
       .selector("people", \.members), .optional("subject", \.subject, .lowered), .years("years", \.years),
+      .value("observe", \.observed, .lasting, standard: Minutes(60)),
       .value("cycles", \.cycles, .whole(1...12), standard: 1),
       .value("planning", \.planning, .minutes, standard: Minutes(60)),
       .value("review", \.review, .minutes, standard: Minutes(60)),
@@ -48,6 +51,8 @@ enum ShadowingColumns {
       .needed("applicant", \.applicant) { $0.people },
       .references("preferred_hosts", \.preferredHosts) { $0.people },
       .value("days", \.days, .whole(1...5), standard: 1),
+      .value("gap_least", \.leastGap, .whole(0...366), standard: 1),
+      .value("gap_most", \.mostGap, .whole(0...366), standard: 14),
     ]
   }
 }

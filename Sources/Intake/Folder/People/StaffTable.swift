@@ -45,6 +45,7 @@ enum StaffTable {
       .list("strengths", also: ["strength", "can share"], \.strengths, .lowered),
       .list("wants", also: ["want", "wants to learn", "focus"], \.wants, .lowered),
       .references("preferred_posts", also: ["posts", "secondments wanted"], \.preferredPosts) { $0.activities },
+      .references("shadowed_by", also: ["shadows", "shadows welcome"], \.preferredShadows) { $0.people },
       .value("hosts", also: ["may be watched", "agrees to host"], \.hosts, .yesNo, standard: true),
       .optional("visits_hosted", also: ["most visits hosted"], \.mostVisitsHosted, .whole(0...100)),
       .value("needs_cover", also: ["one to one", "1:1"], \.needsCover, .yesNo, standard: false),

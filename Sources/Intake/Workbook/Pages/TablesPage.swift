@@ -83,6 +83,7 @@ enum TablesPage {
     | `strengths` | list: what others can learn | none | `phonics` | can share |  |
     | `wants` | list: what this person wants to learn | none | `oracy` | focus |  |
     | `preferred_posts` | list of references to secondments that this person would like, dearest first | none dearer than another | `y3-lead;forest` | posts, secondments wanted |  |
+    | `shadowed_by` | list of references to people by whom this person would like to be shadowed, dearest first | none dearer than another | `dan;ola` | shadows, shadows welcome |  |
     | `hosts` | yes/no: agrees to be watched | yes | `no` | may be watched |  |
     | `visits_hosted` | number: most visits hosted in a half-term | `rules.limits.visitsHostedPerPerson` | `1` |  |  |
     | `needs_cover` | yes/no: a one-to-one or ratio duty, covered in every period away | no | `yes` | one to one |  |
@@ -245,8 +246,8 @@ enum TablesPage {
     | `least_schools` | session: least schools in each part | 1 | `3` | minimum schools | `activity.impossible` |
     | `most_people` | session: most people in each part | by room and provider | `24` | maximum people | `activity.impossible` |
     | `parts` | session: number of occurrences, 1 to 60; all take place or none | 1 | `3` | how often | `activity.impossible` |
-    | `gap_least` | session: least days between parts (7); lesson-study: between steps (3) | 7 or 3 | `28` | least gap days |  |
-    | `gap_most` | session: most days between parts (none); lesson-study: between steps (21) | none or 21 | `60` | most gap days | `activity.impossible` |
+    | `gap_least` | session: least days between parts (7); lesson-study (3), triad (1), shadowing (1): between steps or days | 7, 3 or 1 | `28` | least gap days |  |
+    | `gap_most` | session: most days between parts (none); lesson-study (21), triad (28), shadowing (14): between steps or days | none, 21, 28 or 14 | `60` | most gap days | `activity.impossible` |
     | `same_people` | session: yes/no, the same people in every part | yes | `no` |  |  |
     | `least_terms` | session: least terms that the parts fall in, 1 to 3 | 1 | `2` |  | `activity.impossible` |
     | `venue` | session: list of schools, `provider`, `online` | any school with someone in it | `oak;online` | where, host | `activity.impossible` |
@@ -258,21 +259,21 @@ enum TablesPage {
     | `preparation` | session: minutes before the first part | 0 | `30` | prepare |  |
     | `follow_up` | session: minutes after the last part | 0 | `60` |  |  |
     | `accredited_hours` | session: hours that count towards accreditation | 0 | `6` | accredited |  |
-    | `people` | visit, triad, lesson-study: people; names and at most one rule | needed | `femi;jo` |  | `activity.selector`, `activity.nobody` |
+    | `people` | visit, triad, lesson-study: people; names and at most one rule; of a triad three, or those to form a three from (nobody is in two triads that state the same) | needed | `femi;jo` |  | `activity.selector`, `activity.nobody` |
     | `subject` | visit, triad, lesson-study: text in lower case | any | `art` |  |  |
     | `years` | visit, triad, lesson-study: years | any | `3-4` |  |  |
     | `match` | visit, secondment: word: any, similar, contrasting | any | `contrasting` |  |  |
     | `host_schools` | visit: list of references | any other school | `ash` |  | `activity.impossible` |
     | `host_people` | visit: list of references | anyone who agrees | `kate` |  | `activity.impossible` |
-    | `observe` | visit, triad: minutes watched, 1 to 720 | 60 | `30` |  | `field.out-of-range` |
+    | `observe` | visit, triad, lesson-study: minutes watched, 1 to 720 | 60 | `30` |  | `field.out-of-range` |
     | `brief` | visit: minutes of talk before | 10 | `15` |  |  |
     | `debrief` | visit (20), triad (30): minutes of talk after | 20 or 30 | `20` |  |  |
     | `cycles` | lesson-study: number of cycles | 1 | `2` |  |  |
     | `planning` | lesson-study: minutes | 60 | `90` |  |  |
     | `review` | lesson-study: minutes | 60 | `45` |  |  |
     | `applicant` | shadowing: reference to a person | needed | `dan` |  |  |
-    | `preferred_hosts` | shadowing: list of people, dearest first | anyone with a strength in the focus | `jo` |  |  |
-    | `days` | shadowing: number, 1 to 5 | 1 | `2` |  |  |
+    | `preferred_hosts` | shadowing: list of people, dearest first; nobody else hosts | anyone with a strength in the focus | `jo` |  |  |
+    | `days` | shadowing: number of days beside one host, 1 to 5 | 1 | `2` |  |  |
     | `school` | secondment: reference to the school with the post | needed | `oak` |  |  |
     | `applicants` | secondment: list of people, dearest first | needed | `jo;kate` |  |  |
     | `half_days_week` | secondment: number, 1 to 10; 10 is the person's whole week | 10 | `4` |  |  |

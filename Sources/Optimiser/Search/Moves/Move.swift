@@ -28,6 +28,7 @@ enum MoveTable {
     WeightedMove(move: RetimeSeries(), weight: 6),
     WeightedMove(move: RepackSupplyDay(), weight: 8),
     WeightedMove(move: Ejection(), weight: 8),
+    WeightedMove(move: ReformCircle(), weight: 4),
     WeightedMove(move: ExchangeRotaSlots(), weight: 6),
     WeightedMove(move: ReassignRotaSlot(), weight: 2),
     WeightedMove(move: RefillRota(), weight: 2),

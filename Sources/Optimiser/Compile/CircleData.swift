@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// A triad, lesson study or shadowing compiled (`docs/model.md`, *Circles*).
+///
+/// Its options are those of all its steps; `Option.step` says of which kind of step each is.
+final class CircleData: Sendable {
+  let spec: Circle
+  /// Of each step the number of its kind: steps alike share options.
+  let kinds: [Int8]
+  /// By kind: the step.
+  let steps: [Circle.Step]
+  /// Circles that nobody may be in two of have equal numbers.
+  let pool: Int
+  /// By option, then candidate: what the day would roughly cost the person by itself, `CircleData.impossible` where they
+  /// couldn't come or would host.
+  let solos: FlatTable<Int32>
+
+  static let impossible = Int32.max
+
+  init(spec: Circle, pool: Int, solos: [Int32] = []) {
+    self.spec = spec
+    self.pool = pool
+    self.solos = FlatTable(solos)
+    var steps: [Circle.Step] = []
+    kinds = spec.steps.map { step in
+      if let known = steps.firstIndex(of: step) { return Int8(known) }
+      steps.append(step)
+      return Int8(steps.count - 1)
+    }
+    self.steps = steps
+  }
+
+  /// The same with what its options cost people.
+  func with(solos: [Int32]) -> CircleData { CircleData(spec: spec, pool: pool, solos: solos) }
+
+  /// How many people form the circle, of so many who may.
+  func size(of candidates: Int) -> Int { spec.size ?? candidates }
+
+  /// Whether there's an option for each step, taken by itself.
+  func hasEveryStep(_ options: [Option]) -> Bool {
+    let kinds = options.reduce(into: Set<Int8>()) { $0.insert($1.step) }
+    return steps.indices.allSatisfy { kinds.contains(Int8($0)) }
+  }
+
+  /// Whether a step's people watch somebody.
+  func isHosted(_ kind: Int8) -> Bool {
+    if case .talk = steps[Int(kind)] { return false }
+    return true
+  }
+}
+
+/// What circles are worth, and what their people ask for.
+enum CircleWorth {
+  /// Worth of a whole circle whose people's schools need so much on average, in thousandths of a lesson-equivalent.
+  static func whole(_ activity: Activity, _ circle: Circle, need: Int, rates: Rates) -> Int {
+    if let worth = activity.worth { return worth.rawValue }
+    let rate =
+      switch activity.details {
+      case .triad: rates.triad.rawValue
+      case .lessonStudy: rates.lessonStudyCycle.rawValue * circle.lessons
+      case .shadowing: rates.shadowingDay.rawValue * circle.steps.count
+      case .session, .visit, .secondment, .specialist: 0
+      }
+    return floorDivide(rate * need * (1 << activity.priority), 8000)
+  }
+
+  /// Minutes that one of a circle's people gets out of it, of so many people.
+  static func minutes(_ circle: Circle, size: Int, rates: Rates) -> Int {
+    let days = circle.steps.count { $0 == .day }
+    return circle.talkMinutes
+      + floorDivide(circle.lessons * circle.observed.rawValue * max(0, size - 1), max(1, size))
+      + days * 2 * rates.halfDayBenefit.rawValue
+  }
+}
