@@ -39,11 +39,13 @@ extension FeedBuilder {
     var events: [CalendarEvent] = []
     for (span, aspect, summary) in [
       (occurrence.brief, "brief", "Talk before: \(title)"),
-      (occurrence.span, "session", "Visitors in your lesson: \(title)"),
+      (occurrence.span, "session", words.hosting(occurrence)),
       (occurrence.debrief, "debrief", "Talk after: \(title)"),
     ] {
       guard let span else { continue }
       var event = try event(occurrence, span, summary, aspect: aspect)
+      // Somebody who is shadowed goes about their own day.
+      if index.directory.kind(of: occurrence.activity) == .shadowing { event.availability = .free }
       let lesson = aspect == "session" ? occurrence.observed.map { "Your lesson: \(words.lesson($0))." } : nil
       try describe(&event, occurrence, [words.company(visitors), lesson])
       events.append(event)

@@ -57,7 +57,7 @@ extension DigestBuilder {
   func entry(_ occurrence: Occurrence, for person: Person) -> Letter.Entry {
     let isHost = occurrence.isHosted(by: person.id)
     let title = words.title(occurrence)
-    let text = isHost ? "Visitors in your lesson: \(title)" : "\(title), \(words.location(occurrence))"
+    let text = isHost ? words.hosting(occurrence) : "\(title), \(words.location(occurrence))"
     let others = occurrence.people.filter { $0 != person.id }
     let notes = [
       isHost ? occurrence.observed.map { "Your lesson: \(words.lesson($0))." } : words.leading(occurrence),

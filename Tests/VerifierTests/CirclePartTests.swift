@@ -54,7 +54,8 @@ import Testing
   /// Lou stands second among the hosts whom Dev would like, and Dev first of those whom Lou would.
   @Test func wishesOfBothSidesCount() {
     #expect(CirclePart.placesDown(Self.shadowing()) == 1)
-    #expect(CirclePart.placesDown(Self.shadowing { $0.changePerson("lou") { $0.preferredShadows = ["anna", "dev"] } }) == 2)
+    #expect(
+      CirclePart.placesDown(Self.shadowing { $0.changePerson("lou") { $0.preferredShadows = ["anna", "dev"] } }) == 2)
     #expect(CirclePart.placesDown(Self.shadowing { $0.changePerson("lou") { $0.preferredShadows = ["anna"] } }) == 2)
   }
 

@@ -80,7 +80,8 @@ struct ChangeFinder {
     ) { first, _ in first }
     return published.occurrences.filter { !$0.isStay }.compactMap { old in
       let before = told(old).filter { isThere($0, on: old.date) }
-      if !has(old.activity, as: old.plannedKind) { return gone(old, before) }
+      let isKnown = has(old.activity, as: old.plannedKind) || activities[old.activity]?.kind.isCircle ?? false
+      if !isKnown { return gone(old, before) }
       return change(old, before, new[Part(activity: old.activity, number: old.part)])
     }
   }

@@ -35,7 +35,21 @@ public struct PlanWords: Sendable {
     if occurrence.isStay { return stayTitle(occurrence) }
     let title = index.directory.title(of: occurrence.activity) ?? occurrence.activity.text
     let parts = index.occurrences(of: occurrence.activity).count
-    return parts > 1 ? "\(title) (\(occurrence.part) of \(parts))" : title
+    let step = step(occurrence).map { ", \($0)" } ?? ""
+    return parts > 1 ? "\(title) (\(occurrence.part) of \(parts)\(step))" : title
+  }
+
+  /// Of a triad, lesson study or shadowing: "talk", "lesson" or "day"; nil of all else.
+  private func step(_ occurrence: Occurrence) -> String? {
+    guard let kind = index.directory.kind(of: occurrence.activity), kind.isCircle else { return nil }
+    if !occurrence.attendees.contains(where: { $0.role == .host }) { return "talk" }
+    return kind == .shadowing ? "day" : "lesson"
+  }
+
+  /// What somebody who is watched reads: "Visitors in your lesson: …", or of shadowing "Beside you all day: …".
+  public func hosting(_ occurrence: Occurrence) -> String {
+    let isShadowed = index.directory.kind(of: occurrence.activity) == .shadowing
+    return (isShadowed ? "Beside you all day: " : "Visitors in your lesson: ") + title(occurrence)
   }
 
   /// The title for everybody: kind and number in place of a confidential one.

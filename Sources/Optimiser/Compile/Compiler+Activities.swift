@@ -36,7 +36,7 @@ extension Compiler {
     }
     return ActivityData(
       id: activity.id, value: activity,
-      mustWeight: activity.isMust ? mustWeight(activity, kind, candidates) : 0,
+      mustWeight: activity.isMust ? mustWeight(activity) : 0,
       fund: fund(of: activity),
       refusals: refusals(activity.id), bands: BandSet(activity.timing.bands), days: days(activity.timing),
       candidates: candidates, schools: bases.map(Int32.init), declined: declined, kind: kind)
@@ -122,15 +122,17 @@ extension Compiler {
       length.rawValue * group.rules.rates.sessionHour.rawValue * need * (1 << activity.priority), 60 * 8000)
   }
 
-  /// The weight of a must activity that isn't placed; 0 for kinds that aren't planned.
-  private func mustWeight(_ activity: Activity, _ kind: ActivityData.Kind, _ candidates: [Candidate]) -> Int {
+  /// The weight of a must activity that isn't placed, be there a way to place it or not.
+  private func mustWeight(_ activity: Activity) -> Int {
     let concerned: Set<Int>
-    switch kind {
-    case .session, .visit, .circle:
-      concerned = Set(candidates.filter { $0.level != .invited }.map { base(of: $0.person) })
-    case .specialist(let specialist): concerned = Set(specialist.shares.map(\.school))
-    case .secondment(let secondment): concerned = [secondment.post]
-    case .other: return 0
+    switch activity.details {
+    case .session(let session):
+      concerned = Set(assigned(session.participants).filter { $0.level != .invited }.map { base(of: $0.person) })
+    case .visit(let visit): concerned = Set(peopleIndex.chosen(visit.visitors).map(base))
+    case .triad, .lessonStudy, .shadowing:
+      concerned = Set(activity.circle.map { peopleIndex.chosen($0.pool).map(base) } ?? [])
+    case .specialist(let specialist): concerned = Set(specialist.shares.compactMap { schoolIndex[$0.school] })
+    case .secondment(let secondment): concerned = Set([schoolIndex[secondment.school]].compactMap(\.self))
     }
     let needs = concerned.map { schools[$0].needWeight.rawValue }
     let need = needs.isEmpty ? 1000 : floorDivide(needs.reduce(0, +), needs.count)

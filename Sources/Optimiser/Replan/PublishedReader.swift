@@ -25,14 +25,12 @@ struct PublishedReader {
     let meetings = MeetingReader(reader: self)
     for group in Dictionary(grouping: plan.occurrences, by: \.activity).sorted(by: { $0.key < $1.key }) {
       guard let number = numbers[group.key] else { continue }
-      let parts = group.value.sorted { ($0.part, $0.date) < ($1.part, $1.date) }
-      switch (instance.activities[number].kind, Self.kind(parts[0])) {
-      case (.session, .session), (.visit, .visit):
-        activities[number] = meetings.activity(number, parts)
-      case (.circle, .session), (.circle, .visit): activities[number] = meetings.activity(number, parts)
-      case (.specialist(let specialist), .specialist):
+      let parts = Self.parts(group.value, of: instance.activities[number])
+      if parts.isEmpty { continue }
+      if case .specialist(let specialist) = instance.activities[number].kind {
         activities[number] = rota(number, specialist, parts)
-      default: break
+      } else {
+        activities[number] = meetings.activity(number, parts)
       }
     }
     for placement in plan.secondments {
@@ -41,6 +39,18 @@ struct PublishedReader {
       }
     }
     return PublishedTable(openDay: openDay, soonUntil: compiler.soonUntil, activities: activities)
+  }
+
+  /// Published occurrences that are of the kind that the activity has now, in order. A circle has some of both sorts.
+  private static func parts(_ occurrences: [Occurrence], of activity: ActivityData) -> [Occurrence] {
+    let sorted = occurrences.sorted { ($0.part, $0.date) < ($1.part, $1.date) }
+    return switch activity.kind {
+    case .session: sorted.filter { kind($0) == .session }
+    case .visit: sorted.filter { kind($0) == .visit }
+    case .circle: sorted.filter { kind($0) != .specialist }
+    case .specialist: sorted.filter { kind($0) == .specialist }
+    case .secondment, .other: []
+    }
   }
 
   /// What sort of activity an occurrence is of, by the roles that people have in it.

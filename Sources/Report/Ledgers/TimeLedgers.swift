@@ -17,9 +17,9 @@ extension Ledgers {
       for person in occurrence.people {
         let presence = occurrence.presence(of: person)
         let minutes = presence.reduce(Minutes.zero) { $0 + $1.length }
-        // A specialist keeps the hours of the school where they are.
+        // A specialist keeps the hours of the school where they are, and so does whoever shadows somebody.
         let outside =
-          occurrence.isStay
+          occurrence.isStay || names.kind(occurrence.activity) == .shadowing
           ? .zero : presence.reduce(Minutes.zero) { $0 + hours.outside($1, person, on: occurrence.date) }
         let before = used[person] ?? (0, .zero, .zero)
         used[person] = (before.occurrences + 1, before.minutes + minutes, before.outside + outside)

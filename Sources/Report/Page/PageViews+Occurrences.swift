@@ -45,7 +45,9 @@ extension PageViews {
           "Watches",
           "\(lesson.classAndSubject), \(lesson.period), \(Format.time(occurrence.span)), "
             + "with \(names.person(lesson.teacher))"))
-    } else if names.kind(occurrence.activity) == .visit {
+    } else if names.kind(occurrence.activity) == .shadowing {
+      facts.append(fact("Shadows", "a colleague's day, \(Format.time(occurrence.span))"))
+    } else if occurrence.attendees.contains(where: { $0.role == .host }) {
       facts.append(fact("Watches", "a lesson to be named, \(Format.time(occurrence.span))"))
     }
     let talks = [

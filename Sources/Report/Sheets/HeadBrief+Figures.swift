@@ -83,7 +83,9 @@ extension HeadBrief {
     var people: Set<Identifier<Person>> = []
     for occurrence in meetings {
       for attendance in occurrence.attendees where attendance.role != .host && names.base(attendance.person) == id {
-        minutes += occurrence.span.length
+        minutes +=
+          names.kind(occurrence.activity) == .shadowing
+          ? Minutes(2 * context.plan.rules.rates.halfDayBenefit.rawValue) : occurrence.span.length
         people.insert(attendance.person)
       }
     }
@@ -125,7 +127,8 @@ extension HeadBrief {
       all.append(
         question("Will you book the supply for \(Format.count(dates, "date"))?", ["yes", "we cover it ourselves"]))
     }
-    for visit in meetings where names.kind(visit.activity) == .visit && visit.observed == nil {
+    for visit in meetings where visit.observed == nil && visit.attendees.contains(where: { $0.role == .host }) {
+      if names.kind(visit.activity) == .shadowing { continue }
       guard visit.place == .school(id), !names.isConfidential(visit.activity) else { continue }
       let host = visit.attendees.first { $0.role == .host }.map { " with \(names.person($0.person))" } ?? ""
       all.append(
