@@ -217,7 +217,7 @@ enum TablesPage {
     | `group` | text, as in `groups` of schools.csv | needed | `hub` | name | `reference.cycle` |
     | `part_of` | list of groups | needed | `trust` | parent, within | `reference.cycle` |
     ## `activities.csv`
-    One row an activity of any kind. Columns that belong to another kind stay empty (else `activity.unused-column`). What can't come true as written is `activity.impossible`: an error where no data could help, else a warning. Sessions in one cohort, visits, specialists and secondments are planned; the other kinds are read, checked and reported as not planned yet (`activity.not-planned-yet`).
+    One row an activity of any kind. Columns that belong to another kind stay empty (else `activity.unused-column`). What can't come true as written is `activity.impossible`: an error where no data could help, else a warning. All kinds are planned; sessions in several cohorts are read, checked and reported as not planned yet (`activity.not-planned-yet`).
     | `id` | id | made of `title` | `art-network` | code | `id.duplicate`, `id.invalid` |
     | `kind` | word: session, visit, triad, shadowing, secondment, specialist, lesson-study | needed | `session` | also network, meeting, training, course, hub, workshop, observation, peer visit, placement, rota |  |
     | `title` | text | needed | `Art network` | name |  |

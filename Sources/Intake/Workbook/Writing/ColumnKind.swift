@@ -50,6 +50,7 @@ enum ColumnKind: Hashable {
     "school": .schools, "schools": .schools, "partner": .schools, "host_schools": .schools, "person": .staff,
     "staff": .staff, "job_share": .staff, "applicant": .staff, "host_people": .staff, "provider": .providers,
     "fund": .funds, "activity": .activities, "activities": .activities, "preferred_posts": .activities,
+    "shadowed_by": .staff,
   ]
 
   /// "minutes watched" of "visit, triad: minutes watched", and "days between…" of "session: days between…; lesson-study: …".
