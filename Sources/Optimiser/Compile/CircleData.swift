@@ -16,13 +16,28 @@ final class CircleData: Sendable {
   /// By option, then candidate: what the day would roughly cost the person by itself, `CircleData.impossible` where they
   /// couldn't come or would host.
   let solos: FlatTable<Int32>
+  /// Who may host any of its steps, ascending.
+  let hosts: [Int]
+  /// Options of a kind of step under a host, by day.
+  private let ofClass: [StepClass: [Int32]]
 
   static let impossible = Int32.max
 
-  init(spec: Circle, pool: Int, solos: [Int32] = []) {
+  /// What steps have in common that may stand for each other.
+  struct StepClass: Hashable {
+    let kind: Int8
+    /// -1 for none.
+    let host: Int32
+  }
+
+  init(spec: Circle, pool: Int, options: [Option] = [], solos: [Int32] = []) {
     self.spec = spec
     self.pool = pool
     self.solos = FlatTable(solos)
+    ofClass = Dictionary(grouping: options.indices.map(Int32.init)) {
+      StepClass(kind: options[Int($0)].step, host: options[Int($0)].host)
+    }
+    hosts = Set(options.map { Int($0.host) }.filter { $0 >= 0 }).sorted()
     var steps: [Circle.Step] = []
     kinds = spec.steps.map { step in
       if let known = steps.firstIndex(of: step) { return Int8(known) }
@@ -32,8 +47,14 @@ final class CircleData: Sendable {
     self.steps = steps
   }
 
-  /// The same with what its options cost people.
-  func with(solos: [Int32]) -> CircleData { CircleData(spec: spec, pool: pool, solos: solos) }
+  /// The same with its options and what they cost people.
+  func with(_ options: [Option], solos: [Int32]) -> CircleData {
+    CircleData(spec: spec, pool: pool, options: options, solos: solos)
+  }
+
+  /// Options of a kind of step under a host (-1: none), by day.
+  func options(kind: Int8, host: Int) -> [Int32] { ofClass[StepClass(kind: kind, host: Int32(host))] ?? [] }
+
 
   /// How many people form the circle, of so many who may.
   func size(of candidates: Int) -> Int { spec.size ?? candidates }

@@ -38,7 +38,7 @@ struct CircleOptions {
     for kind in circle.steps.indices { found += ways(activity: &activity, kind: kind, members: members) }
     found.sort { Self.key($0.option).lexicographicallyPrecedes(Self.key($1.option)) }
     activity.options = found.map(\.option)
-    activity.kind = .circle(circle.with(solos: found.flatMap(\.solos)))
+    activity.kind = .circle(circle.with(activity.options, solos: found.flatMap(\.solos)))
   }
 
   private static func key(_ option: Option) -> [Int] {

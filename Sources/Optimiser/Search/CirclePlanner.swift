@@ -126,7 +126,7 @@ struct CirclePlanner {
     }
     let members = team.map { activity.candidates[$0].person }
     let taught = begun.map { Int($0.option.host) }.filter { $0 >= 0 }
-    var able = members.filter { member in activity.options.contains { Int($0.host) == member } }
+    var able = members.filter(circle.hosts.contains)
     if circle.spec.rotatesStrictly { able.removeAll(where: taught.contains) }
     let lessons = circle.kinds.indices.dropFirst(begun.count).count { circle.isHosted(circle.kinds[$0]) }
     if lessons == 0 { return [circle.kinds.indices.map { $0 < begun.count ? Int(begun[$0].option.host) : -1 }] }
@@ -148,7 +148,7 @@ struct CirclePlanner {
 
   /// Hosts that may be shadowed: those who suit best by what both sides would like, and by lot.
   private func shadowed(_ activity: ActivityData, _ state: State, random: inout RandomSource) -> [Int] {
-    let hosts = Set(activity.options.map { Int($0.host) }).sorted()
+    let hosts = circle.hosts
     let rank = hosts.map { host in
       ActivityCellBuilder.wishCost(
         circle.spec, host: host, applicant: activity.candidates[0].person, state.instance)
@@ -202,7 +202,8 @@ private struct StepPrices {
       prices: Array(repeating: Int.max, count: days), options: Array(repeating: -1, count: days))
     let count = activity.candidates.count
     let preferred = activity.value.timing.preferredWeekdays
-    for (index, option) in activity.options.enumerated() where option.step == kind && Int(option.host) == host {
+    for index in circle.options(kind: kind, host: host).map(Int.init) {
+      let option = activity.options[index]
       let day = Int(option.day)
       var cost = noise > 0 ? random.below(noise) : 0
       if !preferred.isEmpty, !preferred.contains(state.instance.calendar.date(day).weekday) {
