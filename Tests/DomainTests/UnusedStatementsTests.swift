@@ -99,7 +99,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
   #expect(
     found == [
       "A focus is stated for 2 wishes and isn't used yet.",
-      "Whose idea it was is stated for 1 wish and isn't used yet.",
       "Groups are stated for 1 wish and aren't used yet.",
       "A cost besides release, travel and fees is stated for 1 wish and isn't used yet.",
       "Preparation is stated for 1 session and isn't used yet.",

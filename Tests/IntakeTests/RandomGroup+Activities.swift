@@ -23,6 +23,24 @@ extension RandomGroup {
     return selector
   }
 
+  func fillEvaluations() {
+    for number in 1...3 where chance() {
+      group.bookings.append(
+        SupplyBooking(
+          school: group.schools[0].id, date: date(), number: number, state: random.pick(SupplyBooking.State.allCases)))
+    }
+    for _ in 0..<random.below(4) {
+      let isListed = chance()
+      var evaluation = Evaluation(
+        activity: isListed ? random.pick(group.activities).id : nil, title: isListed ? maybe("Day") : text().trimmed,
+        score: 1 + random.below(5))
+      evaluation.date = maybe(date())
+      evaluation.topic = maybe("phonics")
+      evaluation.provider = group.providers.isEmpty ? nil : maybe(random.pick(group.providers).id)
+      group.evaluations.append(evaluation)
+    }
+  }
+
   func fillActivities() {
     let schools = group.schools.map(\.id)
     let people = group.people.map(\.id)
@@ -32,6 +50,8 @@ extension RandomGroup {
       activity.focus = words()
       activity.purpose = maybe("Read more; write \"better\"")
       activity.priority = 1 + random.below(5)
+      activity.rank = maybe(1 + random.below(9))
+      activity.costCentre = maybe(text().trimmed)
       activity.isMust = chance()
       activity.isConfidential = chance()
       activity.groups = some(Array(Set(group.schools.flatMap(\.groups))).sorted())
@@ -46,6 +66,7 @@ extension RandomGroup {
       activity.timing.latest = maybe(TimeOfDay(minutes: 1380))
       group.activities.append(activity)
     }
+    fillEvaluations()
     for index in group.people.indices { group.people[index].preferredPosts = some(group.activities.map(\.id)) }
     for index in 1...3 where chance() {
       let verdict = random.pick(Answer.Verdict.allCases)

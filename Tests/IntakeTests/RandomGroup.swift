@@ -155,6 +155,7 @@ final class RandomGroup {
       school.benefitFloor = Minutes(random.below(3000))
       school.repaysProtectedTime = chance()
       school.rooms = some(["Hall", "R1", "Library, upper"]).map { Room(name: $0, capacity: 1 + random.below(90)) }
+      school.costCentre = maybe(text().trimmed)
       group.schools.append(school)
     }
   }
@@ -182,6 +183,7 @@ final class RandomGroup {
       if chance() { person.works.insert(.saturday, .morning) }
       person.fullTimeEquivalent = PerMille(random.below(1001))
       person.careerStage = maybe("ect1")
+      person.mentor = group.people.isEmpty ? nil : maybe(random.pick(group.people).id)
       person.directedBalance = maybe(Minutes(random.below(90_000)))
       person.limits.daysPerWeek = maybe(random.below(5))
       person.limits.daysPerHalfTerm = maybe(random.below(20))
@@ -209,6 +211,7 @@ final class RandomGroup {
       provider.mostPerDay = maybe(1 + random.below(3))
       provider.specialisms = words()
       provider.position = maybe(position())
+      provider.vat = maybe(random.pick(VATTreatment.allCases))
       group.providers.append(provider)
     }
   }
@@ -283,6 +286,7 @@ final class RandomGroup {
       fund.kinds = some(ActivityKind.allCases)
       fund.tariffPerLesson = Pence(random.below(9000))
       fund.paysFees = chance()
+      fund.costCentre = maybe(text().trimmed)
       group.funds.append(fund)
     }
   }

@@ -298,5 +298,6 @@ struct RandomGroup {
     activity.timing = timing()
     if random.chance(perMille: 300) { activity.fund = "hub" }
     if random.chance(perMille: 200) { activity.worth = MilliLessons(random.draw(2000...20_000)) }
+    if random.chance(perMille: 200) { activity.rank = random.draw(1...2) }
   }
 }

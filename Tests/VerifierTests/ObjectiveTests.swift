@@ -29,6 +29,21 @@ import Testing
     #expect(objective.must == 8528)
   }
 
+  @Test func whatIsRankedFirstCountsAsOnePriorityHigherUpToFive() throws {
+    let expected = [(1, 4, 17_056), (2, 4, 8528), (1, 5, 17_056)]
+    for (rank, priority, must) in expected {
+      let objective = try objective { sample in
+        sample.group.changeActivity("network") {
+          $0.isMust = true
+          $0.priority = priority
+          $0.rank = rank
+        }
+        sample.unplace("network")
+      }
+      #expect(objective.must == must, "rank \(rank), priority \(priority)")
+    }
+  }
+
   @Test func mustVisitCountsByItsVisitorsAndPlacedOnesDoNot() throws {
     // Dev of Elm: 1200 · 2⁰; the visit that is placed adds nothing.
     let objective = try objective { sample in

@@ -30,8 +30,10 @@ public struct Activity: Hashable, Sendable {
   public var focus: [String] = []
   /// What pupils should gain; free text about the activity, never about people.
   public var purpose: String?
-  /// 1 (least) … 5 (most); 3 is ordinary.
+  /// 1 (least) … 5 (most); 3 is ordinary. What counts is `effectivePriority`.
   public var priority: Int = 3
+  /// Place among the wishes of whoever signed up for it, from 1, the dearest; nil: they weren't ranked (F5).
+  public var rank: Int?
   /// In the first tier: placed before anything optional is thought of.
   public var isMust = false
   /// The title is hidden in other people's feeds.
@@ -45,6 +47,8 @@ public struct Activity: Hashable, Sendable {
   public var fund: Identifier<Fund>?
   /// What it costs besides release, travel and its leaders' fees: materials, the hire of a room.
   public var cost: Pence = .zero
+  /// Under what schools book what they pay for it; nil: under the schools' own.
+  public var costCentre: String?
   public var timing = Timing()
 
   /// An activity with everything optional left to its default.
@@ -54,6 +58,8 @@ public struct Activity: Hashable, Sendable {
     self.details = details
   }
   public var kind: ActivityKind { details.kind }
+  /// The priority in every formula of docs/model.md: the stated one, and one more, up to 5, for what somebody ranked first.
+  public var effectivePriority: Int { rank == 1 ? min(5, priority + 1) : priority }
 }
 
 /// When an activity may take place.

@@ -32,6 +32,8 @@ public struct Person: Hashable, Sendable {
   public var fullTimeEquivalent: PerMille = .one
   /// "ect1", "ect2", "npq…", nil otherwise.
   public var careerStage: String?
+  /// Who mentors the person, as early-career teachers are.
+  public var mentor: Identifier<Person>?
   /// Directed time outside the school day that the planner may still use in the year; nil: no stated limit.
   public var directedBalance: Minutes?
   public var limits = ReleaseLimits()

@@ -21,6 +21,8 @@ public struct Provider: Hashable, Sendable {
   /// Most sessions on one day; nil: no limit.
   public var mostPerDay: Int?
   public var specialisms: [String] = []
+  /// How their fees stand to value added tax; nil: not stated.
+  public var vat: VATTreatment?
   /// Where their own site is, if sessions can be held there.
   public var position: Position?
   /// A provider with everything optional left to its default.
@@ -29,4 +31,9 @@ public struct Provider: Hashable, Sendable {
     self.name = name
     self.kind = kind
   }
+}
+
+/// How a payment stands to value added tax (F6).
+public enum VATTreatment: String, CaseIterable, Sendable {
+  case exempt, standard, outside
 }

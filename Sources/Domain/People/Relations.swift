@@ -85,6 +85,8 @@ public struct Fund: Hashable, Sendable {
   public var tariffPerLesson: Pence = .zero
   /// Whether it pays providers' fees of its activities (otherwise the schools share them).
   public var paysFees = true
+  /// Under what the fund books what it pays.
+  public var costCentre: String?
   /// A fund.
   public init(id: Identifier<Fund>, name: String, amount: Pence) {
     self.id = id

@@ -81,7 +81,6 @@ extension Group {
     }
     let statements: [Statement] = [
       Statement("A focus", activities.count { !$0.focus.isEmpty }, "wish", "wishes"),
-      Statement("Whose idea it was", activities.count { $0.origin != nil }, "wish", "wishes"),
       Statement(
         "Groups", activities.count { !$0.groups.isEmpty }, "wish", "wishes", isPlural: true),
       Statement("A cost besides release, travel and fees", activities.count { $0.cost > .zero }, "wish", "wishes"),

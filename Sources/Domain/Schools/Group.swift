@@ -31,6 +31,10 @@ public struct Group: Hashable, Sendable {
   public var activities: [Activity] = []
   public var answers: [Answer] = []
   public var declines: [Decline] = []
+  /// Blind answers to sessions of this year and before; without effect on plans.
+  public var evaluations: [Evaluation] = []
+  /// What has become of supply teachers to book, at most one entry a school, date and number; without effect on plans.
+  public var bookings: [SupplyBooking] = []
   /// Where the plan lies that is published already, as the group wrote it; nil: none.
   public var published: String?
   /// Statements that the input makes or leaves out and the plan repeats: guesses, stale lists, invented data.

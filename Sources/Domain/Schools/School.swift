@@ -63,6 +63,8 @@ public struct School: Hashable, Sendable {
   /// Whether protected time (PPA, ECT, mentor) may be taken and repaid within the same timetable cycle (H5).
   public var repaysProtectedTime = false
   public var rooms: [Room] = []
+  /// Under what the school books what it pays, where its activities state nothing else.
+  public var costCentre: String?
 
   /// A school with everything optional left to its default.
   public init(

@@ -4,7 +4,8 @@
 enum FolderFile: String, CaseIterable {
   case schools, calendar, staff, bells, lessons, protected, cover, floating, staffing, meetings, directed, rooms, busy,
     providers
-  case relations, history, funds, travel, groups, activities, answers, declines
+  case relations, history, funds, travel, groups, activities, answers, declines, evaluations
+  case supplyStates = "supply-states"
 
   /// The file's name.
   var name: String { rawValue + ".csv" }
@@ -55,6 +56,8 @@ enum FolderFile: String, CaseIterable {
     case .activities: ActivitiesTable.schema
     case .answers: AnswersTable.schema
     case .declines: DeclinesTable.schema
+    case .evaluations: EvaluationsTable.schema
+    case .supplyStates: SupplyStatesTable.schema
     }
   }
 }

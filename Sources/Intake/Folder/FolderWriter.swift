@@ -39,6 +39,8 @@ enum FolderWriter {
     case .activities: ActivitiesTable.write(group)
     case .answers: AnswersTable.write(group)
     case .declines: DeclinesTable.write(group)
+    case .evaluations: EvaluationsTable.write(group)
+    case .supplyStates: SupplyStatesTable.write(group)
     }
   }
 

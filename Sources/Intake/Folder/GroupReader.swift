@@ -34,6 +34,8 @@ enum GroupReader {
     HistoryTable.read(reading)
     AnswersTable.read(reading)
     DeclinesTable.read(reading)
+    EvaluationsTable.read(reading)
+    SupplyStatesTable.read(reading)
     return reading
   }
 }

@@ -197,6 +197,11 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   /// Something that's read and checked but not planned yet.
   case notPlannedYet = "activity.not-planned-yet"
 
+  /// A column of evaluations that would tell who answered.
+  case evaluationNotBlind = "evaluation.not-blind"
+  /// A mentor at another school than the person's own.
+  case mentorElsewhere = "staff.mentor-elsewhere"
+
   // MARK: Foreign files
 
   /// A web page was saved in place of the file that it links to.

@@ -58,7 +58,9 @@ struct BookListing: TableStore {
   ) throws(ReadingFault) {
     var wanted = Heading.normalised(sheet.name)
     if wanted.hasSuffix("csv") { wanted.removeLast(3) }
-    let table = FolderFile.allCases.first { $0.sheet == wanted || $0.rawValue == wanted }
+    let table = FolderFile.allCases.first {
+      Heading.normalised($0.sheet) == wanted || Heading.normalised($0.rawValue) == wanted
+    }
     let isSettings = wanted == Self.settingsName || wanted == "group"
     guard table != nil || isSettings else { return try other(sheet, wanted, of: &file, problems) }
     let source = TableSource(file: name, sheet: sheet.name)

@@ -35,7 +35,9 @@ struct ActivityTerms {
       findPayer()
     case .visit:
       worth =
-        (stated ?? floorDivide(rates.visit.rawValue * Self.need(activity, model) * (1 << activity.value.priority), 8000))
+        (stated
+          ?? floorDivide(
+            rates.visit.rawValue * Self.need(activity, model) * (1 << activity.value.effectivePriority), 8000))
         * SharedRows.scale
       countsPresence = false
     case .circle, .specialist, .secondment, .other:

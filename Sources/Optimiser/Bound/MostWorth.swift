@@ -23,7 +23,7 @@ enum MostWorth {
       guard let need = activity.candidates.map({ instance.schools[instance.people[$0.person].base].need }).max() else {
         return 0
       }
-      let worth = floorDivide(rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
+      let worth = floorDivide(rates.visit.rawValue * need * (1 << activity.value.effectivePriority), 8000)
       return min(0, -(stated ?? worth))
     case .circle(let circle):
       // As many people as it has, of the neediest schools; hosts of shadowing don't count.

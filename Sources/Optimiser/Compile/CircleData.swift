@@ -84,7 +84,7 @@ enum CircleWorth {
       case .shadowing: rates.shadowingDay.rawValue * circle.steps.count
       case .session, .visit, .secondment, .specialist: 0
       }
-    return floorDivide(rate * need * (1 << activity.priority), 8000)
+    return floorDivide(rate * need * (1 << activity.effectivePriority), 8000)
   }
 
   /// Minutes that one of a circle's people gets out of it, of so many people.

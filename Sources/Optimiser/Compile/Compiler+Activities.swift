@@ -119,7 +119,7 @@ extension Compiler {
 
   private func presence(_ activity: Activity, length: Minutes, need: Int) -> Int {
     floorDivide(
-      length.rawValue * group.rules.rates.sessionHour.rawValue * need * (1 << activity.priority), 60 * 8000)
+      length.rawValue * group.rules.rates.sessionHour.rawValue * need * (1 << activity.effectivePriority), 60 * 8000)
   }
 
   /// The weight of a must activity that isn't placed, be there a way to place it or not.
@@ -136,7 +136,7 @@ extension Compiler {
     }
     let needs = concerned.map { schools[$0].needWeight.rawValue }
     let need = needs.isEmpty ? 1000 : floorDivide(needs.reduce(0, +), needs.count)
-    return need << (activity.priority - 1)
+    return need << (activity.effectivePriority - 1)
   }
 
   /// The fund of an activity, if it may pay for its kind.

@@ -192,7 +192,7 @@ struct SecondmentOptions {
 enum SecondmentWorth {
   static func of(_ activity: Activity, need: Int, rates: Rates) -> Int {
     if let worth = activity.worth { return worth.rawValue }
-    return floorDivide(rates.secondment.rawValue * need * (1 << activity.priority), 8000)
+    return floorDivide(rates.secondment.rawValue * need * (1 << activity.effectivePriority), 8000)
   }
 }
 

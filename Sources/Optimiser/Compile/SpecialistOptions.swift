@@ -108,6 +108,6 @@ struct StayTimes {
 /// Worth of what specialists and secondments give.
 enum SpecialistWorth {
   static func halfDay(_ activity: Activity, need: Int, rates: Rates) -> Int {
-    floorDivide(rates.specialistHalfDay.rawValue * need * (1 << activity.priority), 8000)
+    floorDivide(rates.specialistHalfDay.rawValue * need * (1 << activity.effectivePriority), 8000)
   }
 }

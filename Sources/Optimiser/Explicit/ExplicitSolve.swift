@@ -118,8 +118,8 @@ extension Optimiser {
     let missing = instance.activities.indices.filter {
       !state.isPlaced($0) && instance.activities[$0].canBePlaced
     }.sorted {
-      (-instance.activities[$0].mustWeight, -instance.activities[$0].value.priority, $0)
-        < (-instance.activities[$1].mustWeight, -instance.activities[$1].value.priority, $1)
+      (-instance.activities[$0].mustWeight, -instance.activities[$0].value.effectivePriority, $0)
+        < (-instance.activities[$1].mustWeight, -instance.activities[$1].value.effectivePriority, $1)
     }
     return missing.count { Inserter(trials: 12).insert($0, into: &state, random: &random) }
   }

@@ -94,7 +94,7 @@ struct Search {
       case .session, .visit, .circle, .other: false
       }
     return Rank(parts: [
-      -activity.mustWeight, isLong ? 0 : 1, -activity.value.priority, activity.options.count, number,
+      -activity.mustWeight, isLong ? 0 : 1, -activity.value.effectivePriority, activity.options.count, number,
     ])
   }
 

@@ -318,7 +318,8 @@ struct ActivityCellBuilder {
     case .visit:
       guard let first = occurrences.first?.attendees.first else { return }
       let need = instance.schools[instance.people[person(activity, first)].base].need
-      cell.worth -= floorDivide(instance.rules.rates.visit.rawValue * need * (1 << activity.value.priority), 8000)
+      cell.worth -= floorDivide(
+        instance.rules.rates.visit.rawValue * need * (1 << activity.value.effectivePriority), 8000)
     case .circle, .specialist, .secondment, .other: break
     }
   }

@@ -15,7 +15,7 @@ enum CirclePart {
     case .shadowing(let shadowing): rate = rates.shadowingDay * max(1, shadowing.days)
     case .session, .visit, .secondment, .specialist: rate = .zero
     }
-    return MilliLessons(floorDivide(rate.rawValue * need * PriorityFactor.twoToThe(activity.priority), 8000))
+    return MilliLessons(floorDivide(rate.rawValue * need * PriorityFactor.twoToThe(activity.effectivePriority), 8000))
   }
 
   /// Worth of a circle as it takes place: of one that has begun and ends early in proportion to its steps.

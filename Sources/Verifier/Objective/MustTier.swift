@@ -17,7 +17,7 @@ enum MustTier {
 
   /// What a must activity counts for that isn't placed.
   static func weight(of activity: Activity, _ audience: Audience, _ index: GroupIndex) -> Int {
-    return floorDivide(need(of: activity, audience, index) * PriorityFactor.twoToThe(activity.priority), 2)
+    return floorDivide(need(of: activity, audience, index) * PriorityFactor.twoToThe(activity.effectivePriority), 2)
   }
 
   /// Mean need weight of the schools that it's for, each once.

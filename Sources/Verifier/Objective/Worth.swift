@@ -7,7 +7,7 @@ enum PresenceWorth {
   static func of(_ session: Session, _ activity: Activity, school: School, _ index: GroupIndex) -> MilliLessons {
     let worth =
       session.length.rawValue * index.group.rules.rates.sessionHour.rawValue * school.needWeight.rawValue
-      * PriorityFactor.twoToThe(activity.priority)
+      * PriorityFactor.twoToThe(activity.effectivePriority)
     return MilliLessons(floorDivide(worth, 60 * 8000))
   }
 }
@@ -87,7 +87,7 @@ enum WorthPart {
 
   /// A rate by the school's need and the activity's priority: just the rate at 1000 and 3.
   static func byNeed(_ rate: MilliLessons, _ school: School, _ activity: Activity) -> MilliLessons {
-    let worth = rate.rawValue * school.needWeight.rawValue * PriorityFactor.twoToThe(activity.priority)
+    let worth = rate.rawValue * school.needWeight.rawValue * PriorityFactor.twoToThe(activity.effectivePriority)
     return MilliLessons(floorDivide(worth, 8000))
   }
 }

@@ -9,6 +9,7 @@ enum ActivityColumns {
   private static var about: [Binding<Activity>] {
     [
       .value("priority", \.priority, .whole(1...5), standard: 3),
+      .optional("rank", also: ["ranked", "choice", "preference"], \.rank, .whole(1...99)),
       .value("must", also: ["mandatory", "is must"], \.isMust, .yesNo, standard: false),
       .value("confidential", also: ["private"], \.isConfidential, .yesNo, standard: false),
       .list("focus", also: ["topic", "topics"], \.focus, .lowered),
@@ -17,6 +18,7 @@ enum ActivityColumns {
       .optional("worth", also: ["worth in lessons"], \.worth, .lessons),
       .reference("fund", also: ["paid by"], \.fund) { $0.funds },
       .value("cost", also: ["other costs"], \.cost, .pounds, standard: .zero),
+      .optional("cost_centre", also: ["cost center", "budget code", "nominal code"], \.costCentre, .text),
     ]
   }
 

@@ -17,6 +17,7 @@ enum ProvidersTable {
       .optional("capacity", also: ["most people"], \.capacity, .whole(1...5000)),
       .optional("most_per_day", also: ["most sessions a day"], \.mostPerDay, .whole(1...20)),
       .list("specialisms", also: ["specialism", "topics"], \.specialisms, .lowered),
+      .optional("vat", also: ["vat treatment", "tax"], \.vat, .word(also: [("none", .outside), ("20%", .standard)])),
     ]
   }
 

@@ -24,6 +24,7 @@ enum StaffTable {
       .value(
         "fte", also: ["full time equivalent", "contract", "contract fte"], \.fullTimeEquivalent, .fte, standard: .one),
       .optional("stage", also: ["career stage", "ect"], \.careerStage, .lowered),
+      .reference("mentor", also: ["mentored by", "ect mentor"], \.mentor) { $0.people },
       .optional(
         "from",
         also: [
@@ -63,6 +64,7 @@ enum StaffTable {
   static func read(_ rows: [IdentifiedRow<Person>], _ reading: Reading) {
     var emails: [String: Int] = [:]
     var roles: [(role: String, cell: Cell)] = []
+    var mentored: [(person: Person, cell: Cell)] = []
     for identified in rows {
       let (id, row) = (identified.id, identified.row)
       let isStated = row["school"].needText(reading.problems) != nil
@@ -78,6 +80,7 @@ enum StaffTable {
         reading.arePeopleComplete = false
       }
       if !row["role"].isEmpty { roles.append((person.role, row["role"])) }
+      if identified.isListed, person.mentor != nil { mentored.append((person, row["mentor"])) }
       checkValidity(person, row, reading)
       checkClass(person, row, isListed: identified.isListed, reading)
       guard let email = person.email?.lowercased() else { continue }
@@ -90,6 +93,7 @@ enum StaffTable {
       emails[email] = row.location.line
     }
     RoleSpelling.check(roles, reading)
+    MentorChecks.check(mentored, reading)
   }
 
   private static func name(_ row: Table.Row, _ id: Identifier<Person>, _ reading: Reading) -> String {

@@ -33,6 +33,7 @@ enum SchoolsTable {
       .optional("supply_cancellation", also: ["cancellation charge"], \.supply.cancellationCharge, .pounds),
       .optional("budget", also: ["release budget"], \.releaseBudget, .pounds),
       .optional("staffing_budget", also: ["budget for staffing"], \.staffingBudget, .pounds),
+      .optional("cost_centre", also: ["cost center", "budget code", "nominal code"], \.costCentre, .text),
       .optional("twilight_latest", also: ["latest twilight end"], \.twilight.latestEnd, .time),
       .optional("twilights_half_term", also: ["most twilights"], \.twilight.mostPerHalfTerm, .whole(0...60)),
       .value("hosts", also: ["hosts visits", "may host"], \.hosts, .yesNo, standard: true),

@@ -36,6 +36,7 @@ enum TablesPage {
     | `supply_cancellation` | money: charge for a late cancellation | none | `60` |  |  |
     | `budget` | money: release in the year, that is supply, fees and mileage less what funds repay | `rules.defaults.releaseBudget` | `5000` | release budget |  |
     | `staffing_budget` | money: hires, and what it pays for secondments and specialists less what it's paid, in the year | no limit | `20000` | budget for staffing |  |
+    | `cost_centre` | text: under what the school books what it pays, where its activities state nothing else | none | `CPD-100` | budget code, nominal code |  |
     | `twilight_latest` | time by which twilights end | `rules.limits.twilightLatestEnd` | `17:30` |  |  |
     | `twilights_half_term` | number: most twilights a person and half-term | `rules.limits.twilightsPerHalfTerm` | `3` |  |  |
     | `hosts` | yes/no: sessions and visits may take place here | yes | `no` | may host |  |
@@ -72,6 +73,7 @@ enum TablesPage {
     | `days` | half-days | every day | `Mon-Wed; Thu am` | working pattern |  |
     | `fte` | factor or percent with its sign | 1 | `0.6` | contract, contract FTE |  |
     | `stage` | text: ect1, ect2, npq … | none | `ect1` | career stage |  |
+    | `mentor` | reference to who mentors this person | none | `ben` | mentored by | `reference.cycle`, `staff.mentor-elsewhere` |
     | `from` | date of the first day | employed throughout | `2027-01-01` | start date, contract start | `staff.never-employed` |
     | `until` | date of the last day | employed throughout | `2026-12-31` | leaves, contract end | `field.span` |
     | `vacancy` | yes/no: a post with its holder to come | no | `yes` | to be appointed |  |
@@ -79,7 +81,7 @@ enum TablesPage {
     | `days_week` | number: most days out a week | `rules.limits.daysPerWeek` | `1` |  |  |
     | `days_half_term` | number | `rules.limits.daysPerHalfTerm` | `3` |  |  |
     | `days_year` | number | `rules.limits.daysPerYear` | `8` |  |  |
-    | `tags` | list: dsl, deputy dsl, senco, first aider, drives | none | `deputy dsl` | named roles |  |
+    | `tags` | list: dsl, deputy dsl, senco, first aider, drives, mentor | none | `deputy dsl` | named roles |  |
     | `strengths` | list: what others can learn | none | `phonics` | can share |  |
     | `wants` | list: what this person wants to learn | none | `oracy` | focus |  |
     | `preferred_posts` | list of references to secondments that this person would like, dearest first | none dearer than another | `y3-lead;forest` | posts, secondments wanted |  |
@@ -181,6 +183,7 @@ enum TablesPage {
     | `capacity` | number: most people in a session | no limit | `24` | most people |  |
     | `most_per_day` | number: most sessions a day | no limit | `2` |  |  |
     | `specialisms` | list | none | `maths;mastery` | topics |  |
+    | `vat` | word: exempt, standard, outside; how their fees stand to value added tax | taken to be standard, and marked as assumed | `exempt` | vat treatment |  |
     | `latitude` | degrees north of their own site | none | `51.2811` | lat |  |
     | `longitude` | degrees east | none | `1.0801` | lon |  |
     ## `relations.csv`
@@ -205,6 +208,7 @@ enum TablesPage {
     | `kinds` | list of kinds of activity that it may pay for | all | `session;visit` | pays for |  |
     | `tariff_lesson` | money repaid to a school for each lesson released | 0 | `30` | tariff |  |
     | `pays_fees` | yes/no: pays providers' fees of its activities | yes | `no` | fees |  |
+    | `cost_centre` | text: under what the fund books what it pays | none | `GRANT-7` | budget code, nominal code |  |
     ## `travel.csv`
     One row a journey that is known better than by the formula. Each way, where only one is given.
     | `from` | a school or a provider; `school:ID` or `provider:ID` where both have the id | needed | `oak` | a | `reference.ambiguous` |
@@ -222,6 +226,7 @@ enum TablesPage {
     | `kind` | word: session, visit, triad, shadowing, secondment, specialist, lesson-study | needed | `session` | also network, meeting, training, course, hub, workshop, observation, peer visit, placement, rota |  |
     | `title` | text | needed | `Art network` | name |  |
     | `priority` | number, 1 (least) to 5 | 3 | `4` |  |  |
+    | `rank` | number from 1: its place among the wishes of whoever signed up for it; the first counts as one priority higher, up to 5 | not ranked | `1` | choice, preference |  |
     | `must` | yes/no: placed before anything optional is thought of | no | `yes` | mandatory |  |
     | `confidential` | yes/no: title hidden in other people's feeds | no | `yes` | private |  |
     | `focus` | list of topics, lower case | none | `oracy;phonics` | topic |  |
@@ -231,6 +236,7 @@ enum TablesPage {
     | `worth` | lesson-equivalents that it's worth at most | by kind from `rules.rates` | `4.5` |  | `field.number` |
     | `fund` | reference | the schools pay | `pilot` | paid by |  |
     | `cost` | money: what it costs besides release, travel and its leaders' fees | 0 | `120` | other costs |  |
+    | `cost_centre` | text: under what schools book what they pay for it | the schools' own | `CPD-MATHS` | budget code, nominal code |  |
     | `windows` | list of spans | the academic year | `2026-11-02..2027-03-25` | dates, between | `activity.impossible` |
     | `weekdays` | weekdays allowed | any | `Tue;Wed` | days allowed | `activity.impossible` |
     | `preferred_weekdays` | weekdays liked | none | `Wed` | preferred days | `activity.impossible` |
@@ -300,5 +306,19 @@ enum TablesPage {
     One row a person who won't take part in an activity; no reason is asked.
     | `person` | reference | needed | `dan` | staff |  |
     | `activity` | reference | needed | `art-network` |  |  |
+    ## `evaluations.csv`
+    One row an answer to a session or course, collected blind: a score and nothing that tells whose it is. A column for names, addresses or comments is refused. Answers have no effect on plans; figures behind which fewer than five answers stand are shown nowhere.
+    | `activity` | reference to what was answered to | needed without `title` | `phonics` | session | `evaluation.not-blind` |
+    | `title` | text: what it was called, where the group doesn't list it | none | `Phonics day 2025` | course |  |
+    | `date` | date on which it was | unknown | `2025-11-12` | held on |  |
+    | `provider` | reference to who was bought for it | the activity's provider where only one may lead it, else in-house | `maths-hub` | led by |  |
+    | `topic` | text in lower case | the activity's first focus | `phonics` | about |  |
+    | `score` | number, 1 (worst) to 5 (best) | needed | `4` | rating |  |
+    ## `supply-states.csv`
+    One row what has become of a supply teacher whom the plan asks a school to book. Bookings that no row names are *needed*. States have no effect on plans; whoever withdraws a release says so in `declines.csv` or `busy.csv`.
+    | `school` | reference | needed | `oak` |  |  |
+    | `date` | date | needed | `2026-10-06` |  | `calendar.outside-year`, `id.duplicate` |
+    | `number` | number of the teacher on that date, from 1; `supply 2` of the cover workbook means 2 | 1 | `2` | supply |  |
+    | `state` | word: needed, requested, confirmed, unfilled, cancelled | needed | `confirmed` | status |  |
     """#
 }

@@ -10,6 +10,7 @@ enum BookWriter {
     .schools, .calendar, .staff, .activities, .meetings, .directed, .bells, .lessons, .protected, .busy, .cover,
     .floating,
     .staffing, .rooms, .travel, .providers, .funds, .groups, .relations, .history, .answers, .declines,
+    .evaluations, .supplyStates,
   ]
 
   /// The workbook of a group.

@@ -48,7 +48,8 @@ enum ColumnKind: Hashable {
   /// The tables that references lead to, by the names of columns. Calendars and bells aren't tables of one row each.
   private static let targets: [String: FolderFile] = [
     "school": .schools, "schools": .schools, "partner": .schools, "host_schools": .schools, "person": .staff,
-    "staff": .staff, "job_share": .staff, "applicant": .staff, "host_people": .staff, "provider": .providers,
+    "staff": .staff, "job_share": .staff, "mentor": .staff, "applicant": .staff, "host_people": .staff,
+    "provider": .providers,
     "fund": .funds, "activity": .activities, "activities": .activities, "preferred_posts": .activities,
     "shadowed_by": .staff,
   ]

@@ -27,6 +27,8 @@ extension FolderFile {
     case .history: "What took place, was offered or refused in earlier years."
     case .answers: "What heads said to the plan for their own school, half-term by half-term."
     case .declines: "Who won't take part in what. No reason is asked."
+    case .supplyStates: "What has become of the supply teachers to book: requested, confirmed, nobody to be had."
+    case .evaluations: "What sessions and courses were worth, as blind scores from 1 to 5. No names, no comments."
     }
   }
 }
