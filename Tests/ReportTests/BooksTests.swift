@@ -12,7 +12,10 @@ import Testing
   @Test func theBooksAreThoseOfTheGroupAndOfEachSchool() throws {
     let paths = try Books.all(group: SmallGroup.groupWithStaffing(), plan: SmallPlan.planWithStaffing()).map(\.path)
     #expect(
-      paths == ["charges.xlsx", "cover/ash.xlsx", "cover/elm.xlsx", "cover/fir.xlsx", "cover/oak.xlsx", "ledgers.xlsx"])
+      paths == [
+        "charges.xlsx", "cover/ash.xlsx", "cover/elm.xlsx", "cover/fir.xlsx", "cover/oak.xlsx", "ledgers.xlsx",
+        "provision.xlsx",
+      ])
   }
 
   @Test func booksDependOnGroupAndPlanAlone() throws {
@@ -38,7 +41,9 @@ import Testing
     plan.schools = SmallGroup.group().schools.map { SchoolFigures(school: $0.id, budget: Pence(100)) }
     let books = try Books.all(group: SmallGroup.group(), plan: plan)
     #expect(
-      books.map(\.path) == ["charges.xlsx", "cover/ash.xlsx", "cover/elm.xlsx", "cover/oak.xlsx", "ledgers.xlsx"])
+      books.map(\.path) == [
+        "charges.xlsx", "cover/ash.xlsx", "cover/elm.xlsx", "cover/oak.xlsx", "ledgers.xlsx", "provision.xlsx",
+      ])
     let charges = try BookReader(books[0].bytes)
     #expect(charges.table("Summary", under: "School").count == 4)
   }

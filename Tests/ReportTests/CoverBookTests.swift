@@ -122,6 +122,35 @@ import Testing
     }
   }
 
+  @Test func whatHasBecomeOfABookingIsShownWhereItIsNeeded() throws {
+    var group = group
+    let purchase = try #require(plan.supply.first { $0.school == "oak" })
+    func booking(_ number: Int, _ state: SupplyBooking.State) -> SupplyBooking {
+      SupplyBooking(school: "oak", date: purchase.date, number: number, state: state)
+    }
+    group.bookings = [booking(purchase.number, .unfilled), booking(9, .confirmed)]
+    let oak = try #require(try books(in: group)["oak"])
+    let row = try #require(oak.table("Supply", under: "date").first)
+    #expect(row["state"] == "unfilled")
+    #expect(
+      oak["Supply"].contains {
+        $0.contains { $0.contains("not in this plan any more") && $0.contains("supply 9 (confirmed)") }
+      })
+    let proposed = oak.sheets.filter { $0 != "Supply" && $0 != "lists" }
+      .flatMap { oak.table($0, under: "date").compactMap { $0["proposed"] } }
+    #expect(proposed.contains("supply \(purchase.number) (unfilled)"))
+    let tables = Ledgers.tables(group: group, plan: plan)
+    let unfilled = try #require(tables.first { $0.name == "unfilled" })
+    let classes = plan.cover.filter {
+      $0.lesson.school == "oak" && $0.date == purchase.date && $0.by == .supply(purchase.number)
+    }
+    #expect(!classes.isEmpty && unfilled.rows.count == classes.count)
+    #expect(unfilled.rows.allSatisfy { $0.contains(.text("unfilled")) })
+    group.bookings[0].state = .confirmed
+    #expect(try #require(Ledgers.tables(group: group, plan: plan).first { $0.name == "unfilled" }).rows.isEmpty)
+    #expect(!Ledgers.tables(group: self.group, plan: plan).contains { $0.name == "unfilled" })
+  }
+
   @Test func supplyToBookStandsWithItsClassesAndState() throws {
     var group = group
     group.changeSchool("oak") { $0.supply.noticeDays = 3 }

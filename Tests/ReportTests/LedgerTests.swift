@@ -16,7 +16,7 @@ import Testing
   @Test func everyLedgerHasItsPathOnce() {
     let names = [
       "releases", "repayments", "cover", "charges", "spend", "directed-time", "benefit", "supply", "travel", "rotas",
-      "rota-balances", "secondments",
+      "rota-balances", "secondments", "provision",
     ]
     let paths = Ledgers.all(group: sample.group, plan: sample.plan).map(\.path)
     #expect(paths == names.map { "ledgers/\($0).csv" })

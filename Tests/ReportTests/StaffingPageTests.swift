@@ -207,7 +207,9 @@ import Testing
   }
 
   @Test func templateNamesOnlyWhatTheViewsCarry() {
-    let views = PageViews(group: sample.group, plan: sample.plan).root.allNames
+    var group = sample.group
+    group.evaluations = (0..<5).map { _ in Evaluation(activity: nil, title: "Day", score: 4) }
+    let views = PageViews(group: group, plan: sample.plan).root.allNames
     for name in templateNames(PageTemplate.whole) { #expect(views.contains(name), "\(name)") }
   }
 

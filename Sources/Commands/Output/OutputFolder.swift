@@ -10,7 +10,7 @@ struct OutputFolder: Sendable {
   /// The names that `planner` writes at the top of an output folder; the first is in every one.
   static let ownNames = [
     "plan.json", "plan.schema.json", "feeds", "digests", "ledgers", "report.html", "heads", "staffroom", "year.html",
-    "ledgers.xlsx", "charges.xlsx", "cover", OutputFolder.certificate,
+    "ledgers.xlsx", "charges.xlsx", "cover", "provision.xlsx", OutputFolder.certificate,
   ]
 
   /// The file of what the plan's bounds rest on.

@@ -12,6 +12,7 @@ public enum Books {
   /// - `cover/SCHOOL.xlsx`: the classes of a school that somebody else takes, next week's first, with columns to fill in. A
   ///   school with nothing to cover reads that there.
   /// - `ledgers.xlsx`: every ledger as a sheet.
+  /// - `provision.xlsx`: sessions and courses to come to, for all leaders; without anybody's private things.
   ///
   /// `words` and `ledgers` are those of this plan, where the caller has them already. Formulas are never written. Equal
   /// plans give equal bytes.
@@ -26,6 +27,10 @@ public enum Books {
     ]
     if let spend = tables.first(where: { $0.name == "spend" }) {
       books.append(("charges.xlsx", ChargesBook(context, spend: spend).workbook))
+    }
+    if let provision = tables.first(where: { $0.name == "provision" }) {
+      let sheets = LedgerSheet.all(of: provision, group.name).map(\.sheet)
+      books.append(("provision.xlsx", Workbook(title: "\(group.name): provision", sheets: sheets)))
     }
     let files = FileNames(group.schools.map(\.id))
     let terms = CoverTerms(context)

@@ -43,7 +43,7 @@ struct ChargesBook {
   }
 
   /// "Planned amounts as of Tue 1 Sep 2026."
-  var asOf: String { "Planned amounts as of \(plan.asOf.readable)." }
+  var asOf: String { "Planned amounts as of \(plan.asOf.readable), without VAT." }
 
   /// The title for everybody; nothing where a payment belongs to no activity.
   func title(_ activity: Identifier<Activity>?) -> String { activity.map(names.title) ?? "" }
@@ -53,14 +53,18 @@ struct ChargesBook {
     var table = LedgerTable(
       "Payments", about: "A payment.",
       heading: [
-        "who pays", "who is paid", "release or staffing", "kind", "for", "date", "counts in", "amount", "payer id",
-        "payee id", "activity id",
+        "who pays", "who is paid", "release or staffing", "kind", "for", "date", "counts in", "amount", "cost centre",
+        "VAT", "VAT on top", "payer id", "payee id", "activity id",
       ])
+    let booking = ChargeBooking(plan, names)
     for payment in payments {
+      let treatment = booking.treatment(of: payment.kind, activity: payment.activity)
       table.append([
         .words(names.party(payment.payer)), .words(names.party(payment.payee)),
         .text(payment.kind.isStaffing ? "staffing" : "release"), .text(payment.kind.payment),
         .words(title(payment.activity)), .date(payment.date), .text(payment.month.description), .money(payment.amount),
+        .words(booking.costCentre(of: payment)), .text(treatment.rawValue),
+        ChargeBooking.tax(on: payment.amount, treatment).map { .money($0) } ?? .empty,
         .words(names.partyId(payment.payer)), .words(names.partyId(payment.payee)),
         .words(payment.activity.map(names.openId)),
       ])

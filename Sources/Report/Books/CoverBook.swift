@@ -38,7 +38,9 @@ struct CoverBook {
     if !later.isEmpty {
       sheets.append(sheet("Later", "cover after \(week.sunday.readable)", later, isToFill: false).sheet)
     }
-    if !supply.isEmpty { sheets.append(SupplySheet(school: school, supply: supply, cover: cover, group: group).sheet) }
+    if !supply.isEmpty {
+      sheets.append(SupplySheet(school: school, supply: supply, cover: cover, bookings: terms.bookings).sheet)
+    }
     if !staff.isEmpty { sheets.append(lists) }
     return Workbook(title: "\(school.name): cover", sheets: sheets)
   }
@@ -55,6 +57,8 @@ struct CoverBook {
       let later = cover.first { $0.date > week.sunday }.map { "The next class is on \($0.date.readable)." }
       next.remarks = ["No class needs cover in this week. \(later ?? "None is planned after it either.")"]
     }
+    // Where there's nothing to book there's no sheet of supply that would say so.
+    if supply.isEmpty, let gone = terms.bookings.remark(on: school.id) { next.remarks.append(gone) }
     var sheet = next.sheet
     sheet.tab = BookStyle.toFill
     return sheet
@@ -95,10 +99,12 @@ struct CoverTerms {
   let names: Names
   let reasons: CoverReasons
   let rooms: LessonRooms
+  let bookings: Bookings
 
   init(_ context: SheetContext) {
     names = context.names
     reasons = CoverReasons(context.plan, context.names)
+    bookings = Bookings(context.group, context.plan)
     rooms = LessonRooms(context.group, directory: context.names.directory)
   }
 }

@@ -56,9 +56,17 @@ struct CoverSheet {
     return [
       .date(item.date), .words(lesson.period), .words(lesson.classWords),
       .words(terms.rooms.room(of: lesson, on: item.date) ?? ""), .words(names.person(item.absent)),
-      .words(Ledgers.proposal(item.by, names).words), .text(terms.reasons.code(item)), .time(lesson.span.start),
+      .words(proposed(item)), .text(terms.reasons.code(item)), .time(lesson.span.start),
       .time(lesson.span.end), .words(lesson.subject),
     ]
+  }
+
+  /// Who is proposed; of a supply teacher who doesn't come that too.
+  private func proposed(_ item: CoverAssignment) -> String {
+    let words = Ledgers.proposal(item.by, terms.names).words
+    guard case .supply(let number) = item.by else { return words }
+    let state = terms.bookings.state(number, at: item.lesson.school, on: item.date)
+    return state.isWithoutTeacher ? "\(words) (\(state.rawValue))" : words
   }
 
   private func addChoices(to sheet: inout Sheet, first: Int) {

@@ -8,10 +8,10 @@ struct SupplySheet {
   let school: School
   let supply: [SupplyPurchase]
   let cover: [CoverAssignment]
-  let group: Group
+  let bookings: Bookings
 
   /// What a booking can be, in the order in which it usually goes.
-  static let states = ["needed", "requested", "confirmed", "unfilled", "cancelled"]
+  static let states = SupplyBooking.State.allCases.map(\.rawValue)
 
   private var known: [(String, Int)] {
     // What an agency isn't told in time it may not have anybody for; not every school says how long that is.
@@ -32,6 +32,7 @@ struct SupplySheet {
     var page = BookPage("Supply", columns: headings.map { SheetColumn(width: $0.1) }, owner: school.name)
     page.title("\(school.name): supply teachers to book")
     page.remark("One row a teacher and day; the numbers are those of \"proposed\" on the sheets of cover.")
+    if let gone = bookings.remark(on: school.id) { page.remark(gone) }
     page.heading(known.map(\.0), toFill: Self.filled.map(\.0), numbers: [known.count - 1])
     let first = page.next
     let classes = Dictionary(grouping: cover) { item -> Key in
@@ -61,7 +62,7 @@ struct SupplySheet {
     return [SheetCell(.date(purchase.date), left)] + [bookBy].compactMap(\.self) + [
       SheetCell(purchase.part.label, cell), SheetCell("supply \(purchase.number)", cell),
       SheetCell(.words(words), BookStyle.wrapped), SheetCell(.money(purchase.cost), cell),
-      SheetCell(Self.states[0], blank), SheetCell(.empty, blank), SheetCell(.empty, blank),
+      SheetCell(bookings.state(of: purchase).rawValue, blank), SheetCell(.empty, blank), SheetCell(.empty, blank),
     ]
   }
 }

@@ -18,6 +18,14 @@ public enum Ledgers {
     ledgers.tables.map { (path: "ledgers/\($0.name).csv", bytes: LedgerCSV.bytes(of: $0)) }
   }
 
+  /// Tables that only groups have who state what they're about: evaluations, early-career teachers, sessions.
+  static func whereStated(_ group: Group, _ plan: Plan, _ names: Names) -> [LedgerTable] {
+    var tables = [provision(group, plan, names), waitingLists(group, plan, names), mentors(group, plan, names)]
+    if !group.bookings.isEmpty { tables.append(unfilled(group, plan, names)) }
+    if !group.evaluations.isEmpty { tables.append(evaluations(group, names)) }
+    return tables.filter { !$0.rows.isEmpty || ["evaluations", "unfilled"].contains($0.name) }
+  }
+
   /// The same tables before they're files.
   static func tables(group: Group, plan: Plan) -> [LedgerTable] { LedgerTables(group: group, plan: plan).tables }
 }
@@ -36,9 +44,9 @@ public struct LedgerTables: Sendable {
       [
         Ledgers.releases(plan, names), Ledgers.repayments(plan, names), Ledgers.cover(plan, names, rooms),
         Ledgers.charges(plan, names), Ledgers.spend(group, plan, names), Ledgers.directedTime(group, plan, names),
-        Ledgers.benefit(plan, names), Ledgers.supply(plan, names), Ledgers.travel(plan, names),
+        Ledgers.benefit(plan, names), Ledgers.supply(group, plan, names), Ledgers.travel(plan, names),
         Ledgers.rotas(plan, names, words), Ledgers.rotaBalances(plan, names, words),
         Ledgers.secondments(plan, names, words),
-      ] + (changes.map { [Ledgers.changes($0, names)] } ?? [])
+      ] + Ledgers.whereStated(group, plan, names) + (changes.map { [Ledgers.changes($0, names)] } ?? [])
   }
 }

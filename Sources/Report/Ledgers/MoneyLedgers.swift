@@ -8,14 +8,20 @@ extension Ledgers {
     var table = LedgerTable(
       "charges", about: "A sum that a school or fund pays or gets; what a school gets has a minus.",
       heading: [
-        "school", "fund", "kind", "activity", "date", "paid by school", "paid by fund", "school id", "fund id",
-        "activity id",
+        "school", "fund", "kind", "activity", "date", "paid by school", "paid by fund", "school's cost centre",
+        "fund's cost centre", "VAT", "VAT on top", "school id", "fund id", "activity id",
       ])
+    let booking = ChargeBooking(plan, names)
     for charge in plan.charges {
+      let treatment = booking.treatment(of: charge.kind, activity: charge.activity)
       table.append([
         charge.school.map { .text(names.school($0)) } ?? .empty, charge.fund.map { .text(names.fund($0)) } ?? .empty,
         .text(charge.kind.rawValue), charge.activity.map { .text(names.title($0)) } ?? .empty, .date(charge.date),
-        .money(charge.paidBySchool), .money(charge.paidByFund), .id(charge.school), .id(charge.fund),
+        .money(charge.paidBySchool), .money(charge.paidByFund),
+        .words(booking.costCentre(school: charge.school, activity: charge.activity)),
+        .words(booking.costCentre(fund: charge.fund, activity: charge.activity)), .text(treatment.rawValue),
+        ChargeBooking.tax(on: charge.amount, treatment).map { .money($0) } ?? .empty, .id(charge.school),
+        .id(charge.fund),
         charge.activity.map { .text(names.openId($0)) } ?? .empty,
       ])
     }

@@ -71,14 +71,16 @@ extension Ledgers {
   }
 
   /// Supply teachers to book, in the plan's order.
-  static func supply(_ plan: Plan, _ names: Names) -> LedgerTable {
+  static func supply(_ group: Group, _ plan: Plan, _ names: Names) -> LedgerTable {
     var table = LedgerTable(
       "supply", about: "A supply teacher to book for a day or half-day.",
-      heading: ["date", "school", "part", "number", "cost", "school id"])
+      heading: ["date", "school", "part", "number", "cost", "state", "school id"])
+    let bookings = Bookings(group, plan)
     for purchase in plan.supply {
       table.append([
         .date(purchase.date), .text(names.school(purchase.school)), .text(purchase.part.label),
-        .number(purchase.number), .money(purchase.cost), .id(purchase.school),
+        .number(purchase.number), .money(purchase.cost), .text(bookings.state(of: purchase).rawValue),
+        .id(purchase.school),
       ])
     }
     return table

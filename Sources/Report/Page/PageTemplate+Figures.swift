@@ -57,7 +57,7 @@ extension PageTemplate {
     {{#hasUnplaced}}<p class="lead">A plan never breaks a rule to look complete.</p><ul class="reasons">
     {{#unplaced}}<li class="{{kindClass}}"><h3>{{title}}</h3><p class="tags">\
     <span class="tag {{kindClass}}">{{kindLabel}}</span> {{#must}}<span class="tag must">Must take place</span>{{/must}}</p>
-    <p>{{words}}</p>\
+    {{#asked}}<p class="small">{{.}}</p>{{/asked}}<p>{{words}}</p>\
     {{#hasReasons}}<ul>{{#reasons}}<li>{{.}}</li>{{/reasons}}</ul>{{/hasReasons}}</li>
     {{/unplaced}}</ul>{{/hasUnplaced}}
     </section>

@@ -4,7 +4,7 @@
 enum PageTemplate {
   static let whole =
     "{{% CONTENT_TYPE:\(MarkupContent.name)}}\n" + head + year + happenings + staffing + map + figures
-    + unplaced + schools + proof
+    + evaluations + unplaced + schools + proof
 
   private static let head = """
     <!DOCTYPE html>
@@ -39,6 +39,7 @@ enum PageTemplate {
     {{#hasSecondments}}<li><a href="#secondments">Secondments</a></li>{{/hasSecondments}}
     <li><a href="#map">Map</a></li>
     <li><a href="#fairness">Fairness</a></li><li><a href="#money">Money</a></li>
+    {{#hasEvaluations}}<li><a href="#evaluations">Evaluations</a></li>{{/hasEvaluations}}\
     <li><a href="#unplaced">Not in the plan</a></li><li><a href="#schools">Schools</a></li>
     <li><a href="#proof">How good it is</a></li></ul></nav>
 

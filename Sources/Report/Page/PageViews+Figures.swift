@@ -95,6 +95,7 @@ extension PageViews {
       return View([
         "title": words.title, "kindClass": "k-\(names.kind($0.activity).rawValue)",
         "kindLabel": names.kind($0.activity).label, "must": words.isMust, "words": words.words,
+        "asked": WishWords($0.activity, names: names).sentences.map { [$0] } ?? [],
         "reasons": words.reasons, "hasReasons": !words.reasons.isEmpty,
       ])
     }

@@ -54,6 +54,9 @@ extension PageViews {
       occurrence.brief.map { "before, \(Format.time($0))" }, occurrence.debrief.map { "after, \(Format.time($0))" },
     ].compactMap(\.self)
     if !talks.isEmpty { facts.append(fact("Talks", talks.joined(separator: "; "))) }
+    let wish = WishWords(occurrence.activity, names: names)
+    if let whose = wish.whose { facts.append(fact("Whose wish", whose)) }
+    if let purpose = wish.purpose { facts.append(fact("For", purpose)) }
     return facts
   }
 

@@ -102,6 +102,7 @@ struct YearSheet {
       parts.append(Format.count(totals.specialistHalfDays, "half-day") + " of specialists")
     }
     if !plan.secondments.isEmpty { parts.append(Format.count(plan.secondments.count, "secondment")) }
+    if let origins = WishWords.origins(context.group) { parts.append(origins) }
     return parts.joined(separator: " \u{00B7} ")
   }
 }

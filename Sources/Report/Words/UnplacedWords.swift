@@ -30,7 +30,7 @@ struct UnplacedWords {
     func rank(_ item: Unplaced) -> (Int, Int, Int, Identifier<Activity>) {
       let activity = names.directory.activities[item.activity]
       let isLater = item.reasons.contains { $0.code == .notPlannedYet }
-      return (isLater ? 1 : 0, activity?.isMust == true ? 0 : 1, -(activity?.priority ?? 0), item.activity)
+      return (isLater ? 1 : 0, activity?.isMust == true ? 0 : 1, -(activity?.effectivePriority ?? 0), item.activity)
     }
     return items.sorted { rank($0) < rank($1) }
   }

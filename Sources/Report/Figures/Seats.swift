@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// How many people a session has room for, by H11 of docs/model.md.
+struct Seats {
+  private let directory: Directory
+  private let venueCapacity: Int
+
+  init(_ plan: Plan, directory: Directory) {
+    self.directory = directory
+    venueCapacity = plan.rules.defaults.venueCapacity
+  }
+
+  /// Most attendees of this occurrence of a session; nil where nothing limits them.
+  func most(of occurrence: Occurrence, _ session: Session) -> Int? {
+    var limits = [session.mostPeople].compactMap(\.self)
+    if case .provider(let id)? = occurrence.leader, let most = directory.providers[id]?.capacity { limits.append(most) }
+    if case .school(let id) = occurrence.place {
+      let rooms = directory.schools[id]?.rooms ?? []
+      let room = rooms.first { $0.name == occurrence.room }?.capacity ?? venueCapacity
+      limits.append(max(0, room - (occurrence.leader == nil ? 0 : 1)))
+    }
+    return limits.min()
+  }
+
+  /// Seats that are free in every one of `parts`; nil where nothing limits them.
+  func left(in parts: [Occurrence], of session: Session) -> Int? {
+    parts.compactMap { part in most(of: part, session).map { max(0, $0 - part.attendees.count) } }.min()
+  }
+}
