@@ -16,6 +16,7 @@ struct ConvertCommand: PlannerCommand {
       EXAMPLES:
         planner convert my-group my-group.xlsx
         planner convert my-group.xlsx my-group --replace
+        planner convert my-group pilot --only-group pilot
 
       \(ProgramStatus.help([.done, .problems, .usage, .files]))
       """)
@@ -25,6 +26,8 @@ struct ConvertCommand: PlannerCommand {
 
   @Argument(help: "The workbook or folder to write.", completion: .file(extensions: ["xlsx"]))
   var to: String
+
+  @OptionGroup var part: PartArguments
 
   @Flag(help: "Write over a group that is there.")
   var replace = false
@@ -40,12 +43,13 @@ struct ConvertCommand: PlannerCommand {
     }
     let input = try GroupInput.read(from)
     try place.check(replaces: replace)
-    if let group = input.group { try place.write(group) }
+    let part = try input.group.map { try self.part.part(of: $0, telling: console) }
+    if let part { try place.write(part) }
     switch format {
     case .json: console.print(try input.report.json())
     case .text:
       for line in input.report.lines { console.error(line) }
-      if let group = input.group {
+      if let group = part {
         console.print("Wrote \(to.printable): \(group.counts)")
       } else {
         console.error("planner: nothing was written: \(input.report.counts)")

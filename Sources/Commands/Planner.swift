@@ -19,7 +19,7 @@ struct Planner: ParsableCommand {
       """,
     version: PlannerProgram.version,
     subcommands: [
-      InitCommand.self, CheckCommand.self, ConvertCommand.self, ImportCommand.self, GenerateCommand.self,
-      SolveCommand.self, VerifyCommand.self, VersionCommand.self,
+      InitCommand.self, CheckCommand.self, ConvertCommand.self, AnonymiseCommand.self, ImportCommand.self,
+      GenerateCommand.self, SolveCommand.self, VerifyCommand.self, VersionCommand.self,
     ])
 }

@@ -23,6 +23,7 @@ struct SolveCommand: PlannerCommand {
         planner solve my-group --output my-plan
         planner solve my-group --time-limit 60 --output my-plan
         planner solve my-group --from my-plan --as-of 2026-11-09 --output new-plan
+        planner solve my-group --only-group pilot --output pilot-plan
         planner solve my-group --seed 7 --rounds 500 --format json > plan.json
 
       \(ProgramStatus.help(ProgramStatus.allCases))
@@ -67,6 +68,8 @@ struct SolveCommand: PlannerCommand {
   @Flag(help: "Neither progress nor summary.")
   var quiet = false
 
+  @OptionGroup var part: PartArguments
+
   @OptionGroup(title: "Other engines")
   var engines: EngineArguments
 
@@ -106,10 +109,11 @@ struct SolveCommand: PlannerCommand {
     let export = try engines.exportModel.map { try ModelExport(path: $0, limits: engines.limits) }
     let other = try engines.other()
     let input = try GroupInput.read(self.group)
-    guard let group = input.group else {
+    guard let whole = input.group else {
       for line in input.report.lines { console.error(line) }
       return input.report.status
     }
+    let group = try part.part(of: whole, telling: console, isQuiet: quiet)
     if let asOf, asOf > group.year.last {
       throw Failure(
         .usage, "--as-of \(asOf) lies after the group's year, which ends on \(group.year.last.readable)")
@@ -123,7 +127,7 @@ struct SolveCommand: PlannerCommand {
       }
       return .done
     }
-    let fingerprint = try input.fingerprint()
+    let fingerprint = part.fingerprint(try input.fingerprint(), of: whole)
     let published = try from.map { try PlanInput.published($0, for: group) }
     if let asOf, let earlier = published?.plan.asOf, asOf < earlier, !quiet {
       console.error(

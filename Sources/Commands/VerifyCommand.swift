@@ -19,6 +19,7 @@ struct VerifyCommand: PlannerCommand {
         planner verify my-group my-plan/plan.json --format json
         planner verify my-group new-plan/plan.json --from my-plan/plan.json
         planner verify my-group my-plan/plan.json --certificate
+        planner verify my-group pilot-plan --only-group pilot
 
       \(ProgramStatus.help([.done, .problems, .usage, .notVerified, .files]))
       """)
@@ -42,23 +43,26 @@ struct VerifyCommand: PlannerCommand {
     completion: .file(extensions: ["json"]))
   var certificate: CertificateArgument?
 
+  @OptionGroup var part: PartArguments
+
   @Option(help: "What is printed: 'text', a line a breach, or 'json'.")
   var format = OutputFormat.text
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let input = try GroupInput.read(self.group)
-    guard let group = input.group else {
+    guard let whole = input.group else {
       for line in input.report.lines { console.error(line) }
       return input.report.status
     }
+    let group = try part.part(of: whole, telling: console, isQuiet: true)
     let read = try PlanInput.read(plan)
     let published = try from.map { try PlanInput.published($0, for: group) }
     if read.from != nil, published == nil {
       console.error("planner: the plan was made from a published one; without --from its changes aren't checked")
     }
     let certified = try certificate.map { try CertificateInput.read($0.path(beside: plan)) }
-    let fingerprint = try input.fingerprint()
+    let fingerprint = part.fingerprint(try input.fingerprint(), of: whole)
     let verifier = Verifier(group)
     let report = VerdictReport(
       verifier.verify(read, published: published), isFromThisInput: fingerprint == read.inputHash)
