@@ -63,17 +63,28 @@ public struct EvaluationSummary: Sendable {
   /// How many answers no figure tells of.
   public let hidden: Int
 
+  private struct Key: Hashable {
+    let source: Source
+    let topic: String
+  }
+
+  private static func key(of evaluation: Evaluation, _ directory: Directory) -> Key {
+    let activity = evaluation.activity.flatMap { directory.activities[$0] }
+    return Key(
+      source: source(of: evaluation, activity), topic: evaluation.topic ?? activity?.focus.first ?? "")
+  }
+
+  /// Whether an answer is in a cell of one topic that's shown.
+  func shows(_ evaluation: Evaluation, _ directory: Directory) -> Bool {
+    let key = Self.key(of: evaluation, directory)
+    return cells.contains { $0.source == key.source && $0.topic == key.topic }
+  }
+
   /// The answers of `group`.
   public init(_ group: Group, directory: Directory) {
-    struct Key: Hashable {
-      let source: Source
-      let topic: String
-    }
     var figures: [Key: Figure] = [:]
     for evaluation in group.evaluations {
-      let activity = evaluation.activity.flatMap { directory.activities[$0] }
-      let topic = evaluation.topic ?? activity?.focus.first ?? ""
-      let key = Key(source: Self.source(of: evaluation, activity), topic: topic)
+      let key = Self.key(of: evaluation, directory)
       figures[key, default: Figure()].answers += 1
       figures[key, default: Figure()].scores += evaluation.score
     }

@@ -240,7 +240,11 @@ struct Pseudonymiser {
           school: names.id($0.school), halfTerm: $0.halfTerm, verdict: $0.verdict,
           activities: $0.activities.map(names.id))
       }, by: \.school)
-    group.evaluations = whole.evaluations.map(evaluation).sorted { "\($0)" < "\($1)" }
+    let directory = Directory(whole)
+    let summary = EvaluationSummary(whole, directory: directory)
+    group.evaluations = whole.evaluations.filter { isExact || summary.shows($0, directory) }.map(evaluation).sorted {
+      "\($0)" < "\($1)"
+    }
     group.declines =
       isExact
       ? whole.declines.map { Decline(person: names.id($0.person), activity: names.id($0.activity)) }
