@@ -137,7 +137,8 @@ import Testing
       fields(try #require(district.people.first)) == [
         "id", "name", "email", "schools", "validFrom", "validUntil", "isVacancy", "role", "responsibilities",
         "department", "subjects", "years", "classTaught", "classWeight", "jobShare", "works", "fullTimeEquivalent",
-        "careerStage", "directedBalance", "limits", "tags", "strengths", "wants", "preferredPosts", "hosts",
+        "careerStage", "directedBalance", "limits", "tags", "strengths", "wants", "preferredPosts", "preferredShadows",
+        "hosts",
         "mostVisitsHosted", "needsCover", "mentor",
       ])
     let activity = try #require(district.activities.first { $0.kind == .session })

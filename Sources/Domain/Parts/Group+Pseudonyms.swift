@@ -161,6 +161,7 @@ struct Pseudonymiser {
     own.tags = person.tags.map { word(.tag, $0) }
     own.strengths = person.strengths.map { names.word(.topic, $0) }
     own.wants = person.wants.map { names.word(.topic, $0) }
+    own.preferredShadows = person.preferredShadows.map(names.id)
     own.preferredPosts = person.preferredPosts.map(names.id)
     return own
   }

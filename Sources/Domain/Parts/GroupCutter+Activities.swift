@@ -74,10 +74,10 @@ extension GroupCutter {
       reason = narrow(&visit, activity, own)
       activity.details = .visit(visit)
     case .triad(var triad):
-      reason = narrow(&triad.members, activity, own)
+      reason = narrow(&triad.members, activity, own, least: Triad.size)
       activity.details = .triad(triad)
     case .lessonStudy(var study):
-      reason = narrow(&study.members, activity, own)
+      reason = narrow(&study.members, activity, own, least: 2)
       activity.details = .lessonStudy(study)
     case .shadowing(var shadowing):
       if !people.contains(shadowing.applicant) { return "the applicant is from outside" }
@@ -132,11 +132,15 @@ extension GroupCutter {
     return narrow(&visit.visitors, activity, own)
   }
 
-  private mutating func narrow(_ selector: inout Selector, _ activity: Activity, _ own: Directory) -> String? {
+  private mutating func narrow(
+    _ selector: inout Selector, _ activity: Activity, _ own: Directory, least: Int = 1
+  ) -> String? {
     let before = directory.people(matching: selector).count
-    guard let narrow = narrowed(selector) else { return "none of its people is in the part" }
-    let after = own.people(matching: narrow).count
-    if after == 0 { return "none of its people is in the part" }
+    let narrow = narrowed(selector)
+    let after = narrow.map { own.people(matching: $0).count } ?? 0
+    guard let narrow, after >= least || after == before else {
+      return after == 0 ? "none of its people is in the part" : "too few of its people are in the part"
+    }
     if after < before { note(activity, outside(before - after)) }
     selector = narrow
     return nil

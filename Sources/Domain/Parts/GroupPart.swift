@@ -132,6 +132,7 @@ struct GroupCutter {
       var person = person
       person.schools.removeAll { !schools.contains($0) }
       if let partner = person.jobShare, !people.contains(partner) { person.jobShare = nil }
+      person.preferredShadows.removeAll { !people.contains($0) }
       if let mentor = person.mentor, !people.contains(mentor) { person.mentor = nil }
       return person
     }
