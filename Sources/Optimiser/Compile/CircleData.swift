@@ -55,7 +55,6 @@ final class CircleData: Sendable {
   /// Options of a kind of step under a host (-1: none), by day.
   func options(kind: Int8, host: Int) -> [Int32] { ofClass[StepClass(kind: kind, host: Int32(host))] ?? [] }
 
-
   /// How many people form the circle, of so many who may.
   func size(of candidates: Int) -> Int { spec.size ?? candidates }
 

@@ -51,6 +51,8 @@ import Verifier
         #expect(sample.plan.rotas.map(\.activity).contains(activity.id))
       } else if activity.kind == .secondment {
         #expect(parts.isEmpty && sample.plan.secondments.map(\.activity).contains(activity.id), "\(activity.id)")
+      } else if let circle = activity.circle {
+        #expect(parts == Array(1...circle.steps.count), "\(activity.id)")
       } else {
         #expect(parts == [1], "\(activity.id)")
       }
