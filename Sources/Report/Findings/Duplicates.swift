@@ -5,9 +5,10 @@ import Domain
 /// Pairs of sessions so like each other that they might be one (D5).
 ///
 /// Both must be open, share a school and a day on which either may take place, and neither take more than twice the time of
-/// the other: a course is no copy of a meeting. They're alike by their titles (two thirds
-/// of all their words in both, apart from words for the form; with the same numbers, since "Year 5" is no copy of "Year
-/// 6"), or by the same focus and people: half of the smaller audience is in the other.
+/// the other: a course is no copy of a meeting. They're alike by their titles (two thirds of all their words in both,
+/// apart from words for the form; with the same numbers, since "Year 5" is no copy of "Year 6"), or by the same focus and
+/// people: half of the smaller audience is in the other, and the focus is of two topics or more or the titles share a
+/// word, since under a broad topic such as "behaviour" people may do many things.
 struct Duplicates: Sendable {
   enum Likeness: String, Sendable {
     case titles = "like titles"
@@ -67,11 +68,10 @@ struct Duplicates: Sendable {
     guard one.mayMeet(other), one.isAsLong(as: other) else { return nil }
     let (people, others) = (Set(one.audience.people), Set(other.audience.people))
     let shared = people.intersection(others).count
-    let isSameFocus = !one.focus.isEmpty && one.focus == other.focus
     let likeness: Likeness
     if one.isTitled(like: other) {
       likeness = .titles
-    } else if isSameFocus, 2 * shared >= min(people.count, others.count) {
+    } else if one.isAbout(theSameAs: other), 2 * shared >= min(people.count, others.count) {
       likeness = .focus
     } else {
       return nil
@@ -122,6 +122,10 @@ private struct Programme {
   }
 
   func isAsLong(as other: Programme) -> Bool { time <= other.time * 2 && other.time <= time * 2 }
+
+  func isAbout(theSameAs other: Programme) -> Bool {
+    focus == other.focus && !focus.isEmpty && (focus.count > 1 || !words.isDisjoint(with: other.words))
+  }
 
   func isTitled(like other: Programme) -> Bool {
     let shared = words.intersection(other.words).count

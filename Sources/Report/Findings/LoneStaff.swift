@@ -35,6 +35,8 @@ struct LoneStaff: Sendable {
     /// An id that no activity of the group has.
     let id: Identifier<Activity>
     let topic: Topic
+    /// The group of schools that it's for, where all who are alone with that would be too many; nil: no such.
+    let group: String?
     /// By id, of `leastSchools` schools or more.
     let people: [Identifier<Person>]
     let schools: Int
@@ -42,6 +44,8 @@ struct LoneStaff: Sendable {
 
   /// Schools that make a network.
   static let leastSchools = 3
+  /// People who can still talk with each other: more are parted by the groups of their schools, where these have any.
+  static let mostPeople = 24
 
   /// By topic, school and person.
   let entries: [Entry]
@@ -121,22 +125,60 @@ struct LoneStaff: Sendable {
     let large = left.filter { directory.schoolCount(of: $0.1) >= leastSchools }.sorted { $0.0 < $1.0 }
     let roles = large.filter { $0.0.kind == .role }
     var taken = Set(group.activities.map(\.id))
-    return large.compactMap { topic, people -> Proposal? in
+    let said = large.filter { topic, people in
       // Art leads who are also their schools' only art teachers need one network, not two.
-      let isSaid =
-        topic.kind == .subject
+      topic.kind == .subject
         && roles.contains { $0.0.name.hasWords(of: topic.name) && Set($0.1).isSuperset(of: people) }
-      if isSaid { return nil }
-      let id = freeID(topic, taken)
+    }.map(\.0)
+    let parts = large.filter { !said.contains($0.0) }.flatMap { topic, people in
+      Self.parts(people, directory).map { (topic: topic, part: $0) }
+    }
+    return parts.map { topic, part in
+      let id = freeID(topic, part.group, taken)
       taken.insert(id)
-      return Proposal(id: id, topic: topic, people: people.sorted(), schools: directory.schoolCount(of: people))
-    }.sorted { ($1.schools, $1.people.count, $0.topic) < ($0.schools, $0.people.count, $1.topic) }
+      return Proposal(
+        id: id, topic: topic, group: part.group, people: part.people.sorted(),
+        schools: directory.schoolCount(of: part.people))
+    }.sorted {
+      ($1.schools, $1.people.count, $0.topic, $0.id) < ($0.schools, $0.people.count, $1.topic, $1.id)
+    }
   }
 
-  /// "exams-officer-network", or with a number where an activity is called that.
-  private static func freeID(_ topic: Topic, _ taken: Set<Identifier<Activity>>) -> Identifier<Activity> {
-    let words = topic.name.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    let stem = (words.map(String.init) + ["network"]).joined(separator: "-")
+  private typealias Part = (group: String?, people: [Identifier<Person>])
+
+  /// People who are alone with one thing as networks of a size that works: by the smallest group of schools that holds
+  /// enough of them, those without one together; by group.
+  private static func parts(_ people: [Identifier<Person>], _ directory: Directory) -> [Part] {
+    if people.count <= mostPeople { return [(nil, people)] }
+    let groups = people.map { directory.base(of: $0).flatMap { directory.schools[$0]?.groups } ?? [] }
+    var schools: [String: Set<Identifier<School>>] = [:]
+    for (person, own) in zip(people, groups) {
+      for group in own { if let base = directory.base(of: person) { schools[group, default: []].insert(base) } }
+    }
+    var parts: [String: [Identifier<Person>]] = [:]
+    var rest: [Identifier<Person>] = []
+    for (person, own) in zip(people, groups) {
+      let large = own.filter { (schools[$0]?.count ?? 0) >= leastSchools }
+      let smallest = large.min { (schools[$0]?.count ?? 0, $0) < (schools[$1]?.count ?? 0, $1) }
+      if let smallest { parts[smallest, default: []].append(person) } else { rest.append(person) }
+    }
+    // A group whose schools mostly belong to a smaller one may have too few left.
+    for (group, some) in parts.sorted(by: { $0.key < $1.key }) where directory.schoolCount(of: some) < leastSchools {
+      rest += some
+      parts[group] = nil
+    }
+    let whole: [Part] = directory.schoolCount(of: rest) < leastSchools ? [] : [(nil, rest)]
+    return parts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + whole
+  }
+
+  /// "exams-officer-network", "exams-officer-network-north-hub"; with a number where an activity is called that.
+  private static func freeID(
+    _ topic: Topic, _ group: String?, _ taken: Set<Identifier<Activity>>
+  ) -> Identifier<Activity> {
+    let words = [topic.name, "network", group?.lowercased() ?? ""].flatMap {
+      $0.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    }
+    let stem = words.joined(separator: "-")
     var id = Identifier<Activity>(stem)
     var number = 2
     while taken.contains(id) {
@@ -144,74 +186,6 @@ struct LoneStaff: Sendable {
       number += 1
     }
     return id
-  }
-}
-
-/// Who has which roles and subjects at which school.
-private struct Carriers {
-  private struct Post: Hashable {
-    let school: Identifier<School>
-    let topic: LoneStaff.Topic
-  }
-  private struct Holder {
-    let person: Identifier<Person>
-    let employment: DateSpan
-    let partner: Identifier<Person>?
-    /// Whether it's what the person is there for: a teacher of mathematics with one lesson of music isn't the school's
-    /// music department, though nobody who teaches more of it is alone then.
-    let isOwn: Bool
-  }
-
-  private var holders: [Post: [Holder]] = [:]
-  private var topics: [Identifier<Person>: [LoneStaff.Topic]] = [:]
-
-  /// Of these roles people are told apart by what they teach.
-  private static let general: Set<String> = ["teacher", "class teacher", "subject lead", "head of department"]
-  /// Subjects that are none.
-  private static let unspecific: Set<String> = [WeeklyTimetable.classSubject, "support"]
-
-  init(_ group: Group, during ahead: DateSpan) {
-    var taught: [Identifier<Person>: [String: Int]] = [:]
-    for lesson in group.lessons {
-      if let teacher = lesson.staff.first { taught[teacher, default: [:]][lesson.subject, default: 0] += 1 }
-    }
-    for person in group.people {
-      guard let employment = person.employment(in: ahead) else { continue }
-      let lessons = taught[person.id] ?? [:]
-      let most = lessons.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
-      let own = Set(person.subjects.isEmpty ? [most].compactMap(\.self) : person.subjects)
-      let roles = Set([person.role] + person.responsibilities).subtracting(Self.general)
-      let subjects = own.union(lessons.keys).subtracting(Self.unspecific)
-      let all =
-        roles.map { (topic: LoneStaff.Topic(kind: .role, name: $0), isOwn: true) }
-        + subjects.map { (topic: LoneStaff.Topic(kind: .subject, name: $0), isOwn: own.contains($0)) }
-      for school in Set(person.schools) {
-        for (topic, isOwn) in all {
-          let holder = Holder(
-            person: person.id, employment: employment, partner: person.jobShare, isOwn: isOwn && school == person.base)
-          holders[Post(school: school, topic: topic), default: []].append(holder)
-        }
-      }
-      topics[person.id] = all.filter(\.isOwn).map(\.topic)
-    }
-  }
-
-  /// What a person is there for.
-  func topics(of person: Identifier<Person>) -> [LoneStaff.Topic] { topics[person] ?? [] }
-
-  /// Those who are alone at their base all the time that they're there, by topic; partners of a job share count as one.
-  func alone() -> [LoneStaff.Topic: [Identifier<Person>]] {
-    var alone: [LoneStaff.Topic: [Identifier<Person>]] = [:]
-    for (post, all) in holders {
-      for holder in all where holder.isOwn {
-        let isAccompanied = all.contains { other in
-          other.person != holder.person && other.partner != holder.person && holder.partner != other.person
-            && other.employment.overlaps(holder.employment)
-        }
-        if !isAccompanied { alone[post.topic, default: []].append(holder.person) }
-      }
-    }
-    return alone.mapValues { $0.sorted() }
   }
 }
 

@@ -184,9 +184,9 @@ enum NetworkRow {
     ]
   }
 
-  /// "Exams officer network".
+  /// "Exams officer network", "Exams officer network, North hub".
   static func title(_ proposal: LoneStaff.Proposal) -> String {
-    Format.title(proposal.topic.name) + " network"
+    Format.title(proposal.topic.name) + " network" + (proposal.group.map { ", \($0)" } ?? "")
   }
 }
 

@@ -113,7 +113,8 @@ enum Format {
   }
 
   private static let acronyms: Set<Substring> = [
-    "cpd", "dsl", "dt", "ect", "eyfs", "hlta", "ict", "it", "mfl", "npq", "pe", "ppa", "pshe", "re", "rse", "senco",
+    "cpd", "dsl", "dt", "eal", "ect", "eyfs", "hlta", "ict", "it", "mfl", "npq", "pe", "ppa", "pshe", "re", "rse",
+    "senco",
     "send",
     "sendco", "sen", "ta",
   ]

@@ -43,6 +43,13 @@ struct DuplicatesTests {
     #expect(Self.pairs(one, Self.session("b", "Talk in class", ["ben", "dev"], focus: ["oracy"])) == [])
   }
 
+  @Test func aBroadTopicAloneMakesNoCopies() {
+    let one = Self.session("a", "Calm classrooms: a workshop", focus: ["behaviour"])
+    #expect(Self.pairs(one, Self.session("b", "Assessment without levels", focus: ["behaviour"])) == [])
+    #expect(
+      Self.pairs(one, Self.session("b", "How calm corridors work", focus: ["behaviour"])).map(\.likeness) == [.focus])
+  }
+
   @Test func wordsForTheFormMakeNoLikeness() {
     #expect(Self.pairs(Self.session("a", "Art network meeting"), Self.session("b", "Science network meeting")) == [])
     #expect(Self.pairs(Self.session("a", "Network meeting"), Self.session("b", "Network meeting")) == [])

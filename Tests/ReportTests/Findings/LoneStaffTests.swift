@@ -130,6 +130,31 @@ struct LoneStaffTests {
     #expect(lone.proposals.map(\.people) == [["anna", "dev", "gita"]])
   }
 
+  @Test func tooManyAreParted() throws {
+    var group = Group(name: "Many", year: SmallGroup.year)
+    group.calendars = [SmallGroup.calendar(id: "weekly", cycle: ["A"])]
+    group.bells = [SmallGroup.primaryBells()]
+    for number in 1...30 {
+      let id = Identifier<School>("s\(100 + number)")
+      var school = School(id: id, name: "School \(number)", phase: .primary, calendar: "weekly", bells: "primary")
+      // Twelve in the north, of them two in a cluster that's too small; ten in the south; eight in none.
+      if number <= 12 { school.groups = number <= 2 ? ["Coast", "North hub"] : ["North hub"] }
+      if (13...22).contains(number) { school.groups = ["South hub"] }
+      group.schools.append(school)
+      group.people.append(Person(id: Identifier("p\(100 + number)"), name: "P", school: id, role: "exams officer"))
+    }
+    let lone = Findings(group: group, plan: SmallPlan.plan()).lone
+    #expect(
+      lone.proposals.map(\.id) == [
+        "exams-officer-network-north-hub", "exams-officer-network-south-hub", "exams-officer-network",
+      ])
+    #expect(lone.proposals.map(\.schools) == [12, 10, 8])
+    #expect(lone.proposals.map { NetworkRow.title($0) }.first == "Exams officer network, North hub")
+    #expect(lone.entries.allSatisfy { if case .proposed = $0.company { true } else { false } })
+    group.people.removeLast(6)
+    #expect(Findings(group: group, plan: SmallPlan.plan()).lone.proposals.map(\.schools) == [24])
+  }
+
   @Test func idsThatAreTakenAreNotProposed() {
     let lone = Self.lone { group in
       group.activities.removeAll { $0.id == "network" || $0.id == "triad" }
