@@ -115,7 +115,8 @@ struct Demand: Sendable {
         }
       case .visit(let visit): colleagues.formUnion(visit.hostPeople)
       case .specialist(let specialist): colleagues.insert(specialist.person)
-      case .triad, .lessonStudy, .shadowing, .secondment: break
+      case .shadowing(let shadowing): colleagues.formUnion(shadowing.preferredHosts)
+      case .triad, .lessonStudy, .secondment: break
       }
     }
 

@@ -10,7 +10,7 @@ struct NeverTakesPart: Sendable {
   struct Entry: Hashable, Sendable {
     let school: Identifier<School>
     let person: Identifier<Person>
-    /// Sessions and visits that are for the person.
+    /// Sessions, visits, triads and lesson studies that are for the person.
     let asked: Int
     /// Those of them to which they may come, and needn't.
     let invited: Int
@@ -36,7 +36,8 @@ struct NeverTakesPart: Sendable {
     }
     let placed = Set(plan.occurrences.map(\.activity))
     var counts = Dictionary(idle.map { ($0.id, (asked: 0, invited: 0, placed: 0)) }) { first, _ in first }
-    for activity in group.activities where activity.kind == .session || activity.kind == .visit {
+    // Who applied for a post or to shadow somebody is nobody else's business, and a rota is the specialist's own.
+    for activity in group.activities where [.session, .visit, .triad, .lessonStudy].contains(activity.kind) {
       let audience = audiences.audience(of: activity.id)
       for person in audience.people {
         guard let index = counts.index(forKey: person) else { continue }

@@ -119,7 +119,7 @@ extension Ledgers {
     var table = LedgerTable(
       "never-takes-part", about: "Somebody for whom nothing is planned all year.",
       heading: [
-        "school", "person", "role", "sessions and visits for them", "only invited", "taking place without them",
+        "school", "person", "role", "activities for them", "only invited", "taking place without them",
         "school id", "person id",
       ])
     for entry in idle.entries {

@@ -58,13 +58,13 @@ struct DemandTests {
   }
 
   @Test func whatIsNotInThePlanIsDemandOfItsSchools() throws {
-    let topic = try Self.topic("number") { $0.changeActivity("triad") { $0.focus = ["number"] } }
+    let topic = try Self.topic("number") { $0.changeActivity("induction") { $0.focus = ["number"] } }
     #expect(topic.people == 0 && topic.schools == 3 && topic.notPlanned == 1 && topic.state == .notOffered)
   }
 
   @Test func confidentialWishesLeaversAndWhatNobodyWantsStayOut() {
     let demand = Self.demand { group in
-      group.changeActivity("triad") {
+      group.changeActivity("induction") {
         $0.focus = ["number"]
         $0.isConfidential = true
       }

@@ -10,7 +10,7 @@ import Testing
 struct FindingOutputTests {
   private static let group: Group = {
     var group = SmallGroup.group()
-    group.activities.removeAll { $0.id == "network" || $0.id == "triad" }
+    group.activities.removeAll { $0.id == "network" || $0.id == "induction" }
     return group
   }()
   private static func ledger(_ name: String) throws -> TableReader {

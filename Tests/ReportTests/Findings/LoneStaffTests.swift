@@ -74,14 +74,14 @@ struct LoneStaffTests {
   }
 
   @Test func whoMeetsAlreadyIsTold() throws {
-    let lone = Self.lone()
+    let lone = Self.lone { $0.activities.removeAll { $0.id == "induction" } }
     let entry = try #require(lone.entries.first { $0.person == "anna" })
     #expect(entry.company == .activity("network"))
     #expect(lone.proposals == [])
   }
 
   @Test func threeSchoolsWithoutANetworkGetAProposal() throws {
-    let lone = Self.lone { $0.activities.removeAll { $0.id == "network" || $0.id == "triad" } }
+    let lone = Self.lone { $0.activities.removeAll { $0.id == "network" || $0.id == "induction" } }
     let proposal = try #require(lone.proposals.first)
     #expect(lone.proposals.count == 1)
     #expect(proposal.id == "art-lead-network" && proposal.people == ["anna", "dev", "gita"] && proposal.schools == 3)
@@ -90,7 +90,7 @@ struct LoneStaffTests {
 
   @Test func twoSchoolsAreTooFew() {
     let lone = Self.lone { group in
-      group.activities.removeAll { $0.id == "network" || $0.id == "triad" }
+      group.activities.removeAll { $0.id == "network" || $0.id == "induction" }
       group.changePerson("dev") { $0.responsibilities = [] }
     }
     #expect(lone.proposals == [])
@@ -99,7 +99,7 @@ struct LoneStaffTests {
 
   @Test func aMeetingOfEverybodyIsNoNetwork() {
     let lone = Self.lone { group in
-      group.activities.removeAll { $0.id == "triad" }
+      group.activities.removeAll { $0.id == "induction" }
       group.changeSession("network") { session in
         var everyone = Selector()
         everyone.everyone = true
@@ -111,7 +111,7 @@ struct LoneStaffTests {
 
   @Test func aSmallMeetingThatNamesTheRoleIsOne() {
     let lone = Self.lone { group in
-      group.activities.removeAll { $0.id == "triad" }
+      group.activities.removeAll { $0.id == "induction" }
       group.changeSession("network") { session in
         session.participants = [
           Participants(
@@ -124,7 +124,7 @@ struct LoneStaffTests {
 
   @Test func aConfidentialCircleNeitherCountsNorIsTold() {
     let lone = Self.lone { group in
-      group.activities.removeAll { $0.id == "triad" }
+      group.activities.removeAll { $0.id == "induction" }
       group.changeActivity("network") { $0.isConfidential = true }
     }
     #expect(lone.proposals.map(\.people) == [["anna", "dev", "gita"]])
@@ -157,7 +157,7 @@ struct LoneStaffTests {
 
   @Test func idsThatAreTakenAreNotProposed() {
     let lone = Self.lone { group in
-      group.activities.removeAll { $0.id == "network" || $0.id == "triad" }
+      group.activities.removeAll { $0.id == "network" || $0.id == "induction" }
       group.changeActivity("heads") { $0.id = "art-lead-network" }
     }
     #expect(lone.proposals.map(\.id) == ["art-lead-network-2"])
@@ -165,7 +165,7 @@ struct LoneStaffTests {
 
   @Test func theSubjectOfThoseWhoLeadItIsNotProposedTwice() {
     let lone = Self.lone { group in
-      group.activities.removeAll { $0.id == "network" || $0.id == "triad" }
+      group.activities.removeAll { $0.id == "network" || $0.id == "induction" }
       for id in ["anna", "dev"] as [Identifier<Person>] { group.changePerson(id) { $0.subjects = ["art"] } }
     }
     #expect(Self.alone("art", in: lone).count == 3)
