@@ -36,7 +36,7 @@ public struct CalendarEvent: Hashable, Sendable {
 
   /// Stays the same for the entry's whole life, names nobody; see `EventIdentity`.
   public var uid: String
-  /// Raised by one with each change that people must see; never negative.
+  /// Raised with each change that people must see (`FeedRevision`); never negative.
   public var sequence: Int
   /// When this revision of the entry was made; never the time of writing.
   public var stamp: UTCInstant

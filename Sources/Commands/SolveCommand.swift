@@ -136,8 +136,9 @@ struct SolveCommand: PlannerCommand {
     }
     let (plan, verifier, certificate) = try search(group, fingerprint, published, trace, other, in: surroundings)
     let width = console.outputWidth
-    let changes = published.map { PlanChanges(from: $0.plan, to: plan, in: group) }
-    let drafts = Background { Result { try self.drafts(of: plan, changes, certificate, for: group, width: width) } }
+    let drafts = Background {
+      Result { try self.drafts(of: plan, from: published?.plan, certificate, for: group, width: width) }
+    }
     let report = VerdictReport(verifier.value.verify(plan, published: published), isFromThisInput: true)
     guard report.verdict.isVerified else {
       let isKept = published == nil || !report.isOfThePast(in: plan)
@@ -164,16 +165,20 @@ struct SolveCommand: PlannerCommand {
   }
 
   private func drafts(
-    of plan: Plan, _ changes: PlanChanges?, _ certificate: BoundCertificate?, for group: Group, width: Int
+    of plan: Plan, from published: Plan?, _ certificate: BoundCertificate?, for group: Group, width: Int
   ) throws -> Drafts {
     var drafts = Drafts()
+    let findings = output == nil ? nil : Findings(group: group, plan: plan)
     if output != nil {
-      drafts.files = try Publication.files(of: plan, for: group, changes: changes, certificate: certificate)
+      drafts.files = try Publication.files(
+        of: plan, for: group, from: published, findings: findings, certificate: certificate)
     }
     switch format {
     case .json: drafts.text = String(decoding: try Publication.planBytes(plan), as: UTF8.self)
     case .text where quiet: break
-    case .text: drafts.text = Summary.text(group: group, plan: plan, changes: changes, width: width)
+    case .text:
+      let changes = published.map { PlanChanges(from: $0, to: plan, in: group) }
+      drafts.text = Summary.text(group: group, plan: plan, changes: changes, findings: findings, width: width)
     }
     return drafts
   }

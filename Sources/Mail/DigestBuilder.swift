@@ -9,13 +9,15 @@ struct DigestBuilder: Sendable {
   let words: PlanWords
   let asOf: CivilDate
   let figures: [Identifier<School>: SchoolFigures]
+  let changes: DigestChanges
   var index: PlanIndex { words.index }
 
-  init(_ group: Group, _ plan: Plan, _ words: PlanWords, asOf: CivilDate) {
+  init(_ group: Group, _ plan: Plan, _ words: PlanWords, asOf: CivilDate, changes: PlanChanges? = nil) {
     self.group = group
     self.plan = plan
     self.asOf = asOf
     self.words = words
+    self.changes = DigestChanges(changes, words)
     figures = Dictionary(plan.schools.map { ($0.school, $0) }) { first, _ in first }
   }
 

@@ -11,13 +11,16 @@ public enum Digests {
   /// - `people/ID.eml`: to each person with an address and something ahead of them.
   /// - `staffroom/SCHOOL.txt`: what is ahead of those without a usable address.
   ///
-  /// `words` are those of this plan, where the caller has them already. Who has nothing to be told gets nothing. Paths are sorted by their bytes; the files depend on the arguments alone.
+  /// `words` are those of this plan, where the caller has them already; `changes` what's different from the published plan,
+  /// if it was made from one: letters begin with it. Who has nothing to be told gets nothing. Paths are sorted by their
+  /// bytes; the files depend on the arguments alone.
   /// - Throws: `MailError` where the sender or its list can't stand in a message.
   public static func all(
-    group: Group, plan: Plan, asOf: CivilDate? = nil, sender: DigestSender? = nil, words: PlanWords? = nil
+    group: Group, plan: Plan, asOf: CivilDate? = nil, sender: DigestSender? = nil, words: PlanWords? = nil,
+    changes: PlanChanges? = nil
   ) throws(MailError) -> [(path: String, bytes: [UInt8])] {
     let sender = if let sender { sender } else { try DigestSender.unset(group: group.name) }
-    let builder = DigestBuilder(group, plan, words ?? PlanWords(group, plan), asOf: asOf ?? plan.asOf)
+    let builder = DigestBuilder(group, plan, words ?? PlanWords(group, plan), asOf: asOf ?? plan.asOf, changes: changes)
     let post = DigestPost(group: group, builder: builder, sender: sender)
     let files = try post.toLeaders() + post.toPeople() + post.staffroomSheets()
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

@@ -23,6 +23,9 @@ extension DigestBuilder {
     for digest in digests {
       let prefix = isOne ? "" : digest.school.name + ": "
       if !digest.answers.isEmpty { sections.append(.init(prefix + "What needs your answer", [.list(digest.answers)])) }
+      if !digest.changes.isEmpty {
+        sections.append(.init(prefix + Self.changesHeading, [.list(digest.changes)]))
+      }
       sections += digest.periods.map { .init(prefix + $0.heading, $0.blocks) }
       if !digest.money.isEmpty { sections.append(.init(prefix + "Money", [.figures(digest.money)])) }
     }
@@ -32,6 +35,7 @@ extension DigestBuilder {
       title: schools.map(\.name).joined(separator: ", ") + ": release time",
       opening: (name.map { ["Dear \($0),"] } ?? []) + headlines, sections: sections,
       closing: closing("You get this as head or cover lead. Cover is advice: the school decides who takes a class."))
-    return ("\(first.school.name), \(first.headline ?? "your answer is wanted")", letter)
+    let otherwise = first.answers.isEmpty ? "the plan has changed" : "your answer is wanted"
+    return ("\(first.school.name), \(first.headline ?? otherwise)", letter)
   }
 }

@@ -3,12 +3,13 @@
 import Domain
 
 extension DigestBuilder {
-  /// What is ahead of one person, with travel and the classes they leave; nil where nothing is.
+  /// What has changed for one person and what is ahead of them, with travel and the classes they leave; nil where nothing is.
   func letter(to person: Person) -> Letter? {
     let ahead = meetings(of: person)
     let own = ownStaffing(of: person)
-    if ahead.isEmpty && own.isEmpty { return nil }
-    var sections: [Letter.Section] = []
+    let changed = changed(for: person)
+    if ahead.isEmpty && own.isEmpty && changed.isEmpty { return nil }
+    var sections: [Letter.Section] = changed.isEmpty ? [] : [.init(Self.changesHeading, [.list(changed)])]
     for period in horizon(of: person.base).periods {
       let dated =
         ahead.filter { period.days.contains($0.date) }.map { Dated(date: $0.date, entry: entry($0, for: person)) }
@@ -16,7 +17,11 @@ extension DigestBuilder {
       if !dated.isEmpty { sections.append(.init(period.title, [.entries(Self.inOrder(dated))])) }
     }
     if let weeks = rotaSection(own) { sections.append(weeks) }
-    let summary = (ahead.isEmpty ? [] : [summary(of: ahead)]) + opening(own)
+    let isDone = ahead.isEmpty && own.isEmpty
+    let summary =
+      (changed.isEmpty ? [] : ["The plan has changed for you; see below."])
+      + (isDone ? ["From now on nothing is planned for you."] : [])
+      + (ahead.isEmpty ? [] : [summary(of: ahead)]) + opening(own)
     return Letter(
       title: "Your release time", opening: ["Dear \(person.name),", summary.joined(separator: " ")], sections: sections,
       closing: closing("You get this because the group's staff list has your address. Your calendar feed has the same.")
@@ -45,7 +50,9 @@ extension DigestBuilder {
   func subject(for person: Person) -> String {
     let ahead = meetings(of: person)
     let own = ownStaffing(of: person)
+    let changed = changes.changes(of: person.id).count
     let parts = [
+      changed == 0 ? nil : PlanWords.counted(changed, "change", "changes"),
       ahead.first.map { PlanWords.counted(ahead.count, "date", "dates") + ", first \($0.date.readableShort)" },
       own.stays.first.map { "your weeks as a specialist, next \($0.date.readableShort)" },
       own.secondments.first.map { "a secondment, \(span($0.days.first, $0.days.last))" },

@@ -10,6 +10,8 @@ struct SchoolDigest: Sendable {
   /// One sentence on the first period that has anything.
   var headline: String?
   var answers: [String] = []
+  /// What's different from the published plan.
+  var changes: [String] = []
   var money: [Letter.Figure] = []
 }
 
@@ -34,7 +36,8 @@ extension DigestBuilder {
       }
     }
     digest.answers = answersWanted(ahead, of: school) + backfillWanted(of: school)
-    if digest.periods.isEmpty && digest.answers.isEmpty { return nil }
+    digest.changes = changed(at: school)
+    if digest.periods.isEmpty && digest.answers.isEmpty && digest.changes.isEmpty { return nil }
     digest.money = money(of: school)
     return digest
   }

@@ -13,10 +13,12 @@ extension DigestBuilder {
       let dated =
         meetings(of: person).map { Dated(date: $0.date, entry: line($0, for: person)) }
         + periods.flatMap { entries(own, in: $0, isPublic: true) }
-      if dated.isEmpty { return nil }
+      let changed = changedInPublic(for: person)
+      if dated.isEmpty && changed.isEmpty { return nil }
       let all = Self.inOrder(dated)
       let note = person.email.map { " (mail can't be sent to '\($0)')" } ?? ""
-      return .init(person.name + note, [.entries(all)])
+      let blocks: [Letter.Block] = (changed.isEmpty ? [] : [.list(changed)]) + (all.isEmpty ? [] : [.entries(all)])
+      return .init(person.name + note, blocks)
     }
     if sections.isEmpty { return nil }
     return Letter(

@@ -34,12 +34,14 @@ struct Field<Root>: Sendable {
   let write: @Sendable (Root) -> JSONValue?
   let read: @Sendable (inout Root, JSONValue) throws(PlanFileError) -> Void
 
-  /// A key that's always there; `about` says what it is and in which unit.
+  /// A key that's always written; `about` says what it is and in which unit. One that isn't required is missing in plans
+  /// of earlier versions and has its default then.
   init<Value>(
-    _ key: String, _ property: any WritableKeyPath<Root, Value> & Sendable, _ form: Form<Value>, _ about: String
+    _ key: String, _ property: any WritableKeyPath<Root, Value> & Sendable, _ form: Form<Value>, _ about: String,
+    isRequired: Bool = true
   ) {
     self.key = key
-    isRequired = true
+    self.isRequired = isRequired
     schema = Self.described(form.schema, about)
     definitions = form.definitions
     write = { form.write($0[keyPath: property]) }

@@ -88,6 +88,9 @@ extension Form where Value == Limits {
         Field("breakUntil", \.breakUntil, .time, "and this one everybody should have a break"),
         Field("breakLength", \.breakLength, .amount, "of so many minutes."),
         Field("noticeDays", \.noticeDays, .count, "Days from today within which notice is short."),
+        Field(
+          "opportunityDays", \.opportunityDays, .count, "Days after which a person waits too long for an opportunity.",
+          isRequired: false),
         Field("talkReach", \.talkReach, .amount, "Minutes between a lesson and the talk about it at most."),
         Field("remainOnSite", \.remainOnSite, .list(.list(.text)), "Sets of tags of which somebody stays."),
         Field("similarUpTo", \.similarUpTo, .count, "Context distance up to which schools are similar."),

@@ -45,6 +45,12 @@ import Testing
     #expect(plan.objective.churn > .zero)
     let rows = try String(contentsOfFile: new + "/ledgers/changes.csv", encoding: .utf8).split(separator: "\r\n")
     #expect(rows.count == 3 && rows[1].hasPrefix("moved,"))
+    // The page, letters and feeds say so too.
+    let text = { (path: String) in try String(contentsOfFile: new + "/" + path, encoding: .utf8) }
+    #expect(try text("report.html").contains("1 change, none at short notice; 2 people must be told."))
+    #expect(try text("digests/people/ewa.eml").contains("What has changed"))
+    let feed = try text("feeds/people/ewa.ics")
+    #expect(feed.contains("SEQUENCE:1\r\n") && !feed.contains("STATUS:CANCELLED"))
 
     #expect(planner("verify", group, new, "--from", old).status == .done)
     let without = planner("verify", group, new)

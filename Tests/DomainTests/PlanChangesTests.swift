@@ -22,6 +22,28 @@ struct PlanChangesTests {
     changes { $0.changeOccurrence("course", part: 2, change) }.first?.differences ?? []
   }
 
+  @Test func stepsOfACircleAreMovedLikeVisitsAndMeetings() {
+    var published = SmallPlan.plan()
+    var withTriad = group
+    let members = SmallGroup.people(["anna", "dev", "gita"])
+    withTriad.activities.append(Activity(id: "triad", title: "Triad", details: .triad(Triad(members: members))))
+    func step(_ part: Int, _ date: CivilDate, host: Identifier<Person>?) -> Occurrence {
+      Occurrence(
+        activity: "triad", part: part, date: date, span: "09:00-10:00", place: .school("oak"), leader: nil,
+        attendees: (["anna", "dev", "gita"] as [Identifier<Person>]).map {
+          Attendance(person: $0, role: host == nil ? .required : $0 == host ? .host : .visitor)
+        }, firmness: .provisional)
+    }
+    published.occurrences += [step(1, "2026-11-10", host: "anna"), step(4, "2026-11-12", host: nil)]
+    let found = changes(in: withTriad, published: published) { plan in
+      for part in [1, 4] { plan.changeOccurrence("triad", part: part) { $0.date = $0.date + 7 } }
+    }
+    #expect(found.map(\.kind) == [.moved, .moved] && found.allSatisfy { $0.differences == [.date] })
+    #expect(found.allSatisfy { $0.people == ["anna", "dev", "gita"] && $0.churn > .zero })
+    let gone = changes(published: published) { $0.occurrences.removeAll { $0.activity == "triad" } }
+    #expect(gone.map(\.kind) == [.gone, .gone])
+  }
+
   @Test func whatIsMovedSaysWhatIsDifferent() {
     #expect(differences { $0.date = "2026-11-18" } == [.date])
     #expect(differences { $0.span = "13:30-15:05" } == [.length])

@@ -116,6 +116,14 @@ func plansComeBackUnchanged(_ seed: UInt64) throws {
   #expect(try String(contentsOf: file, encoding: .utf8) == PlanFile.schema)
 }
 
+@Test func plansOfBeforeHaveTheDefaultOfWhatTheyDoNotSay() throws {
+  let whole = try text(smallPlan())
+  let line = try #require(whole.split(separator: "\n").first { $0.contains("\"opportunityDays\"") })
+  let earlier = whole.replacing(String(line) + "\n", with: "")
+  #expect(earlier != whole)
+  #expect(try PlanFile.decode(Array(earlier.utf8)) == smallPlan())
+}
+
 @Test func wrongValuesAreNamedByPathValueAndExpectation() throws {
   let good = try text(smallPlan())
   func expect(_ old: String, _ new: String, _ error: PlanFileError, _ source: SourceLocation = #_sourceLocation) {

@@ -27,7 +27,8 @@ import Testing
     let (group, plan) =
       isSample ? (sample.group, sample.plan) : (SmallGroup.groupWithStaffing(), SmallPlan.planWithStaffing())
     let book = try BookReader(bytes(group, plan))
-    let files = Ledgers.all(group: group, plan: plan)
+    let ledgers = LedgerTables(group: group, plan: plan)
+    let files = Ledgers.all(ledgers).dropLast(ledgers.apart.count)
     #expect(book.sheets == ["contents"] + files.map { String($0.path.dropFirst(8).dropLast(4)) })
     for (sheet, file) in zip(book.sheets.dropFirst(), files) {
       let csv = TableReader(file.bytes)
@@ -58,7 +59,8 @@ import Testing
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let page = try String(contentsOf: root.appending(path: "docs/outputs.md"), encoding: .utf8)
-    for table in Ledgers.tables(group: SmallGroup.group(), plan: SmallPlan.plan()) {
+    let ledgers = LedgerTables(group: SmallGroup.group(), plan: SmallPlan.plan())
+    for table in ledgers.tables + ledgers.apart {
       #expect(page.contains("| `\(table.name).csv` |"), "\(table.name)")
     }
   }

@@ -16,7 +16,9 @@ import Testing
   @Test func everyLedgerHasItsPathOnce() {
     let names = [
       "releases", "repayments", "cover", "charges", "spend", "directed-time", "benefit", "supply", "travel", "rotas",
-      "rota-balances", "secondments", "provision",
+      "rota-balances", "secondments", "provision", "lone-staff", "proposed-networks", "accredited-hours", "duplicates",
+      "demand",
+      "never-takes-part", "opportunities", "opportunity-offers",
     ]
     let paths = Ledgers.all(group: sample.group, plan: sample.plan).map(\.path)
     #expect(paths == names.map { "ledgers/\($0).csv" })

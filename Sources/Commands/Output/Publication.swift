@@ -15,9 +15,10 @@ enum Publication {
   /// The parts know nothing of each other, so that each is made on whichever thread is free.
   /// - Throws: `Failure` with status `fault` where a part can't be made.
   static func files(
-    of plan: Plan, for group: Group, changes: PlanChanges? = nil, certificate: BoundCertificate? = nil
+    of plan: Plan, for group: Group, from published: Plan? = nil, findings: Findings? = nil,
+    certificate: BoundCertificate? = nil
   ) throws -> OutputFiles {
-    var parts = parts(of: plan, for: group, changes: changes)
+    var parts = parts(of: plan, for: group, from: published, findings: findings)
     if let certificate {
       parts.append(
         Part(OutputFolder.certificate) { [(OutputFolder.certificate, try PlanFile.encode(certificate))] })
@@ -41,16 +42,25 @@ enum Publication {
   }
 
   /// What is made apart from the rest, what takes longest first.
-  static func parts(of plan: Plan, for group: Group, changes: PlanChanges? = nil) -> [Part] {
+  static func parts(
+    of plan: Plan, for group: Group, from published: Plan? = nil, findings: Findings? = nil
+  ) -> [Part] {
     let words = PlanWords(group, plan)
+    let changes = published.map { PlanChanges(from: $0, to: plan, in: group) }
+    let findings = findings ?? Findings(group: group, plan: plan, words: words)
     return [
-      Part("digests", in: "digests/") { try Digests.all(group: group, plan: plan, asOf: plan.asOf, words: words) },
-      Part("feeds", in: "feeds/") { try Feeds.all(group: group, plan: plan, words: words) },
+      Part("digests", in: "digests/") {
+        try Digests.all(group: group, plan: plan, asOf: plan.asOf, words: words, changes: changes)
+      },
+      Part("feeds", in: "feeds/") { try Feeds.all(group: group, plan: plan, words: words, published: published) },
       Part("ledgers") {
-        let ledgers = LedgerTables(group: group, plan: plan, words: words, changes: changes)
+        let ledgers = LedgerTables(group: group, plan: plan, words: words, changes: changes, findings: findings)
         return try Ledgers.all(ledgers) + Books.all(group: group, plan: plan, words: words, ledgers: ledgers)
       },
-      Part("report") { [("report.html", Array(try Page.report(group: group, plan: plan, words: words).utf8))] },
+      Part("report") {
+        let page = try Page.report(group: group, plan: plan, words: words, changes: changes, findings: findings)
+        return [("report.html", Array(page.utf8))]
+      },
       Part("plan.json") {
         [("plan.json", try PlanFile.encode(plan)), ("plan.schema.json", Array(PlanFile.schema.utf8))]
       },

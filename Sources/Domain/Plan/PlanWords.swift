@@ -33,7 +33,7 @@ public struct PlanWords: Sendable {
   /// The title for its own people: "Maths course (1 of 2)", "Music at Elm Primary".
   public func title(_ occurrence: Occurrence) -> String {
     if occurrence.isStay { return stayTitle(occurrence) }
-    let title = index.directory.title(of: occurrence.activity) ?? occurrence.activity.text
+    let title = index.directory.title(of: occurrence.activity) ?? Self.unlisted(occurrence.plannedKind)
     let parts = index.occurrences(of: occurrence.activity).count
     let step = step(occurrence).map { ", \($0)" } ?? ""
     return parts > 1 ? "\(title) (\(occurrence.part) of \(parts)\(step))" : title
@@ -50,6 +50,11 @@ public struct PlanWords: Sendable {
   public func hosting(_ occurrence: Occurrence) -> String {
     let isShadowed = index.directory.kind(of: occurrence.activity) == .shadowing
     return (isShadowed ? "Beside you all day: " : "Visitors in your lesson: ") + title(occurrence)
+  }
+
+  /// What's called so in a published plan and isn't in the group any more: it may have been confidential.
+  static func unlisted(_ kind: ActivityKind) -> String {
+    kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + " that isn't listed any more"
   }
 
   /// The title for everybody: kind and number in place of a confidential one.

@@ -124,6 +124,8 @@ public struct Limits: Hashable, Sendable, Codable {
   public var breakLength = Minutes(30)
   /// A change of what's published inside so many days from today is a change at short notice.
   public var noticeDays = 28
+  /// Days after which somebody without any opportunity has waited too long for one (C4); no plan depends on it.
+  public var opportunityDays = 365
   /// A talk before or after a visit lies within so many minutes of the lesson.
   public var talkReach = Minutes(150)
   /// Sets of tags: of each set, somebody stays on site while pupils are there, where the school has anybody.

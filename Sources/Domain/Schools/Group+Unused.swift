@@ -59,13 +59,9 @@ extension Group {
 
   private var unusedOfOthers: [Statement] {
     let isRelated = relations.contains { [.partner, .family, .federation].contains($0.kind) }
-    let unusedHistory = history.count { $0.outcome != .done || $0.person == nil || $0.partner == nil }
     let statements: [Statement] = [
       Statement("What they specialise in", providers.count { !$0.specialisms.isEmpty }, "provider"),
       Statement("A charge by the mile", providers.count { $0.feePerMile > .zero }, "provider"),
-      Statement(
-        "What was offered, refused or done without a partner school", unusedHistory, "row of the history",
-        "rows of the history"),
     ]
     // Relations are private, so not even their number is told.
     let related = Statement(
@@ -86,9 +82,6 @@ extension Group {
       Statement("A cost besides release, travel and fees", activities.count { $0.cost > .zero }, "wish", "wishes"),
       Statement("Preparation", sessions.count { $0.preparation > .zero }, "session"),
       Statement("Follow-up", sessions.count { $0.followUp > .zero }, "session"),
-      Statement(
-        "Hours that count towards accreditation", sessions.count { $0.accredited > .zero }, "session",
-        isPlural: true),
       Statement("Parallel cohorts", sessions.count { $0.cohorts > 1 }, "session", isPlural: true),
     ]
     return statements

@@ -8,9 +8,12 @@ enum LedgerCSV {
   /// The file of `table`.
   static func bytes(of table: LedgerTable) -> [UInt8] {
     var text = "\u{FEFF}" + table.heading.map(quoted).joined(separator: ",") + "\r\n"
-    for row in table.rows { text += row.map(written).joined(separator: ",") + "\r\n" }
+    for row in table.rows { text += line(row) + "\r\n" }
     return Array(text.utf8)
   }
+
+  /// A row without its end.
+  static func line(_ row: [LedgerTable.Cell]) -> String { row.map(written).joined(separator: ",") }
 
   /// Text is escaped against being taken for a formula; everything else is made here from integers and can't be one.
   private static func written(_ cell: LedgerTable.Cell) -> String {

@@ -15,7 +15,7 @@ public enum Ledgers {
 
   /// The files of tables that are there already.
   public static func all(_ ledgers: LedgerTables) -> [(path: String, bytes: [UInt8])] {
-    ledgers.tables.map { (path: "ledgers/\($0.name).csv", bytes: LedgerCSV.bytes(of: $0)) }
+    (ledgers.tables + ledgers.apart).map { (path: "ledgers/\($0.name).csv", bytes: LedgerCSV.bytes(of: $0)) }
   }
 
   /// Tables that only groups have who state what they're about: evaluations, early-career teachers, sessions.
@@ -30,14 +30,20 @@ public enum Ledgers {
   static func tables(group: Group, plan: Plan) -> [LedgerTable] { LedgerTables(group: group, plan: plan).tables }
 }
 
-/// Every ledger of a plan, before it's a file or a sheet: both are made of the same tables.
+/// Every ledger of a plan, before it's a file or a sheet: both are made of the same tables, apart from some that are by
+/// person and files alone.
 public struct LedgerTables: Sendable {
   let tables: [LedgerTable]
+  /// Those that have readers of their own: files, and no sheets.
+  let apart: [LedgerTable]
 
-  /// The ledgers of `plan`; `words` are its own, where the caller has them already; `changes` what's different from the
-  /// published plan, if it was made from one.
-  public init(group: Group, plan: Plan, words: PlanWords? = nil, changes: PlanChanges? = nil) {
+  /// The ledgers of `plan`; `words` and `findings` are its own, where the caller has them already; `changes` what's
+  /// different from the published plan, if it was made from one.
+  public init(
+    group: Group, plan: Plan, words: PlanWords? = nil, changes: PlanChanges? = nil, findings: Findings? = nil
+  ) {
     let words = words ?? PlanWords(group, plan)
+    let findings = findings ?? Findings(group: group, plan: plan, words: words)
     let names = Names(group, directory: words.index.directory)
     let rooms = LessonRooms(group, directory: names.directory)
     tables =
@@ -47,6 +53,8 @@ public struct LedgerTables: Sendable {
         Ledgers.benefit(plan, names), Ledgers.supply(group, plan, names), Ledgers.travel(plan, names),
         Ledgers.rotas(plan, names, words), Ledgers.rotaBalances(plan, names, words),
         Ledgers.secondments(plan, names, words),
-      ] + Ledgers.whereStated(group, plan, names) + (changes.map { [Ledgers.changes($0, names)] } ?? [])
+      ] + Ledgers.whereStated(group, plan, names) + Ledgers.findings(findings, names)
+      + (changes.map { [Ledgers.changes($0, names)] } ?? [])
+    apart = Ledgers.findingsApart(findings, names)
   }
 }

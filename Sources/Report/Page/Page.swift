@@ -8,10 +8,13 @@ public enum Page {
   /// `report.html`: what the plan doesn't know, headline figures, the year, what takes place, the map, fairness, money,
   /// what isn't placed, every school, and how the plan was computed. For screens, phones and paper (A4).
   ///
-  /// `words` are those of this plan, where the caller has them already. Confidential titles and their people don't
-  /// appear. Equal plans give equal bytes.
+  /// `words` and `findings` are those of this plan, where the caller has them already; `changes` what's different from the
+  /// published plan, if it was made from one. Confidential titles and their people don't appear. Equal plans give equal
+  /// bytes.
   /// - Throws: `ReportError.badTemplate` where the page's template can't be read.
-  public static func report(group: Group, plan: Plan, words: PlanWords? = nil) throws(ReportError) -> String {
+  public static func report(
+    group: Group, plan: Plan, words: PlanWords? = nil, changes: PlanChanges? = nil, findings: Findings? = nil
+  ) throws(ReportError) -> String {
     MarkupContent.register()
     let template: MustacheTemplate
     do {
@@ -19,7 +22,8 @@ public enum Page {
     } catch {
       throw .badTemplate(problem: "\(error)")
     }
-    return template.render(PageViews(group: group, plan: plan, words: words).root)
+    let views = PageViews(group: group, plan: plan, words: words, changes: changes, findings: findings)
+    return template.render(views.root)
   }
 }
 
@@ -29,6 +33,8 @@ struct PageViews {
   let plan: Plan
   let names: Names
   let words: PlanWords
+  let changes: PlanChanges?
+  let findings: Findings
   let totals: PlanTotals
   let halfTerms: HalfTerms
   let days: SchoolDays
@@ -42,8 +48,12 @@ struct PageViews {
   /// Numbers of the schools in the plan's order, from 1.
   private let schoolNumbers: [Identifier<School>: Int]
 
-  init(group: Group, plan: Plan, words: PlanWords? = nil) {
+  init(
+    group: Group, plan: Plan, words: PlanWords? = nil, changes: PlanChanges? = nil, findings: Findings? = nil
+  ) {
     let words = words ?? PlanWords(group, plan)
+    self.changes = changes
+    self.findings = findings ?? Findings(group: group, plan: plan, words: words)
     self.group = group
     self.plan = plan
     let names = Names(group, directory: words.index.directory)
@@ -68,7 +78,8 @@ struct PageViews {
 
   var root: View {
     View([
-      "style": PageStyle.colours + PageStyle.frame + PageStyle.parts + PageStyle.staffing + PageStyle.paper
+      "style": PageStyle.colours + PageStyle.frame + PageStyle.parts + PageStyle.staffing + PageStyle.findings
+        + PageStyle.paper
         + PageStyle.staffingPaper,
       "group": plan.group, "year": Format.year(plan.year), "asOf": plan.asOf.readable, "opening": opening,
       "caveats": plan.caveats, "hasCaveats": !plan.caveats.isEmpty, "tiles": tiles,
@@ -78,7 +89,8 @@ struct PageViews {
       "evaluations": evaluations, "hasRotas": !plan.rotas.isEmpty, "rotas": rotas,
       "hasSecondments": !plan.secondments.isEmpty,
       "secondments": secondments, "staffing": staffing, "hasStaffing": !staffing.isEmpty, "unplaced": unplaced,
-      "hasUnplaced": !plan.unplaced.isEmpty, "schools": schools,
+      "hasUnplaced": !plan.unplaced.isEmpty, "schools": schools, "hasChanges": changes != nil, "changed": changed,
+      "hasFindings": hasFindings, "further": further,
       "objective": objective, "run": run,
     ])
   }

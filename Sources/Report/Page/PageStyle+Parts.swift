@@ -85,6 +85,18 @@ extension PageStyle {
 
     """
 
+  /// Changes and findings.
+  static let findings = """
+    .changes small{display:block;color:var(--soft)}.changes thead th:first-child{width:28%}
+    .changes.stack thead th:nth-child(n+2):nth-child(-n+3){width:20%}.reasons h4{margin:0 0 .3rem}.reasons h4 small{font-weight:400;\
+    color:var(--soft)}
+    details{margin:1rem 0 0}summary{cursor:pointer;color:var(--accent)}
+    pre{overflow-x:auto;margin:.5rem 0 0;padding:.75rem 1rem;background:var(--faint);border:1px solid var(--line);\
+    border-radius:8px;font-size:.8125rem;line-height:1.5}
+    .demand tbody th{width:14rem}
+
+    """
+
   /// Narrow screens and paper.
   static let paper = """
     @media screen and (max-width:46rem){

@@ -6,7 +6,7 @@ extension PageTemplate {
   private static let fairness = """
     <section id="fairness" aria-labelledby="fairness-h">
     <h2 id="fairness-h">Fairness</h2>
-    {{#fairness}}<p class="lead">{{words}} Hours of benefit, school by school.</p>
+    {{#fairness}}<p class="lead">{{words}}{{#skew}} {{.}}{{/skew}} Hours of benefit, school by school.</p>
     <p class="key" aria-hidden="true"><span><i class="sw asked"></i>asked for</span>
     <span><i class="sw given"></i>given</span> <span><i class="sw given short"></i>given, below the fair share</span>
     <span><i class="sw mark"></i>fair share</span></p>

@@ -3,8 +3,8 @@
 /// The page's Mustache template, section by section.
 enum PageTemplate {
   static let whole =
-    "{{% CONTENT_TYPE:\(MarkupContent.name)}}\n" + head + year + happenings + staffing + map + figures
-    + evaluations + unplaced + schools + proof
+    "{{% CONTENT_TYPE:\(MarkupContent.name)}}\n" + head + changes + year + happenings + staffing + map + figures
+    + evaluations + unplaced + findings + schools + proof
 
   private static let head = """
     <!DOCTYPE html>
@@ -33,6 +33,7 @@ enum PageTemplate {
     {{#tiles}}<li><strong>{{figure}}</strong> <span class="label">{{label}}</span> <span class="note">{{note}}</span></li>
     {{/tiles}}</ul></section>
     <nav class="contents" aria-label="Contents"><ul>
+    {{#hasChanges}}<li><a href="#changes">What is different</a></li>{{/hasChanges}}\
     <li><a href="#year">The year</a></li><li><a href="#weeks">Week by week</a></li>
     <li><a href="#list">What takes place</a></li>\
     {{#hasRotas}}<li><a href="#rotas">Specialists</a></li>{{/hasRotas}}\
@@ -40,7 +41,8 @@ enum PageTemplate {
     <li><a href="#map">Map</a></li>
     <li><a href="#fairness">Fairness</a></li><li><a href="#money">Money</a></li>
     {{#hasEvaluations}}<li><a href="#evaluations">Evaluations</a></li>{{/hasEvaluations}}\
-    <li><a href="#unplaced">Not in the plan</a></li><li><a href="#schools">Schools</a></li>
+    <li><a href="#unplaced">Not in the plan</a></li>\
+    {{#hasFindings}}<li><a href="#findings">What else</a></li>{{/hasFindings}}<li><a href="#schools">Schools</a></li>
     <li><a href="#proof">How good it is</a></li></ul></nav>
 
     """

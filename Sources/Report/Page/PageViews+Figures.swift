@@ -49,7 +49,8 @@ extension PageViews {
       ? "Every school gets at least its fair share of what it asked for."
       : "\(Format.count(short, "school gets", "schools get")) less than the fair share of what "
         + "\(short == 1 ? "it" : "they") asked for."
-    return View(["rows": rows, "words": words])
+    let skew = FindingWords(findings, names: names).skew
+    return View(["rows": rows, "words": words, "skew": skew.map { [$0] } ?? []])
   }
 
   var money: View {

@@ -10,16 +10,20 @@ public enum Summary {
   /// Lines have at most `width` characters (at least 60) where words allow it; no colour codes, no control characters
   /// but line ends. Confidential titles don't appear.
   /// - Parameter changes: what's different from the published plan, if it was made from one.
-  public static func text(group: Group, plan: Plan, changes: PlanChanges? = nil, width: Int = 100) -> String {
+  /// - Parameter findings: those of this plan, where the caller has them already.
+  public static func text(
+    group: Group, plan: Plan, changes: PlanChanges? = nil, findings: Findings? = nil, width: Int = 100
+  ) -> String {
     let names = Names(group)
+    let words = PlanWords(group, plan)
     let totals = PlanTotals(plan, names: names)
     let writer = SummaryWriter(
-      group: group, plan: plan, names: names, words: PlanWords(group, plan), totals: totals,
-      changes: changes, width: max(60, width))
+      group: group, plan: plan, names: names, words: words, totals: totals,
+      changes: changes, findings: findings ?? Findings(group: group, plan: plan, words: words), width: max(60, width))
     let sections = [
       writer.opening(), writer.changed(), writer.caveats(), writer.placed(), writer.unplaced(), writer.cover(),
       writer.money(),
-      writer.fairness(), writer.objective(), writer.run(),
+      writer.fairness(), writer.further(), writer.objective(), writer.run(),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -33,6 +37,7 @@ struct SummaryWriter {
   let words: PlanWords
   let totals: PlanTotals
   let changes: PlanChanges?
+  let findings: Findings
   let width: Int
   /// Longer lists end with how many more there are; the whole of them is in the report.
   let mostRows = 40

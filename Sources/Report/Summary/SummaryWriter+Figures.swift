@@ -42,7 +42,7 @@ extension SummaryWriter {
       table.append("and \(Format.count(shortest.count - mostRows)) more schools, all in the report", "", "", "", "")
     }
     table.append("All schools", Format.hours(totals.asked), Format.hours(totals.share), Format.hours(totals.given), "")
-    return [heading("Fairness: what schools asked for, are due and get")] + table.lines(width: width)
+    return [heading("Fairness: what schools asked for, are due and get")] + table.lines(width: width) + skew()
   }
 
   func objective() -> [String] {

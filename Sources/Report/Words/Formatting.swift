@@ -103,6 +103,26 @@ enum Format {
   /// With a capital at its start.
   static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
+  /// A role or subject at the start of a title, with the capitals that lists in lower case have lost: "SENCO", "Head of
+  /// English".
+  static func title(_ name: String) -> String {
+    let words = name.split(separator: " ").map { word in
+      acronyms.contains(word) ? word.uppercased() : languages.contains(word) ? capitalised(String(word)) : String(word)
+    }
+    return capitalised(words.joined(separator: " "))
+  }
+
+  private static let acronyms: Set<Substring> = [
+    "cpd", "dsl", "dt", "eal", "ect", "eyfs", "hlta", "ict", "it", "mfl", "npq", "pe", "ppa", "pshe", "re", "rse",
+    "senco",
+    "send",
+    "sendco", "sen", "ta",
+  ]
+  private static let languages: Set<Substring> = [
+    "arabic", "english", "french", "german", "greek", "italian", "latin", "mandarin", "polish", "spanish", "urdu",
+    "welsh",
+  ]
+
   /// Two digits.
   static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 

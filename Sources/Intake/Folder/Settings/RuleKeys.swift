@@ -45,7 +45,8 @@ enum RuleKeys {
       number("twilightsPerHalfTerm", \.twilightsPerHalfTerm), positive("startGrid", \.startGrid),
       .value("breakFrom", \.breakFrom, .time), .value("breakUntil", \.breakUntil, .time),
       quantity("breakLength", \.breakLength),
-      number("noticeDays", \.noticeDays), quantity("talkReach", \.talkReach), remainOnSite,
+      number("noticeDays", \.noticeDays), number("opportunityDays", \.opportunityDays),
+      quantity("talkReach", \.talkReach), remainOnSite,
       number("similarUpTo", \.similarUpTo),
       number("contrastingFrom", \.contrastingFrom),
     ]

@@ -82,8 +82,8 @@ enum TablesPage {
     | `days_half_term` | number | `rules.limits.daysPerHalfTerm` | `3` |  |  |
     | `days_year` | number | `rules.limits.daysPerYear` | `8` |  |  |
     | `tags` | list: dsl, deputy dsl, senco, first aider, drives, mentor | none | `deputy dsl` | named roles |  |
-    | `strengths` | list: what others can learn | none | `phonics` | can share |  |
-    | `wants` | list: what this person wants to learn | none | `oracy` | focus |  |
+    | `strengths` | list: what others can learn; shown as offers in `ledgers/demand.csv` | none | `phonics` | can share |  |
+    | `wants` | list: what this person wants to learn; shown in `ledgers/demand.csv` | none | `oracy` | focus |  |
     | `preferred_posts` | list of references to secondments that this person would like, dearest first | none dearer than another | `y3-lead;forest` | posts, secondments wanted |  |
     | `shadowed_by` | list of references to people by whom this person would like to be shadowed, dearest first | none dearer than another | `dan;ola` | shadows, shadows welcome |  |
     | `hosts` | yes/no: agrees to be watched | yes | `no` | may be watched |  |
