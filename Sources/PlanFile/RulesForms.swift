@@ -38,6 +38,7 @@ extension Form where Value == Rates {
         Field("notPreferred", \.notPreferred, .balance, "Not the preferred weekday."),
         Field("sameHostAgain", \.sameHostAgain, .balance, "Same host twice running."),
         Field("samePartnerAgain", \.samePartnerAgain, .balance, "Same person at the same partner school again."),
+        Field("otherThanPartner", \.otherThanPartner, .balance, "A visitor with partners who visits another school."),
         Field("reluctance", \.reluctance, .balance, "Reluctant parties brought together."),
         Field("mixMet", \.mixMet, .balance, "A preferred mix met (taken off)."),
         Field(

@@ -55,7 +55,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
     group.people[4].wants = ["oracy"]
     group.providers[0].specialisms = ["mastery"]
     group.providers[0].feePerMile = Pence(45)
-    group.relations = [Relation(kind: .family, a: .person("anna"), b: .person("ben"))]
     group.history = [
       HistoryEntry(date: nil, kind: "visit", person: "anna", school: nil, partner: "ash", outcome: .done),
       HistoryEntry(date: nil, kind: "visit", person: "anna", school: nil, partner: "ash", outcome: .refused),
@@ -70,7 +69,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
         + "worked.",
       "What others can learn is stated for 1 person and isn't used yet.",
       "What they want to learn is stated for 1 person and isn't used yet.",
-      "Partners, families and federations are stated and aren't used yet.",
       "What they specialise in is stated for 1 provider and isn't used yet.",
       "A charge by the mile is stated for 1 provider and isn't used yet.",
       "What was offered, refused or done without a partner school is stated for 2 rows of the history and isn't used yet.",

@@ -36,6 +36,7 @@ struct RandomGroup {
     addStaffing()
     addCircles()
     addAnswers()
+    addExtras()
   }
 
   private mutating func moreSchools() -> [School] {

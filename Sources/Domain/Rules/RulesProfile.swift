@@ -45,6 +45,8 @@ public struct Rates: Hashable, Sendable, Codable {
   public var sameHostAgain = MilliLessons(300)
   /// Same person at the same partner school again.
   public var samePartnerAgain = MilliLessons(300)
+  /// A visitor who, or whose school, has partners (relations of kind partner, family or federation) and visits another.
+  public var otherThanPartner = MilliLessons(200)
   /// Reluctant parties brought together.
   public var reluctance = MilliLessons(300)
   /// A preferred mix of phases met (taken off).

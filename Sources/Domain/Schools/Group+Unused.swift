@@ -58,20 +58,14 @@ extension Group {
   }
 
   private var unusedOfOthers: [Statement] {
-    let isRelated = relations.contains { [.partner, .family, .federation].contains($0.kind) }
     let unusedHistory = history.count { $0.outcome != .done || $0.person == nil || $0.partner == nil }
-    let statements: [Statement] = [
+    return [
       Statement("What they specialise in", providers.count { !$0.specialisms.isEmpty }, "provider"),
       Statement("A charge by the mile", providers.count { $0.feePerMile > .zero }, "provider"),
       Statement(
         "What was offered, refused or done without a partner school", unusedHistory, "row of the history",
         "rows of the history"),
     ]
-    // Relations are private, so not even their number is told.
-    let related = Statement(
-      whole: "Partners, families and federations are stated and aren't used yet.",
-      short: "partners, families and federations")
-    return (isRelated ? [related] : []) + statements
   }
 
   private var unusedOfActivities: [Statement] {

@@ -94,6 +94,7 @@ final class Compiler: @unchecked Sendable {
       busyOfPerson: busyOfPeople(), busyOfSchool: busyOfSchools(), departmentLimits: departmentLimits,
       remainers: remainers(), providers: providers.map(providerData), travel: travelMatrix(),
       funds: group.funds.map(fundData), vetoes: parties(.veto), reluctances: parties(.reluctance),
+      partnerships: PartnershipTable(group.relations.compactMap(relation)),
       pastPartners: pastPartners(), preferredShadows: preferredShadows(),
       asked: AskedBenefit(self, activities: activities), pools: pools)
   }

@@ -32,6 +32,7 @@ final class GroupIndex: Sendable {
   let answers: HeadAnswers
   let vetoes: RelationIndex
   let reluctances: RelationIndex
+  let partnerships: Partnerships
   private let travel: TravelTable
   private let views: [Identifier<School>: CalendarView]
   private let weeks: [Identifier<School>: YearWeeks]
@@ -60,6 +61,7 @@ final class GroupIndex: Sendable {
     answers = HeadAnswers(group.answers)
     vetoes = RelationIndex(group.relations.filter { $0.kind == .veto })
     reluctances = RelationIndex(group.relations.filter { $0.kind == .reluctance })
+    partnerships = Partnerships(group.relations)
     (views, weeks) = Self.unrolled(group, directory)
     bells = Dictionary(
       group.schools.compactMap { school in directory.bells[school.bells].map { (school.id, $0) } }

@@ -2,7 +2,8 @@
 
 import Domain
 
-/// Weekdays liked, hosts that rotate, partners that vary, reluctance, mixed phases met, and how well secondments fit.
+/// Weekdays liked, hosts that rotate, partners that vary and partners that are liked, reluctance, mixed phases met, and how
+/// well secondments fit.
 enum PreferencesPart {
   static func value(_ facts: Derivation) -> MilliLessons {
     let rates = facts.index.group.rules.rates
@@ -10,7 +11,7 @@ enum PreferencesPart {
     let shadowing = rates.furtherDown * facts.placed.reduce(0) { $0 + CirclePart.placesDown($1.parts) }
     let posts = facts.postings.reduce(MilliLessons.zero) { $0 + PostingPreference.cost(of: $1, facts.index) }
     return rates.notPreferred * offDays(facts) + again + rates.reluctance * reluctances(facts) + shadowing + posts
-      - rates.mixMet * mixesMet(facts)
+      + rates.otherThanPartner * elsewhere(facts) - rates.mixMet * mixesMet(facts)
   }
 
   private static func offDays(_ facts: Derivation) -> Int {
@@ -44,6 +45,16 @@ enum PreferencesPart {
     return grouped(visits) { $0 }.reduce(0) { sum, visit in
       let isKnown = known.contains(Pair(visit.key.first, visit.key.second))
       return sum + max(0, visit.values.count - (isKnown ? 0 : 1))
+    }
+  }
+
+  /// Visits by people who have partners to somebody who isn't one.
+  private static func elsewhere(_ facts: Derivation) -> Int {
+    facts.happenings.filter { $0.visit != nil }.reduce(0) { sum, visit in
+      let watched = visit.hosts.flatMap { [Party.person($0.member.person.id), .school($0.member.school.id)] }
+      return sum
+        + visit.guests.map { facts.index.partnerships.partners(of: $0.member) }
+        .filter { !$0.isEmpty && $0.isDisjoint(with: watched) }.count
     }
   }
 

@@ -20,7 +20,7 @@ enum RuleKeys {
       quantity("hostingBeyond", \.hostingBeyond), number("freeHostings", \.freeHostings),
       quantity("notPreferred", \.notPreferred),
       quantity("sameHostAgain", \.sameHostAgain), quantity("samePartnerAgain", \.samePartnerAgain),
-      quantity("reluctance", \.reluctance), quantity("mixMet", \.mixMet),
+      quantity("otherThanPartner", \.otherThanPartner), quantity("reluctance", \.reluctance), quantity("mixMet", \.mixMet),
       quantity("expectedMissing", \.expectedMissing), quantity("sessionHour", \.sessionHour),
       quantity("visit", \.visit), quantity("triad", \.triad), quantity("lessonStudyCycle", \.lessonStudyCycle),
       quantity("shadowingDay", \.shadowingDay), quantity("specialistHalfDay", \.specialistHalfDay),

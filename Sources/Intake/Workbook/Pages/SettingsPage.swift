@@ -29,6 +29,7 @@ enum SettingsPage {
     | `rules.rates.notPreferred` | mLE | 200 |
     | `rules.rates.sameHostAgain` | mLE | 300 |
     | `rules.rates.samePartnerAgain` | mLE | 300 |
+    | `rules.rates.otherThanPartner` | mLE a visitor | 200 |
     | `rules.rates.reluctance` | mLE | 300 |
     | `rules.rates.mixMet` | mLE | 200 |
     | `rules.rates.expectedMissing` | ‰ | 500 |

@@ -187,7 +187,7 @@ enum TablesPage {
     | `latitude` | degrees north of their own site | none | `51.2811` | lat |  |
     | `longitude` | degrees east | none | `1.0801` | lon |  |
     ## `relations.csv`
-    One row how two schools or people stand to each other. Vetoes and reluctance are never shown to anyone.
+    One row how two schools or people stand to each other. Vetoes and reluctance are never shown to anyone. Of partners, and of everyone whom rows of kind `family` (or of kind `federation`) tie together, a visit to one another is liked: to others it costs `rules.rates.otherThanPartner`.
     | `kind` | word: veto, reluctance, partner, family, federation | needed | `veto` | type |  |
     | `a` | a school or a person; `school:ID` or `person:ID` where both have the id | needed | `oak` | one | `reference.ambiguous` |
     | `b` | likewise | needed | `elm` | other | `reference.ambiguous`, `reference.cycle` |
