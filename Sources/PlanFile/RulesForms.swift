@@ -88,6 +88,9 @@ extension Form where Value == Limits {
         Field("breakFrom", \.breakFrom, .time, "Between this time"),
         Field("breakUntil", \.breakUntil, .time, "and this one everybody should have a break"),
         Field("breakLength", \.breakLength, .amount, "of so many minutes."),
+        Field(
+          "keptWithinDays", \.keptWithinDays, .count,
+          "Days around a session in which time to prepare and follow up is kept."),
         Field("noticeDays", \.noticeDays, .count, "Days from today within which notice is short."),
         Field("talkReach", \.talkReach, .amount, "Minutes between a lesson and the talk about it at most."),
         Field("remainOnSite", \.remainOnSite, .list(.list(.text)), "Sets of tags of which somebody stays."),

@@ -53,7 +53,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
     group.people[3].fullTimeEquivalent = PerMille(600)
     group.people[0].strengths = ["phonics"]
     group.people[4].wants = ["oracy"]
-    group.providers[0].specialisms = ["mastery"]
     group.providers[0].feePerMile = Pence(45)
     group.history = [
       HistoryEntry(date: nil, kind: "visit", person: "anna", school: nil, partner: "ash", outcome: .done),
@@ -69,7 +68,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
         + "worked.",
       "What others can learn is stated for 1 person and isn't used yet.",
       "What they want to learn is stated for 1 person and isn't used yet.",
-      "What they specialise in is stated for 1 provider and isn't used yet.",
       "A charge by the mile is stated for 1 provider and isn't used yet.",
       "What was offered, refused or done without a partner school is stated for 2 rows of the history and isn't used yet.",
     ])
@@ -99,8 +97,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
       "A focus is stated for 2 wishes and isn't used yet.",
       "Groups are stated for 1 wish and aren't used yet.",
       "A cost besides release, travel and fees is stated for 1 wish and isn't used yet.",
-      "Preparation is stated for 1 session and isn't used yet.",
-      "Follow-up is stated for 1 session and isn't used yet.",
       "Hours that count towards accreditation are stated for 1 session and aren't used yet.",
       "Parallel cohorts are stated for 1 session and aren't used yet.",
     ])

@@ -126,6 +126,8 @@ public struct Limits: Hashable, Sendable, Codable {
   public var breakLength = Minutes(30)
   /// A change of what's published inside so many days from today is a change at short notice.
   public var noticeDays = 28
+  /// Days before a session's first part and after its last in which time to prepare and follow up is kept.
+  public var keptWithinDays = 28
   /// A talk before or after a visit lies within so many minutes of the lesson.
   public var talkReach = Minutes(150)
   /// Sets of tags: of each set, somebody stays on site while pupils are there, where the school has anybody.

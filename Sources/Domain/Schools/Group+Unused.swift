@@ -60,7 +60,6 @@ extension Group {
   private var unusedOfOthers: [Statement] {
     let unusedHistory = history.count { $0.outcome != .done || $0.person == nil || $0.partner == nil }
     return [
-      Statement("What they specialise in", providers.count { !$0.specialisms.isEmpty }, "provider"),
       Statement("A charge by the mile", providers.count { $0.feePerMile > .zero }, "provider"),
       Statement(
         "What was offered, refused or done without a partner school", unusedHistory, "row of the history",
@@ -78,8 +77,6 @@ extension Group {
       Statement(
         "Groups", activities.count { !$0.groups.isEmpty }, "wish", "wishes", isPlural: true),
       Statement("A cost besides release, travel and fees", activities.count { $0.cost > .zero }, "wish", "wishes"),
-      Statement("Preparation", sessions.count { $0.preparation > .zero }, "session"),
-      Statement("Follow-up", sessions.count { $0.followUp > .zero }, "session"),
       Statement(
         "Hours that count towards accreditation", sessions.count { $0.accredited > .zero }, "session",
         isPlural: true),

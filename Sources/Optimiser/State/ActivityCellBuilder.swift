@@ -176,8 +176,10 @@ struct ActivityCellBuilder {
     {
       cell.broken.insert(.noPeople)
     }
-    if session.spec.prefersMix, hasMix(activity, counts) {
-      cell.preferences -= instance.rules.rates.mixMet.rawValue
+    switch session.spec.mix {
+    case .any: break
+    case .liked: if hasMix(activity, counts) { cell.preferences -= instance.rules.rates.mixMet.rawValue }
+    case .needed: if !hasMix(activity, counts) { cell.broken.insert(.noMix) }
     }
     checkRoom(session, occurrence, &cell)
     checkVetoes(activity, session, occurrence, &cell)
@@ -263,7 +265,7 @@ struct ActivityCellBuilder {
       rooms.isEmpty
       ? instance.rules.defaults.venueCapacity
       : occurrence.room >= 0 ? rooms[Int(occurrence.room)].capacity : 0
-    if count + (occurrence.option.leader >= 0 ? 1 : 0) > capacity { cell.broken.insert(.noRoom) }
+    if count + session.otherSeats(occurrence.option) > capacity { cell.broken.insert(.noRoom) }
   }
 
   private func checkVetoes(

@@ -41,7 +41,7 @@ struct MeetingTerms {
     var worth = activity.worth?.rawValue ?? 0
     switch activity.details {
     case .session(let session):
-      if session.prefersMix { worth += rates.mixMet.rawValue * session.series.parts }
+      if session.mix == .liked { worth += rates.mixMet.rawValue * session.series.parts }
       quotas = Self.quotas(number, session, people, scale)
       sureVisitors = []
     case .visit:

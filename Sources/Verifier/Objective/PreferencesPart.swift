@@ -69,7 +69,7 @@ enum PreferencesPart {
 
   private static func mixesMet(_ facts: Derivation) -> Int {
     facts.happenings.filter { happening in
-      (happening.session?.prefersMix ?? false) && Set(happening.attendees.map(\.member.school.phase)).count >= 2
+      happening.session?.mix == .liked && Set(happening.attendees.map(\.member.school.phase)).count >= 2
     }.count
   }
 }

@@ -69,6 +69,7 @@ enum SettingsPage {
     | `rules.limits.breakUntil` | time | `14:00` |
     | `rules.limits.breakLength` | minutes | 30 |
     | `rules.limits.noticeDays` | days | 28 |
+    | `rules.limits.keptWithinDays` | days | 28 |
     | `rules.limits.talkReach` | minutes | 150 |
     | `rules.limits.remainOnSite` | list of sets of tags, `\|` between the tags of one | `["dsl \| deputy dsl"]` |
     | `rules.limits.similarUpTo` | distance | 250 |
