@@ -3,10 +3,10 @@
 import Domain
 
 extension FeedBuilder {
-  /// What a provider leads. They know what it is, so titles stand.
+  /// What a provider leads or is a guest of. They know what it is, so titles stand.
   func feed(of provider: Provider) throws(FeedError) -> CalendarFeed {
     var events: [CalendarEvent] = []
-    for occurrence in index.occurrences(ledBy: provider.id) {
+    for occurrence in index.occurrences(with: provider.id) {
       var event = try event(occurrence, occurrence.whole, words.title(occurrence))
       try describe(&event, occurrence, [words.attendance(occurrence.attendees.map(\.person)) + "."])
       events.append(event)

@@ -14,8 +14,21 @@ extension FeedBuilder {
         events.append(try attending(occurrence, person))
       }
     }
+    for time in index.keptTimes(of: person.id) { events.append(try keeping(time)) }
     for secondment in index.secondments(of: person.id) { events += try own(secondment) }
     return feed("\(person.name): release time", .steelBlue, events)
+  }
+
+  /// Time of their own to prepare or follow up; nobody else is told.
+  private func keeping(_ time: KeptTime) throws(FeedError) -> CalendarEvent {
+    let part = index.occurrences(of: time.activity).first
+    let title = index.directory.title(of: time.activity) ?? time.activity.text
+    let start = try moment(time.date, time.span.start, of: time.activity)
+    let end = try moment(time.date, time.span.end, of: time.activity)
+    return event(
+      time.activity, time.use.rawValue, .timed(start: start.instant, end: end.instant),
+      "\(time.use == .preparation ? "Preparation" : "Follow-up"): \(title)", aspect: "kept",
+      firmness: part?.firmness ?? .provisional)
   }
 
   private func attending(_ occurrence: Occurrence, _ person: Person) throws(FeedError) -> CalendarEvent {
@@ -26,7 +39,8 @@ extension FeedBuilder {
       &event, occurrence,
       [
         occurrence.isStay ? words.wish(occurrence.activity) : nil, words.makingUp(occurrence),
-        words.leading(occurrence), words.company(others), words.talks(occurrence), words.travel(occurrence, person.id),
+        words.leading(occurrence), words.company(others), words.talks(occurrence), words.offer(occurrence),
+        words.travel(occurrence, person.id),
         words.leaving(occurrence, person.id), words.repaying(occurrence, person.id),
       ])
     return event

@@ -69,6 +69,7 @@ extension DigestBuilder {
     let notes = [
       isHost ? occurrence.observed.map { "Your lesson: \(words.lesson($0))." } : words.leading(occurrence),
       words.company(others.filter { occurrence.leader != .person($0) }), words.talks(occurrence),
+      words.offer(occurrence),
       isHost ? nil : words.travel(occurrence, person.id), isHost ? nil : words.leaving(occurrence, person.id),
       isHost ? nil : words.repaying(occurrence, person.id),
       words.purpose(occurrence), words.certainty(occurrence.firmness),

@@ -120,6 +120,7 @@ extension Form where Value == Plan {
         Field("legs", \.legs, .list(.leg), "By date, person, departure."),
         Field("charges", \.charges, .list(.charge), "By school (funds alone last), kind, activity, date, fund."),
         Field("schools", \.schools, .list(.school), "By school."),
+        Field("keptTimes", \.keptTimes, .list(.keptTime), "By date, start, person, activity, use."),
         Field("rotaBalances", \.rotaBalances, .list(.balance), "By activity, school."),
         Field("unplaced", \.unplaced, .list(.unplaced), "By activity."),
         Field("objective", \.objective, .objective, "How good it is."),

@@ -71,6 +71,22 @@ extension Form where Value == RotaBalance {
   }
 }
 
+extension Form where Value == KeptTime {
+  static var keptTime: Form {
+    let blank = KeptTime(
+      activity: Identifier(""), person: Identifier(""), use: .preparation, date: .blank, span: .blank)
+    return record(
+      "keptTime", "Directed time at their own school that somebody keeps free for a session.", blank: blank,
+      [
+        Field("activity", \.activity, .identifier(), "For which activity."),
+        Field("person", \.person, .identifier(), "Who keeps it."),
+        Field("use", \.use, .oneOf(KeptTime.Use.allCases), "To prepare its first part, or to follow up its last."),
+        Field("date", \.date, .date, "Local date."),
+        Field("span", \.span, .span, "From when to when."),
+      ])
+  }
+}
+
 extension Form where Value == SecondmentPlacement.BackfillShare {
   static var share: Form {
     record(

@@ -38,6 +38,7 @@ extension Form where Value == Rates {
         Field("notPreferred", \.notPreferred, .balance, "Not the preferred weekday."),
         Field("sameHostAgain", \.sameHostAgain, .balance, "Same host twice running."),
         Field("samePartnerAgain", \.samePartnerAgain, .balance, "Same person at the same partner school again."),
+        Field("otherThanPartner", \.otherThanPartner, .balance, "A visitor with partners who visits another school."),
         Field("reluctance", \.reluctance, .balance, "Reluctant parties brought together."),
         Field("mixMet", \.mixMet, .balance, "A preferred mix met (taken off)."),
         Field(
@@ -87,6 +88,9 @@ extension Form where Value == Limits {
         Field("breakFrom", \.breakFrom, .time, "Between this time"),
         Field("breakUntil", \.breakUntil, .time, "and this one everybody should have a break"),
         Field("breakLength", \.breakLength, .amount, "of so many minutes."),
+        Field(
+          "keptWithinDays", \.keptWithinDays, .count,
+          "Days around a session in which time to prepare and follow up is kept."),
         Field("noticeDays", \.noticeDays, .count, "Days from today within which notice is short."),
         Field(
           "opportunityDays", \.opportunityDays, .count, "Days after which a person waits too long for an opportunity.",

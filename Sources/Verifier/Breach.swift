@@ -92,6 +92,8 @@ public struct Breach: Hashable, Sendable {
     case listedLeg = "L-leg"
     case listedCharge = "L-charge"
     case listedFigures = "L-figures"
+    /// Time to prepare a session or follow it up that somebody doesn't keep so, or does and it isn't listed.
+    case listedKeptTime = "L-kept-time"
     /// What a rota comes to for a school.
     case listedBalance = "L-balance"
     case listedObjective = "L-objective"

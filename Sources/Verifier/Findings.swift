@@ -37,7 +37,7 @@ extension Breach.Rule {
       true
     case .money, .secondments, .past, .header, .reference, .order, .unplaced, .firmness, .listedRepayment,
       .releaseMissing, .releaseExtra, .releaseWrong, .listedCover, .listedSupply, .listedLeg, .listedCharge,
-      .listedFigures, .listedBalance, .listedObjective, .listedBound:
+      .listedFigures, .listedBalance, .listedKeptTime, .listedObjective, .listedBound:
       false
     }
   }

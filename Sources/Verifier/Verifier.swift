@@ -51,7 +51,8 @@ public struct Verifier: Sendable {
   static var listings: [any ListingCheck.Type] {
     [
       FirmnessListing.self, RepaymentListing.self, ReleaseListing.self, CoverListing.self, SupplyListing.self,
-      LegListing.self, ChargeListing.self, FiguresListing.self, BalanceListing.self, ObjectiveListing.self,
+      LegListing.self, ChargeListing.self, FiguresListing.self, BalanceListing.self, KeptTimeListing.self,
+      ObjectiveListing.self,
       BoundListing.self,
     ]
   }

@@ -43,6 +43,45 @@ import Testing
   #expect(events[1].contains("LOCATION:Ash Academy, Library\n"))
 }
 
+@Test func aGuestFromOutsideHasTheSessionInTheirFeedAndIsNamedInOthers() throws {
+  var group = SmallGroup.group()
+  group.providers.append(Provider(id: "nurse", name: "School nurse", kind: .guest))
+  #expect(try events("providers/nurse.ics", group, SmallPlan.plan()).isEmpty)
+  group.changeSession("heads") { $0.guests = ["nurse"] }
+  let own = try events("providers/nurse.ics", group, SmallPlan.plan())
+  #expect(own.count == 1 && own.first?.contains("SUMMARY:Heads on art\n") == true)
+  let carol = try events("people/carol.ics", group, SmallPlan.plan())
+  #expect(carol[0].contains("Led by Gita Shah (Ash Academy). From outside: School nurse."))
+  group.changeActivity("heads") { $0.isConfidential = true }
+  let oak = try feed("schools/oak.ics", group, SmallPlan.plan())
+  #expect(!oak.contains("School nurse") && !oak.contains("Heads on art"))
+}
+
+@Test func aVisitorIsToldWhatAnOpenLessonShows() throws {
+  var group = SmallGroup.group()
+  var offer = OpenLesson(person: "gita", weekday: .tuesday, period: "P3", className: nil)
+  offer.focus = "Questions for everybody"
+  offer.until = "2026-10-05"
+  group.openLessons = [offer]
+  #expect(try !events("people/anna.ics", group, SmallPlan.plan())[0].contains("Open lesson"))
+  offer.until = nil
+  group.openLessons = [offer]
+  #expect(try events("people/anna.ics", group, SmallPlan.plan())[0].contains("Open lesson: Questions for everybody"))
+}
+
+@Test func timeToPrepareIsInTheFeedOfWhoKeepsItAlone() throws {
+  var plan = SmallPlan.plan()
+  plan.keptTimes = [
+    KeptTime(activity: "course", person: "ben", use: .preparation, date: "2026-10-14", span: "16:30-17:00")
+  ]
+  let own = try events("people/ben.ics", SmallGroup.group(), plan).filter { $0.contains("Preparation") }
+  #expect(own.count == 1 && own.first?.contains("SUMMARY:Preparation: Maths course\n") == true)
+  #expect(own.first?.contains("DTSTART:20261014T153000Z\nDTEND:20261014T160000Z\n") == true)
+  for path in ["people/erin.ics", "schools/oak.ics", "activities/course.ics"] {
+    #expect(try !feed(path, SmallGroup.group(), plan).contains("Preparation"))
+  }
+}
+
 @Test func whoGetsProtectedTimeBackIsToldAndTheSchoolCovers() throws {
   let (group, plan) = (SmallGroup.group(), SmallPlan.planWithRepayment())
   let visit = try events("people/anna.ics", group, plan)[0]

@@ -16,6 +16,7 @@ import Testing
   #expect(rates.hostingBeyond == MilliLessons(300) && rates.freeHostings == 3)
   #expect(rates.notPreferred == MilliLessons(200) && rates.sameHostAgain == MilliLessons(300))
   #expect(rates.samePartnerAgain == MilliLessons(300) && rates.mixMet == MilliLessons(200))
+  #expect(rates.otherThanPartner == MilliLessons(200))
   #expect(rates.visit == MilliLessons(4000) && rates.sessionHour == MilliLessons(1000))
 }
 

@@ -89,6 +89,7 @@ extension RandomGroup {
       visit.years = years()
       visit.match = random.pick(ContextMatch.allCases)
       visit.hostPeople = [people[0]]
+      visit.openOnly = chance()
       visit.hostSchools = some(schools)
       visit.observed = Minutes(1 + random.below(90))
       visit.brief = Minutes(random.below(90))
@@ -139,6 +140,15 @@ extension RandomGroup {
     }
   }
 
+  func openLesson(_ person: Identifier<Person>) -> OpenLesson {
+    var offer = OpenLesson(person: person, weekday: random.pick(Weekday.allCases), period: nil, className: "9X")
+    offer.focus = maybe("Questions; and answers")
+    let days = dates()
+    offer.from = maybe(days.first)
+    offer.until = maybe(days.last)
+    return offer
+  }
+
   func session(_ schools: [Identifier<School>], _ people: [Identifier<Person>]) -> Session {
     var session = Session(participants: [], length: Minutes(15 + random.below(300)))
     session.participants = Level.allCases.flatMap { level in
@@ -159,7 +169,12 @@ extension RandomGroup {
     session.venue.rotates = chance()
     session.leaders = some(people).map { .person($0) } + group.providers.map { .provider($0.id) }
     session.split = random.pick(CostSplit.allCases)
-    session.prefersMix = chance()
+    session.mix = chance() ? .liked : chance() ? .needed : .any
+    if chance(), let specialism = group.providers.flatMap(\.specialisms).first {
+      session.leaders = []
+      session.specialism = specialism
+    }
+    if session.leaders.count != 1 { session.guests = some(group.providers.map(\.id)) }
     session.cohorts = 1 + random.below(3)
     session.preparation = Minutes(random.below(90))
     session.followUp = Minutes(random.below(90))

@@ -249,6 +249,7 @@ final class RandomGroup {
         ProtectedTime(
           person: person.id, week: nil, weekday: random.pick(Weekday.allCases), span: times(),
           kind: random.pick(ProtectedTime.Kind.allCases)))
+      group.openLessons.append(openLesson(person.id))
       group.busy.append(Busy(subject: .person(person.id), days: dates(), span: maybe(times()), note: "Course"))
       group.history.append(
         HistoryEntry(

@@ -36,6 +36,7 @@ struct RandomGroup {
     addStaffing()
     addCircles()
     addAnswers()
+    addExtras()
   }
 
   private mutating func moreSchools() -> [School] {
@@ -234,7 +235,7 @@ struct RandomGroup {
     if random.chance(perMille: 400) { session.venue.schools = [random.pick(group.schools).id] }
     if random.chance(perMille: 150) { session.venue.isOnline = true }
     session.venue.rotates = random.chance(perMille: 300)
-    session.prefersMix = random.chance(perMille: 300)
+    session.mix = random.chance(perMille: 300) ? .liked : .any
     session.split = random.pick(CostSplit.allCases)
     if random.chance(perMille: 300) { session.leaders.append(.provider("acme")) }
     if random.chance(perMille: 300) { session.leaders.append(.person(random.pick(group.people).id)) }

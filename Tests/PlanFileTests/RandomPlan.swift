@@ -25,6 +25,11 @@ struct RandomPlan {
     }
     plan.rotas = some { random in Rota(activity: random.id(), slots: random.some { $0.slot() }) }
     plan.secondments = some { $0.secondment() }
+    plan.keptTimes = some { random in
+      KeptTime(
+        activity: random.id(), person: random.id(), use: random.one(KeptTime.Use.allCases), date: random.date(),
+        span: random.span())
+    }
     plan.rotaBalances = some { random in
       RotaBalance(activity: random.id(), school: random.id(), due: 4, held: 3, madeUp: 2, owed: 1)
     }

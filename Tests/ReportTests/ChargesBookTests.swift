@@ -40,6 +40,22 @@ import Testing
     }
   }
 
+  @Test func guestsWhoAskAFeeArePaidWithWhoLeads() {
+    var group = group
+    var nurse = Provider(id: "nurse", name: "School nurse", kind: .guest)
+    group.providers.append(nurse)
+    group.changeSession("course") { $0.guests = ["nurse"] }
+    func payees() -> Set<Payment.Party> {
+      Set(Payment.all(plan, Names(group)).filter { $0.kind == .fee }.map(\.payee))
+    }
+    #expect(payees() == [.provider("acme")])
+    nurse.feePerDay = Pence(5000)
+    group.providers[group.providers.count - 1] = nurse
+    #expect(payees() == [.other("Acme Maths and School nurse")])
+    group.changeActivity("course") { $0.isConfidential = true }
+    #expect(payees() == [.other("a provider")])
+  }
+
   @Test func everyPaymentStandsWithBothItsEnds() throws {
     let rows = try book().table("Payments", under: "who pays")
     #expect(rows.count == Payment.all(plan, Names(group)).count)

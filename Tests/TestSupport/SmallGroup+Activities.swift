@@ -16,7 +16,7 @@ extension SmallGroup {
     session.quorum = 3
     session.leastSchools = 3
     session.venue.schools = ["ash"]
-    session.prefersMix = true
+    session.mix = .liked
     var activity = Activity(id: "network", title: "Art network", details: .session(session))
     activity.timing.preferredWeekdays = [.wednesday]
     return activity

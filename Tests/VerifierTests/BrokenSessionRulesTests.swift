@@ -190,8 +190,32 @@ import Testing
     Change(["S2"], "led though nobody was asked to") {
       $0.plan.changeOccurrence("network") { $0.leader = .person("lou") }
     },
+    Change(["S2"], "led by somebody without the specialism") { sample in
+      sample.group.changeSession("course") {
+        $0.leaders = []
+        $0.specialism = "mastery"
+      }
+    },
+    Change([], "led by somebody with the specialism") { sample in
+      sample.group.providers[0].specialisms = ["maths", "mastery"]
+      sample.group.changeSession("course") {
+        $0.leaders = []
+        $0.specialism = "mastery"
+      }
+    },
+    Change(["S2"], "led by nobody where a specialism is asked for") {
+      $0.group.changeSession("network") { $0.specialism = "mastery" }
+    },
+    Change(["S2"], "led by a person where a specialism is asked for") {
+      $0.group.changeSession("heads") { $0.specialism = "mastery" }
+    },
     Change(["S2"], "below the quorum") { $0.group.changeSession("network") { $0.quorum = 4 } },
     Change(["S2"], "too few schools") { $0.group.changeSession("network") { $0.leastSchools = 4 } },
+    Change(["S2"], "one phase where two are needed") { sample in
+      sample.group.changeSession("network") { $0.mix = .needed }
+      sample.group.changeSchool("ash") { $0.phase = .primary }
+    },
+    Change([], "two phases where two are needed") { $0.group.changeSession("network") { $0.mix = .needed } },
     Change(["S2"], "another role") { $0.plan.changeOccurrence("network") { $0.attendees[0].role = .expected } },
     Change(["S2"], "somebody uncalled") {
       $0.plan.changeOccurrence("network") { $0.attendees.append(Attendance(person: "kit", role: .expected)) }

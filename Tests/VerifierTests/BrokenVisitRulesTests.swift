@@ -32,6 +32,18 @@ import Testing
     }
   }
 
+  /// The visit is to open lessons alone, and Gita offers one on Tuesdays.
+  static func offered(
+    period: String?, class className: String?, _ change: @escaping @Sendable (inout OpenLesson) -> Void = { _ in }
+  ) -> @Sendable (inout Sample) -> Void {
+    { sample in
+      sample.group.changeVisit("visit") { $0.openOnly = true }
+      var offer = OpenLesson(person: "gita", weekday: .tuesday, period: period, className: className)
+      change(&offer)
+      sample.group.openLessons = [offer]
+    }
+  }
+
   static let lessons: [Change] = [
     Change(["H4"], "a lesson of another period", occurrence { $0.observed?.period = "P2" }),
     Change(["H4"], "a lesson of another class", occurrence { $0.observed?.className = "9Y" }),
@@ -74,6 +86,31 @@ import Testing
     },
     Change(["H4"], "no session at the time of a lesson to be named") { sample in
       sample.group.lessons.removeAll { $0.className == "9X" }
+      sample.plan.changeOccurrence("visit") { $0.observed = nil }
+    },
+    Change(["H4"], "a lesson that isn't offered", visit { $0.openOnly = true }),
+    Change([], "a lesson offered by its period", offered(period: "P3", class: nil)),
+    Change([], "a lesson offered by its class", offered(period: nil, class: "9X")),
+    Change(["H4"], "a lesson offered in another period", offered(period: "P2", class: "9X")),
+    Change(["H4"], "another class offered", offered(period: "P3", class: "9Y")),
+    Change(["H4"], "a lesson offered on another weekday", offered(period: "P3", class: nil) { $0.weekday = .monday }),
+    Change(["H4"], "a lesson offered by somebody else", offered(period: "P3", class: nil) { $0.person = "lou" }),
+    Change(["H4"], "a lesson offered later", offered(period: "P3", class: nil) { $0.from = "2026-10-07" }),
+    Change(["H4"], "a lesson offered earlier", offered(period: "P3", class: nil) { $0.until = "2026-10-05" }),
+    Change(
+      [], "a lesson offered that day",
+      offered(period: "P3", class: nil) {
+        $0.from = "2026-10-06"
+        $0.until = "2026-10-06"
+      }),
+    Change([], "a lesson to be named that's offered") { sample in
+      offered(period: "P3", class: nil)(&sample)
+      lesson { $0.isAssumed = true }(&sample)
+      sample.plan.changeOccurrence("visit") { $0.observed = nil }
+    },
+    Change(["H4"], "a lesson to be named that isn't offered") { sample in
+      offered(period: "P2", class: nil)(&sample)
+      lesson { $0.isAssumed = true }(&sample)
       sample.plan.changeOccurrence("visit") { $0.observed = nil }
     },
     Change(["H1", "H4"], "a lesson that the host has left") { sample in

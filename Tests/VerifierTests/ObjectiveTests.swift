@@ -191,6 +191,40 @@ import Testing
     #expect(objective.parts.preferences == MilliLessons(100))
   }
 
+  @Test(arguments: [
+    ([Relation(kind: .partner, a: .school("elm"), b: .school("oak"))], 200),
+    ([Relation(kind: .partner, a: .school("ash"), b: .school("oak"))], 0),
+    ([Relation(kind: .partner, a: .person("anna"), b: .person("gita"))], 0),
+    ([Relation(kind: .partner, a: .person("anna"), b: .person("hal"))], 200),
+    // A family is all that its rows tie together; partners and different kinds of families don't tie on.
+    (
+      [
+        Relation(kind: .family, a: .school("oak"), b: .school("elm")),
+        .init(kind: .family, a: .school("ash"), b: .school("elm")),
+      ], 0
+    ),
+    (
+      [
+        Relation(kind: .family, a: .school("oak"), b: .school("elm")),
+        .init(kind: .federation, a: .school("ash"), b: .school("elm")),
+      ], 200
+    ),
+    (
+      [
+        Relation(kind: .partner, a: .school("oak"), b: .school("elm")),
+        .init(kind: .partner, a: .school("ash"), b: .school("elm")),
+      ], 200
+    ),
+    // Partners of others, and somebody of one's own school, make no difference.
+    ([Relation(kind: .partner, a: .school("elm"), b: .school("ash"))], 0),
+    ([Relation(kind: .partner, a: .person("anna"), b: .school("oak"))], 0),
+  ])
+  func visitToOtherThanAPartnerCosts(_ relations: [Relation], _ cost: Int) throws {
+    // Anna of Oak watches Gita of Ash; the mix that's met counts -200.
+    let objective = try objective { $0.group.relations = relations }
+    #expect(objective.parts.preferences == MilliLessons(cost - 200))
+  }
+
   @Test func reluctanceCountsOnceAnOccurrence() throws {
     // Ben of Oak and Erin meet in two parts of the course: 600 - 200.
     let objective = try objective { sample in

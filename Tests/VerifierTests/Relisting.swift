@@ -44,6 +44,7 @@ struct Sample {
     plan.legs = facts.personDays.flatMap(\.legs)
     plan.charges = facts.ledger.charges
     plan.schools = facts.figures
+    plan.keptTimes = KeptTimes.of(facts)
     plan.rotaBalances = facts.specialists.flatMap(\.balances)
     plan.objective = facts.objective
     plan.bounds = []

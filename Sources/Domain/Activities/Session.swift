@@ -4,6 +4,14 @@
 /// by need (the needier pay less).
 public enum CostSplit: String, CaseIterable, Sendable, Codable { case equal, pupils, attendance, need }
 
+/// Whether people of different phases come to a session: it doesn't matter, they're liked, or each part needs people of
+/// two at least.
+public enum PhaseMix: String, CaseIterable, Sendable {
+  case any = "no"
+  case liked = "yes"
+  case needed = "must"
+}
+
 /// Who leads.
 public enum Leader: Hashable, Sendable, Codable {
   case person(Identifier<Person>)
@@ -54,9 +62,14 @@ public struct Session: Hashable, Sendable {
   public var venue = VenueChoice()
   /// Any one of these leads every part; empty: nobody in particular.
   public var leaders: [Leader] = []
+  /// In place of naming leaders: any one provider with this specialism (lower case) leads every part.
+  public var specialism: String?
+  /// People from outside who come to every part, as a leading provider would, and lead nothing: a nurse, the police. They
+  /// aren't attendees.
+  public var guests: [Identifier<Provider>] = []
   public var split: CostSplit = .equal
-  /// People from different phases are liked.
-  public var prefersMix = false
+  /// Whether people from different phases come.
+  public var mix = PhaseMix.any
   /// Parallel cohorts: each person in exactly one (A7). More than 1 isn't planned yet.
   public var cohorts = 1
   /// Preparation that participants need before the first part.
@@ -70,4 +83,6 @@ public struct Session: Hashable, Sendable {
     self.participants = participants
     self.length = length
   }
+  /// Whether somebody leads it.
+  public var isLed: Bool { !leaders.isEmpty || specialism != nil }
 }

@@ -16,6 +16,8 @@ public struct Visit: Hashable, Sendable {
   public var hostSchools: [Identifier<School>] = []
   /// People who may host; empty: anyone who agrees to.
   public var hostPeople: [Identifier<Person>] = []
+  /// Only lessons that their teachers offer (`Group.openLessons`) are watched.
+  public var openOnly = false
   /// Minutes of the lesson that are watched; a shorter lesson is watched whole.
   public var observed: Minutes = Minutes(60)
   /// Talk before, on the same day.

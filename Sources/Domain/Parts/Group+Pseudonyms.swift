@@ -172,6 +172,22 @@ struct Pseudonymiser {
 
   // MARK: The rest
 
+  /// Offers without what there is to see, which is free text.
+  private func openLessons() -> [OpenLesson] {
+    let bases = Dictionary(whole.people.map { ($0.id, $0.base) }) { first, _ in first }
+    return whole.openLessons.map { offer in
+      var own = offer
+      own.person = names.id(offer.person)
+      own.className = offer.className.flatMap { name in bases[offer.person].map { className(name, at: $0) } }
+      own.focus = nil
+      return own
+    }.sorted {
+      ($0.person, $0.weekday, $0.period ?? "", $0.className ?? "") < (
+        $1.person, $1.weekday, $1.period ?? "", $1.className ?? ""
+      )
+    }
+  }
+
   private func setTimetable(of group: inout Group) {
     group.lessons = whole.lessons.map { lesson in
       var own = lesson
@@ -187,6 +203,7 @@ struct Pseudonymiser {
       own.person = names.id(time.person)
       return own
     }.sorted { ($0.person, $0.weekday, $0.span.start) < ($1.person, $1.weekday, $1.span.start) }
+    group.openLessons = openLessons()
     group.busy = whole.busy.map { busy in
       var own = busy
       own.note = ""

@@ -165,6 +165,7 @@ struct GroupCutter {
   private mutating func cutTimetable(_ group: inout Group) {
     let elsewhere = whole.lessons.flatMap(dutiesElsewhere)
     group.protected = whole.protected.filter { people.contains($0.person) } + elsewhere
+    group.openLessons = whole.openLessons.filter { people.contains($0.person) }
     var unled = 0
     group.lessons = whole.lessons.compactMap { lesson in
       guard schools.contains(lesson.school) else { return nil }

@@ -26,6 +26,8 @@ extension Pseudonymiser {
       }
       session.venue.schools = session.venue.schools.map(names.id)
       session.leaders = session.leaders.map(names.leader)
+      session.specialism = session.specialism.map { names.word(.topic, $0) }
+      session.guests = session.guests.map(names.id)
       return .session(session)
     case .visit(var visit):
       visit.visitors = selector(visit.visitors)

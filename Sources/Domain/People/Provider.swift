@@ -25,6 +25,8 @@ public struct Provider: Hashable, Sendable {
   public var vat: VATTreatment?
   /// Where their own site is, if sessions can be held there.
   public var position: Position?
+  /// Whether they ask anything for coming, journeys apart.
+  public var asksFee: Bool { feePerSession > .zero || feePerDay > .zero || feePerHead > .zero }
   /// A provider with everything optional left to its default.
   public init(id: Identifier<Provider>, name: String, kind: Kind) {
     self.id = id

@@ -199,6 +199,8 @@ public struct Reason: Hashable, Sendable, Codable {
     case noTime = "no-time"
     /// Too few people match.
     case noPeople = "no-people"
+    /// People of two phases must come, and those of one can at most.
+    case noMix = "no-mix"
     /// Every lawful way costs more than it's worth.
     case notWorthIt = "not-worth-it"
     /// This kind isn't planned yet.

@@ -40,6 +40,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public var charges: [Charge] = []
   /// By school.
   public var schools: [SchoolFigures] = []
+  /// By date, start, person, activity, use.
+  public var keptTimes: [KeptTime] = []
   /// By activity, school.
   public var rotaBalances: [RotaBalance] = []
   /// By activity.

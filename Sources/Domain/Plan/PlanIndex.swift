@@ -36,6 +36,8 @@ public struct PlanIndex: Sendable {
   private let all: [Occurrence]
   /// Places in `all`, as are those by venue: a person's occurrences are many, and each is large.
   private var byPerson: [Identifier<Person>: [Int]] = [:]
+  private let kept: [Identifier<Person>: [KeptTime]]
+  private let openLessons: [Identifier<Person>: [OpenLesson]]
   private var byProvider: [Identifier<Provider>: [Occurrence]] = [:]
   private var byActivity: [Identifier<Activity>: [Occurrence]] = [:]
   private var byVenue: [Identifier<School>: [Int]] = [:]
@@ -55,10 +57,12 @@ public struct PlanIndex: Sendable {
   public init(_ group: Group, _ plan: Plan) {
     directory = Directory(group)
     all = plan.occurrences
+    kept = Dictionary(grouping: plan.keptTimes, by: \.person)
+    openLessons = Dictionary(grouping: group.openLessons, by: \.person)
     for (position, occurrence) in plan.occurrences.enumerated() {
       byActivity[occurrence.activity, default: []].append(occurrence)
       for person in occurrence.people { byPerson[person, default: []].append(position) }
-      if case .provider(let id) = occurrence.leader { byProvider[id, default: []].append(occurrence) }
+      for provider in directory.providers(of: occurrence) { byProvider[provider, default: []].append(occurrence) }
       if case .school(let id) = occurrence.place { byVenue[id, default: []].append(position) }
     }
     staffing = StaffingIndex(group, plan, directory: directory, stays: byActivity)
@@ -104,8 +108,12 @@ public struct PlanIndex: Sendable {
   public func occurrences(of person: Identifier<Person>) -> [Occurrence] {
     byPerson[person]?.map { all[$0] } ?? []
   }
-  /// What `provider` leads.
-  public func occurrences(ledBy provider: Identifier<Provider>) -> [Occurrence] { byProvider[provider] ?? [] }
+  /// What `provider` leads or is a guest of.
+  public func occurrences(with provider: Identifier<Provider>) -> [Occurrence] { byProvider[provider] ?? [] }
+  /// Time that `person` keeps to prepare sessions and to follow them up.
+  public func keptTimes(of person: Identifier<Person>) -> [KeptTime] { kept[person] ?? [] }
+  /// Lessons that `person` offers to visitors.
+  public func offers(of person: Identifier<Person>) -> [OpenLesson] { openLessons[person] ?? [] }
   /// The parts of `activity`.
   public func occurrences(of activity: Identifier<Activity>) -> [Occurrence] { byActivity[activity] ?? [] }
   /// What is held at `school`.

@@ -2,13 +2,23 @@
 
 // Sentences about one occurrence, each nil where there's nothing to say.
 extension PlanWords {
-  /// "Led by Acme Maths."
+  /// "Led by Acme Maths. From outside: School nurse."
   public func leading(_ occurrence: Occurrence) -> String? {
-    switch occurrence.leader {
-    case .person(let id): "Led by \(personAndSchool(id))."
-    case .provider(let id): "Led by \(provider(id))."
-    case nil: nil
-    }
+    let leader: String? =
+      switch occurrence.leader {
+      case .person(let id): "Led by \(personAndSchool(id))."
+      case .provider(let id): "Led by \(provider(id))."
+      case nil: nil
+      }
+    let guests = guests(occurrence)
+    let names = guests.isEmpty ? nil : "From outside: \(guests.joined(separator: ", "))."
+    let sentences = [leader, names].compactMap(\.self)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// Names of those from outside who are there without leading.
+  public func guests(_ occurrence: Occurrence) -> [String] {
+    index.directory.providers(of: occurrence).filter { Leader.provider($0) != occurrence.leader }.map(provider)
   }
 
   /// Whom one meets there: names where they're few, else numbers.
@@ -29,6 +39,16 @@ extension PlanWords {
       occurrence.debrief.map { "talk \($0.words)" },
     ]
     return "Order: " + parts.compactMap { $0 }.joined(separator: ", ") + "."
+  }
+
+  /// "Open lesson: how questions are asked", where what's watched is offered with something to see.
+  public func offer(_ occurrence: Occurrence) -> String? {
+    guard let lesson = occurrence.observed else { return nil }
+    return index.offers(of: lesson.teacher).first {
+      $0.weekday == occurrence.date.weekday && $0.holds(on: occurrence.date)
+        && ($0.period ?? lesson.period) == lesson.period
+        && ($0.className ?? lesson.className) == lesson.className && $0.focus != nil
+    }?.focus.map { "Open lesson: \($0)" }
   }
 
   /// "own time 08:50–11:00" between two parts of a visit; nil where they lie close together or one isn't there.

@@ -45,6 +45,8 @@ public struct Rates: Hashable, Sendable, Codable {
   public var sameHostAgain = MilliLessons(300)
   /// Same person at the same partner school again.
   public var samePartnerAgain = MilliLessons(300)
+  /// A visitor who, or whose school, has partners (relations of kind partner, family or federation) and visits another.
+  public var otherThanPartner = MilliLessons(200)
   /// Reluctant parties brought together.
   public var reluctance = MilliLessons(300)
   /// A preferred mix of phases met (taken off).
@@ -126,6 +128,8 @@ public struct Limits: Hashable, Sendable, Codable {
   public var noticeDays = 28
   /// Days after which somebody without any opportunity has waited too long for one (C4); no plan depends on it.
   public var opportunityDays = 365
+  /// Days before a session's first part and after its last in which time to prepare and follow up is kept.
+  public var keptWithinDays = 28
   /// A talk before or after a visit lies within so many minutes of the lesson.
   public var talkReach = Minutes(150)
   /// Sets of tags: of each set, somebody stays on site while pupils are there, where the school has anybody.

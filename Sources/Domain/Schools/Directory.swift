@@ -72,6 +72,19 @@ public struct Directory: Sendable {
   }
   /// An activity's kind.
   public func kind(of id: Identifier<Activity>) -> ActivityKind? { activityNumbers[id].map { allActivities[$0].kind } }
+  /// Providers who are there: who leads, then the guests, each once.
+  public func providers(of occurrence: Occurrence) -> [Identifier<Provider>] {
+    let guests = guests(of: occurrence.activity)
+    guard case .provider(let leader) = occurrence.leader else { return guests }
+    return [leader] + guests.filter { $0 != leader }
+  }
+
+  /// Providers who come to every part of a session without leading it, each once, by id.
+  public func guests(of activity: Identifier<Activity>) -> [Identifier<Provider>] {
+    guard case .session(let session)? = activities[activity]?.details else { return [] }
+    return Set(session.guests).sorted()
+  }
+
   /// Whether an activity is confidential.
   public func isConfidential(_ id: Identifier<Activity>) -> Bool? {
     activityNumbers[id].map { allActivities[$0].isConfidential }

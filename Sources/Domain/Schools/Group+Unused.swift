@@ -58,16 +58,9 @@ extension Group {
   }
 
   private var unusedOfOthers: [Statement] {
-    let isRelated = relations.contains { [.partner, .family, .federation].contains($0.kind) }
-    let statements: [Statement] = [
-      Statement("What they specialise in", providers.count { !$0.specialisms.isEmpty }, "provider"),
+    return [
       Statement("A charge by the mile", providers.count { $0.feePerMile > .zero }, "provider"),
     ]
-    // Relations are private, so not even their number is told.
-    let related = Statement(
-      whole: "Partners, families and federations are stated and aren't used yet.",
-      short: "partners, families and federations")
-    return (isRelated ? [related] : []) + statements
   }
 
   private var unusedOfActivities: [Statement] {
@@ -80,8 +73,6 @@ extension Group {
       Statement(
         "Groups", activities.count { !$0.groups.isEmpty }, "wish", "wishes", isPlural: true),
       Statement("A cost besides release, travel and fees", activities.count { $0.cost > .zero }, "wish", "wishes"),
-      Statement("Preparation", sessions.count { $0.preparation > .zero }, "session"),
-      Statement("Follow-up", sessions.count { $0.followUp > .zero }, "session"),
       Statement("Parallel cohorts", sessions.count { $0.cohorts > 1 }, "session", isPlural: true),
     ]
     return statements

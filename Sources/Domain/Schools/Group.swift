@@ -24,6 +24,8 @@ public struct Group: Hashable, Sendable {
   public var people: [Person] = []
   public var lessons: [Lesson] = []
   public var protected: [ProtectedTime] = []
+  /// Lessons that people offer for others to watch.
+  public var openLessons: [OpenLesson] = []
   public var busy: [Busy] = []
   public var providers: [Provider] = []
   public var relations: [Relation] = []

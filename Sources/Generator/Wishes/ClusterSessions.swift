@@ -251,7 +251,7 @@ struct ClusterSessions {
     draft.session.venue.schools = [scene.schools[host].id]
     draft.session.quorum = 2
     draft.session.leastSchools = 2
-    draft.session.prefersMix = true
+    draft.session.mix = .liked
     return draft
   }
 }
@@ -311,7 +311,7 @@ extension ClusterSessions {
       draft?.session.leaders = leaders.map { .provider($0) }
       draft?.session.mostPeople = 24
       draft?.session.split = .attendance
-      draft?.session.prefersMix = audience.phases.isEmpty
+      draft?.session.mix = audience.phases.isEmpty ? .liked : .any
       draft?.activity.fund = number == 0 ? Money.partnership : nil
       return draft
     }

@@ -4,6 +4,7 @@
 enum FolderFile: String, CaseIterable {
   case schools, calendar, staff, bells, lessons, protected, cover, floating, staffing, meetings, directed, rooms, busy,
     providers
+  case openLessons = "open-lessons"
   case relations, history, funds, travel, groups, activities, answers, declines, evaluations
   case supplyStates = "supply-states"
 
@@ -40,6 +41,7 @@ enum FolderFile: String, CaseIterable {
     case .bells: BellsTable.schema
     case .lessons: LessonsTable.schema
     case .protected: ProtectedTable.schema
+    case .openLessons: OpenLessonsTable.schema
     case .cover: CoverTable.schema
     case .floating: FloatingTable.schema
     case .staffing: StaffingTable.schema

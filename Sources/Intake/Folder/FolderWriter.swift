@@ -23,6 +23,7 @@ enum FolderWriter {
     case .bells: BellsTable.write(group)
     case .lessons: LessonsTable.write(group)
     case .protected: ProtectedTable.write(group)
+    case .openLessons: OpenLessonsTable.write(group)
     case .cover: CoverTable.write(group)
     case .floating: FloatingTable.write(group)
     case .staffing: StaffingTable.write(group)

@@ -21,6 +21,7 @@ enum GroupReader {
     FundsTable.read(rows.funds, reading)
     LessonsTable.read(reading)
     ProtectedTable.read(reading)
+    OpenLessonsTable.read(reading)
     CoverTable.read(reading)
     FloatingTable.read(reading)
     StaffingTable.read(reading)

@@ -164,6 +164,8 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case lessonInBreak = "lesson.in-break"
   /// A lesson that nobody teaches.
   case lessonWithoutStaff = "lesson.without-staff"
+  /// A lesson is offered to visitors that its teacher doesn't lead.
+  case openLessonNotTaught = "open-lesson.not-taught"
   /// Someone with two lessons at one time.
   case doubleBooked = "lesson.double-booked"
   /// A staff meeting while pupils are in school.

@@ -28,7 +28,7 @@ struct ActivityTerms {
     let stated = activity.value.worth.map(\.rawValue)
     switch activity.kind {
     case .session(let session):
-      let mix = session.spec.prefersMix ? rates.mixMet.rawValue * session.spec.series.parts : 0
+      let mix = session.spec.mix == .liked ? rates.mixMet.rawValue * session.spec.series.parts : 0
       worth = ((stated ?? 0) + mix) * SharedRows.scale
       countsPresence = stated == nil
       countQuotas(session)

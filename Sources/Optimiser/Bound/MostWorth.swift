@@ -96,6 +96,6 @@ enum MostWorth {
   }
 
   private static func mix(_ session: Session, _ parts: Int, _ instance: Instance) -> Int {
-    session.prefersMix ? parts * instance.rules.rates.mixMet.rawValue : 0
+    session.mix == .liked ? parts * instance.rules.rates.mixMet.rawValue : 0
   }
 }

@@ -161,12 +161,15 @@ final class SessionData: Sendable {
   let spec: Session
   /// Indices of the leading people and providers, in the session's order.
   let leaders: [LeaderIndex]
+  /// Providers who come to every part besides, in order.
+  let guests: [Int]
   /// How many are assigned to each rule at each school that has any, by rule, then school.
   let quotas: [Quota]
 
-  init(spec: Session, leaders: [LeaderIndex], quotas: [Quota]) {
+  init(spec: Session, leaders: [LeaderIndex], guests: [Int], quotas: [Quota]) {
     self.spec = spec
     self.leaders = leaders
+    self.guests = guests
     self.quotas = quotas
   }
 
@@ -175,6 +178,21 @@ final class SessionData: Sendable {
     guard option.leader >= 0, case .person(let person) = leaders[Int(option.leader)] else { return -1 }
     return person
   }
+
+  /// The providers who are there: the one who leads and the guests, each once.
+  func providers(_ option: Option) -> [Int] {
+    let leading = leadingProvider(option)
+    return leading < 0 ? guests : [leading] + guests.filter { $0 != leading }
+  }
+
+  /// Seats that are taken besides the attendees'.
+  func otherSeats(_ option: Option) -> Int {
+    let leading = leadingProvider(option)
+    return (option.leader >= 0 ? 1 : 0) + guests.count { $0 != leading }
+  }
+
+  /// The most seats that are taken besides the attendees', whoever leads.
+  var mostOtherSeats: Int { (leaders.isEmpty ? 0 : 1) + guests.count }
 
   /// The provider who leads an option, -1 where there's none.
   func leadingProvider(_ option: Option) -> Int {
@@ -253,7 +271,7 @@ struct ObstacleCount {
 /// The rules that evaluation can find broken.
 enum Rule: UInt8, CaseIterable {
   case twoPlaces, notAtWork, notOpen, noLessonToWatch, protectedTime, tooManyOut, noCover, noMoney, limitReached
-  case series, noRoom, veto, specialistRota, staffingFloor, refused, noTime, noPeople
+  case series, noRoom, veto, specialistRota, staffingFloor, refused, noTime, noPeople, noMix
   /// Something that has taken place isn't as it was published (H17).
   case past
   var code: Reason.Code {
@@ -275,6 +293,7 @@ enum Rule: UInt8, CaseIterable {
     case .refused: .refused
     case .noTime: .noTime
     case .noPeople: .noPeople
+    case .noMix: .noMix
     case .past: .noTime
     }
   }
@@ -286,6 +305,8 @@ struct RuleSet: OptionSet {
   let rawValue: UInt32
   init(rawValue: UInt32) { self.rawValue = rawValue }
   init(_ rule: Rule) { rawValue = 1 << UInt32(rule.rawValue) }
+  /// Whether people are missing who may still come.
+  var isShortOfPeople: Bool { contains(.noPeople) || contains(.noMix) }
   func contains(_ rule: Rule) -> Bool { rawValue & (1 << UInt32(rule.rawValue)) != 0 }
   mutating func insert(_ rule: Rule) { self = RuleSet(rawValue: rawValue | (1 << UInt32(rule.rawValue))) }
 }

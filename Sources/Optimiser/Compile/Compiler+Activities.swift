@@ -88,7 +88,10 @@ extension Compiler {
         presence: presence(activity, length: session.length, person: entry.person),
         hasDeclined: declined.contains(entry.person), quota: numbers[key] ?? 0)
     }
-    return (.session(SessionData(spec: session, leaders: leaders(session), quotas: quotas)), candidates)
+    return (
+      .session(SessionData(spec: session, leaders: leaders(session), guests: guests(session), quotas: quotas)),
+      candidates
+    )
   }
 
   /// What each expected person who's missing from a school costs.
@@ -104,13 +107,26 @@ extension Compiler {
   /// Base school of a person.
   func base(of person: Int) -> Int { schoolIndex[people[person].base] ?? 0 }
 
+  /// Where a specialism is asked for, so many who have it are considered, those who ask least.
+  static let mostSpecialists = 24
+
   private func leaders(_ session: Session) -> [LeaderIndex] {
-    session.leaders.compactMap { leader in
+    if let specialism = session.specialism {
+      let able = providers.indices.filter { providers[$0].specialisms.contains(specialism) }
+      let fees = able.map { (fee: providers[$0].feePerSession + providers[$0].feePerDay, provider: $0) }
+      return fees.sorted { ($0.fee, $0.provider) < ($1.fee, $1.provider) }.prefix(Self.mostSpecialists)
+        .map { .provider($0.provider) }
+    }
+    return session.leaders.compactMap { leader in
       switch leader {
       case .person(let id): personIndex[id].map(LeaderIndex.person)
       case .provider(let id): providerIndex[id].map(LeaderIndex.provider)
       }
     }
+  }
+
+  private func guests(_ session: Session) -> [Int] {
+    Set(session.guests.compactMap { providerIndex[$0] }).sorted()
   }
 
   private func presence(_ activity: Activity, length: Minutes, person: Int) -> Int {

@@ -137,16 +137,21 @@ extension Compiler {
       busy: busy { $0 == .provider(provider.id) })
   }
 
-  func parties(_ kind: Relation.Kind) -> PartyTable {
+  /// A relation of parties that the group has, in numbers.
+  func relation(_ relation: Relation) -> (kind: Relation.Kind, a: PartyTable.Side, b: PartyTable.Side)? {
     func side(_ party: Party) -> PartyTable.Side? {
       switch party {
       case .school(let id): schoolIndex[id].map(PartyTable.Side.school)
       case .person(let id): personIndex[id].map(PartyTable.Side.person)
       }
     }
-    let pairs = group.relations.filter { $0.kind == kind }.compactMap { relation -> PartyTable.Pair? in
-      guard let a = side(relation.a), let b = side(relation.b) else { return nil }
-      return PartyTable.Pair(a: a, b: b)
+    guard let a = side(relation.a), let b = side(relation.b) else { return nil }
+    return (relation.kind, a, b)
+  }
+
+  func parties(_ kind: Relation.Kind) -> PartyTable {
+    let pairs = group.relations.filter { $0.kind == kind }.compactMap(relation).map {
+      PartyTable.Pair(a: $0.a, b: $0.b)
     }
     return PartyTable(pairs: pairs, bases: people.indices.map(base))
   }

@@ -26,6 +26,7 @@ final class Compiler: @unchecked Sendable {
   let peopleIndex: PeopleIndex
   /// Who declined each activity.
   let declines: [Identifier<Activity>: [Int]]
+  private let openLessons: [Identifier<Person>: [OpenLesson]]
   /// The plan that people know of, and the first day of the year that isn't past then.
   let published: Plan?
   let openDay: Int
@@ -60,9 +61,13 @@ final class Compiler: @unchecked Sendable {
     let personIndex = personIndex
     declines = Dictionary(grouping: group.declines, by: \.activity)
       .mapValues { $0.compactMap { personIndex[$0.person] } }
+    openLessons = Dictionary(grouping: group.openLessons, by: \.person)
     (departmentLimits, departmentIndex) = departments
     pools = PoolTable(self)
   }
+
+  /// Lessons that a person offers to visitors.
+  func offers(of person: Int) -> [OpenLesson] { openLessons[people[person].id] ?? [] }
 
   /// The group without options.
   func bare() -> (world: World, instance: Instance) {
@@ -94,6 +99,7 @@ final class Compiler: @unchecked Sendable {
       busyOfPerson: busyOfPeople(), busyOfSchool: busyOfSchools(), departmentLimits: departmentLimits,
       remainers: remainers(), providers: providers.map(providerData), travel: travelMatrix(),
       funds: group.funds.map(fundData), vetoes: parties(.veto), reluctances: parties(.reluctance),
+      partnerships: PartnershipTable(group.relations.compactMap(relation)),
       pastPartners: pastPartners(), preferredShadows: preferredShadows(),
       asked: AskedBenefit(self, activities: activities), pools: pools)
   }

@@ -48,6 +48,7 @@ final class Instance: Sendable {
   let activities: [ActivityData]
   let vetoes: PartyTable
   let reluctances: PartyTable
+  let partnerships: PartnershipTable
   /// Pairs (visitor, host school) that history knows as done.
   let pastPartners: Set<PartnerPair>
   /// By whom people would like to be shadowed, dearest first; those who say so.
@@ -110,6 +111,7 @@ final class Instance: Sendable {
     funds = world.funds
     vetoes = world.vetoes
     reluctances = world.reluctances
+    partnerships = world.partnerships
     pastPartners = world.pastPartners
     preferredShadows = world.preferredShadows
     asked = world.asked.asked
@@ -172,6 +174,7 @@ struct World {
   let funds: [FundData]
   let vetoes: PartyTable
   let reluctances: PartyTable
+  let partnerships: PartnershipTable
   let pastPartners: Set<PartnerPair>
   let preferredShadows: [Int: [Identifier<Person>]]
   let asked: AskedBenefit

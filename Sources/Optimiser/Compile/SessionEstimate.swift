@@ -125,7 +125,7 @@ struct SessionEstimate {
 
   /// Rough value under this leader (index among the session's, -1 for none), or why that can't be.
   mutating func value(leader: Int) -> Result<Int, Broken> {
-    if leader < 0, !session.spec.leaders.isEmpty { return .failure(Broken(rules: [], person: -1)) }
+    if leader < 0, session.spec.isLed { return .failure(Broken(rules: [], person: -1)) }
     var total = 0
     var leading = -1
     if leader >= 0, case .person(let person) = session.leaders[leader] {
@@ -167,7 +167,13 @@ struct SessionEstimate {
     guard comes.count(where: { $0 }) >= session.spec.leastSchools else {
       return .failure(Broken(rules: RuleSet(.noPeople), person: -1))
     }
+    if session.spec.mix == .needed, !hasMix { return .failure(Broken(rules: RuleSet(.noMix), person: -1)) }
     return sum(leading: leading)
+  }
+
+  /// Whether people of two phases could come.
+  private var hasMix: Bool {
+    Set(comes.indices.filter { comes[$0] }.map { instance.schools[Int(activity.data.schools[$0])].phase }).count > 1
   }
 
   /// The cheapest of each school where a rule takes only so many of it; of those who needn't come those who are worth it.

@@ -57,7 +57,7 @@ struct SessionOptions {
         activity.obstacles.add(rule)
         continue
       }
-      if let rule = leaderRefused(option, day: Int(day)) {
+      if let rule = providerRefused(option, day: Int(day)) {
         activity.obstacles.add(rule)
         continue
       }
@@ -189,9 +189,8 @@ struct SessionOptions {
     return people
   }
 
-  private func leaderRefused(_ option: Option, day: Int) -> Rule? {
-    let provider = session.leadingProvider(option)
-    return provider < 0 ? nil : DateCheck(instance: instance).providerRefused(provider, day: day)
+  private func providerRefused(_ option: Option, day: Int) -> Rule? {
+    session.providers(option).lazy.compactMap { DateCheck(instance: instance).providerRefused($0, day: day) }.first
   }
 }
 

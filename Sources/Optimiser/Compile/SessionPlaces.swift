@@ -49,12 +49,13 @@ struct SessionPlaces {
     return rooms.isEmpty ? instance.rules.defaults.venueCapacity : rooms.map(\.capacity).max() ?? 0
   }
 
-  /// The fewest people with whom the session can take place, leader included.
+  /// The fewest people with whom the session can take place, leader and guests included.
   private func fewest(_ activity: ActivityDraft) -> Int {
     let leads = session.leaders.isEmpty ? 0 : 1
+    let others = session.guests.isEmpty ? leads : leads + session.guests.count - 1
     let required = activity.candidates.count {
       $0.level == .required && session.spec.participants[$0.rule].perSchool == nil
     }
-    return max(session.spec.quorum, required - leads) + leads
+    return max(session.spec.quorum, required - leads) + others
   }
 }

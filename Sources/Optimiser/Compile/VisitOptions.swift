@@ -74,7 +74,7 @@ struct VisitOptions {
     for option in options {
       let lesson = instance.lessons[Int(option.lesson)]
       let today = instance.calendar.at(Int(option.place), Int(day))
-      if lesson.years & today.closedYears != 0 {
+      if lesson.years & today.closedYears != 0 || !isOpen(lesson, on: instance.calendar.date(Int(day))) {
         activity.obstacles.add(.noLessonToWatch)
         continue
       }
@@ -162,7 +162,7 @@ struct VisitOptions {
         let number = instance.personLessons[index]
         let lesson = instance.lessons[Int(number)]
         guard lesson.school == school, Int(lesson.lead) == host, evaluator.isTaught(lesson, day: day),
-          let isToBeNamed = fits(lesson, host: host)
+          let isToBeNamed = fits(lesson, host: host), isOpen(lesson)
         else { continue }
         for option in placements(activity, lesson: lesson, number: number, host: host, day: day) {
           var option = option
@@ -193,6 +193,16 @@ struct VisitOptions {
     guard visit.subject != nil else { return false }
     if lesson.subject == wantedSubject { return false }
     return lesson.subject == classSubject ? subjectsFit(host) : nil
+  }
+
+  /// Whether the lesson is offered to visitors on some day, or on `date`, where that's asked for.
+  func isOpen(_ lesson: LessonData, on date: CivilDate? = nil) -> Bool {
+    if !visit.openOnly { return true }
+    let stated = instance.timetable.lessons[lesson.source]
+    return compiler.offers(of: Int(lesson.lead)).contains { offer in
+      offer.weekday == stated.weekday && (offer.period == nil || offer.period == stated.period)
+        && (offer.className == nil || offer.className == stated.className) && (date.map(offer.holds) ?? true)
+    }
   }
 
   private func subjectsFit(_ host: Int) -> Bool? {

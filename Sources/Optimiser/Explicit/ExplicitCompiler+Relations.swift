@@ -67,33 +67,58 @@ extension ExplicitCompiler {
     }
   }
 
-  /// People of two phases are worth something where that's preferred.
+  /// People of two phases are worth something where that's preferred, and must come where that's needed.
   private mutating func addMix(_ session: SessionDraft, _ columns: PartColumns) {
-    let instance = instance
-    guard session.session.spec.prefersMix, instance.rules.rates.mixMet.rawValue > 0 else { return }
-    let phase = { (candidate: Int32) in
-      instance.schools[Int(session.activity.schools[Int(session.activity.candidates[Int(candidate)].school)])].phase
-    }
-    let phases = Dictionary(grouping: session.comings.indices) { phase(session.comings[$0].candidate).rawValue }
-    let certain = session.ways.map { Set($0.attendees.map { phase($0).rawValue }) }
-    let all = Set(phases.keys).union(certain.flatMap(\.self)).sorted()
-    if all.count < 2 { return }
+    let isNeeded = session.session.spec.mix == .needed
+    guard isNeeded || (session.session.spec.mix == .liked && instance.rules.rates.mixMet.rawValue > 0) else { return }
+    let phases = phaseColumns(session, columns)
     let name = "mix at \(session.activity.id.text)"
+    if isNeeded {
+      let two = draft.row(name, upper: 0)
+      for way in columns.ways { draft.add(2, of: way, to: two) }
+      for phase in phases { draft.add(-1, of: phase, to: two) }
+      return
+    }
+    if phases.count < 2 { return }
     let mix = draft.column(name, rest: -instance.rules.rates.mixMet.rawValue, activity: session.number)
     let two = draft.row(name, upper: 0)
     draft.add(2, of: mix, to: two)
-    for phase in all {
-      let column = draft.column(name, activity: session.number)
-      let link = draft.row(name, upper: 0)
-      draft.add(1, of: column, to: link)
-      for coming in phases[phase] ?? [] { draft.add(-1, of: columns.comings[coming], to: link) }
-      for (way, phases) in zip(columns.ways, certain) where phases.contains(phase) { draft.add(-1, of: way, to: link) }
-      draft.add(-1, of: column, to: two)
-    }
+    for phase in phases { draft.add(-1, of: phase, to: two) }
     // Where those who come anyhow make the mix, the way has it already.
     let once = draft.row(name, upper: 1)
     draft.add(1, of: mix, to: once)
-    for (way, phases) in zip(columns.ways, certain) where phases.count > 1 { draft.add(1, of: way, to: once) }
+    for (way, certain) in zip(columns.ways, session.ways.map { certainPhases(of: $0, session) }) where certain.count > 1
+    {
+      draft.add(1, of: way, to: once)
+    }
+  }
+
+  /// A column for each phase that somebody may come of, which can be 1 only where somebody does.
+  private mutating func phaseColumns(_ session: SessionDraft, _ columns: PartColumns) -> [Int] {
+    let instance = instance
+    let comings = Dictionary(grouping: session.comings.indices) {
+      Self.phase(session.comings[$0].candidate, session, instance)
+    }
+    let certain = session.ways.map { certainPhases(of: $0, session) }
+    let name = "mix at \(session.activity.id.text)"
+    return Set(comings.keys).union(certain.flatMap(\.self)).sorted().map { phase in
+      let column = draft.column(name, activity: session.number)
+      let link = draft.row(name, upper: 0)
+      draft.add(1, of: column, to: link)
+      for coming in comings[phase] ?? [] { draft.add(-1, of: columns.comings[coming], to: link) }
+      for (way, phases) in zip(columns.ways, certain) where phases.contains(phase) { draft.add(-1, of: way, to: link) }
+      return column
+    }
+  }
+
+  /// Phases of those who come anyhow.
+  private func certainPhases(of way: SessionDraft.SessionWay, _ session: SessionDraft) -> Set<String> {
+    Set(way.attendees.map { Self.phase($0, session, instance) })
+  }
+
+  private static func phase(_ candidate: Int32, _ session: SessionDraft, _ instance: Instance) -> String {
+    let school = session.activity.schools[Int(session.activity.candidates[Int(candidate)].school)]
+    return instance.schools[Int(school)].phase.rawValue
   }
 
   // MARK: Fees
@@ -133,11 +158,10 @@ extension ExplicitCompiler {
   private func fee(
     of way: SessionDraft.SessionWay, _ session: SessionDraft
   ) -> (fixed: Int, perHead: Int)? {
-    let provider = session.session.leadingProvider(way.option)
-    if provider < 0 { return nil }
-    let terms = instance.providers[provider].value
-    let fixed = terms.feePerSession.rawValue + terms.feePerDay.rawValue
-    return fixed == 0 && terms.feePerHead.rawValue == 0 ? nil : (fixed, terms.feePerHead.rawValue)
+    let terms = session.session.providers(way.option).map { instance.providers[$0].value }
+    let fixed = terms.reduce(0) { $0 + $1.feePerSession.rawValue + $1.feePerDay.rawValue }
+    let perHead = terms.reduce(0) { $0 + $1.feePerHead.rawValue }
+    return fixed == 0 && perHead == 0 ? nil : (fixed, perHead)
   }
 
   /// The most that a school's share can be, where it comes at all.

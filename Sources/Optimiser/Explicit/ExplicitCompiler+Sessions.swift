@@ -68,8 +68,9 @@ extension ExplicitCompiler {
     if place < instance.schools.count, session.activity.schools.contains(where: { Int($0) != place }) {
       draft.add(1, of: column, to: RowKey(.hostings, place))
     }
-    let provider = session.session.leadingProvider(way.option)
-    if provider >= 0 { draft.add(1, of: column, to: RowKey(.providerDay, provider, day)) }
+    for provider in session.session.providers(way.option) {
+      draft.add(1, of: column, to: RowKey(.providerDay, provider, day))
+    }
     if way.room >= 0 {
       roomUses[RoomDay(place: place, room: Int(way.room), day: day), default: []].append(
         RoomUse(start: Int(way.option.start), end: Int(way.option.end), column: column))

@@ -127,7 +127,8 @@ struct SessionDrafter {
     if rooms.isEmpty { return [-1] }
     let free = rooms.indices.filter { !rooms[$0].busy.contains(where: isOverlapped) }
     let wanted =
-      min(draft.activity.candidates.count, draft.session.spec.mostPeople ?? Int.max) + (option.leader < 0 ? 0 : 1)
+      min(draft.activity.candidates.count, draft.session.spec.mostPeople ?? Int.max)
+      + draft.session.otherSeats(option)
     let fitting = free.filter { rooms[$0].capacity >= wanted }
     return (fitting.isEmpty ? free.suffix(2) : fitting.prefix(2)).map(Int16.init)
   }
@@ -139,7 +140,7 @@ struct SessionDrafter {
     let place = Int(option.place)
     guard place < instance.schools.count else { return most }
     let seats = room >= 0 ? instance.rooms[place][Int(room)].capacity : instance.rules.defaults.venueCapacity
-    return min(most, seats - (option.leader >= 0 ? 1 : 0))
+    return min(most, seats - draft.session.otherSeats(option))
   }
 
   // MARK: Comings

@@ -69,15 +69,16 @@ struct OptionCheck {
   }
 
   private func allows(_ option: Option, _ activity: ActivityData, _ session: SessionData) -> Bool {
-    if option.leader < 0, !session.spec.leaders.isEmpty { return false }
+    if option.leader < 0, session.spec.isLed { return false }
     if Int(option.end - option.start) != session.spec.length.rawValue || option.host >= 0 { return false }
     if option.leader >= 0 {
-      switch session.leaders[Int(option.leader)] {
-      case .provider(let provider):
-        if DateCheck(instance: instance).providerRefused(provider, day: Int(option.day)) != nil { return false }
-      case .person(let person):
-        if activity.declined.contains(person) { return false }
+      if case .person(let person) = session.leaders[Int(option.leader)], activity.declined.contains(person) {
+        return false
       }
+    }
+    let dates = DateCheck(instance: instance)
+    if session.providers(option).contains(where: { dates.providerRefused($0, day: Int(option.day)) != nil }) {
+      return false
     }
     return isAllowed(place: Int(option.place), option, activity, session)
   }
@@ -112,6 +113,7 @@ struct OptionCheck {
     let visitors = activity.candidates.map(\.person)
     let bases = Array(Set(visitors.map { instance.people[$0].base })).sorted()
     return options.fits(lesson, host: Int(option.host)) == option.isToBeNamed
+      && options.isOpen(lesson, on: instance.calendar.date(Int(option.day)))
       && options.mayHost(Int(option.place), bases)
       && options.mayHost(Int(option.host), at: Int(option.place), declined: activity.declined, visitors: visitors)
   }

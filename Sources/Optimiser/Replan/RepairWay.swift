@@ -76,7 +76,7 @@ enum RepairWay: Hashable {
         hasDropped = true
       }
     }
-    if hasDropped, state.activityCells[number].broken.contains(.noPeople) { addNeeded(number, session, &state) }
+    if hasDropped, state.activityCells[number].broken.isShortOfPeople { addNeeded(number, session, &state) }
     return hasDropped
   }
 
@@ -115,7 +115,7 @@ enum RepairWay: Hashable {
         Repayer(number: number).repay(&state, parts: part..<(part + 1), person: person)
       }
     }
-    if state.activityCells[number].broken.contains(.noPeople) { addNeeded(number, session, &state) }
+    if state.activityCells[number].broken.isShortOfPeople { addNeeded(number, session, &state) }
     return state.placements[number] != before
   }
 
@@ -124,7 +124,7 @@ enum RepairWay: Hashable {
     guard case .session(let session) = activity.kind else { return false }
     var placement = state.placements[number]
     for part in open(number, state) {
-      let wanted = placement[part].attendees.count + (session.leaders.isEmpty ? 0 : 1)
+      let wanted = placement[part].attendees.count + session.mostOtherSeats
       if let room = state.freeRoom(placement[part].option, wanted: wanted) { placement[part].room = room }
     }
     if placement == state.placements[number] { return false }

@@ -2,8 +2,8 @@
 
 import Domain
 
-/// Fills a placed session with the people who aren't fixed: first whoever it needs for its quorum, its schools and its
-/// per-school minimums, then everyone whose coming makes the plan better.
+/// Fills a placed session with the people who aren't fixed: first whoever it needs for its quorum, its schools, its mix of
+/// phases and its per-school minimums, then everyone whose coming makes the plan better.
 ///
 /// Those who are needed come one by one. The others come all at once, as far as their coming is worth more than it costs
 /// by itself; where that breaks a rule or doesn't pay, each half of them is tried by itself, and so on down to single
@@ -36,7 +36,11 @@ struct AttendanceFill {
     let groups = session.spec.series.samePeople ? [parts.lowerBound..<parts.upperBound] : parts.map { $0..<($0 + 1) }
     let required = wishes.filter(\.isRequired)
     let optional = wishes.filter { !$0.isRequired }
-    for group in groups { addNeeded(required, parts: group, state: &state) }
+    for group in groups {
+      addMix(required, parts: group, state: &state)
+      addNeeded(required, parts: group, state: &state)
+      addMix(optional, parts: group, state: &state)
+    }
     if !onlyNeeded {
       for group in groups { addWorthwhile(optional, parts: group, state: &state) }
     }
@@ -104,19 +108,47 @@ struct AttendanceFill {
   private func addNeeded(_ wishes: [Wish], parts: Range<Int>, state: inout State) {
     var counts = counts(state, parts)
     for wish in wishes {
-      let wasShort = state.brokenByRule[Rule.noPeople.index]
-      if wasShort == 0 || isFull(state, parts) { return }
+      if state.brokenByRule[Rule.noPeople.index] == 0 || isFull(state, parts) { return }
       if isIn(wish, state, parts) || !hasRoom(wish, counts, state) { continue }
-      let other = state.violations - wasShort
-      state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: true)
-      Repayer(number: number).repay(&state, parts: parts, person: wish.person)
-      let isShort = state.brokenByRule[Rule.noPeople.index]
-      if state.violations - isShort <= other && isShort <= wasShort {
-        counts[key(wish, state), default: 0] += 1
-      } else {
-        state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: false)
+      if comes(wish, parts: parts, state: &state) { counts[key(wish, state), default: 0] += 1 }
+    }
+  }
+
+  /// Lets somebody come if nothing gets worse by it.
+  private func comes(_ wish: Wish, parts: Range<Int>, state: inout State) -> Bool {
+    let wasShort = state.shortOfPeople
+    let other = state.violations - wasShort
+    state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: true)
+    Repayer(number: number).repay(&state, parts: parts, person: wish.person)
+    if state.violations - state.shortOfPeople <= other && state.shortOfPeople <= wasShort { return true }
+    state.setAttendance(number, candidate: wish.candidate, parts: parts, attends: false)
+    return false
+  }
+
+  /// Where people of two phases must come: adds the cheapest of another phase than those who are there, before the seats
+  /// are taken by others.
+  private func addMix(_ wishes: [Wish], parts: Range<Int>, state: inout State) {
+    guard session.spec.mix == .needed else { return }
+    let counts = counts(state, parts)
+    for wish in wishes {
+      let phases = phases(state, parts)
+      if phases.count > 1 || isFull(state, parts) { return }
+      if phases.contains(state.instance.schools[wish.school].phase) || !hasRoom(wish, counts, state) { continue }
+      if isIn(wish, state, parts) || !comes(wish, parts: parts, state: &state) { continue }
+      if phases.isEmpty {
+        addMix(wishes, parts: parts, state: &state)
+        return
       }
     }
+  }
+
+  /// Phases of the attendees of a part.
+  private func phases(_ state: State, _ parts: Range<Int>) -> Set<Phase> {
+    let instance = state.instance
+    return Set(
+      state.placements[number][parts.lowerBound].attendees.map {
+        instance.schools[instance.people[instance.activities[number].candidates[Int($0)].person].base].phase
+      })
   }
 
   // MARK: Those who are worth it
@@ -139,13 +171,13 @@ struct AttendanceFill {
 
   private func add(_ wishes: ArraySlice<Wish>, parts: Range<Int>, state: inout State) {
     if wishes.isEmpty { return }
-    let wasShort = state.brokenByRule[Rule.noPeople.index]
+    let wasShort = state.shortOfPeople
     let other = state.violations - wasShort
     let before = Score(state)
     let mark = state.begin()
     state.bringIn(number, candidates: wishes.map(\.candidate), parts: parts)
     for wish in wishes { Repayer(number: number).repay(&state, parts: parts, person: wish.person) }
-    let isShort = state.brokenByRule[Rule.noPeople.index]
+    let isShort = state.shortOfPeople
     if state.violations - isShort <= other && isShort <= wasShort && (wasShort > 0 || Score(state) < before) {
       state.commit(mark)
       return

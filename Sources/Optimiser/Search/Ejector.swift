@@ -30,7 +30,7 @@ struct Ejector {
   }
 
   /// What's wrong besides missing people, who may come later.
-  private func wrong(_ state: State) -> Int { state.violations - state.brokenByRule[Rule.noPeople.index] }
+  private func wrong(_ state: State) -> Int { state.violations - state.shortOfPeople }
 
   private func tryOut(_ other: Int, _ ejected: inout [Int], _ state: inout State) {
     if !mayGo(other, state) { return }

@@ -72,7 +72,7 @@ struct Evictor {
     let person = Int(secondment.person)
     var removed: [Int] = []
     for other in instance.activitiesOfPerson[person].map(Int.init)
-    where state.isPlaced(other) && state.activityCells[other].broken.contains(.noPeople) {
+    where state.isPlaced(other) && state.activityCells[other].broken.isShortOfPeople {
       comeBack(person, to: other, &state)
       if state.activityCells[other].broken.isEmpty && state.violations == 0 { continue }
       state.unplace(other)

@@ -162,7 +162,7 @@ struct Placer {
       makeRoom(number, options, required, &state)
       state.place(number, Placement(occurrences))
       Repayer(number: number).repay(&state)
-      if hasBroken(state, besides: .noPeople) { return broken(state) }
+      if state.isWrongBesidesPeople { return broken(state) }
       AttendanceFill(number: number, session: session, onlyNeeded: leavesOutOptional).fill(&state)
       return broken(state)
     case .circle, .specialist, .secondment, .other: return RuleSet(.noPeople)
@@ -190,7 +190,7 @@ struct Placer {
     state.place(number, Placement(occurrences))
     let open = past..<occurrences.count
     Repayer(number: number).repay(&state, parts: open)
-    if !session.spec.series.samePeople, !hasBroken(state, besides: .noPeople) {
+    if !session.spec.series.samePeople, !state.isWrongBesidesPeople {
       AttendanceFill(number: number, session: session, onlyNeeded: leavesOutOptional, first: past).fill(&state)
     }
     return broken(state)
@@ -212,10 +212,6 @@ struct Placer {
     }
   }
 
-  private func hasBroken(_ state: State, besides rule: Rule) -> Bool {
-    state.violations > state.brokenByRule[rule.index]
-  }
-
   /// The rules that a state breaks; nil where there are none.
   func broken(_ state: State) -> RuleSet? {
     if state.violations == 0 { return nil }
@@ -225,7 +221,7 @@ struct Placer {
   }
 
   private func wantedSeats(_ activity: ActivityData, _ session: SessionData) -> Int {
-    min(activity.candidates.count, session.spec.mostPeople ?? Int.max) + (session.leaders.isEmpty ? 0 : 1)
+    min(activity.candidates.count, session.spec.mostPeople ?? Int.max) + session.mostOtherSeats
   }
 
   /// Those who must come whatever the rest do, as candidate indices: not those who are seconded on the first day.

@@ -35,10 +35,12 @@ extension State {
     return false
   }
 
-  /// Why the leading provider can't take on the option besides what they already do that day, if so.
+  /// Why a provider who leads or is a guest can't take on the option besides what they already do that day, if so.
   func providerRefuses(_ session: SessionData, _ option: Option) -> Rule? {
-    let index = session.leadingProvider(option)
-    if index < 0 { return nil }
+    session.providers(option).lazy.compactMap { refuses($0, option) }.first
+  }
+
+  private func refuses(_ index: Int, _ option: Option) -> Rule? {
     let provider = instance.providers[index]
     let day = Int(option.day)
     if provider.busy.contains(where: { $0.overlaps(day: day, start: Int(option.start), end: Int(option.end)) }) {
@@ -64,19 +66,22 @@ extension State {
     for part in sited.occurrences.indices {
       let option = sited[part].option
       if providerRefuses(session, option) != nil { return nil }
-      guard let room = freeRoom(option, wanted: sited[part].attendees.count + 1) else { return nil }
+      guard let room = freeRoom(option, wanted: sited[part].attendees.count + max(1, session.otherSeats(option))) else {
+        return nil
+      }
       sited[part].room = room
     }
     return sited
   }
 
-  /// Other activities that a session's provider leads on its dates.
+  /// Other activities on its dates that a session's leading provider or guests have.
   func sharingProvider(_ number: Int, _ placement: Placement) -> [Int] {
     guard case .session(let session) = instance.activities[number].kind else { return [] }
     return placement.occurrences.flatMap { occurrence -> [Int] in
-      let provider = session.leadingProvider(occurrence.option)
-      if provider < 0 || providerRefuses(session, occurrence.option) == nil { return [] }
-      return (providerDays[provider * instance.dayCount + Int(occurrence.option.day)] ?? []).map { $0.activity }
+      session.providers(occurrence.option).flatMap { provider -> [Int] in
+        if refuses(provider, occurrence.option) == nil { return [] }
+        return (providerDays[provider * instance.dayCount + Int(occurrence.option.day)] ?? []).map { $0.activity }
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ struct Caveats {
     var sentences = instance.group.caveats
     sentences +=
       timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + kinds() + staffing()
+      + keptTimes()
     if let unused = instance.group.statedButUnusedInShort() { sentences.append(unused) }
     return sentences
   }
@@ -85,6 +86,29 @@ struct Caveats {
     let missing = instance.group.calendars.filter { ids.contains($0.id) && $0.inset.isEmpty }.map(\.id).sorted()
     if missing.isEmpty { return [] }
     return ["No INSET days in \(Self.list(missing.map(\.text)))."]
+  }
+
+  /// How many are to prepare or follow up and find no time for it.
+  private func keptTimes() -> [String] {
+    let sessions = Dictionary(
+      instance.activities.compactMap { activity -> (Identifier<Activity>, SessionData)? in
+        if case .session(let session) = activity.kind { (activity.id, session) } else { nil }
+      }
+    ) { first, _ in first }
+    let wanted = Dictionary(grouping: plan.occurrences, by: \.activity).reduce(0) { sum, entry in
+      guard let spec = sessions[entry.key]?.spec, let first = entry.value.min(by: { $0.part < $1.part }),
+        let last = entry.value.max(by: { $0.part < $1.part })
+      else { return sum }
+      return sum + (spec.preparation > .zero ? first.attendees.count : 0)
+        + (spec.followUp > .zero ? last.attendees.count : 0)
+    }
+    let missing = wanted - plan.keptTimes.count
+    if missing <= 0 { return [] }
+    let days = instance.rules.limits.keptWithinDays
+    return [
+      "\(missing) of \(wanted) times to prepare sessions or to follow them up find no place in directed time within "
+        + "\(days) days."
+    ]
   }
 
   private func staffing() -> [String] {

@@ -143,7 +143,7 @@ struct Diagnosis: Sendable {
       state.rollBack(mark)
       if let rules {
         counts.add(rules)
-        if rules.contains(.noPeople) { addWhyPeopleStayAway(number, options, state, &counts) }
+        if rules.isShortOfPeople { addWhyPeopleStayAway(number, options, state, &counts) }
       } else {
         costly += 1
       }

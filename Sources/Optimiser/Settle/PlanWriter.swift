@@ -23,6 +23,7 @@ struct PlanWriter {
     plan.charges = settlement.charges()
     plan.schools = settlement.figures(charges: plan.charges)
     plan.rotaBalances = StaffingWriter(instance: instance).balances(placements)
+    plan.keptTimes = KeptTimeWriter(settlement).times()
     plan.objective = settlement.objective(plan.schools)
     return plan
   }

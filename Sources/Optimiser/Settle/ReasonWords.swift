@@ -44,6 +44,7 @@ enum ReasonWords {
     case .refused: "a head or a person said no"
     case .noTime: "the times that it allows hold no lawful start"
     case .noPeople: "too few people can come"
+    case .noMix: "people of two phases must come, and those of one can at most"
     case .notWorthIt: "every lawful way costs more in lessons and money than it's worth"
     case .notPlannedYet: "this kind isn't planned yet"
     case .notFound: "the search ended before it found a way; there may be one"

@@ -3,24 +3,25 @@
 import Domain
 
 extension ActivityCellBuilder {
-  /// A provider's fee and who pays it.
+  /// Providers' fees and who pays them.
   struct Fee {
     var total = 0
     /// Shares by school, in order of school, before a fund steps in.
     var shares: [(school: Int, pence: Int)] = []
   }
 
-  /// The fee of a session placed so.
+  /// The fee of a session placed so: of who leads and of its guests.
   func fee(_ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence]) -> Fee {
     var fee = Fee()
-    let provider = occurrences.first.map { session.leadingProvider($0.option) } ?? -1
-    if provider < 0 { return fee }
-    let terms = instance.providers[provider].value
+    guard let first = occurrences.first else { return fee }
     let heads = occurrences.reduce(0) { $0 + $1.attendees.count }
     let days = Set(occurrences.map(\.option.day)).count
-    fee.total =
-      terms.feePerSession.rawValue * occurrences.count + terms.feePerDay.rawValue * days
-      + terms.feePerHead.rawValue * heads
+    for provider in session.providers(first.option) {
+      let terms = instance.providers[provider].value
+      fee.total +=
+        terms.feePerSession.rawValue * occurrences.count + terms.feePerDay.rawValue * days
+        + terms.feePerHead.rawValue * heads
+    }
     if fee.total == 0 { return fee }
     var attendances: [Int: Int] = [:]
     for occurrence in occurrences {

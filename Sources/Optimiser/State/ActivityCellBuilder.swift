@@ -34,6 +34,7 @@ struct ActivityCellBuilder {
         addOccurrence(activity, occurrence, to: &cell)
         if !isPast(occurrence) { checkVisit(activity, occurrence, &cell) }
         addWaiting(visit.spec, occurrence, to: &cell)
+        cell.preferences += instance.rules.rates.otherThanPartner.rawValue * elsewhere(activity, occurrence)
       }
       addWorth(activity, placement.occurrences, to: &cell)
     case .circle(let circle): addCircle(activity, circle, placement, to: &cell)
@@ -175,8 +176,10 @@ struct ActivityCellBuilder {
     {
       cell.broken.insert(.noPeople)
     }
-    if session.spec.prefersMix, hasMix(activity, counts) {
-      cell.preferences -= instance.rules.rates.mixMet.rawValue
+    switch session.spec.mix {
+    case .any: break
+    case .liked: if hasMix(activity, counts) { cell.preferences -= instance.rules.rates.mixMet.rawValue }
+    case .needed: if !hasMix(activity, counts) { cell.broken.insert(.noMix) }
     }
     checkRoom(session, occurrence, &cell)
     checkVetoes(activity, session, occurrence, &cell)
@@ -262,7 +265,7 @@ struct ActivityCellBuilder {
       rooms.isEmpty
       ? instance.rules.defaults.venueCapacity
       : occurrence.room >= 0 ? rooms[Int(occurrence.room)].capacity : 0
-    if count + (occurrence.option.leader >= 0 ? 1 : 0) > capacity { cell.broken.insert(.noRoom) }
+    if count + session.otherSeats(occurrence.option) > capacity { cell.broken.insert(.noRoom) }
   }
 
   private func checkVetoes(
@@ -303,6 +306,16 @@ struct ActivityCellBuilder {
       if leader >= 0 { people.append(leader) }
     }
     return instance.reluctances.met(by: people)
+  }
+
+  /// Visitors who have partners and watch somebody who isn't one.
+  private func elsewhere(_ activity: ActivityData, _ occurrence: PlacedOccurrence) -> Int {
+    let host = Int(occurrence.option.host)
+    if host < 0 { return 0 }
+    let hostBase = instance.people[host].base
+    return occurrence.attendees.map { person(activity, $0) }.count {
+      instance.partnerships.isElsewhere(visitor: $0, base: instance.people[$0].base, host: host, hostBase: hostBase)
+    }
   }
 
   private func addWorth(_ activity: ActivityData, _ occurrences: [PlacedOccurrence], to cell: inout ActivityCell) {

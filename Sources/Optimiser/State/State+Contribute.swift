@@ -126,8 +126,9 @@ extension State {
     let day = Int(option.day)
     Self.change(&siteDays, at: Int(option.place) * instance.dayCount + day, key, sign)
     if case .session(let session) = instance.activities[activity].kind {
-      let provider = session.leadingProvider(option)
-      if provider >= 0 { Self.change(&providerDays, at: provider * instance.dayCount + day, key, sign) }
+      for provider in session.providers(option) {
+        Self.change(&providerDays, at: provider * instance.dayCount + day, key, sign)
+      }
     }
     if case .circle(let circle) = instance.activities[activity].kind, part == 0, circle.spec.size != nil {
       registerMembers(activity, pool: circle.pool, by: sign)

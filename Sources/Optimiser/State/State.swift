@@ -29,6 +29,11 @@ struct State {
   /// How often a person's day was evaluated: what a move costs, more than anything else.
   private(set) var evaluations = 0
 
+  /// How often people are missing who may still come.
+  var shortOfPeople: Int { brokenByRule[Rule.noPeople.index] + brokenByRule[Rule.noMix.index] }
+  /// Whether anything else is wrong.
+  var isWrongBesidesPeople: Bool { violations > shortOfPeople }
+
   // Person-days.
   private var personDayIndex: [Int32]
   private var personDays: [PersonDay] = []

@@ -84,12 +84,15 @@ private struct Receivers {
     }
   }
 
-  /// Who a confidential session was led by might say what it is about.
+  /// Who leads and which guests ask a fee. Who a confidential session was led by might say what it is about.
   private func provider(of activity: Identifier<Activity>?) -> Payment.Party {
-    guard let activity, !names.isConfidential(activity), let provider = providers[activity] else {
-      return .other("a provider")
-    }
-    return .provider(provider)
+    guard let activity, !names.isConfidential(activity) else { return .other("a provider") }
+    let there = [providers[activity]].compactMap(\.self) + names.guests(of: activity)
+    let paid = there.enumerated().filter { number, id in
+      there.firstIndex(of: id) == number && names.directory.providers[id]?.asksFee ?? false
+    }.map(\.element)
+    if paid.count > 1 { return .other(paid.map(names.provider).joined(separator: " and ")) }
+    return (paid.first ?? there.first).map { .provider($0) } ?? .other("a provider")
   }
 }
 

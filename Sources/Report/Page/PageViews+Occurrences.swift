@@ -39,6 +39,8 @@ extension PageViews {
     var facts = [fact("Where", place)]
     if isPrivate { return facts }
     if let leader = occurrence.leader { facts.append(fact("Led by", names.leader(leader))) }
+    let guests = names.directory.providers(of: occurrence).filter { Leader.provider($0) != occurrence.leader }
+    if !guests.isEmpty { facts.append(fact("From outside", guests.map(names.provider).joined(separator: ", "))) }
     if let lesson = occurrence.observed {
       facts.append(
         fact(

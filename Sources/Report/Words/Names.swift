@@ -18,6 +18,7 @@ struct Names: Sendable {
   func school(_ id: Identifier<School>) -> String { directory.name(of: id) ?? id.text }
   func person(_ id: Identifier<Person>) -> String { directory.name(of: id) ?? id.text }
   func provider(_ id: Identifier<Provider>) -> String { directory.providers[id]?.name ?? id.text }
+  func guests(of activity: Identifier<Activity>) -> [Identifier<Provider>] { directory.guests(of: activity) }
   func fund(_ id: Identifier<Fund>) -> String { directory.funds[id]?.name ?? id.text }
 
   func place(_ place: Place) -> String {

@@ -24,6 +24,7 @@ extension Reason.Code {
     case .refused: "An answer or a decline stands against it"
     case .noTime: "The times that it allows hold no possible start"
     case .noPeople: "Too few of the people it's for can come"
+    case .noMix: "People of two phases must come, and those of one can at most"
     case .notWorthIt: "It would cost more than it's worth; a higher priority or a worth of its own lets it cost more"
     case .notPlannedYet: "This kind of activity isn't planned yet"
     case .notFound: "The search ended before it found a way; there may be one"

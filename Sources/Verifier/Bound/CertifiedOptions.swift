@@ -145,7 +145,7 @@ private struct OptionReader {
   private mutating func sessionWays(_ listed: SessionWays, _ session: Session) -> [CertifiedOptions.Way] {
     let places = listed.places.map { people.places.number($0) }
     if let unknown = places.firstIndex(of: nil) { refuse("the group has no place \(listed.places[unknown])") }
-    for leader in listed.leaders where !session.leaders.contains(leader) { refuse("\(leader) isn't among its leaders") }
+    for leader in listed.leaders where !mayLead(leader, session) { refuse("\(leader) isn't among its leaders") }
     return listed.ways.compactMap { way in
       guard isSet(way.dates) else { return nil }
       guard places.indices.contains(way.place), way.leader.map(listed.leaders.indices.contains) ?? true else {
@@ -164,6 +164,12 @@ private struct OptionReader {
       }
       return read
     }
+  }
+
+  private func mayLead(_ leader: Leader, _ session: Session) -> Bool {
+    guard let specialism = session.specialism else { return session.leaders.contains(leader) }
+    guard case .provider(let id) = leader else { return false }
+    return index.directory.providers[id]?.specialisms.contains(specialism) ?? false
   }
 
   private mutating func visitWays(_ listed: VisitWays, _ visit: Visit) -> [CertifiedOptions.Way] {

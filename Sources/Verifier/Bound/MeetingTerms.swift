@@ -16,6 +16,8 @@ struct MeetingTerms {
   /// Visitors who are surely there, and of them those whom history knows at a school, by school.
   private let sureVisitors: [Member]
   private let knownPartners: [Identifier<School>: Int]
+  /// Of those of them who have partners, these.
+  private let partners: [Set<Party>]
 
   /// Those of one school who count for one rule.
   private struct Quota {
@@ -39,7 +41,7 @@ struct MeetingTerms {
     var worth = activity.worth?.rawValue ?? 0
     switch activity.details {
     case .session(let session):
-      if session.prefersMix { worth += rates.mixMet.rawValue * session.series.parts }
+      if session.mix == .liked { worth += rates.mixMet.rawValue * session.series.parts }
       quotas = Self.quotas(number, session, people, scale)
       sureVisitors = []
     case .visit:
@@ -53,6 +55,7 @@ struct MeetingTerms {
     self.worth = worth * scale
     feePrice = Self.feePrice(number, people, book)
     knownPartners = Self.knownPartners(sureVisitors, people.index)
+    partners = sureVisitors.map { people.index.partnerships.partners(of: $0) }.filter { !$0.isEmpty }
   }
 
   /// The most that a visit can be worth: that of the first visitor by id, or of a later one if those before may be away.
@@ -179,12 +182,14 @@ struct MeetingTerms {
     return Dictionary(known.map { ($0.second, 1) }, uniquingKeysWith: +)
   }
 
-  /// Waiting, reluctance and partners seen before of those who are surely there, in thousandths.
+  /// Waiting, reluctance, partners seen before and partners passed over of those who are surely there, in thousandths.
   func visit(_ way: CertifiedOptions.Way) -> Int {
     let rates = people.index.group.rules.rates
     let host = people.members[way.host]
     let waiting = floorDivide(way.idle * rates.waiting.rawValue, 60) * sureVisitors.count
-    return waiting + rates.samePartnerAgain.rawValue * (knownPartners[host.school.id] ?? 0)
+    let watched: [Party] = [.person(host.person.id), .school(host.school.id)]
+    return waiting + rates.otherThanPartner.rawValue * partners.count { $0.isDisjoint(with: watched) }
+      + rates.samePartnerAgain.rawValue * (knownPartners[host.school.id] ?? 0)
       + rates.reluctance.rawValue * reluctances(sureVisitors + [host])
   }
 

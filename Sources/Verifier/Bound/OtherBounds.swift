@@ -186,7 +186,7 @@ enum FullWorth {
     let activity = people.activities[number]
     let index = people.index
     let toCome = max(0, session.series.parts - past.count)
-    let mix = session.prefersMix ? index.group.rules.rates.mixMet.rawValue * (past.count + toCome) : 0
+    let mix = session.mix == .liked ? index.group.rules.rates.mixMet.rawValue * (past.count + toCome) : 0
     if let stated = activity.worth { return stated.rawValue + mix }
     func presence(_ person: Int) -> Int {
       PresenceWorth.of(session, activity, school: people.members[person].school, index).rawValue

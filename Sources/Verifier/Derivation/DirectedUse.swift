@@ -37,7 +37,7 @@ struct DirectedUse: Sendable {
   }
 
   /// D(p, d): hours worked, the weekly meeting while school is on, and the dated slots on any day.
-  private static func directedTime(
+  static func directedTime(
     _ member: Member, _ date: CivilDate, hours: [TimeSpan], _ index: GroupIndex
   ) -> [TimeSpan] {
     guard member.person.isValid(on: date), member.person.works.contains(date.weekday) else { return [] }

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// What one activity's leading provider asks, and who pays it.
+/// What one activity's leading provider and guests ask, and who pays it.
 struct Fee: Sendable {
   let activity: Activity
   /// The whole fee.
@@ -13,13 +13,16 @@ struct Fee: Sendable {
   let fundPays: Pence
   let fund: Fund?
 
-  /// The fee of a placed activity; nil where no provider leads it.
+  /// The fee of a placed activity; nil where no provider is there.
   init?(_ happenings: [Happening], index: GroupIndex) {
     guard let first = happenings.first, let session = first.session else { return nil }
-    let led = grouped(happenings.filter { $0.provider != nil }) { $0.provider?.id }
-    guard !led.isEmpty else { return nil }
+    let there = happenings.flatMap { happening in happening.providers.map { (provider: $0, happening: happening) } }
+    guard !there.isEmpty else { return nil }
     activity = first.activity
-    amount = led.reduce(Pence.zero) { sum, parts in sum + Self.fee(parts.values) }
+    amount = grouped(there) { $0.provider.id }.reduce(Pence.zero) { sum, own in
+      guard let provider = own.values.first?.provider else { return sum }
+      return sum + Self.fee(provider, own.values.map(\.happening))
+    }
     fund = index.fund(of: first.activity)
     let all = Self.shares(amount, session.split, happenings, index)
     guard let fund, fund.paysFees else {
@@ -36,8 +39,7 @@ struct Fee: Sendable {
     }
   }
 
-  private static func fee(_ parts: [Happening]) -> Pence {
-    guard let provider = parts.first?.provider else { return .zero }
+  private static func fee(_ provider: Provider, _ parts: [Happening]) -> Pence {
     let heads = parts.reduce(0) { $0 + $1.attendees.count }
     return provider.feePerSession * parts.count + provider.feePerDay * Set(parts.map(\.date)).count
       + provider.feePerHead * heads

@@ -23,12 +23,14 @@ final class Happening: Sendable {
   /// The leading person, who isn't among the attendees.
   let leader: Presence?
   let provider: Provider?
+  /// Providers who are there: who leads it and its guests, each once.
+  let providers: [Provider]
   /// The school at which it's held, if at one.
   let venue: School?
 
   init(
     number: Int, occurrence: Occurrence, activity: Activity, wanted: Wanted, attendees: [Presence], leader: Presence?,
-    provider: Provider?, venue: School?
+    provider: Provider?, guests: [Provider] = [], venue: School?
   ) {
     self.number = number
     self.occurrence = occurrence
@@ -37,6 +39,7 @@ final class Happening: Sendable {
     self.attendees = attendees
     self.leader = leader
     self.provider = provider
+    providers = (provider.map { [$0] } ?? []) + guests.filter { $0.id != provider?.id }
     self.venue = venue
   }
 

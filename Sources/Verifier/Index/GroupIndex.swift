@@ -32,12 +32,14 @@ final class GroupIndex: Sendable {
   let answers: HeadAnswers
   let vetoes: RelationIndex
   let reluctances: RelationIndex
+  let partnerships: Partnerships
   private let travel: TravelTable
   private let views: [Identifier<School>: CalendarView]
   private let weeks: [Identifier<School>: YearWeeks]
   private let bells: [Identifier<School>: BellSchedule]
   private let lessonsOfPerson: [Identifier<Person>: [Lesson]]
   private let protectedOfPerson: [Identifier<Person>: [ProtectedTime]]
+  private let offers: [Identifier<Person>: [OpenLesson]]
   private let busyTimes: [Busy.Subject: [Busy]]
   private let search: StaffSearch
   private let coverStaff: [Identifier<School>: [Member]]
@@ -60,12 +62,14 @@ final class GroupIndex: Sendable {
     answers = HeadAnswers(group.answers)
     vetoes = RelationIndex(group.relations.filter { $0.kind == .veto })
     reluctances = RelationIndex(group.relations.filter { $0.kind == .reluctance })
+    partnerships = Partnerships(group.relations)
     (views, weeks) = Self.unrolled(group, directory)
     bells = Dictionary(
       group.schools.compactMap { school in directory.bells[school.bells].map { (school.id, $0) } }
     ) { first, _ in first }
     lessonsOfPerson = Self.byPerson(WeeklyTimetable(group, directory: directory).lessons)
     protectedOfPerson = Dictionary(grouping: group.protectedTimes(directory), by: \.person)
+    offers = Dictionary(grouping: group.openLessons, by: \.person)
     busyTimes = Dictionary(grouping: group.busy, by: \.subject)
     search = StaffSearch(members)
     coverStaff = Dictionary(grouping: members.filter { $0.person.role == "cover supervisor" }, by: \.school.id)
@@ -163,6 +167,14 @@ final class GroupIndex: Sendable {
   func coverStaff(of school: Identifier<School>) -> [Member] { coverStaff[school] ?? [] }
   /// Those whom `selector` chooses, by id.
   func members(matching selector: Selector) -> [Member] { search.members(matching: selector) }
+
+  /// Whether `person`, who leads `lesson`, offers it to visitors on `date`.
+  func isOffered(_ lesson: Lesson, by person: Identifier<Person>, on date: CivilDate) -> Bool {
+    (offers[person] ?? []).contains { offer in
+      offer.weekday == date.weekday && offer.holds(on: date) && [nil, lesson.period].contains(offer.period)
+        && [nil, lesson.className].contains(offer.className)
+    }
+  }
 
   /// Busy times of `subject` on `date`; an all-day one is the whole day.
   func busy(_ subject: Busy.Subject, _ date: CivilDate) -> [TimeSpan] {

@@ -61,6 +61,13 @@ enum SortKey {
 
   static func of(_ balance: RotaBalance) -> [Part] { [.text(balance.activity.text), .text(balance.school.text)] }
 
+  static func of(_ time: KeptTime) -> [Part] {
+    [
+      day(time.date), .number(time.span.start.minutes), .text(time.person.text), .text(time.activity.text),
+      .number(time.use == .preparation ? 0 : 1),
+    ]
+  }
+
   static func of(_ share: SecondmentPlacement.BackfillShare) -> [Part] {
     let way =
       switch share.way {

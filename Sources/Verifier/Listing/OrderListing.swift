@@ -9,6 +9,7 @@ enum OrderListing {
     check("repayments", plan.repayments, SortKey.of, isStrict: true, &findings)
     check("rotas", plan.rotas, { [.text($0.activity.text)] }, isStrict: true, &findings)
     check("secondments", plan.secondments, { [.text($0.activity.text)] }, isStrict: true, &findings)
+    check("kept times", plan.keptTimes, SortKey.of, isStrict: true, &findings)
     check("rota balances", plan.rotaBalances, SortKey.of, isStrict: true, &findings)
     check("releases", plan.releases, SortKey.of, isStrict: false, &findings)
     check("cover", plan.cover, SortKey.of, isStrict: false, &findings)

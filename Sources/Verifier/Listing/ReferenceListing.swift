@@ -73,7 +73,13 @@ enum ReferenceListing {
     guard let activity, let wanted = wanted(activity) else { return nil }
     return Happening(
       number: number, occurrence: occurrence, activity: activity, wanted: wanted, attendees: people, leader: leader,
-      provider: provider, venue: venue)
+      provider: provider, guests: guests(activity, index), venue: venue)
+  }
+
+  /// People from outside who come to every part.
+  private static func guests(_ activity: Activity, _ index: GroupIndex) -> [Provider] {
+    guard case .session(let session) = activity.details else { return [] }
+    return distinct(session.guests).compactMap { index.directory.providers[$0] }
   }
 
   private static func wanted(_ activity: Activity) -> Happening.Wanted? {

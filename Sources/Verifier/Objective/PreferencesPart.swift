@@ -2,7 +2,8 @@
 
 import Domain
 
-/// Weekdays liked, hosts that rotate, partners that vary, reluctance, mixed phases met, and how well secondments fit.
+/// Weekdays liked, hosts that rotate, partners that vary and partners that are liked, reluctance, mixed phases met, and how
+/// well secondments fit.
 enum PreferencesPart {
   static func value(_ facts: Derivation) -> MilliLessons {
     let rates = facts.index.group.rules.rates
@@ -10,7 +11,7 @@ enum PreferencesPart {
     let shadowing = rates.furtherDown * facts.placed.reduce(0) { $0 + CirclePart.placesDown($1.parts) }
     let posts = facts.postings.reduce(MilliLessons.zero) { $0 + PostingPreference.cost(of: $1, facts.index) }
     return rates.notPreferred * offDays(facts) + again + rates.reluctance * reluctances(facts) + shadowing + posts
-      - rates.mixMet * mixesMet(facts)
+      + rates.otherThanPartner * elsewhere(facts) - rates.mixMet * mixesMet(facts)
   }
 
   private static func offDays(_ facts: Derivation) -> Int {
@@ -47,6 +48,16 @@ enum PreferencesPart {
     }
   }
 
+  /// Visits by people who have partners to somebody who isn't one.
+  private static func elsewhere(_ facts: Derivation) -> Int {
+    facts.happenings.filter { $0.visit != nil }.reduce(0) { sum, visit in
+      let watched = visit.hosts.flatMap { [Party.person($0.member.person.id), .school($0.member.school.id)] }
+      return sum
+        + visit.guests.map { facts.index.partnerships.partners(of: $0.member) }
+        .filter { !$0.isEmpty && $0.isDisjoint(with: watched) }.count
+    }
+  }
+
   private static func reluctances(_ facts: Derivation) -> Int {
     facts.happenings.reduce(0) { sum, happening in
       sum
@@ -58,7 +69,7 @@ enum PreferencesPart {
 
   private static func mixesMet(_ facts: Derivation) -> Int {
     facts.happenings.filter { happening in
-      (happening.session?.prefersMix ?? false) && Set(happening.attendees.map(\.member.school.phase)).count >= 2
+      happening.session?.mix == .liked && Set(happening.attendees.map(\.member.school.phase)).count >= 2
     }.count
   }
 }

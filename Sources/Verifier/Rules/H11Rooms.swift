@@ -50,7 +50,8 @@ enum H11Rooms: RuleFamily {
 
   private static func checkRoom(_ happening: Happening, _ index: GroupIndex, _ findings: inout Findings) {
     let hasLeader = happening.leader != nil || happening.provider != nil
-    let people = happening.attendees.count + (hasLeader ? 1 : 0)
+    let guests = happening.providers.filter { $0.id != happening.provider?.id }
+    let people = happening.attendees.count + (hasLeader ? 1 : 0) + guests.count
     let location = happening.location(school: happening.venue?.id)
     guard let venue = happening.venue, !venue.rooms.isEmpty else {
       findings.require(

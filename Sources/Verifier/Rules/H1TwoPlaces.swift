@@ -44,19 +44,18 @@ enum H1TwoPlaces: RuleFamily {
   }
 
   private static func checkProviders(_ facts: Derivation, _ findings: inout Findings) {
-    let led = facts.happenings.filter { $0.provider != nil }
-    for day in grouped(led, by: { Pair($0.provider?.id, $0.date) }) {
-      for (number, one) in day.values.enumerated() {
-        guard let provider = one.provider else { continue }
+    for day in facts.providerDays {
+      let provider = day.provider
+      for (number, one) in day.happenings.enumerated() {
         let busy = facts.index.busy(.provider(provider.id), one.date)
         findings.require(
           .twoPlaces, !busy.contains { $0.overlaps(one.whole) }, at: one.location(provider: provider.id),
           "\(provider.name) is busy during \(one.title)")
-        for other in day.values.dropFirst(number + 1) {
+        for other in day.happenings.dropFirst(number + 1) {
           findings.require(
             .twoPlaces, fit(one.whole, one.occurrence.place, other.whole, other.occurrence.place, facts.index),
             at: other.location(provider: provider.id),
-            "\(provider.name) can't lead both \(one.title) and \(other.title), journey included")
+            "\(provider.name) can't be at both \(one.title) and \(other.title), journey included")
         }
       }
     }

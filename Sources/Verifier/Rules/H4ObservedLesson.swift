@@ -13,6 +13,9 @@ enum ObservedLesson {
     let led = index.lessons(of: host.member.person, on: happening.date).filter {
       $0.lesson.school == host.member.school.id && $0.lesson.staff.first == host.member.person.id
     }
+    let isOpen = { (lesson: Lesson) in
+      !visit.openOnly || index.isOffered(lesson, by: host.member.person.id, on: happening.date)
+    }
     let lesson: DatedLesson?
     if let observed = happening.occurrence.observed {
       lesson = led.first { $0.reference == observed }
@@ -25,9 +28,13 @@ enum ObservedLesson {
       findings.require(
         .realLesson, lesson.map { hasWantedSubjectAndYear($0.lesson, visit) } ?? true, at: location,
         "the observed lesson of \(happening.title) isn't of the wanted subject and year")
+      findings.require(
+        .realLesson, lesson.map { isOpen($0.lesson) } ?? true, at: location,
+        "the observed lesson of \(happening.title) isn't among those that \(host.member.person.name) offers")
     } else {
       lesson = led.first {
         !isNamed($0.lesson, visit) && isWatched($0, happening, visit) && mayShow($0.lesson, visit, host.member.person)
+          && isOpen($0.lesson)
       }
       findings.require(
         .realLesson, lesson != nil, at: location,

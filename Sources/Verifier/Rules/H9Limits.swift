@@ -74,22 +74,21 @@ enum H9Limits: RuleFamily {
   }
 
   private static func checkProviders(_ facts: Derivation, _ findings: inout Findings) {
-    let led = facts.happenings.filter { $0.provider != nil }
-    for happening in led {
-      guard let provider = happening.provider else { continue }
-      let date = happening.date
-      let isThere =
-        (provider.available.isEmpty || provider.available.contains { $0.contains(date) })
-        && (provider.weekdays.isEmpty || provider.weekdays.contains(date.weekday))
+    for day in facts.providerDays {
+      let provider = day.provider
+      for happening in day.happenings {
+        let date = happening.date
+        let isThere =
+          (provider.available.isEmpty || provider.available.contains { $0.contains(date) })
+          && (provider.weekdays.isEmpty || provider.weekdays.contains(date.weekday))
+        findings.require(
+          .limits, isThere, at: happening.location(provider: provider.id),
+          "\(provider.name) isn't available for \(happening.title)")
+      }
+      guard let date = day.happenings.first?.date, let most = provider.mostPerDay else { continue }
       findings.require(
-        .limits, isThere, at: happening.location(provider: provider.id),
-        "\(provider.name) isn't available for \(happening.title)")
-    }
-    for day in grouped(led, by: { Pair($0.provider?.id, $0.date) }) {
-      guard let provider = day.values.first?.provider, let most = provider.mostPerDay else { continue }
-      findings.require(
-        .limits, day.values.count <= most, at: Breach.Location(date: day.key.second, provider: provider.id),
-        "\(provider.name) leads \(day.values.count) sessions on \(day.key.second.readable), the most is \(most)")
+        .limits, day.happenings.count <= most, at: Breach.Location(date: date, provider: provider.id),
+        "\(provider.name) has \(day.happenings.count) sessions on \(date.readable), the most is \(most)")
     }
   }
 }

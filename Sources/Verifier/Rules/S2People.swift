@@ -35,8 +35,8 @@ enum S2People: RuleFamily {
     findings.require(
       .people, occurrence.brief == nil && occurrence.debrief == nil && occurrence.observed == nil, at: location,
       "\(part.title) is a session and has talks or an observed lesson")
-    let isLed = session.leaders.isEmpty ? occurrence.leader == nil : occurrence.leader.map(session.leaders.contains)
-    findings.require(.people, isLed ?? false, at: location, "\(part.title) isn't led by one of those who may")
+    findings.require(
+      .people, isLedRightly(part, session), at: location, "\(part.title) isn't led by one of those who may")
     findings.require(
       .people, part.attendees.count >= session.quorum, at: location,
       "\(part.title) has \(part.attendees.count) people, its quorum is \(session.quorum)")
@@ -44,6 +44,16 @@ enum S2People: RuleFamily {
     findings.require(
       .people, schools >= session.leastSchools, at: location,
       "\(part.title) has people of \(schools) schools, the least is \(session.leastSchools)")
+    let phases = Set(part.attendees.map(\.member.school.phase)).count
+    findings.require(
+      .people, session.mix != .needed || phases >= 2, at: location,
+      "\(part.title) has people of \(phases) phases, the least is 2")
+  }
+
+  private static func isLedRightly(_ part: Happening, _ session: Session) -> Bool {
+    guard let leader = part.occurrence.leader else { return session.leaders.isEmpty && session.specialism == nil }
+    guard let specialism = session.specialism else { return session.leaders.contains(leader) }
+    return part.provider?.specialisms.contains(specialism) ?? false
   }
 
   /// Everyone has the level of the rule for which they count, and nobody comes uncalled.

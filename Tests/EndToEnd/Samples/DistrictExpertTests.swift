@@ -39,6 +39,21 @@ import Testing
     }
   }
 
+  /// Half an hour each before the first afternoon and after the last.
+  @Test func whoGoesHasTimeToPrepareAndToFollowUp() throws {
+    let first = try #require(series.first)
+    let last = try #require(series.last)
+    for (use, part) in [(KeptTime.Use.preparation, first), (.followUp, last)] {
+      let kept = sample.plan.keptTimes.filter { $0.activity == "mastery" && $0.use == use }
+      #expect(Set(kept.map(\.person)) == part.attending && kept.count == part.attending.count)
+      for time in kept {
+        #expect(time.span.length == Minutes(30))
+        #expect(use == .preparation ? time.date < part.date : part.date < time.date)
+        #expect(!sample.plan.releases.contains { $0.person == time.person && $0.date == time.date })
+      }
+    }
+  }
+
   /// The fee of four sessions at £480 is split by need, to the penny.
   @Test func theFeeIsSplitByNeed() throws {
     let shares = sample.plan.charges.filter { $0.kind == .fee && $0.activity == "mastery" }

@@ -99,6 +99,19 @@ import Testing
       #expect(meeting.place == .online)
       #expect(sample.attendingSchools(meeting).count == 8)
       #expect([.tuesday, .thursday].contains(meeting.date.weekday))
+      #expect(sample.index.directory.providers(of: meeting) == ["p.doyle", "r.okoro"])
     }
+    #expect(sample.index.occurrences(with: "r.okoro").map(\.activity) == ["safe-circle", "safe-circle", "safe-circle"])
+  }
+
+  @Test func whoHasTheSpecialismLeads() throws {
+    let phonics = try #require(sample.occurrences(of: "phonics").first)
+    #expect(["t.rowe", "j.mbatha"].map { Leader.provider($0) }.contains(phonics.leader))
+  }
+
+  @Test func bothPhasesMeetWhereTheyMust() throws {
+    let meeting = try #require(sample.occurrences(of: "year-six-to-seven").first)
+    let schools = sample.attendingSchools(meeting).compactMap { sample.index.directory.schools[$0]?.phase }
+    #expect(Set(schools) == [.primary, .secondary])
   }
 }

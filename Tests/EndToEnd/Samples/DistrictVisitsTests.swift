@@ -56,6 +56,24 @@ import Testing
     #expect(sample.isInset(visit))
   }
 
+  @Test func theLessonOnPracticalWorkIsOffered() throws {
+    let visit = try #require(sample.occurrences(of: "see-practical").first)
+    let lesson = try #require(visit.observed)
+    #expect(
+      sample.group.openLessons.contains { offer in
+        offer.person == lesson.teacher && offer.weekday == visit.date.weekday && offer.holds(on: visit.date)
+          && [nil, lesson.period].contains(offer.period) && [nil, lesson.className].contains(offer.className)
+      })
+  }
+
+  /// Elm Park and Dockside are partners, Aldmere High and Kingsferry a family.
+  @Test(
+    arguments: [("see-language", "dockside"), ("see-practical", "ferry")]
+      as [(Identifier<Activity>, Identifier<School>)])
+  func partnersAreVisitedFirst(_ visit: Identifier<Activity>, _ partner: Identifier<School>) throws {
+    #expect(try #require(sample.occurrences(of: visit).first).venue == partner)
+  }
+
   /// These two visits may only take place on a school day.
   @Test func releasedLessonsAreCoveredFromInside() {
     for activity in ["see-practical", "art-visit"] as [Identifier<Activity>] {

@@ -148,12 +148,24 @@ struct ActivityChecks {
       problems.warn(
         .activityImpossible, at: row["host_people"].location, "'\(id)' hasn't agreed to be watched", value: id.text)
     }
+    if visit.openOnly, !reading.group.openLessons.contains(where: { mayBeSeen($0, visit) }) {
+      problems.warn(
+        .activityImpossible, at: row["open_only"].location,
+        "No lesson is offered by anybody who may host this visit", value: row["open_only"].text,
+        advice: "Add one to \(reading.store.called(.openLessons)).")
+    }
     let visitors = directory.people(matching: visit.visitors).map(\.base)
     if let only = visit.hostSchools.first, visit.hostSchools.allSatisfy(visitors.contains), visit.hostPeople.isEmpty {
       problems.error(
         .activityImpossible, at: row["host_schools"],
         isNot: "another school than the visitors': '\(only)' is where they work")
     }
+  }
+
+  private func mayBeSeen(_ offer: OpenLesson, _ visit: Visit) -> Bool {
+    guard let host = directory.people[offer.person], host.hosts else { return false }
+    return (visit.hostPeople.isEmpty || visit.hostPeople.contains(host.id))
+      && (visit.hostSchools.isEmpty || visit.hostSchools.contains(host.base))
   }
 
   private func checkGaps(_ circle: Circle, _ row: Table.Row) {

@@ -9,6 +9,7 @@ enum VisitColumns {
       .selector("people", \.visitors), .optional("subject", \.subject, .lowered), .years("years", \.years),
       .value("match", \.match, .word(also: [("contrast", .contrasting), ("like", .similar)]), standard: .any),
       .references("host_schools", \.hostSchools) { $0.schools }, .references("host_people", \.hostPeople) { $0.people },
+      .value("open_only", also: ["open lessons only"], \.openOnly, .yesNo, standard: false),
       .value("observe", \.observed, .lasting, standard: Minutes(60)),
       .value("brief", \.brief, .minutes, standard: Minutes(10)),
       .value("debrief", \.debrief, .minutes, standard: Minutes(20)),

@@ -18,6 +18,8 @@ struct SessionChecks {
     checkSeries(session.series, activity, row)
     checkVenue(session, row)
     checkLeaders(session, activity, row)
+    checkSpecialism(session, row)
+    checkGuests(session, activity, row)
     if let most = session.mostPeople, most < session.quorum {
       problems.error(
         .activityImpossible, at: row["most_people"], isNot: "at least the quorum, which is \(session.quorum)")
@@ -47,6 +49,13 @@ struct SessionChecks {
     }
     if schools.count < session.leastSchools {
       tooFew("schools", schools.count, "least_schools", session.leastSchools, row)
+    }
+    let phases = Set(schools.compactMap { directory.schools[$0]?.phase })
+    if session.mix == .needed, phases.count == 1, let phase = phases.first {
+      problems.warn(
+        .activityImpossible, at: row["mix"].location,
+        "All schools chosen are of the phase '\(phase.rawValue)', and people of two phases must come",
+        value: row["mix"].text, advice: "Choose people of another phase too, or write 'yes' for a mix that's liked.")
     }
   }
 
@@ -86,10 +95,12 @@ struct SessionChecks {
       problems.warn(
         .activityImpossible, at: row["venue"].location, "School '\(id)' has said that it doesn't host", value: id.text)
     }
-    let hasProvider = session.leaders.contains { leader in
-      if case .provider = leader { return true }
-      return false
-    }
+    let hasProvider =
+      session.specialism != nil
+      || session.leaders.contains { leader in
+        if case .provider = leader { return true }
+        return false
+      }
     if session.venue.atProvider, !hasProvider {
       problems.error(
         .activityImpossible, at: row["venue"], isNot: "possible without a provider among the leaders",
@@ -99,14 +110,43 @@ struct SessionChecks {
 
   private func checkLeaders(_ session: Session, _ activity: Activity, _ row: Table.Row) {
     for leader in session.leaders {
-      guard case .provider(let id) = leader, let provider = directory.providers[id], !provider.available.isEmpty else {
-        continue
-      }
-      let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
-      if !provider.available.contains(where: { span in windows.contains { $0.overlaps(span) } }) {
-        problems.warn(
-          .activityImpossible, at: row["leaders"].location, "'\(id)' isn't available at any time in question",
-          value: id.text, advice: "Widen the windows, or the provider's dates.")
+      if case .provider(let id) = leader { checkDates(of: id, activity, row["leaders"]) }
+    }
+  }
+
+  private func checkDates(of id: Identifier<Provider>, _ activity: Activity, _ cell: Cell) {
+    guard let provider = directory.providers[id], !provider.available.isEmpty else { return }
+    let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
+    if !provider.available.contains(where: { span in windows.contains { $0.overlaps(span) } }) {
+      problems.warn(
+        .activityImpossible, at: cell.location, "'\(id)' isn't available at any time in question", value: id.text,
+        advice: "Widen the windows, or the provider's dates.")
+    }
+  }
+
+  private func checkSpecialism(_ session: Session, _ row: Table.Row) {
+    guard let specialism = session.specialism, reading.providers.isKnown else { return }
+    if !session.leaders.isEmpty {
+      problems.error(
+        .activityImpossible, at: row["specialism"], isNot: "possible where 'leaders' names who leads",
+        advice: "Leave one of the two empty.")
+    }
+    let specialisms = reading.group.providers.flatMap(\.specialisms)
+    if !specialisms.contains(specialism) {
+      problems.error(
+        .activityNobody, at: row["specialism"], isNot: "a specialism of anybody in \(reading.store.called(.providers))",
+        advice: Nearest.advice(specialism, in: Set(specialisms).sorted())
+          ?? "Add it to 'specialisms' there, or name who leads in 'leaders'.")
+    }
+  }
+
+  private func checkGuests(_ session: Session, _ activity: Activity, _ row: Table.Row) {
+    for guest in session.guests {
+      checkDates(of: guest, activity, row["guests"])
+      if session.leaders == [.provider(guest)] {
+        problems.error(
+          .activityImpossible, at: row["guests"], isNot: "somebody other than the one who leads: '\(guest)' does",
+          advice: "Whoever leads is there anyway; leave one of the two out.")
       }
     }
   }

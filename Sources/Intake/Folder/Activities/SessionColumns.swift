@@ -17,14 +17,22 @@ enum SessionColumns {
       .value("same_people", \.series.samePeople, .yesNo, standard: true),
       .value("least_terms", \.series.leastTerms, .whole(1...3), standard: 1), venue,
       .value("rotate", also: ["host rotates"], \.venue.rotates, .yesNo, standard: false), leaders,
+      .optional("specialism", also: ["led by a specialist in"], \.specialism, .lowered),
+      .references("guests", also: ["guest", "visitors from outside"], \.guests) { $0.providers },
       .value("split", also: ["cost split"], \.split, .word(), standard: .equal),
-      .value("mix", also: ["mixed phases"], \.prefersMix, .yesNo, standard: false),
+      .value("mix", also: ["mixed phases"], \.mix, .word(also: mixWords), standard: .any),
       .value("cohorts", also: ["parallel groups"], \.cohorts, .whole(1...200), standard: 1),
       .value("preparation", also: ["prepare"], \.preparation, .minutes, standard: .zero),
       .value("follow_up", also: ["follow up time"], \.followUp, .minutes, standard: .zero),
       .value("accredited_hours", also: ["accredited"], \.accredited, .hours, standard: .zero),
     ]
   }
+
+  /// Mixes of phases were once a matter of yes and no alone.
+  private static let mixWords: [(String, PhaseMix)] = [
+    ("y", .liked), ("true", .liked), ("1", .liked), ("preferred", .liked), ("n", .any), ("false", .any), ("0", .any),
+    ("needed", .needed), ("required", .needed),
+  ]
 
   private static func participants(_ name: String, _ level: Level) -> Binding<Session> {
     Binding(column: Column(name)) { cell, session, reading in

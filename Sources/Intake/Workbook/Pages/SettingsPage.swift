@@ -29,6 +29,7 @@ enum SettingsPage {
     | `rules.rates.notPreferred` | mLE | 200 |
     | `rules.rates.sameHostAgain` | mLE | 300 |
     | `rules.rates.samePartnerAgain` | mLE | 300 |
+    | `rules.rates.otherThanPartner` | mLE a visitor | 200 |
     | `rules.rates.reluctance` | mLE | 300 |
     | `rules.rates.mixMet` | mLE | 200 |
     | `rules.rates.expectedMissing` | ‰ | 500 |
@@ -69,6 +70,7 @@ enum SettingsPage {
     | `rules.limits.breakLength` | minutes | 30 |
     | `rules.limits.noticeDays` | days | 28 |
     | `rules.limits.opportunityDays` | days | 365 |
+    | `rules.limits.keptWithinDays` | days | 28 |
     | `rules.limits.talkReach` | minutes | 150 |
     | `rules.limits.remainOnSite` | list of sets of tags, `\|` between the tags of one | `["dsl \| deputy dsl"]` |
     | `rules.limits.similarUpTo` | distance | 250 |

@@ -118,6 +118,15 @@ enum TablesPage {
     | `period` | list of periods of the base school's bells | by start and end | `P3;P4` |  | `lesson.outside-bells` |
     | `start` | time | needed without `period` | `13:00` | from |  |
     | `end` | time | needed without `period` | `15:15` | to | `field.span` |
+    ## `open-lessons.csv`
+    One row a lesson that a teacher offers for others to watch, at their base. Visits with `open_only` watch nothing else; other visits may watch any lesson of those who host.
+    | `person` | reference | needed | `ben` | staff, teacher | `activity.impossible` |
+    | `weekday` | weekday | needed | `Tue` | day | |
+    | `period` | name of a period of the base school's bells | any, where `class` is stated | `P3` | slot | `field.missing`, `lesson.outside-bells`, `open-lesson.not-taught` |
+    | `class` | text | any, where `period` is stated | `9X` | set, teaching group | `field.missing`, `open-lesson.not-taught` |
+    | `focus` | text: what there is to see; visitors are told | none | `Questions for the whole class` | what to see, note |  |
+    | `from` | date of the first day | all year | `2027-01-04` | first | `calendar.outside-year` |
+    | `until` | date of the last day | all year | `2027-02-12` | last | `field.span` |
     ## `cover.csv`
     One row internal cover that a school offers. A row that states a weekday or period replaces what a more general one gave. Rows with half-terms hold in those, whatever rows without say, and are more or less general among themselves. Schools without rows offer none.
     | `school` | reference | needed | `oak` |  |  |
@@ -176,18 +185,18 @@ enum TablesPage {
     | `email` | address | none | `hub@example.org` | mail | `field.text` |
     | `available` | list of spans | any day | `2026-10-01..2026-12-18` | dates | `calendar.outside-year` |
     | `weekdays` | weekdays | any | `Tue;Thu` | days |  |
-    | `fee_session` | money a session | 0 | `350` | fee |  |
+    | `fee_session` | money a session led or attended as guest | 0 | `350` | fee |  |
     | `fee_day` | money a day | 0 | `600` | day rate |  |
     | `fee_head` | money a person | 0 | `12` | fee per person |  |
     | `fee_mile` | money a mile from their own site and back | 0 | `0.45` | mileage |  |
     | `capacity` | number: most people in a session | no limit | `24` | most people |  |
-    | `most_per_day` | number: most sessions a day | no limit | `2` |  |  |
-    | `specialisms` | list | none | `maths;mastery` | topics |  |
+    | `most_per_day` | number: most sessions a day, led or as guest | no limit | `2` |  |  |
+    | `specialisms` | list: what a session may ask for in `specialism` | none | `maths;mastery` | topics |  |
     | `vat` | word: exempt, standard, outside; how their fees stand to value added tax | taken to be standard, and marked as assumed | `exempt` | vat treatment |  |
     | `latitude` | degrees north of their own site | none | `51.2811` | lat |  |
     | `longitude` | degrees east | none | `1.0801` | lon |  |
     ## `relations.csv`
-    One row how two schools or people stand to each other. Vetoes and reluctance are never shown to anyone.
+    One row how two schools or people stand to each other. Vetoes and reluctance are never shown to anyone. Of partners, and of everyone whom rows of kind `family` (or of kind `federation`) tie together, a visit to one another is liked: to others it costs `rules.rates.otherThanPartner`.
     | `kind` | word: veto, reluctance, partner, family, federation | needed | `veto` | type |  |
     | `a` | a school or a person; `school:ID` or `person:ID` where both have the id | needed | `oak` | one | `reference.ambiguous` |
     | `b` | likewise | needed | `elm` | other | `reference.ambiguous`, `reference.cycle` |
@@ -259,11 +268,13 @@ enum TablesPage {
     | `venue` | session: list of schools, `provider`, `online` | any school with someone in it | `oak;online` | where, host | `activity.impossible` |
     | `rotate` | session: yes/no, the host changes | no | `yes` | host rotates |  |
     | `leaders` | session: list of people and providers, any one of whom leads; `person:ID` or `provider:ID` where both have the id | nobody in particular | `maths-hub` | led by, trainers | `reference.ambiguous` |
+    | `specialism` | session: text, a specialism of `providers.csv` in place of `leaders`: any one provider who has it leads every part | none | `mastery` | led by a specialist in | `activity.nobody`, `activity.impossible` |
+    | `guests` | session: list of references to providers who come to every part without leading it: a nurse, the police. Their dates, limits, journeys and fees hold as of who leads, and each takes a seat | none | `nurse` | guest | `activity.impossible` |
     | `split` | session: word: equal, pupils, attendance, need; how fees are shared | equal | `pupils` | cost split |  |
-    | `mix` | session: yes/no, people of different phases are liked | no | `yes` | mixed phases |  |
+    | `mix` | session: word: no, yes, must; people of different phases are liked (yes), or each part needs people of two at least (must) | no | `must` | mixed phases | `activity.impossible` |
     | `cohorts` | session: number of parallel cohorts, each person in one | 1 | `3` | parallel groups | `activity.not-planned-yet` |
-    | `preparation` | session: minutes before the first part | 0 | `30` | prepare |  |
-    | `follow_up` | session: minutes after the last part | 0 | `60` |  |  |
+    | `preparation` | session: minutes before the first part, which the plan keeps for each who attends it in directed time at their school | 0 | `30` | prepare |  |
+    | `follow_up` | session: minutes after the last part, likewise | 0 | `60` |  |  |
     | `accredited_hours` | session: hours that count towards accreditation | 0 | `6` | accredited |  |
     | `people` | visit, triad, lesson-study: people; names and at most one rule; of a triad three, or those to form a three from (nobody is in two triads that state the same) | needed | `femi;jo` |  | `activity.selector`, `activity.nobody` |
     | `subject` | visit, triad, lesson-study: text in lower case | any | `art` |  |  |
@@ -271,6 +282,7 @@ enum TablesPage {
     | `match` | visit, secondment: word: any, similar, contrasting | any | `contrasting` |  |  |
     | `host_schools` | visit: list of references | any other school | `ash` |  | `activity.impossible` |
     | `host_people` | visit: list of references | anyone who agrees | `kate` |  | `activity.impossible` |
+    | `open_only` | visit: yes/no: only lessons of `open-lessons.csv` are watched | no | `yes` | open lessons only | `activity.impossible` |
     | `observe` | visit, triad, lesson-study: minutes watched, 1 to 720 | 60 | `30` |  | `field.out-of-range` |
     | `brief` | visit: minutes of talk before | 10 | `15` |  |  |
     | `debrief` | visit (20), triad (30): minutes of talk after | 20 or 30 | `20` |  |  |

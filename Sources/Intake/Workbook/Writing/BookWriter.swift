@@ -7,7 +7,8 @@ internal import Spreadsheet
 enum BookWriter {
   /// The tables from left to right: what's needed, the wishes, the week, money and means, how people stand to each other.
   static let order: [FolderFile] = [
-    .schools, .calendar, .staff, .activities, .meetings, .directed, .bells, .lessons, .protected, .busy, .cover,
+    .schools, .calendar, .staff, .activities, .meetings, .directed, .bells, .lessons, .protected, .openLessons, .busy,
+    .cover,
     .floating,
     .staffing, .rooms, .travel, .providers, .funds, .groups, .relations, .history, .answers, .declines,
     .evaluations, .supplyStates,

@@ -49,7 +49,7 @@ enum ColumnKind: Hashable {
   private static let targets: [String: FolderFile] = [
     "school": .schools, "schools": .schools, "partner": .schools, "host_schools": .schools, "person": .staff,
     "staff": .staff, "job_share": .staff, "mentor": .staff, "applicant": .staff, "host_people": .staff,
-    "provider": .providers,
+    "provider": .providers, "guests": .providers,
     "fund": .funds, "activity": .activities, "activities": .activities, "preferred_posts": .activities,
     "shadowed_by": .staff,
   ]

@@ -14,6 +14,7 @@ extension FolderFile {
     case .bells: "Periods, breaks and lunch. Left empty, usual times of primary and secondary schools are taken."
     case .lessons: "The timetable. Left empty, the plan can't name the lessons that a visit costs."
     case .protected: "PPA, ECT and mentor time, leadership time and duties that are to be left alone."
+    case .openLessons: "Lessons that teachers offer for others to watch."
     case .busy: "When somebody, a room or a whole school isn't to be had: courses, absences, events."
     case .cover: "Cover that a school can give from its own staff. Left empty, none is taken for granted."
     case .floating: "Cover staff whom the group employs and sends where they're needed."

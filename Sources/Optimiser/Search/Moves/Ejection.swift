@@ -14,8 +14,7 @@ struct Ejection: Move {
     guard let options = options(activity, state.instance, &random) else { return false }
     guard force(number, options, &state) else { return false }
     let ejected = Ejector(most: 3 + options.count).eject(for: number, &state, map, &random)
-    let others = state.violations - state.brokenByRule[Rule.noPeople.index]
-    if others > 0 { return false }
+    if state.isWrongBesidesPeople { return false }
     if case .session(let session) = activity.kind { AttendanceFill(number: number, session: session).fill(&state) }
     if state.violations > 0 { return false }
     let inserter = Inserter(noise: 400, trials: 3)

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import TestSupport
+
+/// What wishes state now and then besides. Drawn last, so that all else of a group stays as its seed makes it.
+extension RandomGroup {
+  mutating func addExtras() {
+    if random.chance(perMille: 600) { addPartners() }
+    addNurse()
+    addOffers()
+    for index in group.activities.indices {
+      if case .visit(var visit) = group.activities[index].details {
+        visit.openOnly = random.chance(perMille: 300)
+        group.activities[index].details = .visit(visit)
+      }
+      if case .session(var session) = group.activities[index].details {
+        vary(&session)
+        group.activities[index].details = .session(session)
+      }
+    }
+  }
+
+  /// Lessons that people offer, some of them for a time; some aren't taught.
+  private mutating func addOffers() {
+    let lessons = WeeklyTimetable(group, directory: Directory(group)).lessons
+    for _ in 0..<random.draw(0...12) where !lessons.isEmpty {
+      let lesson = random.pick(lessons)
+      guard let person = lesson.staff.first else { continue }
+      let isByClass = random.chance(perMille: 400)
+      var offer = OpenLesson(
+        person: person, weekday: random.chance(perMille: 900) ? lesson.weekday : .monday,
+        period: isByClass ? nil : lesson.period,
+        className: isByClass || random.chance(perMille: 300) ? lesson.className : nil)
+      if random.chance(perMille: 300) { offer.from = group.year.first + random.below(150) }
+      if random.chance(perMille: 300) { offer.until = group.year.first + 150 + random.below(150) }
+      group.openLessons.append(offer)
+    }
+  }
+
+  private mutating func vary(_ session: inout Session) {
+    if random.chance(perMille: 150) { session.mix = .needed }
+    if random.chance(perMille: 300) { session.preparation = Minutes(random.pick([10, 15, 30, 45])) }
+    if random.chance(perMille: 300) { session.followUp = Minutes(random.pick([10, 20, 40, 60])) }
+    if random.chance(perMille: 200) { session.guests = random.pick([["nurse"], ["acme"], ["acme", "nurse"]]) }
+    if random.chance(perMille: 150) {
+      session.leaders = []
+      session.specialism = random.pick(["maths", "health"])
+    }
+  }
+
+  /// Somebody from outside with few days and a fee, for guests and specialisms; now and then the other provider is one too.
+  private mutating func addNurse() {
+    var nurse = Provider(id: "nurse", name: "School nurse", kind: .guest)
+    nurse.specialisms = ["health"]
+    if random.chance(perMille: 500) { nurse.weekdays = [.monday, .wednesday, .thursday] }
+    if random.chance(perMille: 300) { nurse.mostPerDay = 1 }
+    if random.chance(perMille: 300) { nurse.available = [DateSpan(group.year.first, group.year.first + 200)] }
+    if random.chance(perMille: 500) { nurse.feePerSession = Pence(random.draw(1000...5000)) }
+    if random.chance(perMille: 300) { nurse.feePerHead = Pence(random.draw(100...500)) }
+    if random.chance(perMille: 300) {
+      group.busy.append(
+        Busy(
+          subject: .provider("nurse"), days: DateSpan(group.year.first, group.year.first + 300), span: "09:00-11:00",
+          note: ""))
+    }
+    group.providers.append(nurse)
+    group.providers[0].specialisms = random.chance(perMille: 500) ? ["maths", "health"] : ["maths"]
+  }
+
+  /// Partners and families of schools and people, chains among them.
+  private mutating func addPartners() {
+    for _ in 0..<random.draw(1...4) {
+      let a = party()
+      let b = party()
+      if a != b { group.relations.append(Relation(kind: random.pick([.partner, .family, .federation]), a: a, b: b)) }
+    }
+  }
+
+  private mutating func party() -> Party {
+    random.chance(perMille: 700) ? .school(random.pick(group.schools).id) : .person(random.pick(group.people).id)
+  }
+}
