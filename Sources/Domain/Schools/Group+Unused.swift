@@ -59,7 +59,7 @@ extension Group {
 
   private var unusedOfOthers: [Statement] {
     return [
-      Statement("A charge by the mile", providers.count { $0.feePerMile > .zero }, "provider"),
+      Statement("A charge by the mile", providers.count { $0.feePerMile > .zero }, "provider")
     ]
   }
 

@@ -205,6 +205,7 @@ private struct StepPrices {
     for index in circle.options(kind: kind, host: host).map(Int.init) {
       let option = activity.options[index]
       let day = Int(option.day)
+      if !isAtHome(option) { continue }
       var cost = noise > 0 ? random.below(noise) : 0
       if !preferred.isEmpty, !preferred.contains(state.instance.calendar.date(day).weekday) {
         cost += state.instance.rules.rates.notPreferred.rawValue
@@ -220,6 +221,13 @@ private struct StepPrices {
       }
     }
     columns[key] = column
+  }
+
+  /// A talk is online or at the school of one of those who form the circle, not of any who might.
+  private func isAtHome(_ option: Option) -> Bool {
+    let place = Int(option.place)
+    return option.host >= 0 || place >= state.instance.schools.count
+      || team.contains { state.instance.people[activity.candidates[$0].person].base == place }
   }
 
   /// By day; `Int.max` where it can't be.

@@ -41,7 +41,11 @@ extension ActivityCellBuilder {
     let people = everyone(activity, first)
     for (part, occurrence) in occurrences.enumerated() where !isPast(occurrence) {
       if part < circle.kinds.count, occurrence.option.step != circle.kinds[part] { cell.broken.insert(.series) }
-      if everyone(activity, occurrence) != people { cell.broken.insert(.noPeople) }
+      let place = Int(occurrence.option.place)
+      let isAtHome =
+        occurrence.option.host >= 0 || place >= instance.schools.count
+        || people.contains { instance.people[$0].base == place }
+      if everyone(activity, occurrence) != people || !isAtHome { cell.broken.insert(.noPeople) }
       if occurrence.attendees.contains(where: { activity.candidates[Int($0)].hasDeclined }) {
         cell.broken.insert(.refused)
       }
