@@ -124,7 +124,7 @@ import Testing
         "name", "timeZone", "year", "rules", "travel", "funds", "calendars", "bells", "schools", "cover",
         "floatingCover", "margins", "meetings", "directed", "people", "lessons", "protected", "busy", "providers",
         "relations", "history", "activities", "answers", "declines", "evaluations", "bookings", "published",
-        "caveats",
+        "openLessons", "caveats",
       ])
     #expect(
       fields(try #require(district.schools.first)) == [
@@ -151,7 +151,7 @@ import Testing
     #expect(
       fields(session) == [
         "participants", "quorum", "leastSchools", "mostPeople", "length", "series", "venue", "leaders", "split",
-        "prefersMix", "cohorts", "preparation", "followUp", "accredited",
+        "mix", "specialism", "guests", "cohorts", "preparation", "followUp", "accredited",
       ])
     #expect(
       fields(try #require(district.providers.first)) == [

@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: 0..<10) func whatTheVerifierChargesIsNoMoreThanADayCosts(block: Int) {
     let crowding = PriceBoundTests()
     var shared = 0
-    for seed in (block * 8)..<(block * 8 + 8) {
+    for seed in (block * 12)..<(block * 12 + 12) {
       let group = PriceBoundTests.group(seed)
       let instance = Compiler(group).compile()
       let bound = PriceBound(instance)

@@ -38,7 +38,7 @@ import Testing
   /// Where providers have few days, and whole series have a row.
   @Test func providersYearsAreWorkedOutAlike() {
     var priced = 0
-    for seed in 0..<40 {
+    for seed in 0..<80 {
       let group = ProviderYearsTests.group(seed)
       let instance = Compiler(group).compile()
       var ascent = DualAscent(PriceBound(instance))

@@ -12,8 +12,10 @@ import Verifier
     #expect(verdict.isVerified)
     #expect(verdict.objective == SmallPlan.plan().objective)
     // Every rule had something to be checked on, but that nothing is repaid here (see RepaymentTests), nobody
-    // is shared and nothing is published (see PublishedTests).
-    let others: Set<Breach.Rule> = [.listedRepayment, .specialists, .secondments, .listedBalance, .past]
+    // is shared, nothing is prepared (see KeptTimeTests) and nothing is published (see PublishedTests).
+    let others: Set<Breach.Rule> = [
+      .listedRepayment, .specialists, .secondments, .listedBalance, .listedKeptTime, .past,
+    ]
     #expect(Set(verdict.checks.keys) == Set(Breach.Rule.allCases).subtracting(others))
   }
 

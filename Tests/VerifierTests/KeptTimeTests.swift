@@ -96,13 +96,15 @@ import Testing
     #expect(sample.plan.keptTimes.isEmpty && sample.codes.isEmpty)
   }
 
-  @Test(arguments: [
+  static let wrongLists: [Change] = [
     Change(["L-kept-time"], "left out") { $0.plan.keptTimes.removeLast() },
     Change(["L-kept-time"], "too short") { $0.plan.keptTimes[0].span = "16:30-16:55" },
     Change(["L-kept-time"], "another day") { $0.plan.keptTimes[0].date = "2026-10-13" },
     Change(["L-kept-time", "L-order"], "somebody else's") { $0.plan.keptTimes[0].person = "lou" },
     Change(["L-kept-time", "L-order"], "twice") { $0.plan.keptTimes.append($0.plan.keptTimes[5]) },
     Change(["L-order"], "in another order") { $0.plan.keptTimes.swapAt(0, 1) },
-  ])
+  ]
+
+  @Test(arguments: wrongLists)
   func aWrongListIsFound(_ change: Change) { #expect(change.codesAsListed(Self.sample()) == change.codes) }
 }

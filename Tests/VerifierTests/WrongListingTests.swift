@@ -22,7 +22,8 @@ import Testing
       + BrokenLimitRulesTests.limits + BrokenSessionRulesTests.series + BrokenSessionRulesTests.rooms
       + BrokenSessionRulesTests.vetoes + BrokenSessionRulesTests.answers + BrokenSessionRulesTests.starts
       + BrokenSessionRulesTests.people + RepaymentTests.clauses + BrokenSpecialistRulesTests.stays
-      + BrokenSecondmentRulesTests.people + PublishedTests.past + WrongStaffingListingTests.balances
+      + BrokenSecondmentRulesTests.people + KeptTimeTests.wrongLists + PublishedTests.past
+      + WrongStaffingListingTests.balances
     let alone = Set(changes.filter { $0.codes.count == 1 }.flatMap(\.codes))
     #expect(alone == Set(Breach.Rule.allCases.map(\.code)))
   }
@@ -84,13 +85,6 @@ import Testing
     Change(["L-unplaced"], "no words") { $0.plan.unplaced[1].words = "" },
     Change(["L-unplaced"], "a kind not planned yet for another reason") {
       $0.plan.unplaced[0].reasons = [Reason(code: .notFound, options: 0)]
-    },
-    Change(["L-unplaced"], "a kind not planned yet is placed") { sample in
-      sample.plan.unplaced.removeFirst()
-      sample.plan.occurrences.append(
-        Occurrence(
-          activity: "induction", part: 1, date: "2026-12-01", span: "10:00-11:00", place: .school("oak"), leader: nil,
-          attendees: [], firmness: .provisional))
     },
     Change(["L-unplaced"], "cohorts are placed") { sample in
       sample.group.changeSession("heads") { $0.cohorts = 2 }

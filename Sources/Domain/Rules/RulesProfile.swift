@@ -57,8 +57,8 @@ public struct Rates: Hashable, Sendable, Codable {
   public var sessionHour = MilliLessons(1000)
   /// Worth of a visit.
   public var visit = MilliLessons(4000)
-  /// Worth of a triad.
-  public var triad = MilliLessons(8000)
+  /// Worth of a triad: six watchings, each worth a visit.
+  public var triad = MilliLessons(24_000)
   /// Worth of a cycle of lesson study.
   public var lessonStudyCycle = MilliLessons(16_000)
   /// Worth of a day of shadowing.

@@ -104,6 +104,12 @@ extension Compiler {
     people.map { Candidate(person: $0, level: .required, rule: 0, presence: 0, hasDeclined: declined.contains($0)) }
   }
 
+  /// Whether somebody is employed on some day of the year.
+  func isEmployedInYear(_ person: Int) -> Bool {
+    (people[person].validFrom ?? group.year.first) <= group.year.last
+      && (people[person].validUntil ?? group.year.last) >= group.year.first
+  }
+
   /// Base school of a person.
   func base(of person: Int) -> Int { schoolIndex[people[person].base] ?? 0 }
 
@@ -207,12 +213,13 @@ struct AskedBenefit {
         for candidate in activity.candidates {
           asked[compiler.base(of: candidate.person)] += floorDivide(size * each, max(1, activity.candidates.count))
         }
-      case .specialist(let specialist):
+      // Somebody who isn't employed in the year doesn't exist, and nobody asks for them.
+      case .specialist(let specialist) where compiler.isEmployedInYear(specialist.person):
         let cycles = specialist.schoolWeeks / specialist.cycleWeeks
         for share in specialist.shares {
           asked[share.school] += share.target * cycles * compiler.group.rules.rates.halfDayBenefit.rawValue
         }
-      case .secondment, .other: break
+      case .specialist, .secondment, .other: break
       }
     }
     let asking = asked.indices.filter { asked[$0] > 0 }

@@ -43,9 +43,14 @@ struct Diagnosis: Sendable {
   ) -> Unplaced {
     let activity = state.instance.activities[number]
     guard activity.isPlannable else {
+      // Else nobody of the group is there for it.
+      let isSession = activity.value.kind == .session
+      let reasons = [Reason(code: isSession ? .notPlannedYet : .noPeople, options: 0)]
       return Unplaced(
-        activity: activity.id, reasons: [Reason(code: .notPlannedYet, options: 0)],
-        words: ReasonWords.notPlannedYet)
+        activity: activity.id, reasons: reasons,
+        words: isSession
+          ? ReasonWords.notPlannedYet
+          : ReasonWords.sentence(activity.value, reasons: reasons, tried: 0, names: names))
     }
     var counts = activity.obstacles
     var isCostly = 0

@@ -13,6 +13,9 @@ enum ReasonWords {
   /// - Parameter names: people's names by id.
   static func sentence(_ activity: Activity, reasons: [Reason], tried: Int, names: [String: String]) -> String {
     guard let first = reasons.first else { return "No way was found." }
+    let phrase = { (code: Reason.Code) in
+      code == .noLessonToWatch && activity.kind == .shadowing ? Self.nobodyToShadow : Self.phrase(code)
+    }
     var words = phrase(first.code)
     let concerned = first.concerned.compactMap { names[$0] }
     if !concerned.isEmpty { words += " (\(concerned.prefix(3).joined(separator: ", ")))" }
@@ -22,6 +25,10 @@ enum ReasonWords {
     if !others.isEmpty { text += "; also " + others.joined(separator: ", and ") }
     return text + "."
   }
+
+  /// What stands in the way of shadowing in place of a lesson to watch.
+  private static let nobodyToShadow =
+    "nobody who suits and agrees works all of such a day at another school, or may receive another visitor"
 
   /// What stands in the way of anything.
   static func phrase(_ code: Reason.Code) -> String {

@@ -40,7 +40,9 @@ import Testing
     try FileManager.default.copyItem(atPath: Sample.folder(.district), toPath: copy)
     // Headings and rows as they're proposed, in place of the district's own wishes.
     try folder.write("district/activities.csv", Data(proposed.joined(separator: "\n").utf8))
-    for file in ["answers.csv", "declines.csv"] { try FileManager.default.removeItem(atPath: copy + "/" + file) }
+    for file in ["answers.csv", "declines.csv", "evaluations.csv"] {
+      try FileManager.default.removeItem(atPath: copy + "/" + file)
+    }
     let contents = GroupFolder.read(copy)
     let group = try #require(contents.group, "\(contents.problems.map(\.line))")
     #expect(group.activities.count == proposed.count - 1)

@@ -35,7 +35,7 @@ enum SettingsPage {
     | `rules.rates.expectedMissing` | ‰ | 500 |
     | `rules.rates.sessionHour` | mLE an hour | 1000 |
     | `rules.rates.visit` | mLE | 4000 |
-    | `rules.rates.triad` | mLE | 8000 |
+    | `rules.rates.triad` | mLE | 24000 |
     | `rules.rates.lessonStudyCycle` | mLE a cycle | 16000 |
     | `rules.rates.shadowingDay` | mLE a day | 6000 |
     | `rules.rates.specialistHalfDay` | mLE | 5000 |
