@@ -51,7 +51,8 @@ struct OtherWishes {
     activity.origin = random.pick(.person, .school)
     activity.priority = random.pick(3, 3, 4)
     activity.timing.windows = Windows(density: .loose).draw(among: Array(0..<6), &random)
-    activity.timing.bands = [.schoolDay, .inset]
+    // Lessons are watched in the school day; people talk in time that's free anyway.
+    activity.timing.bands = [.schoolDay, .inset, .meeting]
   }
 
   // MARK: Lesson studies, one for every two schools
@@ -98,7 +99,7 @@ struct OtherWishes {
     let others = scene.neighbours(school).flatMap { scene.rosters[$0].people }.filter {
       $0.role == applicant.role && scene.isThereAllYear($0) && $0.hosts
     }
-    shadowing.preferredHosts = random.some(random.draw(0...3), of: others).map(\.id)
+    shadowing.preferredHosts = random.some(random.draw(1...3), of: others).map(\.id)
     shadowing.days = [1, 2, 3, 5][random.index(weights: [50, 30, 12, 8])]
     let focus = applicant.wants.first ?? "leadership"
     var activity = Activity(
