@@ -37,7 +37,13 @@ extension State {
 
   /// Why a provider who leads or is a guest can't take on the option besides what they already do that day, if so.
   func providerRefuses(_ session: SessionData, _ option: Option) -> Rule? {
-    session.providers(option).lazy.compactMap { refuses($0, option) }.first
+    // Asked for every option that's looked at: a closure here would copy the whole state.
+    let leading = session.leadingProvider(option)
+    if leading >= 0, let rule = refuses(leading, option) { return rule }
+    for guest in session.guests {
+      if let rule = refuses(guest, option) { return rule }
+    }
+    return nil
   }
 
   private func refuses(_ index: Int, _ option: Option) -> Rule? {
