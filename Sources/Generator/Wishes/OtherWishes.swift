@@ -110,6 +110,8 @@ struct OtherWishes {
     }
     describe(&activity, focus, &random)
     activity.origin = .person
+    // A day costs two half-days of supply: less wouldn't bring it about.
+    activity.priority = 4
     return activity
   }
 }

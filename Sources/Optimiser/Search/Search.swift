@@ -34,8 +34,8 @@ struct Search {
   /// The first threshold of a cycle, in thousandths of a lesson-equivalent.
   static let firstThreshold = 1500
 
-  /// Builds a first plan: must activities first, heaviest first, then rotas and posts, which bind people for long, then
-  /// by priority those with the fewest options.
+  /// Builds a first plan: must activities first, heaviest first, then rotas and posts, which bind people for long, and
+  /// circles, of which each step needs everybody, then by priority those with the fewest options.
   /// - Parameter isGuided: whether another search's plans will be there to go by.
   init(_ instance: Instance, seed: Int, isGuided: Bool = false, moves: [WeightedMove] = MoveTable.all) {
     state = State(instance)
@@ -88,13 +88,14 @@ struct Search {
 
   private func rank(_ number: Int) -> Rank {
     let activity = state.instance.activities[number]
-    let isLong =
+    let turn =
       switch activity.kind {
-      case .specialist, .secondment: true
-      case .session, .visit, .circle, .other: false
+      case .specialist, .secondment: 0
+      case .circle: 1
+      case .session, .visit, .other: 2
       }
     return Rank(parts: [
-      -activity.mustWeight, isLong ? 0 : 1, -activity.value.effectivePriority, activity.options.count, number,
+      -activity.mustWeight, turn, -activity.value.effectivePriority, activity.options.count, number,
     ])
   }
 
