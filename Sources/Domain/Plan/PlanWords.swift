@@ -30,20 +30,18 @@ public struct PlanWords: Sendable {
     index.directory.isConfidential(id) ?? true
   }
 
-  /// The title for its own people: "Maths course (1 of 2)", "Music at Elm Primary".
+  /// The title for its own people: "Maths course (1 of 2)", "Three watch each other (4 of 4, talk)", "Beside a colleague (day
+  /// 1 of 2)", "Music at Elm Primary".
   public func title(_ occurrence: Occurrence) -> String {
     if occurrence.isStay { return stayTitle(occurrence) }
     let title = index.directory.title(of: occurrence.activity) ?? Self.unlisted(occurrence.plannedKind)
     let parts = index.occurrences(of: occurrence.activity).count
-    let step = step(occurrence).map { ", \($0)" } ?? ""
-    return parts > 1 ? "\(title) (\(occurrence.part) of \(parts)\(step))" : title
-  }
-
-  /// Of a triad, lesson study or shadowing: "talk", "lesson" or "day"; nil of all else.
-  private func step(_ occurrence: Occurrence) -> String? {
-    guard let kind = index.directory.kind(of: occurrence.activity), kind.isCircle else { return nil }
-    if !occurrence.attendees.contains(where: { $0.role == .host }) { return "talk" }
-    return kind == .shadowing ? "day" : "lesson"
+    if parts <= 1 { return title }
+    let number = "\(occurrence.part) of \(parts)"
+    guard let kind = index.directory.kind(of: occurrence.activity), kind.isCircle else { return "\(title) (\(number))" }
+    if kind == .shadowing { return "\(title) (day \(number))" }
+    let isTalk = !occurrence.attendees.contains { $0.role == .host }
+    return "\(title) (\(number), \(isTalk ? "talk" : "lesson"))"
   }
 
   /// What somebody who is watched reads: "Visitors in your lesson: …", or of shadowing "Beside you all day: …".
