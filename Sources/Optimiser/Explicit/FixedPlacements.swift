@@ -2,7 +2,7 @@
 
 import Domain
 
-/// Rotas, secondments and circles as the native search plans them for a group that wishes for nothing else: the explicit model keeps
+/// Rotas and secondments as the native search plans them for a group that wishes for nothing else: the explicit model keeps
 /// them as they are.
 struct FixedPlacements {
   let instance: Instance
@@ -20,9 +20,7 @@ struct FixedPlacements {
   func state() -> State {
     var state = State(instance)
     var group = instance.group
-    group.activities = group.activities.filter {
-      $0.kind == .specialist || $0.kind == .secondment || $0.kind.isCircle
-    }
+    group.activities = group.activities.filter { $0.kind == .specialist || $0.kind == .secondment }
     if group.activities.isEmpty { return state }
     // People, schools and pools have the same numbers in both, activities haven't.
     let small = Compiler(group).compile()
