@@ -99,13 +99,14 @@ struct ExplicitModelTests {
     }
   }
 
-  /// Not vacuously: the models of random groups let things take place, and take place well.
+  /// Not vacuously: the models of random groups let things take place, and take place well. Circles aren't in them.
   @Test(.enabled(if: Oracle.libraryOfORTools != nil, "\(Oracle.hint)"))
   func whatTakesPlaceIsAboutWhatTheNativeSearchFinds() throws {
     let library = try CPSATLibrary(path: Oracle.libraryOfORTools)
     var (placed, placedNatively) = (0, 0)
     for seed in 7200..<7212 {
-      let group = RandomGroup.make(seed: UInt64(seed))
+      var group = RandomGroup.make(seed: UInt64(seed))
+      group.activities.removeAll { $0.kind.isCircle }
       let native = Optimiser(group, options: SolveOptions(rounds: 5)).solve()
       let result = try Optimiser(group, options: SolveOptions(rounds: 5)).solve(Self.limits, engine: "cp-sat") {
         let answer = CPSATSolver(library, threads: 1, seed: 1).solve($0, hint: $1, stop: Self.after(.seconds(1)))
