@@ -96,10 +96,13 @@ struct OtherWishes {
     let applicant = random.pick(holders(school)) ?? random.pick(scene.classTeachers(school))
     guard let applicant else { return nil }
     var shadowing = Shadowing(applicant: applicant.id)
-    let others = scene.neighbours(school).flatMap { scene.rosters[$0].people }.filter {
-      $0.role == applicant.role && scene.isThereAllYear($0) && $0.hosts
+    let near = scene.neighbours(school).flatMap { scene.rosters[$0].people }.filter {
+      scene.isThereAllYear($0) && $0.hosts
     }
-    shadowing.preferredHosts = random.some(random.draw(1...3), of: others).map(\.id)
+    // Someone in the same role, or else whoever agrees to be shadowed: without hosts a wish would ask for nobody.
+    let alike = near.filter { $0.role == applicant.role }
+    shadowing.preferredHosts = random.some(random.draw(1...3), of: alike.isEmpty ? near : alike).map(\.id)
+    if shadowing.preferredHosts.isEmpty { return nil }
     shadowing.days = [1, 2, 3, 5][random.index(weights: [50, 30, 12, 8])]
     let focus = applicant.wants.first ?? "leadership"
     var activity = Activity(
