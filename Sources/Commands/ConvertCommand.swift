@@ -38,9 +38,7 @@ struct ConvertCommand: PlannerCommand {
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let place = try GroupPlace(to)
-    guard Self.resolved(from) != Self.resolved(to) else {
-      throw Failure(.usage, "'\(from)' and '\(to)' are the same; name another place")
-    }
+    try GroupPlace.requireDifferent(from, to)
     let input = try GroupInput.read(from)
     try place.check(replaces: replace)
     let part = try input.group.map { try self.part.part(of: $0, telling: console) }
@@ -58,7 +56,4 @@ struct ConvertCommand: PlannerCommand {
     return input.report.status
   }
 
-  private static func resolved(_ path: String) -> URL {
-    URL(filePath: path, directoryHint: .notDirectory).standardizedFileURL.resolvingSymlinksInPath()
-  }
 }

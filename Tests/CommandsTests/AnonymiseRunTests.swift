@@ -43,6 +43,22 @@ import Testing
     #expect(other.occurrences.map(\.date).sorted() == own.occurrences.map(\.date).sorted())
   }
 
+  /// A group is never written over itself, and nothing with real names stays beside pseudonyms.
+  @Test func theOwnFolderAndFoldersWithOtherFilesAreRefused() throws {
+    let folder = try TemporaryFolder()
+    let own = path("own", in: folder)
+    try FileManager.default.copyItem(atPath: Repository.sample("two-schools"), toPath: own)
+    let before = try files(own)
+    #expect(planner("anonymise", own, own, "--replace").status == .usage)
+    #expect(try files(own) == before)
+    let other = path("other", in: folder)
+    try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+    try Data("Aisha".utf8).write(to: URL(filePath: other + "/notes.txt"))
+    let run = planner("anonymise", own, other, "--replace")
+    #expect(run.status == .files && run.errors.contains("'notes.txt'"))
+    #expect(try files(other) == ["notes.txt": "Aisha"])
+  }
+
   @Test(arguments: ["two-schools", "day-one", "district", "primaries-12", "diocese"], [true, false])
   func nothingThatNamesSomebodyIsLeftAndTheGroupIsWhole(_ sample: String, _ exact: Bool) throws {
     let folder = try TemporaryFolder()

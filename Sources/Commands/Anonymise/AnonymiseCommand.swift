@@ -47,7 +47,7 @@ struct AnonymiseCommand: PlannerCommand {
   @Option(help: "'minutes', a table of journeys in place of positions, or 'none', neither.")
   var journeys = Journeys.minutes
 
-  @Flag(help: "Keep sizes, money and private refusals as they are, so that the same plan comes out.")
+  @Flag(help: "Keep sizes, money and private refusals as they are, so that an equally good plan comes out.")
   var exact = false
 
   @OptionGroup var part: PartArguments
@@ -58,6 +58,7 @@ struct AnonymiseCommand: PlannerCommand {
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let place = try GroupPlace(to)
+    try GroupPlace.requireDifferent(from, to)
     let input = try GroupInput.read(from)
     guard let whole = input.group else {
       for line in input.report.lines { console.error(line) }
@@ -69,6 +70,7 @@ struct AnonymiseCommand: PlannerCommand {
         .usage, "journeys between more than \(Self.mostSchools) schools aren't listed; say --journeys none")
     }
     try place.check(replaces: replace)
+    try place.requireNothingButTables()
     let secret = try secretFile.map { try PseudonymSecret.kept(at: $0) } ?? PseudonymSecret()
     let result = group.pseudonymised(
       Pseudonyms(code: secret.code), detail: exact ? .exact : .coarse, keepsJourneys: journeys == .minutes)

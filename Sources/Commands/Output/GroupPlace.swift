@@ -21,6 +21,30 @@ enum GroupPlace {
     }
   }
 
+  /// Refuses to write a group over itself.
+  ///
+  /// - Throws: `Failure` with status `usage`.
+  static func requireDifferent(_ from: String, _ to: String) throws {
+    guard resolved(from) != resolved(to) else {
+      throw Failure(.usage, "'\(from)' and '\(to)' are the same; name another place")
+    }
+  }
+
+  private static func resolved(_ path: String) -> URL {
+    URL(filePath: path, directoryHint: .notDirectory).standardizedFileURL.resolvingSymlinksInPath()
+  }
+
+  /// Refuses a folder that holds anything but a group's tables: whatever else is there would stay.
+  ///
+  /// - Throws: `Failure` with status `files`.
+  func requireNothingButTables() throws {
+    guard case .folder(let place) = self, let names = try place.names(what: "a group's folder can't take its place"),
+      let other = names.first(where: { !GroupFolder.isTable($0) })
+    else { return }
+    throw Failure(
+      .files, "'\(place.shown)' holds '\(other)', which would stay as it is, names and all; name another folder")
+  }
+
   /// Refuses a place that can't or mustn't be written.
   ///
   /// - Parameters:
