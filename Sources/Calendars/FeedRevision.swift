@@ -17,7 +17,8 @@ struct FeedRevision: Sendable {
 
   /// The revision of feeds of `plan`, which was made from `published`.
   init(of plan: Plan, from published: Plan) {
-    today = plan.asOf
+    // A plan may be made as of an earlier day than the one it's made from; what's sent mustn't fall behind that.
+    today = max(plan.asOf, published.asOf)
     year = plan.year
     publishedOn = published.asOf
     hasForerunner = published.from != nil

@@ -76,6 +76,7 @@ public struct EvaluationSummary: Sendable {
 
   /// Whether an answer is in a cell of one topic that's shown.
   func shows(_ evaluation: Evaluation, _ directory: Directory) -> Bool {
+    if let activity = evaluation.activity, directory.isConfidential(activity) != false { return false }
     let key = Self.key(of: evaluation, directory)
     return cells.contains { $0.source == key.source && $0.topic == key.topic }
   }
@@ -83,7 +84,9 @@ public struct EvaluationSummary: Sendable {
   /// The answers of `group`.
   public init(_ group: Group, directory: Directory) {
     var figures: [Key: Figure] = [:]
-    for evaluation in group.evaluations {
+    // Answers on what's confidential would tell its topic and who leads it.
+    let open = group.evaluations.filter { $0.activity.map { directory.isConfidential($0) == false } ?? true }
+    for evaluation in open {
       let key = Self.key(of: evaluation, directory)
       figures[key, default: Figure()].answers += 1
       figures[key, default: Figure()].scores += evaluation.score

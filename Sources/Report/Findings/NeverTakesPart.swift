@@ -27,11 +27,12 @@ struct NeverTakesPart: Sendable {
 
   init(_ group: Group, _ plan: Plan, audiences: Audiences) {
     let away = Self.daysAway(group)
-    let declined = Set(group.declines.map(\.person))
+    // Whoever declined something is listed like anybody else: to leave them out would tell it.
+    let declined = Set(group.declines.map { Decline(person: $0.person, activity: $0.activity) })
     let taking = Set(plan.occurrences.lazy.flatMap(\.people)).union(plan.secondments.map(\.person))
     let idle = group.people.filter { person in
       let employed = person.employment(in: group.year)?.count ?? 0
-      return !taking.contains(person.id) && !person.isVacancy && !declined.contains(person.id)
+      return !taking.contains(person.id) && !person.isVacancy
         && 2 * (employed - min(employed, away[person.id] ?? 0)) >= group.year.count
     }
     let placed = Set(plan.occurrences.map(\.activity))
@@ -40,11 +41,13 @@ struct NeverTakesPart: Sendable {
     for activity in group.activities where [.session, .visit, .triad, .lessonStudy].contains(activity.kind) {
       let audience = audiences.audience(of: activity.id)
       for person in audience.people {
-        guard let index = counts.index(forKey: person) else { continue }
+        guard !declined.contains(Decline(person: person, activity: activity.id)),
+          let index = counts.index(forKey: person)
+        else { continue }
         counts.values[index].asked += 1
         if placed.contains(activity.id) { counts.values[index].placed += 1 }
       }
-      for person in audience.invited {
+      for person in audience.invited where !declined.contains(Decline(person: person, activity: activity.id)) {
         if let index = counts.index(forKey: person) { counts.values[index].invited += 1 }
       }
     }

@@ -64,11 +64,15 @@ struct Opportunities: Sendable {
     for occurrence in plan.occurrences where !occurrence.isStay {
       let kind = directory.kind(of: occurrence.activity) ?? .session
       for person in occurrence.goers {
-        seen[person, default: Seen()].add(kind, on: occurrence.date, today: plan.asOf)
+        seen[person, default: Seen()].add(
+          kind, on: occurrence.date, today: plan.asOf,
+          isConfidential: directory.isConfidential(occurrence.activity) ?? true)
       }
     }
     for secondment in plan.secondments {
-      seen[secondment.person, default: Seen()].add(.secondment, on: secondment.days.first, today: plan.asOf)
+      seen[secondment.person, default: Seen()].add(
+        .secondment, on: secondment.days.first, today: plan.asOf,
+        isConfidential: directory.isConfidential(secondment.activity) ?? true)
     }
     let ahead = DateSpan(max(plan.asOf, plan.year.first), plan.year.last)
     let entries = group.people.filter { !$0.isVacancy && $0.employment(in: ahead) != nil }
@@ -83,7 +87,9 @@ struct Opportunities: Sendable {
     let days = since.map { max(0, today - $0) }
     let isDoneInTime = seen.last?.date.map { today - $0 <= most } ?? false
     let standing: Standing =
-      if isDoneInTime { .recent } else if seen.next != nil { .planned } else if days.map({ $0 > most }) ?? true {
+      if isDoneInTime { .recent } else if seen.next != nil || seen.hasConfidential {
+        .planned
+      } else if days.map({ $0 > most }) ?? true {
         .overdue
       } else { .new }
     return Entry(
@@ -93,6 +99,8 @@ struct Opportunities: Sendable {
   private struct Seen {
     var last: Opportunity?
     var next: Opportunity?
+    /// Whether they're in something confidential, of which neither kind nor date is told.
+    var hasConfidential = false
 
     /// The latest stays; of two on one date that with the lesser kind, one without a date before all others.
     mutating func addDone(_ new: Opportunity) {
@@ -101,7 +109,12 @@ struct Opportunities: Sendable {
       if isLater { last = new }
     }
 
-    mutating func add(_ kind: ActivityKind, on date: CivilDate, today: CivilDate) {
+    /// Something of the plan; of what's confidential only that there's something.
+    mutating func add(_ kind: ActivityKind, on date: CivilDate, today: CivilDate, isConfidential: Bool) {
+      if isConfidential {
+        hasConfidential = true
+        return
+      }
       let new = Opportunity(kind: kind.rawValue, date: date)
       if date < today { return addDone(new) }
       if next?.date.map({ date < $0 }) ?? true { next = new }
@@ -111,25 +124,43 @@ struct Opportunities: Sendable {
   /// Fewest people among whom offers and refusals are counted (F8).
   static let leastPeople = 5
 
+  /// What was offered to people of a school, and refused.
+  private struct Offers {
+    var all = 0
+    var refused = 0
+    var people: Set<Identifier<Person>> = []
+    var refusers: Set<Identifier<Person>> = []
+    var isTold: Bool { people.count >= Opportunities.leastPeople }
+    /// A number of refusals is somebody's where few refused, or few didn't.
+    var areRefusalsTold: Bool {
+      isTold
+        && (refused == 0
+          || refusers.count >= Opportunities.leastPeople && people.count - refusers.count >= Opportunities.leastPeople)
+    }
+  }
+
   private static func schools(_ group: Group, _ entries: [Entry], _ directory: Directory) -> [SchoolCount] {
-    var offers: [Identifier<School>: (all: Int, refused: Int, people: Set<Identifier<Person>>)] = [:]
+    var offers: [Identifier<School>: Offers] = [:]
     for entry in group.history where entry.outcome != .done {
       guard let school = entry.person.flatMap({ directory.base(of: $0) }) ?? entry.school else { continue }
-      var own = offers[school] ?? (0, 0, [])
+      var own = offers[school] ?? Offers()
       own.all += 1
       if entry.outcome == .refused { own.refused += 1 }
-      if let person = entry.person { own.people.insert(person) }
+      if let person = entry.person {
+        own.people.insert(person)
+        if entry.outcome == .refused { own.refusers.insert(person) }
+      }
       offers[school] = own
     }
     let bySchool = Dictionary(grouping: entries, by: \.school)
     return group.schools.map(\.id).sorted().map { school in
       let own = bySchool[school] ?? []
-      let offered = offers[school]
-      let isTold = offered.map { $0.people.count >= leastPeople } ?? true
+      let offered = offers[school] ?? Offers()
       return SchoolCount(
         school: school, people: own.count, recent: own.count { $0.standing == .recent },
         planned: own.count { $0.standing == .planned }, overdue: own.count { $0.standing == .overdue },
-        offers: isTold ? offered?.all ?? 0 : nil, refusals: isTold ? offered?.refused ?? 0 : nil)
+        offers: offered.all == 0 || offered.isTold ? offered.all : nil,
+        refusals: offered.all == 0 || offered.areRefusalsTold ? offered.refused : nil)
     }
   }
 }

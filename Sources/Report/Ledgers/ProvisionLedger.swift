@@ -42,17 +42,25 @@ private struct ProvisionMap {
     var named: Set<Identifier<Provider>> = []
     for activity in group.activities where !activity.isConfidential {
       guard case .session(let session) = activity.details else { continue }
-      named.formUnion(providers(session.leaders))
+      named.formUnion(providers(leaders(session)))
       let topic = activity.focus.joined(separator: "; ")
       rows.append(
         (["0", topic.isEmpty ? "\u{10FFFF}" : topic, activity.title, activity.id.text], row(activity, session)))
     }
     // Who leads nothing but what's confidential isn't in the catalogue by that, and is by name.
+    // A guest who specialises in nothing is nobody to be booked.
     for provider in group.providers where !named.contains(provider.id) {
+      if provider.kind == .guest, provider.specialisms.isEmpty { continue }
       let topic = provider.specialisms.joined(separator: "; ")
       rows.append((["1", topic, provider.name, provider.id.text], row(provider, topic)))
     }
     return rows.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.row)
+  }
+
+  /// Those named, or those with the specialism that's asked for.
+  private func leaders(_ session: Session) -> [Leader] {
+    guard let wanted = session.specialism else { return session.leaders }
+    return group.providers.filter { $0.specialisms.contains(wanted) }.map { .provider($0.id) }
   }
 
   private func providers(_ leaders: [Leader]) -> [Identifier<Provider>] {
@@ -61,7 +69,7 @@ private struct ProvisionMap {
 
   private func row(_ activity: Activity, _ session: Session) -> [LedgerTable.Cell] {
     let parts = (parts[activity.id] ?? []).sorted { ($0.date, $0.span.start) < ($1.date, $1.span.start) }
-    let leaders = parts.first?.leader.map { [$0] } ?? session.leaders
+    let leaders = parts.first?.leader.map { [$0] } ?? leaders(session)
     let providers = providers(leaders)
     let only = providers.count == 1 && leaders.count == 1 ? providers.first : nil
     let provider = only.flatMap { names.directory.providers[$0] }

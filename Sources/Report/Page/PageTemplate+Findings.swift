@@ -23,11 +23,11 @@ extension PageTemplate {
     {{#further}}<p class="lead">Found in what the group has said; nothing of it is part of the plan.</p>
     {{#hasNetworks}}<h3>People who are alone with what they do</h3>
     <p class="small">Each is the only one of that role or subject at their school, and no activity brings them together. \
-    To wish for a network, put its row among the activities.</p>
+    To wish for a network, copy its cells into activities.csv, each under the heading of the same name.</p>
     <ul class="reasons">{{#networks}}<li class="k-session"><h4>{{title}} <small>{{size}}</small></h4>\
     <p class="small">{{people}}</p></li>
     {{/networks}}</ul>
-    <details><summary>Rows for activities.csv</summary><pre>{{pasted}}</pre></details>{{/hasNetworks}}
+    <details><summary>Rows under headings of activities.csv</summary><pre>{{pasted}}</pre></details>{{/hasNetworks}}
     {{#hasIdle}}<h3>People for whom nothing is planned</h3>{{#idle}}<p>{{.}}</p>{{/idle}}{{/hasIdle}}
     {{#hasDuplicates}}<h3>Sessions that might be one</h3>
     <ul class="stafflines">{{#duplicates}}<li>{{.}}</li>{{/duplicates}}</ul>{{/hasDuplicates}}

@@ -52,9 +52,11 @@ extension PageViews {
   }
 
   private func demand(_ topic: Demand.Topic) -> View {
-    View([
-      "topic": topic.name, "state": topic.state.rawValue, "schools": Format.count(topic.schools),
-      "wanting": Format.count(topic.people), "served": Format.count(topic.served),
+    // What few people want to learn could be told of each of them, and everybody reads the page.
+    let isFew = (1..<Opportunities.leastPeople).contains(topic.people)
+    return View([
+      "topic": topic.name, "state": topic.state.rawValue, "schools": isFew ? "" : Format.count(topic.schools),
+      "wanting": isFew ? "fewer than five" : Format.count(topic.people), "served": Format.count(topic.served),
       "planned": Format.count(topic.planned), "notPlanned": Format.count(topic.notPlanned),
       "offered": Format.count(topic.providers + topic.colleagues),
     ])

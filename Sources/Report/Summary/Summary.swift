@@ -69,7 +69,7 @@ struct SummaryWriter {
         (firstDate($0, byActivity), $0) < (firstDate($1, byActivity), $1)
       }
       if ids.isEmpty { continue }
-      lines.append("  \(kind.label)s: \(Format.count(ids.count)) of \(Format.count(all.count))")
+      lines.append("  \(Format.title(kind.plural)): \(Format.count(ids.count)) of \(Format.count(all.count))")
       for id in ids.prefix(mostRows) {
         let what = staffing(id) ?? datesAndPlaces(byActivity[id] ?? [])
         lines += bullet("\(names.title(id)): \(what)")

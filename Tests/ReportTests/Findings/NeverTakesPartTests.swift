@@ -55,10 +55,13 @@ struct NeverTakesPartTests {
     #expect(short.entries.map(\.person).contains("kit"))
   }
 
-  @Test func vacanciesAndWhoeverDeclinedAreLeftOut() {
+  /// Whoever declined is listed like anybody else, as one whom nothing is for: to leave them out would tell it.
+  @Test func vacanciesAreLeftOutAndDeclinesNotTold() throws {
     #expect(!Self.idle { $0.changePerson("kit") { $0.isVacancy = true } }.entries.map(\.person).contains("kit"))
     let declined = Self.idle { $0.declines = [Decline(person: "lou", activity: "network")] }
-    #expect(declined.entries.map(\.person) == ["jo", "kit"])
+    #expect(declined.entries.map(\.person) == ["jo", "kit", "lou"])
+    let before = try #require(Self.idle { _ in }.entries.last)
+    #expect(try #require(declined.entries.last).asked == before.asked - 1 && before.person == "lou")
   }
 
   @Test func applicantsAreNotGivenAway() throws {

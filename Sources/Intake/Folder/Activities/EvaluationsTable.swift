@@ -21,7 +21,7 @@ enum EvaluationsTable {
   /// What headings hold under which it would stand whose answer it is, or words by which that shows.
   private static let telling = [
     "name", "mail", "person", "staff", "teacher", "participant", "respondent", "answeredby", "who", "comment", "remark",
-    "timestamp",
+    "timestamp", "feedback", "initials",
   ]
 
   private static func tells(_ heading: String) -> Bool {
