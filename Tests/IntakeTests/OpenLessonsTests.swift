@@ -26,7 +26,8 @@ import Testing
     ("jo,Tue,,,,,", ProblemCode.fieldMissing), ("jo,Tue,P9,,,,", .lessonOutsideBells),
     ("jo,Sat,am,,,,", .lessonOutsideBells), ("jo,Tue,,9Z,,,", .openLessonNotTaught),
     ("hana,Tue,am,,,,", .openLessonNotTaught), ("jo,Tue,am,,,12 Feb 2027,4 Jan 2027", .fieldSpan),
-    ("jo,Tue,am,,,1 Jan 2020,2 Jan 2020", .outsideYear), ("zed,Tue,am,,,,", .referenceUnknown),
+    ("jo,Tue,am,,,1 Jan 2020,2 Jan 2020", .outsideYear), ("jo,Tue,am,,,1 Dec 2029,", .outsideYear),
+    ("jo,Tue,am,,,,1 Dec 2020", .outsideYear), ("zed,Tue,am,,,,", .referenceUnknown),
     (",Tue,am,,,,", .fieldMissing),
   ])
   func whatIsWrongWithAnOfferIsSaid(_ row: String, _ code: ProblemCode) throws {

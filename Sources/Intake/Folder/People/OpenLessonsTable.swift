@@ -82,7 +82,10 @@ enum OpenLessonsTable {
       reading.problems.error(.fieldSpan, at: row["until"], isNot: "on or after 'from', \(from.readable)")
       return false
     }
-    if offer.from != nil && offer.until != nil { reading.warnOutsideYear(DateSpan(from, until), at: row["from"]) }
+    // Where one of the two is open, the offer reaches to the year's end or begins with it.
+    let year = reading.group.year
+    let span = DateSpan(offer.from ?? min(until, year.first), offer.until ?? max(from, year.last))
+    reading.warnOutsideYear(span, at: row[offer.from == nil ? "until" : "from"])
     return true
   }
 
