@@ -71,7 +71,7 @@ public struct CompileFigures: Sendable {
       case .secondment(let secondment):
         options += secondment.options.count
         bytes += secondment.options.capacity * MemoryLayout<SecondmentOption>.stride
-      case .circle(let circle): bytes += circle.solos.count * MemoryLayout<Int32>.stride
+      case .circle(let circle): bytes += circle.soloCount * MemoryLayout<Int32>.stride
       case .session, .visit, .other: break
       }
     }

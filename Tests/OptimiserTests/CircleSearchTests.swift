@@ -19,7 +19,8 @@ struct CircleSearchTests {
       (0..<days).map { _ in random.below(4) == 0 ? Int.max : random.below(50) }
     }
     let least = 1 + random.below(2)
-    let most = least + random.below(5)
+    // Now and then less than the least: then there's no path.
+    let most = least + random.below(6) - 1
     let previous = random.below(3) == 0 ? random.below(4) : nil
     let path = CirclePath(leastGap: least, mostGap: most).best(prices, after: previous)
     let cheapest = Self.cheapest(prices, least: least, most: most, previous: previous)
@@ -74,7 +75,7 @@ struct CircleSearchTests {
     let instance = Compiler(Self.twoTriads()).compile()
     var state = State(instance)
     var random = RandomSource(seed: 1)
-    #expect(Inserter(trials: 6).insert(0, into: &state, random: &random))
+    #expect(Inserter(trials: 24).insert(0, into: &state, random: &random))
     let first = state.placements[0]
     state.unplace(0)
     var other = State(instance)
@@ -107,6 +108,47 @@ struct CircleSearchTests {
     #expect(parts.first { $0.part == 2 }?.date == second.date)
     #expect(parts.first { $0.part == 3 }?.date != third.date)
     #expect(changed.objective.churn > .zero)
+  }
+
+  /// Of a large choice the nearest are considered, and whoever declined isn't among them.
+  @Test func ofManyPeopleTheNearestAreConsidered() throws {
+    var group = SmallGroup.group()
+    for number in 0..<60 {
+      var person = Person(
+        id: Identifier("z\(number)"), name: "Z \(number)", school: number < 30 ? "oak" : "ash", role: "teacher")
+      person.classTaught = "Z\(number)"
+      group.people.append(person)
+    }
+    group.activities = [
+      Activity(id: "triad", title: "Triad", details: .triad(Triad(members: SmallGroup.roles(["teacher"]))))
+    ]
+    group.declines = [Decline(person: "z3", activity: "triad")]
+    let activity = Compiler(group).compile().activities[0]
+    guard case .circle(let circle) = activity.kind else { return #expect(Bool(false)) }
+    #expect(circle.considered.count == CircleOptions.mostPeople)
+    let chosen = circle.considered.map { activity.candidates[$0] }
+    #expect(!chosen.contains { $0.hasDeclined })
+    let others = activity.candidates.indices.filter { !circle.considered.contains($0) }
+    #expect(others.allSatisfy { circle.solo(0, $0) == CircleData.impossible })
+    // With too few left who haven't declined there's no way, and the plan says that somebody said no.
+    group.activities = [
+      Activity(id: "triad", title: "Triad", details: .triad(Triad(members: SmallGroup.people(["z1", "z2", "z3"]))))
+    ]
+    let plan = Optimiser(group, options: SolveOptions(rounds: 0)).solve()
+    #expect(plan.unplaced.first?.reasons.first?.code == .refused)
+  }
+
+  /// That people are kept apart is told to nobody.
+  @Test func aVetoIsntToldAsSuch() throws {
+    var group = SmallGroup.group()
+    group.activities = [
+      Activity(id: "triad", title: "Triad", details: .triad(Triad(members: SmallGroup.people(["anna", "dev", "hal"]))))
+    ]
+    group.relations = [Relation(kind: .veto, a: .person("anna"), b: .person("hal"))]
+    let plan = Optimiser(group, options: SolveOptions(rounds: 0)).solve()
+    let unplaced = try #require(plan.unplaced.first)
+    #expect(!unplaced.reasons.contains { $0.code == .veto })
+    #expect(!unplaced.words.contains("asked not to"))
   }
 
   /// Whoever is nobody's choice hosts nothing, and wishes of both sides decide who does.

@@ -88,6 +88,19 @@ import Testing
     },
   ]
 
+  /// A triad of which the others have left goes on for nobody.
+  @Test func whatHasBegunNeedsTwoPeople() {
+    var sample = Sample.republished(.circles, asOf: "2026-10-02")
+    sample.group.people.removeAll { $0.id == "anna" || $0.id == "erin" }
+    sample.plan.occurrences = sample.plan.occurrences.compactMap { part in
+      var part = part
+      part.attendees.removeAll { $0.person == "anna" || $0.person == "erin" }
+      return part.activity == "triad" && part.part != 3 ? part : nil
+    }
+    sample.relist()
+    #expect(sample.codes.contains("S2"))
+  }
+
   static let steps: [Change] = [
     Change(["H10"], "a step is missing") { sample in
       sample.plan.occurrences.removeAll { $0.activity == "triad" && $0.part == 4 }

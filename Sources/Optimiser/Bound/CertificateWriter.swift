@@ -81,12 +81,9 @@ struct CertificateWriter {
     guard activity.canBePlaced || !published.isEmpty else { return nil }
     let options: ConsideredActivity.Options =
       switch activity.kind {
-      case .session, .visit:
-        // Counted at its full worth, an activity's options don't matter.
-        priced == nil
-          ? .unlisted
-          : activity.options.contains { $0.host >= 0 }
-            ? .visit(visitWays(activity, &dates)) : .session(sessionWays(activity, &dates))
+      // Counted at its full worth, an activity's options don't matter.
+      case .session: priced == nil ? .unlisted : .session(sessionWays(activity, &dates))
+      case .visit: priced == nil ? .unlisted : .visit(visitWays(activity, &dates))
       case .circle: priced == nil ? .unlisted : .circle(circleWays(activity, &dates))
       case .specialist(let specialist): .specialist(stays(specialist, &dates))
       case .secondment(let secondment):

@@ -81,6 +81,9 @@ final class ActivityData: Sendable {
   /// Whether it's a session.
   var isSession: Bool { if case .session = kind { true } else { false } }
 
+  /// Whether it's a triad, lesson study or shadowing.
+  var isCircle: Bool { if case .circle = kind { true } else { false } }
+
   /// Whether its people had better see a school that they haven't seen.
   var wantsOtherPartners: Bool { value.kind != .lessonStudy }
 
@@ -287,7 +290,8 @@ enum Rule: UInt8, CaseIterable {
     case .limitReached: .limitReached
     case .series: .series
     case .noRoom: .noRoom
-    case .veto: .veto
+    // That people are kept apart is told to nobody: they can't come together, and that's all (B9).
+    case .veto: .noPeople
     case .specialistRota: .specialistRota
     case .staffingFloor: .staffingFloor
     case .refused: .refused

@@ -11,11 +11,16 @@ final class CircleData: Sendable {
   let kinds: [Int8]
   /// By kind: the step.
   let steps: [Circle.Step]
-  /// Circles that nobody may be in two of have equal numbers.
+  /// Wishes of one kind that choose alike have equal numbers: nobody is in two triads of one.
   let pool: Int
-  /// By option, then candidate: what the day would roughly cost the person by itself, `CircleData.impossible` where they
-  /// couldn't come or would host.
-  let solos: FlatTable<Int32>
+  /// The candidates who are considered, ascending, and by candidate their place among these, -1 for none.
+  let considered: [Int]
+  private let columns: [Int32]
+  /// By option, then considered candidate: what the day would roughly cost the person by itself, `CircleData.impossible`
+  /// where they couldn't come or would host.
+  private let solos: FlatTable<Int32>
+  /// How many numbers that are, four bytes each.
+  var soloCount: Int { solos.count }
   /// Who may host any of its steps, ascending.
   let hosts: [Int]
   /// Options of a kind of step under a host, by day.
@@ -30,10 +35,14 @@ final class CircleData: Sendable {
     let host: Int32
   }
 
-  init(spec: Circle, pool: Int, options: [Option] = [], solos: [Int32] = []) {
+  init(spec: Circle, pool: Int, options: [Option] = [], considered: [Int] = [], solos: [Int32] = []) {
     self.spec = spec
     self.pool = pool
+    self.considered = considered
     self.solos = FlatTable(solos)
+    var columns = [Int32](repeating: -1, count: (considered.last ?? -1) + 1)
+    for (column, candidate) in considered.enumerated() { columns[candidate] = Int32(column) }
+    self.columns = columns
     ofClass = Dictionary(grouping: options.indices.map(Int32.init)) {
       StepClass(kind: options[Int($0)].step, host: options[Int($0)].host)
     }
@@ -48,8 +57,14 @@ final class CircleData: Sendable {
   }
 
   /// The same with its options and what they cost people.
-  func with(_ options: [Option], solos: [Int32]) -> CircleData {
-    CircleData(spec: spec, pool: pool, options: options, solos: solos)
+  func with(_ options: [Option], considered: [Int], solos: [Int32]) -> CircleData {
+    CircleData(spec: spec, pool: pool, options: options, considered: considered, solos: solos)
+  }
+
+  /// What an option would cost a candidate by itself; `impossible` also for those who aren't considered.
+  func solo(_ option: Int, _ candidate: Int) -> Int32 {
+    guard candidate < columns.count, columns[candidate] >= 0 else { return Self.impossible }
+    return solos[option * considered.count + Int(columns[candidate])]
   }
 
   /// Options of a kind of step under a host (-1: none), by day.

@@ -16,6 +16,8 @@ struct CircleOptions {
   static let mostLessons = 8
   /// Hosts of shadowing that are considered: those preferred, else the nearest.
   static let mostHosts = 24
+  /// People who are considered for a three, where more are asked: those to whom all others travel least.
+  static let mostPeople = 40
   private static let usualHours = [9 * 60, 10 * 60 + 30, 13 * 60, 14 * 60]
 
   private var instance: Instance { evaluator.instance }
@@ -28,17 +30,35 @@ struct CircleOptions {
 
   /// Adds options, and counts what kept others out.
   func add(to activity: inout ActivityDraft) {
-    let members = activity.candidates.map(\.person)
-    guard members.count >= max(1, circle.spec.size ?? 1) else {
-      activity.obstacles.add(.noPeople)
+    let size = max(1, circle.size(of: activity.candidates.count))
+    let willing = activity.candidates.indices.filter { !activity.candidates[$0].hasDeclined }
+    guard willing.count >= size else {
+      activity.obstacles.add(activity.candidates.count >= size ? .refused : .noPeople)
       return
     }
+    let considered = circle.spec.size == nil ? willing : nearest(willing, activity)
+    let members = considered.map { activity.candidates[$0].person }
     if activity.days.isEmpty { activity.obstacles.add(.noTime) }
     var found: [Way] = []
     for kind in circle.steps.indices { found += ways(activity: &activity, kind: kind, members: members) }
     found.sort { Self.key($0.option).lexicographicallyPrecedes(Self.key($1.option)) }
     activity.options = found.map(\.option)
-    activity.kind = .circle(circle.with(activity.options, solos: found.flatMap(\.solos)))
+    activity.kind = .circle(circle.with(activity.options, considered: considered, solos: found.flatMap(\.solos)))
+  }
+
+  /// Of more people than are considered those to whom all travel least in all, ascending.
+  private func nearest(_ candidates: [Int], _ activity: ActivityDraft) -> [Int] {
+    if candidates.count <= Self.mostPeople { return candidates }
+    let places = candidates.map { instance.schools[instance.people[activity.candidates[$0].person].base].place }
+    let counts = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
+    var minutes: [Int: Int] = [:]
+    for place in counts {
+      minutes[place.key] = counts.reduce(0) { $0 + $1.value * instance.travel.minutes($1.key, place.key) }
+    }
+    let order = candidates.indices.sorted {
+      (minutes[places[$0], default: 0], candidates[$0]) < (minutes[places[$1], default: 0], candidates[$1])
+    }
+    return order.prefix(Self.mostPeople).map { candidates[$0] }.sorted()
   }
 
   private static func key(_ option: Option) -> [Int] {
@@ -257,7 +277,8 @@ struct CircleOptions {
     guard let applicant = members.first else { return [] }
     let base = instance.people[applicant].base
     let hosts = compiler.people.indices.filter {
-      mayBeShadowed($0, by: applicant, activity.value) && !activity.declined.contains($0)
+      compiler.isEmployedInYear($0) && mayBeShadowed($0, by: applicant, activity.value)
+        && !activity.declined.contains($0)
     }
     let place = instance.schools[base].place
     return hosts.map { host in

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// Tells published sessions and visits in terms of a compiled group.
+/// Tells published sessions, visits and circles in terms of a compiled group.
 struct MeetingReader {
   let reader: PublishedReader
   private let lessons: [LessonKey: [Int32]]

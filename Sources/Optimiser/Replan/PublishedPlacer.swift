@@ -39,7 +39,7 @@ struct PublishedPlacer {
       part.attendees = people(part, activity)
       let coming = Set(Churn(instance: instance).people(number, part))
       part.repayments = part.repayments.filter { coming.contains($0.person) }
-      if part.option.host >= 0, part.attendees.isEmpty { return nil }
+      if part.option.host >= 0, part.attendees.isEmpty { break }
       parts.append(part)
     }
     let isWhole = parts.count == wanted.count
@@ -63,8 +63,9 @@ struct PublishedPlacer {
   private func room(_ part: PlacedOccurrence, _ activity: ActivityData, _ state: State) -> Int16? {
     guard case .session(let session) = activity.kind else { return -1 }
     if state.providerRefuses(session, part.option) != nil { return nil }
-    if state.isFree(room: part.room, part.option, people: part.attendees.count + 1) { return part.room }
-    return state.freeRoom(part.option, wanted: part.attendees.count + 1)
+    let seats = part.attendees.count + max(1, session.otherSeats(part.option))
+    if state.isFree(room: part.room, part.option, people: seats) { return part.room }
+    return state.freeRoom(part.option, wanted: seats)
   }
 
   private func isPossible(_ option: Option, _ specialist: SpecialistData) -> Bool {

@@ -27,7 +27,7 @@ struct CirclePath {
     for step in prices.dropFirst() {
       var next = [Int](repeating: Int.max, count: step.count)
       var source = [Int32](repeating: -1, count: step.count)
-      for day in step.indices where step[day] < Int.max && day >= leastGap {
+      for day in step.indices where step[day] < Int.max && day >= leastGap && leastGap <= mostGap {
         for before in max(0, day - mostGap)...(day - leastGap)
         where layer[before] < Int.max && layer[before] + step[day] < next[day] {
           next[day] = layer[before] + step[day]

@@ -12,8 +12,8 @@ struct CirclePlanner {
   /// Ways that are tried on the state.
   var trials = 4
 
-  /// Threes that are looked at for one that's tried.
-  private static let teamsPerTrial = 3
+  /// Of threes to be formed as many orders of teachers are looked at for each; there are other threes to try.
+  private static let ordersOfDrawn = 2
 
   /// One way to hold the circle, with its estimate.
   struct Way {
@@ -29,7 +29,10 @@ struct CirclePlanner {
     // Of one that has begun nothing at all is unlawful (H17): then whatever is lawful will do.
     let wasLawful = state.violations == 0
     var best: (score: Score, changes: [(activity: Int, placement: Placement)])?
-    for way in ways(state, random: &random).prefix(trials) {
+    let ways = ways(state, random: &random)
+    // What has begun may end early at the least, which stands last.
+    let isBegun = state.instance.published.past(number) > 0
+    for way in Array(ways.prefix(trials)) + (isBegun && ways.count > trials ? ways.suffix(1) : []) {
       let mark = state.begin()
       if attempt(way, state: &state) == nil {
         let score = Score(state)
@@ -61,15 +64,16 @@ struct CirclePlanner {
       (state.instance.published[number]?.placement.occurrences ?? [])
         .prefix(state.instance.published.past(number)))
     var found: [Way] = []
-    for team in teams(state, begun, random: &random) {
+    let teams = teams(state, begun, random: &random)
+    let orders = teams.count > 1 ? Self.ordersOfDrawn : max(2, trials)
+    for team in teams {
       var prices = StepPrices(number: number, circle: circle, team: team, noise: noise, state: state)
-      for hosts in lineUps(team, begun, state, random: &random) {
+      for hosts in lineUps(team, begun, state, most: orders, random: &random) {
         if let way = way(team, hosts, begun, &prices, random: &random) { found.append(way) }
       }
     }
-    if found.isEmpty, !begun.isEmpty { found.append(Way(occurrences: begun, estimate: 0)) }
     let order = found.indices.sorted { (found[$0].estimate, $0) < (found[$1].estimate, $1) }
-    return order.map { found[$0] }
+    return order.map { found[$0] } + (begun.isEmpty ? [] : [Way(occurrences: begun, estimate: 0)])
   }
 
   /// The cheapest dates of a circle of these people under these hosts.
@@ -98,12 +102,12 @@ struct CirclePlanner {
       let host = candidates.firstIndex { $0.person == Int(first.option.host) }
       return [(first.attendees.map(Int.init) + (host.map { [$0] } ?? [])).sorted()]
     }
-    let able = candidates.indices.filter { !candidates[$0].hasDeclined && !isTaken(candidates[$0].person, state) }
+    let able = circle.considered.filter { !isTaken(candidates[$0].person, state) }
     let size = circle.size(of: candidates.count)
     if able.count < size { return [] }
     if able.count == size { return [able] }
     var teams: [[Int]] = []
-    for _ in 0..<(trials * Self.teamsPerTrial) {
+    for _ in 0..<(trials + trials / 2) {
       let team = Array(random.shuffled(able).prefix(size)).sorted()
       if !teams.contains(team) { teams.append(team) }
     }
@@ -117,7 +121,7 @@ struct CirclePlanner {
 
   /// Who hosts each step, as a person: -1 at talks.
   private func lineUps(
-    _ team: [Int], _ begun: [PlacedOccurrence], _ state: State, random: inout RandomSource
+    _ team: [Int], _ begun: [PlacedOccurrence], _ state: State, most: Int, random: inout RandomSource
   ) -> [[Int]] {
     let activity = state.instance.activities[number]
     if circle.spec.isShadowing {
@@ -132,7 +136,7 @@ struct CirclePlanner {
     if lessons == 0 { return [circle.kinds.indices.map { $0 < begun.count ? Int(begun[$0].option.host) : -1 }] }
     if able.isEmpty || circle.spec.rotatesStrictly && able.count < lessons { return [] }
     var lineUps: [[Int]] = []
-    for _ in 0..<max(2, trials) {
+    for _ in 0..<most {
       let order = random.shuffled(able)
       var turn = 0
       let lineUp = circle.kinds.enumerated().map { step, kind in
@@ -168,7 +172,12 @@ private struct StepPrices {
   let team: [Int]
   let noise: Int
   let state: State
+  private let activity: ActivityData
+  /// People of the team, in its order, and the schools where they are based.
+  private let people: [Int]
+  private let bases: Set<Int>
   private let evaluator: DayEvaluator
+  private let builder: ItemBuilder
   private var columns: [Key: Column] = [:]
 
   private struct Key: Hashable {
@@ -188,10 +197,13 @@ private struct StepPrices {
     self.team = team
     self.noise = noise
     self.state = state
+    let activity = state.instance.activities[number]
+    self.activity = activity
+    people = team.map { activity.candidates[$0].person }
+    bases = Set(people.map { state.instance.people[$0].base })
     evaluator = DayEvaluator(instance: state.instance, assumesRepayment: true)
+    builder = ItemBuilder(instance: state.instance)
   }
-
-  private var activity: ActivityData { state.instance.activities[number] }
 
   /// Works a kind of step under a host out, once.
   mutating func prepare(kind: Int8, host: Int, random: inout RandomSource) {
@@ -200,7 +212,6 @@ private struct StepPrices {
     let days = state.instance.dayCount
     var column = Column(
       prices: Array(repeating: Int.max, count: days), options: Array(repeating: -1, count: days))
-    let count = activity.candidates.count
     let preferred = activity.value.timing.preferredWeekdays
     for index in circle.options(kind: kind, host: host).map(Int.init) {
       let option = activity.options[index]
@@ -210,8 +221,8 @@ private struct StepPrices {
       if !preferred.isEmpty, !preferred.contains(state.instance.calendar.date(day).weekday) {
         cost += state.instance.rules.rates.notPreferred.rawValue
       }
-      for candidate in team where activity.candidates[candidate].person != host {
-        let solo = circle.solos[index * count + candidate]
+      for (candidate, person) in zip(team, people) where person != host {
+        let solo = circle.solo(index, candidate)
         cost = solo == CircleData.impossible ? Int.max : cost + Int(solo)
         if cost == Int.max { break }
       }
@@ -226,8 +237,7 @@ private struct StepPrices {
   /// A talk is online or at the school of one of those who form the circle, not of any who might.
   private func isAtHome(_ option: Option) -> Bool {
     let place = Int(option.place)
-    return option.host >= 0 || place >= state.instance.schools.count
-      || team.contains { state.instance.people[activity.candidates[$0].person].base == place }
+    return option.host >= 0 || place >= state.instance.schools.count || bases.contains(place)
   }
 
   /// By day; `Int.max` where it can't be.
@@ -242,18 +252,17 @@ private struct StepPrices {
   }
 
   private func isOpen(_ option: Option) -> Bool {
-    let builder = ItemBuilder(instance: state.instance)
     if option.host >= 0 {
       let item = builder.host(option, activity: number, part: 0)
       if clashes(Int(option.host), option, item) { return false }
     }
-    return !team.contains { candidate in
-      let person = activity.candidates[candidate].person
-      if person == Int(option.host) { return false }
+    // No closures here: they'd take the whole state along for each option.
+    for person in people where person != Int(option.host) {
       let item = builder.attendee(
         option, activity: number, part: 0, person: person, role: option.host >= 0 ? .visitor : .required)
-      return clashes(person, option, item)
+      if clashes(person, option, item) { return false }
     }
+    return true
   }
 
   private func clashes(_ person: Int, _ option: Option, _ item: Item) -> Bool {

@@ -39,7 +39,7 @@ struct Neighbourhood {
     movable = activities.indices.filter {
       activities[$0].canBePlaced && !instance.published.isOver($0, parts: parts($0))
     }
-    let isCircle = { (number: Int) -> Bool in if case .circle = activities[number].kind { true } else { false } }
+    let isCircle = { (number: Int) in activities[number].isCircle }
     singles = movable.filter { parts($0) == 1 && !isCircle($0) }
     series = movable.filter { parts($0) > 1 && !isCircle($0) }
     circles = movable.filter(isCircle)

@@ -220,7 +220,8 @@ struct Placer {
     return rules
   }
 
-  private func wantedSeats(_ activity: ActivityData, _ session: SessionData) -> Int {
+  /// Seats for everyone who may come, guests and whoever leads.
+  func wantedSeats(_ activity: ActivityData, _ session: SessionData) -> Int {
     min(activity.candidates.count, session.spec.mostPeople ?? Int.max) + session.mostOtherSeats
   }
 

@@ -71,7 +71,7 @@ struct Search {
   private mutating func construct() {
     let order = map.movable.sorted { rank($0) < rank($1) }
     for number in order { Inserter(trials: 12).insert(number, into: &state, random: &random) }
-    let missing = order.filter { !state.isPlaced($0) }
+    let missing = order.filter { !state.isPlaced($0) && !state.instance.activities[$0].isCircle }
     let most = min(2000, max(40, Self.sweptAtFirst / max(1, missing.count)))
     for number in missing {
       let isMust = state.instance.activities[number].mustWeight > 0
@@ -120,7 +120,7 @@ struct Search {
   /// Goes back to the best plan and sweeps through the options of a few activities that it lacks.
   private mutating func endCycle() {
     returnToBest()
-    let missing = map.movable.filter { !state.isPlaced($0) }
+    let missing = map.movable.filter { !state.isPlaced($0) && !state.instance.activities[$0].isCircle }
     for number in random.shuffled(missing).prefix(Self.sweptPerCycle) {
       Placer().sweep(number, into: &state, most: 200, patience: 20)
     }

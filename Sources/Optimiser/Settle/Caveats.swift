@@ -130,7 +130,7 @@ struct Caveats {
   private func kinds() -> [String] {
     let waiting = plan.unplaced.count { $0.reasons.contains { $0.code == .notPlannedYet } }
     if waiting == 0 { return [] }
-    return ["\(waiting) wish\(waiting == 1 ? " is" : "es are") of kinds that aren't planned yet."]
+    return ["\(waiting) wish\(waiting == 1 ? " is" : "es are") for parallel cohorts, which aren't planned yet."]
   }
 
   /// "Oak", "Oak and Elm", "Oak, Elm and 3 more".

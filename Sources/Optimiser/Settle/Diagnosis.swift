@@ -190,12 +190,18 @@ struct Diagnosis: Sendable {
   }
 
   private func reasons(_ counts: ObstacleCount, activity: ActivityData, isCostly: Int, tried: Int) -> [Reason] {
-    var reasons = Rule.allCases.filter { counts.counts[$0.index] > 0 }.map { rule in
+    var reasons: [Reason] = []
+    for rule in Rule.allCases where counts.counts[rule.index] > 0 {
       // Whom a veto or a refusal concerns stays between them and the group's planner.
       let concerned = rule == .veto || rule == .refused ? [] : counts.concerned[rule.index]
-      return Reason(
-        code: rule.code, options: counts.counts[rule.index],
-        concerned: Array(Set(concerned.map { state.instance.personIDs[Int($0)].text }).sorted().prefix(5)))
+      let own = Array(Set(concerned.map { state.instance.personIDs[Int($0)].text }).sorted().prefix(5))
+      if let index = reasons.firstIndex(where: { $0.code == rule.code }) {
+        // Rules that are told in the same words: the one that was in the way more often.
+        reasons[index].options = max(reasons[index].options, counts.counts[rule.index])
+        reasons[index].concerned = []
+      } else {
+        reasons.append(Reason(code: rule.code, options: counts.counts[rule.index], concerned: own))
+      }
     }
     if isCostly > 0 { reasons.append(Reason(code: .notWorthIt, options: isCostly)) }
     if activity.canBePlaced && tried == 0 { reasons.append(Reason(code: .series, options: 0)) }

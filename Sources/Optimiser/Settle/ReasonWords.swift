@@ -44,7 +44,8 @@ enum ReasonWords {
     case .limitReached: "a limit for a person, a class, a year group or a provider would be passed"
     case .series: "the parts of the series don't fit their gaps and terms"
     case .noRoom: "no room or venue can take it"
-    case .veto: "it would bring together people or schools who asked not to be"
+    // Of three named people anything more would tell that two of them are kept apart.
+    case .veto: phrase(.noPeople)
     case .specialistRota: "the specialist's rota doesn't allow it"
     case .staffingFloor: "a school would fall below its staffing floor"
     case .cohort: "the cohorts can't be balanced"

@@ -45,7 +45,7 @@ extension ActivityCellBuilder {
       let isAtHome =
         occurrence.option.host >= 0 || place >= instance.schools.count
         || people.contains { instance.people[$0].base == place }
-      if everyone(activity, occurrence) != people || !isAtHome { cell.broken.insert(.noPeople) }
+      if everyone(activity, occurrence) != people || people.count < 2 || !isAtHome { cell.broken.insert(.noPeople) }
       if occurrence.attendees.contains(where: { activity.candidates[Int($0)].hasDeclined }) {
         cell.broken.insert(.refused)
       }

@@ -46,7 +46,7 @@ struct ActivityCellBuilder {
     return cell
   }
 
-  /// What sessions and visits have in common.
+  /// What sessions, visits and steps of circles have in common.
   func addOccurrence(_ activity: ActivityData, _ occurrence: PlacedOccurrence, to cell: inout ActivityCell) {
     let rates = instance.rules.rates
     addGifts(activity, occurrence, to: &cell)

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// Every activity is either placed or listed as unplaced with reasons, and kinds not planned yet aren't placed.
+/// Every activity is either placed or listed as unplaced with reasons, and sessions in several cohorts, which aren't planned yet, aren't placed.
 enum UnplacedListing {
   static func check(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) {
     let placed = Set(plan.occurrences.map(\.activity) + plan.secondments.map(\.activity))

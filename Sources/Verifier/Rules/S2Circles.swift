@@ -21,6 +21,8 @@ enum S2Circles {
         .people, Set(part.people.map(\.member.person.id)) == people, at: part.location(),
         "\(part.title) has other people than the first part")
       findings.require(
+        .people, part.people.count >= 2, at: part.location(), "\(part.title) has \(part.people.count) people, too few")
+      findings.require(
         .people, part.occurrence.leader == nil, at: part.location(), "\(part.title) is led, and it has no leader")
       for presence in part.attendees where !(presence.isDay && presence.isHost) {
         findings.require(

@@ -53,7 +53,7 @@ struct Ejection: Move {
       var room: Int16 = -1
       if case .session(let session) = activity.kind {
         if state.providerRefuses(session, option) != nil { return false }
-        guard let free = state.freeRoom(option, wanted: activity.candidates.count) else { return false }
+        guard let free = state.freeRoom(option, wanted: Placer().wantedSeats(activity, session)) else { return false }
         room = free
         attendees = Placer().required(activity, session, options[0], state)
       }

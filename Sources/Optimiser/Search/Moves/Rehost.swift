@@ -10,7 +10,7 @@ struct Rehost: Move {
   func change(_ state: inout State, _ map: Neighbourhood, _ random: inout RandomSource) -> Bool {
     let number = map.movable[random.below(map.movable.count)]
     let activity = state.instance.activities[number]
-    if case .circle = activity.kind { return false }
+    if activity.isCircle { return false }
     guard state.isPlaced(number), !activity.options.isEmpty else { return false }
     var options = state.placements[number].occurrences.map(\.option)
     let part = random.below(options.count)
