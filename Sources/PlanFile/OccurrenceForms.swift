@@ -97,7 +97,10 @@ extension Form where Value == Occurrence {
       "occurrence", "One meeting, visit or other happening of an activity.", blank: blank,
       [
         Field("activity", \.activity, .identifier(), "Of which activity."),
-        Field("part", \.part, .positive, "Number within a series, from 1."),
+        Field(
+          optional: "cohort", \.cohortIfSeveral, .positive,
+          "Of a session in several cohorts: which of them, from 2; missing: the first, or there's only one."),
+        Field("part", \.part, .positive, "Number within the series, of a cohort within its own, from 1."),
         Field("date", \.date, .date, "Local date."),
         Field(
           "span", \.span, .span,
@@ -111,5 +114,13 @@ extension Form where Value == Occurrence {
         Field(optional: "observed", \.observed, .lesson, "Of a visit: the lesson watched; missing: to be named."),
         Field("firmness", \.firmness, .oneOf(Firmness.allCases), "How far its time may be relied on."),
       ])
+  }
+}
+
+extension Occurrence {
+  /// The cohort where it isn't the first: in a file most occurrences have none.
+  fileprivate var cohortIfSeveral: Int? {
+    get { cohort == 1 ? nil : cohort }
+    set { cohort = newValue ?? 1 }
   }
 }

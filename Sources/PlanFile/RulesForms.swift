@@ -91,6 +91,9 @@ extension Form where Value == Limits {
         Field(
           "keptWithinDays", \.keptWithinDays, .count,
           "Days around a session in which time to prepare and follow up is kept."),
+        Field(
+          "cohortTolerance", \.cohortTolerance, .amount,
+          "How far a cohort's size may be from the mean, in thousandths of it.", isRequired: false),
         Field("noticeDays", \.noticeDays, .count, "Days from today within which notice is short."),
         Field(
           "opportunityDays", \.opportunityDays, .count, "Days after which a person waits too long for an opportunity.",

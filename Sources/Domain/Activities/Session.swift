@@ -70,8 +70,10 @@ public struct Session: Hashable, Sendable {
   public var split: CostSplit = .equal
   /// Whether people from different phases come.
   public var mix = PhaseMix.any
-  /// Parallel cohorts: each person in exactly one (A7). More than 1 isn't planned yet.
+  /// Parallel cohorts, each a series of its own: whoever takes part is in one of them (A7).
   public var cohorts = 1
+  /// How far a cohort's size may be from the mean; nil: as the group's limits say.
+  public var tolerance: PerMille?
   /// Preparation that participants need before the first part.
   public var preparation: Minutes = .zero
   /// Follow-up that participants need after the last part.

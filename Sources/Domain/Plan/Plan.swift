@@ -91,7 +91,9 @@ public struct Run: Hashable, Sendable, Codable {
 /// One meeting, visit or other happening of an activity.
 public struct Occurrence: Hashable, Sendable, Codable {
   public var activity: Identifier<Activity>
-  /// Number within a series, from 1.
+  /// Of a session in several cohorts: which of them this is for, from 1; of everything else 1.
+  public var cohort = 1
+  /// Number within the series, of a cohort within its own, from 1.
   public var part: Int
   public var date: CivilDate
   /// The session; of a visit the time in which the lesson is watched; of a specialist the stay.
@@ -123,6 +125,21 @@ public struct Occurrence: Hashable, Sendable, Codable {
     self.leader = leader
     self.attendees = attendees
     self.firmness = firmness
+  }
+
+  /// What it is among those of its activity, wherever it lies.
+  public var number: Number { Number(cohort: cohort, part: part) }
+
+  /// Which of an activity's occurrences is meant: one keeps its number when it's moved.
+  public struct Number: Hashable, Comparable, Sendable {
+    public let cohort: Int
+    public let part: Int
+    /// The part of a cohort, both from 1.
+    public init(cohort: Int = 1, part: Int) {
+      self.cohort = cohort
+      self.part = part
+    }
+    public static func < (a: Self, b: Self) -> Bool { (a.cohort, a.part) < (b.cohort, b.part) }
   }
 
   /// From the first talk to the last: the time for which visitors are there.

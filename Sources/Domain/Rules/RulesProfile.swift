@@ -130,6 +130,8 @@ public struct Limits: Hashable, Sendable, Codable {
   public var opportunityDays = 365
   /// Days before a session's first part and after its last in which time to prepare and follow up is kept.
   public var keptWithinDays = 28
+  /// How far the size of a cohort may be from the mean, where the session doesn't say.
+  public var cohortTolerance = PerMille(200)
   /// A talk before or after a visit lies within so many minutes of the lesson.
   public var talkReach = Minutes(150)
   /// Sets of tags: of each set, somebody stays on site while pupils are there, where the school has anybody.

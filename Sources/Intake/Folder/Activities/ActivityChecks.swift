@@ -34,7 +34,6 @@ struct ActivityChecks {
 
   /// Adds a problem for everything about `activity` that can't be.
   func check(_ activity: Activity, _ row: Table.Row) {
-    notPlannedYet(activity, row)
     guard reading.isYearKnown else { return }
     checkTime(activity, row)
     if let circle = activity.circle { checkGaps(circle, row) }
@@ -43,7 +42,7 @@ struct ActivityChecks {
     case .visit(let visit): checkVisit(visit, activity, row)
     case .triad(let triad): checkPeople(triad.members, least: Triad.size, activity, row)
     case .lessonStudy(let study): checkPeople(study.members, least: 2, activity, row)
-    case .shadowing(let shadowing): checkHosts(shadowing, row)
+    case .shadowing(let shadowing): checkHosts(shadowing, activity, row)
     case .secondment(let secondment): StaffingChecks(reading, directory).check(secondment, activity, row)
     case .specialist(let specialist): StaffingChecks(reading, directory).check(specialist, activity, row)
     }
@@ -169,16 +168,33 @@ struct ActivityChecks {
   }
 
   private func checkGaps(_ circle: Circle, _ row: Table.Row) {
-    if circle.leastGap <= circle.mostGap { return }
+    // Steps lie on days of their own.
+    let least = max(1, circle.leastGap)
+    if circle.steps.count == 1 || least <= circle.mostGap { return }
     problems.error(
-      .activityImpossible, at: row["gap_most"], isNot: "at least gap_least, which is \(circle.leastGap) days")
+      .activityImpossible, at: row["gap_most"],
+      isNot: "at least \(least == circle.leastGap ? "gap_least, which is " : "")\(least) day\(least == 1 ? "" : "s")")
   }
 
-  private func checkHosts(_ shadowing: Shadowing, _ row: Table.Row) {
+  private func checkHosts(_ shadowing: Shadowing, _ activity: Activity, _ row: Table.Row) {
     let base = directory.people[shadowing.applicant]?.base
+    let isExpert = { (person: Person) in
+      person.base != base && person.hosts && activity.focus.contains(where: person.strengths.contains)
+    }
+    if shadowing.preferredHosts.isEmpty, !activity.focus.isEmpty, reading.arePeopleComplete,
+      !reading.group.people.contains(where: isExpert)
+    {
+      problems.warn(
+        .activityImpossible, at: row["focus"].location,
+        "Nobody at another school who agrees has a strength in '\(row["focus"].text)'", value: row["focus"].text,
+        advice: "Name hosts in 'preferred_hosts', or state strengths in \(reading.store.called(.staff)).")
+    }
     for id in shadowing.preferredHosts {
       guard let host = directory.people[id] else { continue }
-      if !host.hosts {
+      if id == shadowing.applicant {
+        problems.warn(
+          .activityImpossible, at: row["preferred_hosts"].location, "'\(id)' would shadow themselves", value: id.text)
+      } else if !host.hosts {
         problems.warn(
           .activityImpossible, at: row["preferred_hosts"].location, "'\(id)' hasn't agreed to be shadowed",
           value: id.text)
@@ -188,18 +204,5 @@ struct ActivityChecks {
           "'\(id)' works at the applicant's own school, so there's nothing to see elsewhere", value: id.text)
       }
     }
-  }
-
-  private func notPlannedYet(_ activity: Activity, _ row: Table.Row) {
-    var what: String?
-    switch activity.details {
-    case .session(let session): if session.cohorts > 1 { what = "Parallel cohorts aren't" }
-    case .visit, .triad, .lessonStudy, .shadowing, .secondment, .specialist: break
-    }
-    guard let what else { return }
-    problems.add(
-      Problem(
-        .note, .notPlannedYet, at: row["kind"].location,
-        "\(what) planned yet: '\(activity.id)' is read and checked, and reported as unplaced", value: activity.id.text))
   }
 }

@@ -16,6 +16,7 @@ struct SessionChecks {
   func check(_ session: Session, _ activity: Activity, _ row: Table.Row) {
     checkParticipants(session, activity, row)
     checkSeries(session.series, activity, row)
+    checkCohorts(session, row)
     checkVenue(session, row)
     checkLeaders(session, activity, row)
     checkSpecialism(session, row)
@@ -44,8 +45,8 @@ struct SessionChecks {
     }
     guard !chosen.isEmpty, reading.arePeopleComplete else { return }
     let schools = Set(chosen.compactMap { directory.people[$0]?.base })
-    if chosen.count < session.quorum {
-      tooFew("people", chosen.count, "quorum", session.quorum, row)
+    if chosen.count < session.quorum * session.cohorts {
+      tooFew("people", chosen.count, "quorum", session.quorum, cohorts: session.cohorts, row)
     }
     if schools.count < session.leastSchools {
       tooFew("schools", schools.count, "least_schools", session.leastSchools, row)
@@ -59,10 +60,13 @@ struct SessionChecks {
     }
   }
 
-  private func tooFew(_ what: String, _ count: Int, _ column: String, _ least: Int, _ row: Table.Row) {
+  private func tooFew(
+    _ what: String, _ count: Int, _ column: String, _ least: Int, cohorts: Int = 1, _ row: Table.Row
+  ) {
     problems.warn(
       .activityImpossible, at: row[column].location,
-      "Only \(count) \(what) are chosen, and \(least) are needed at least", value: String(least),
+      "Only \(count) \(what) are chosen, and \(least) are needed at least"
+        + (cohorts > 1 ? " in each of the \(cohorts) cohorts" : ""), value: String(least),
       advice: "Choose more, or lower '\(column)'.")
   }
 
@@ -87,6 +91,24 @@ struct SessionChecks {
       problems.error(
         .activityImpossible, at: row["at"],
         isNot: "enough fixed starts: \(activity.timing.fixed.count) for \(series.parts) parts")
+    }
+  }
+
+  private func checkCohorts(_ session: Session, _ row: Table.Row) {
+    if session.cohorts == 1 {
+      if session.tolerance != nil {
+        problems.warn(
+          .activityUnusedColumn, at: row["tolerance"].location,
+          "A tolerance is for the sizes of cohorts, and there's one alone", value: row["tolerance"].text,
+          advice: "Leave it empty, or write in 'cohorts' how many there are to be.")
+      }
+      return
+    }
+    if !session.series.samePeople {
+      problems.error(
+        .activityImpossible, at: row["same_people"],
+        isNot: "possible with \(session.cohorts) cohorts: whoever is in one stays in it for all its parts",
+        advice: "Write 'yes' or leave it empty.")
     }
   }
 
@@ -171,8 +193,10 @@ struct PeopleChecks {
     if chosen.count < least, areRead(selector), !cell.isEmpty {
       reading.problems.warn(
         .activityNobody, at: cell.location,
-        chosen.isEmpty ? "'\(cell.text.shown)' chooses nobody" : "'\(cell.text.shown)' chooses only \(chosen.count)",
-        value: cell.text, advice: advice(selector))
+        chosen.isEmpty
+          ? "'\(cell.text.shown)' chooses nobody"
+          : "'\(cell.text.shown)' chooses only \(chosen.count) of the \(least) people that it takes",
+        value: cell.text, advice: selector.isByNameOnly ? "Name more people." : advice(selector))
     }
     for id in selector.people {
       guard let person = directory.people[id] else { continue }

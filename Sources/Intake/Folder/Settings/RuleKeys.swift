@@ -47,7 +47,7 @@ enum RuleKeys {
       .value("breakFrom", \.breakFrom, .time), .value("breakUntil", \.breakUntil, .time),
       quantity("breakLength", \.breakLength),
       number("noticeDays", \.noticeDays), number("opportunityDays", \.opportunityDays),
-      number("keptWithinDays", \.keptWithinDays),
+      number("keptWithinDays", \.keptWithinDays), quantity("cohortTolerance", \.cohortTolerance, 0...1000),
       quantity("talkReach", \.talkReach), remainOnSite,
       number("similarUpTo", \.similarUpTo),
       number("contrastingFrom", \.contrastingFrom),
