@@ -21,7 +21,9 @@ public struct Breach: Hashable, Sendable {
   /// The part of a plan that a breach concerns; whatever doesn't apply is nil.
   public struct Location: Hashable, Sendable {
     public var activity: Identifier<Activity>?
-    /// Number within a series, from 1.
+    /// Of a session in several cohorts the number of one from 2 on; nil: the first, or there's only one.
+    public var cohort: Int?
+    /// Number within the series, of a cohort within its own, from 1.
     public var part: Int?
     public var date: CivilDate?
     public var school: Identifier<School>?
@@ -31,17 +33,28 @@ public struct Breach: Hashable, Sendable {
 
     /// A place in a plan.
     public init(
-      activity: Identifier<Activity>? = nil, part: Int? = nil, date: CivilDate? = nil,
+      activity: Identifier<Activity>? = nil, cohort: Int? = nil, part: Int? = nil, date: CivilDate? = nil,
       school: Identifier<School>? = nil, person: Identifier<Person>? = nil, provider: Identifier<Provider>? = nil,
       fund: Identifier<Fund>? = nil
     ) {
       self.activity = activity
+      self.cohort = cohort
       self.part = part
       self.date = date
       self.school = school
       self.person = person
       self.provider = provider
       self.fund = fund
+    }
+
+    /// An occurrence, as far as it concerns these.
+    init(
+      _ occurrence: Occurrence, school: Identifier<School>? = nil, person: Identifier<Person>? = nil,
+      provider: Identifier<Provider>? = nil
+    ) {
+      self.init(
+        activity: occurrence.activity, cohort: occurrence.cohort == 1 ? nil : occurrence.cohort, part: occurrence.part,
+        date: occurrence.date, school: school, person: person, provider: provider)
     }
 
     /// The plan as a whole.
@@ -64,6 +77,7 @@ public struct Breach: Hashable, Sendable {
     case vetoes = "H12"
     case specialists = "H13"
     case secondments = "H14"
+    case cohorts = "H15"
     case answers = "H16"
     /// What has taken place isn't as it was published.
     case past = "H17"

@@ -33,7 +33,7 @@ extension Breach.Rule {
   fileprivate var isOfDates: Bool {
     switch self {
     case .twoPlaces, .atWork, .open, .realLesson, .protectedTime, .peopleOut, .cover, .limits, .series, .rooms, .vetoes,
-      .specialists, .answers, .start, .people:
+      .specialists, .cohorts, .answers, .start, .people:
       true
     case .money, .secondments, .past, .header, .reference, .order, .unplaced, .firmness, .listedRepayment,
       .releaseMissing, .releaseExtra, .releaseWrong, .listedCover, .listedSupply, .listedLeg, .listedCharge,

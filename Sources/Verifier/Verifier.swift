@@ -44,7 +44,7 @@ public struct Verifier: Sendable {
     [
       H1TwoPlaces.self, H2AtWork.self, H3Open.self, H4RealLesson.self, H5ProtectedTime.self, H6PeopleOut.self,
       H7Cover.self, H8Money.self, H9Limits.self, H10Series.self, H11Rooms.self, H12Vetoes.self, H13Specialists.self,
-      H14Secondments.self, H16Answers.self, S1Start.self, S2People.self,
+      H14Secondments.self, H15Cohorts.self, H16Answers.self, S1Start.self, S2People.self,
     ]
   }
 

@@ -3,7 +3,7 @@
 public import Domain
 
 extension SmallGroup {
-  /// Six wishes: three sessions, a visit that takes place, a visit that doesn't, cohorts that aren't planned yet.
+  /// Six wishes: three sessions, a visit that takes place, a visit that doesn't, cohorts that aren't either.
   static func activities() -> [Activity] { [network(), heads(), course(), visit(), wish(), induction()] }
 
   /// Art leads meet in the Wednesday meeting at Ash; Lou is expected too.
@@ -57,9 +57,10 @@ extension SmallGroup {
     return Activity(id: "wish", title: "Maths at secondary", details: .visit(visit))
   }
 
+  /// In two cohorts, for which nothing is found; it's open to four people, so that no school asks for it.
   static func induction() -> Activity {
     var session = Session(
-      participants: [Participants(selector: people(["anna", "dev", "gita", "lou"]), level: .required)],
+      participants: [Participants(selector: people(["anna", "dev", "gita", "lou"]), level: .invited)],
       length: Minutes(60))
     session.cohorts = 2
     return Activity(id: "induction", title: "Induction", details: .session(session))

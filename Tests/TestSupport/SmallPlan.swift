@@ -20,8 +20,7 @@ public enum SmallPlan {
     plan.schools = schools()
     plan.unplaced = [
       Unplaced(
-        activity: "induction", reasons: [Reason(code: .notPlannedYet, options: 0)],
-        words: "Cohorts aren't planned yet."),
+        activity: "induction", reasons: [Reason(code: .cohort, options: 0)], words: "The cohorts can't be balanced."),
       Unplaced(
         activity: "wish", reasons: [Reason(code: .notWorthIt, options: 12, concerned: ["dev"])],
         words: "Every lawful way costs more than it's worth."),

@@ -23,6 +23,7 @@ import Testing
       + BrokenSessionRulesTests.vetoes + BrokenSessionRulesTests.answers + BrokenSessionRulesTests.starts
       + BrokenSessionRulesTests.people + RepaymentTests.clauses + BrokenSpecialistRulesTests.stays
       + BrokenSecondmentRulesTests.people + KeptTimeTests.wrongLists + PublishedTests.past
+      + BrokenCohortRulesTests.people
       + WrongStaffingListingTests.balances
     let alone = Set(changes.filter { $0.codes.count == 1 }.flatMap(\.codes))
     #expect(alone == Set(Breach.Rule.allCases.map(\.code)))
@@ -83,14 +84,6 @@ import Testing
     },
     Change(["L-unplaced"], "no reasons") { $0.plan.unplaced[1].reasons = [] },
     Change(["L-unplaced"], "no words") { $0.plan.unplaced[1].words = "" },
-    Change(["L-unplaced"], "a kind not planned yet for another reason") {
-      $0.plan.unplaced[0].reasons = [Reason(code: .notFound, options: 0)]
-    },
-    Change(["L-unplaced"], "cohorts are placed") { sample in
-      sample.group.changeSession("heads") { $0.cohorts = 2 }
-      // Cohorts aren't planned yet, so they ask for nothing.
-      sample.relist()
-    },
     Change(["L-firmness"], "firm without every head's yes") {
       $0.plan.changeOccurrence("network") { $0.firmness = .firm }
     },

@@ -82,7 +82,8 @@ struct VerdictReport {
   private static func place(_ location: Breach.Location) -> String {
     let parts: [(String, String?)] = [
       ("", location.date?.description), ("activity ", location.activity?.text),
-      ("part ", location.part.map(String.init)), ("school ", location.school?.text),
+      ("cohort ", location.cohort.map(String.init)), ("part ", location.part.map(String.init)),
+      ("school ", location.school?.text),
       ("person ", location.person?.text), ("provider ", location.provider?.text), ("fund ", location.fund?.text),
     ]
     let text = parts.compactMap { label, value in value.map { label + $0.printable } }.joined(separator: ", ")
@@ -121,6 +122,7 @@ extension VerdictReport {
     var rule: String
     var words: String
     var activity: String?
+    var cohort: Int?
     var part: Int?
     var date: String?
     var school: String?
@@ -132,6 +134,7 @@ extension VerdictReport {
       rule = breach.rule.code
       words = breach.words
       activity = breach.location.activity?.text
+      cohort = breach.location.cohort
       part = breach.location.part
       date = breach.location.date?.description
       school = breach.location.school?.text

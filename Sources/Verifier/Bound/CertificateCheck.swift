@@ -198,8 +198,9 @@ struct RecomputedBounds {
     case .ways:
       var meeting = MeetingBound(number, charges: charges, book: book, options: options, scale: scale)
       return meeting.value()
+    // Circles, and sessions in several cohorts.
     case .steps:
-      let repaid = CircleBound.repaid(number, people).reduce(0) { $0 + $1.pence * book.budgets[$1.school] }
+      let repaid = WorthBound.repaid(number, people).reduce(0) { $0 + $1.pence * book.budgets[$1.school] }
       return FullWorth.value(number, options, people, past: []) * scale - repaid
     case .stays(let stays):
       let activity = people.activities[number]

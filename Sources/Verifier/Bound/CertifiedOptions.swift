@@ -31,7 +31,7 @@ struct CertifiedOptions: Sendable {
   /// An activity's options; nil: the certificate doesn't list the activity.
   enum Options: Sendable {
     case ways([Way])
-    /// Of a circle: ways to hold its steps.
+    /// Of a circle, and of a session in several cohorts: ways to hold its parts, which count for others alone.
     case steps([Way])
     case stays([Stay])
     case postings([Posting])
@@ -113,8 +113,9 @@ private struct OptionReader {
 
   mutating func options(_ listed: ConsideredActivity.Options) -> CertifiedOptions.Options? {
     switch (listed, wish.details) {
-    case (.session(let ways), .session(let session)) where session.cohorts == 1:
-      return .ways(sessionWays(ways, session))
+    case (.session(let ways), .session(let session)):
+      let read = sessionWays(ways, session)
+      return session.cohorts > 1 ? .steps(read) : .ways(read)
     case (.visit(let ways), .visit(let visit)): return .ways(visitWays(ways, visit))
     case (.circle(let ways), .triad), (.circle(let ways), .lessonStudy), (.circle(let ways), .shadowing):
       return .steps(circleWays(ways))
@@ -123,15 +124,14 @@ private struct OptionReader {
       return .postings(postings.compactMap { posting($0, secondment) })
     case (.unlisted, _) where isMeeting: return .unlisted
     default:
-      refuse("its options are of another kind than the activity, or it's of a kind that isn't planned")
+      refuse("its options are of another kind than the activity, or they aren't listed and must be")
       return nil
     }
   }
 
   private var isMeeting: Bool {
     switch wish.details {
-    case .session(let session): session.cohorts == 1
-    case .visit, .triad, .lessonStudy, .shadowing: true
+    case .session, .visit, .triad, .lessonStudy, .shadowing: true
     case .specialist, .secondment: false
     }
   }

@@ -183,6 +183,9 @@ enum FullWorth {
 
   /// Parts that have taken place count as they were, be there more of them or of their people than there may be now.
   private static func session(_ number: Int, _ session: Session, _ people: BoundPeople, _ past: [Occurrence]) -> Int {
+    if session.cohorts > 1 || past.contains(where: { $0.cohort != 1 }) {
+      return CohortBound.worth(number, session, people, past: past)
+    }
     let activity = people.activities[number]
     let index = people.index
     let toCome = max(0, session.series.parts - past.count)

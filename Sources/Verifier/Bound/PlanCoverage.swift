@@ -51,7 +51,7 @@ struct PlanCoverage {
       return Set(parts.map(\.date)).count == parts.count && Set(parts.map(\.leader)).count <= 1
         && parts.allSatisfy { part in ways.contains { isSame($0, part) } }
     case .steps(let ways):
-      return Set(parts.map(\.date)).count == parts.count
+      return grouped(parts, by: \.cohort).allSatisfy { Set($0.values.map(\.date)).count == $0.values.count }
         && parts.allSatisfy { part in ways.contains { isSame($0, part) } }
     case .stays(let stays):
       return parts.allSatisfy { part in

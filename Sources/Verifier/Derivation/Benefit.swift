@@ -62,7 +62,7 @@ struct Benefit: Sendable {
     for activity in index.group.activities {
       guard let audience = audiences[activity.id] else { continue }
       switch activity.details {
-      case .session(let session) where session.cohorts <= 1:
+      case .session(let session):
         let minutes = session.length.rawValue * session.series.parts
         for (rule, people) in zip(session.participants, audience.assigned) where rule.level != .invited {
           for school in grouped(people, by: \.school.id) {
@@ -82,7 +82,7 @@ struct Benefit: Sendable {
         for member in audience.pool {
           asked[member.school.id, default: 0] += floorDivide(size * each, audience.pool.count)
         }
-      case .session, .secondment: break
+      case .secondment: break
       }
     }
     return asked

@@ -7,7 +7,7 @@ import Domain
 struct Derivation: Sendable {
   let index: GroupIndex
   let happenings: [Happening]
-  /// Parts of each placed activity in order of their numbers; activities in order of id.
+  /// Parts of each placed activity in order of their numbers, of a session by cohort; activities in order of id.
   let placed: [(activity: Activity, parts: [Happening])]
   let audiences: [Identifier<Activity>: Audience]
   /// By date, then person.
@@ -45,7 +45,7 @@ struct Derivation: Sendable {
     seconded = SecondedPeople(postings)
     placed = grouped(happenings) { $0.activity.id }.sorted { $0.key < $1.key }.compactMap { group in
       guard let activity = group.values.first?.activity else { return nil }
-      return (activity, group.values.sorted { ($0.occurrence.part, $0.number) < ($1.occurrence.part, $1.number) })
+      return (activity, group.values.sorted { $0.order < $1.order })
     }
     audiences = Dictionary(index.group.activities.map { ($0.id, Audience($0, index)) }) { first, _ in first }
     let rotaOf = Dictionary(rotas.map { ($0.activity, $0) }) { first, _ in first }

@@ -82,14 +82,16 @@ final class Happening: Sendable {
   /// The venue and the bases of everyone in it, each once, by id.
   var schoolsConcerned: [Identifier<School>] { distinct(bases + (venue.map { [$0.id] } ?? [])) }
 
-  /// "'Art network' part 1 on Wed 7 Oct 2026".
-  var title: String { "'\(activity.title)' part \(occurrence.part) on \(date.readable)" }
+  /// Its place among those of its activity.
+  var order: (Int, Int, Int) { (cohort, occurrence.part, number) }
+
+  /// "'Art network' part 1 on Wed 7 Oct 2026", "'Induction' cohort 2 part 1 on …".
+  var title: String { "'\(activity.title)' \(occurrence.number.words) on \(date.readable)" }
   /// Where a breach stands.
   func location(
     person: Identifier<Person>? = nil, school: Identifier<School>? = nil, provider: Identifier<Provider>? = nil
   ) -> Breach.Location {
-    Breach.Location(
-      activity: activity.id, part: occurrence.part, date: date, school: school, person: person, provider: provider)
+    Breach.Location(occurrence, school: school, person: person, provider: provider)
   }
 }
 

@@ -32,8 +32,8 @@ struct KeptTimes {
   private init(facts: Derivation) { self.facts = facts }
 
   private var claims: [Claim] {
-    facts.placed.flatMap { _, parts -> [Claim] in
-      guard let first = parts.first, let last = parts.last, let session = first.session else { return [] }
+    facts.placed.flatMap { Cohort.all($0.parts) }.flatMap { cohort -> [Claim] in
+      guard let first = cohort.parts.first, let last = cohort.parts.last, let session = first.session else { return [] }
       return [
         (first, KeptTime.Use.preparation, session.preparation), (last, .followUp, session.followUp),
       ].filter { $0.2 > .zero }.flatMap { part, use, length in

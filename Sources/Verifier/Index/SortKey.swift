@@ -30,7 +30,7 @@ enum SortKey {
   static func of(_ occurrence: Occurrence) -> [Part] {
     [
       day(occurrence.date), .number(occurrence.span.start.minutes), .text(occurrence.activity.text),
-      .number(occurrence.part),
+      .number(occurrence.cohort), .number(occurrence.part),
     ]
   }
 

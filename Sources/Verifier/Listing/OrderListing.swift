@@ -19,7 +19,7 @@ enum OrderListing {
     check("schools", plan.schools, { [.text($0.school.text)] }, isStrict: true, &findings)
     check("unplaced", plan.unplaced, { [.text($0.activity.text)] }, isStrict: true, &findings)
     for occurrence in plan.occurrences {
-      let name = "attendees of '\(occurrence.activity)' part \(occurrence.part)"
+      let name = "attendees of '\(occurrence.activity)' \(occurrence.number.words)"
       check(name, occurrence.attendees, { [.text($0.person.text)] }, isStrict: true, &findings)
     }
     for rota in plan.rotas {

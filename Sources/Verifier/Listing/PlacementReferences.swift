@@ -27,7 +27,7 @@ enum PlacementReferences {
         continue
       }
       findings.require(
-        .secondments, false, at: Breach.Location(activity: activity.id, part: occurrence.part, date: occurrence.date),
+        .secondments, false, at: Breach.Location(occurrence),
         "'\(activity.title)' is a secondment and has an occurrence")
     }
     return plan.secondments.compactMap { posting($0, index, &findings) }

@@ -2,8 +2,7 @@
 
 import Domain
 
-/// Looks up everything that occurrences name. Occurrences of kinds that aren't planned yet are left out here and reported
-/// by `UnplacedListing`, those of secondments by `PlacementReferences`.
+/// Looks up everything that occurrences name. Those of secondments are left out here and reported by `PlacementReferences`.
 enum ReferenceListing {
   /// Everything that a plan decides.
   static func decisions(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) -> Decisions {
@@ -121,7 +120,7 @@ enum ReferenceListing {
   ) {
     findings.require(
       .reference, exists,
-      at: Breach.Location(activity: occurrence.activity, part: occurrence.part, date: occurrence.date),
+      at: Breach.Location(occurrence),
       "the group has no \(what)")
   }
 }

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// Every activity is either placed or listed as unplaced with reasons, and sessions in several cohorts, which aren't planned yet, aren't placed.
+/// Every activity is either placed or listed as unplaced with reasons.
 enum UnplacedListing {
   static func check(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) {
     let placed = Set(plan.occurrences.map(\.activity) + plan.secondments.map(\.activity))
@@ -20,23 +20,6 @@ enum UnplacedListing {
           .unplaced, !entry.reasons.isEmpty && !entry.words.isEmpty, at: location,
           "'\(activity.title)' is unplaced without reasons")
       }
-      guard !isPlanned(activity) else { continue }
-      findings.require(
-        .unplaced, !placed.contains(activity.id), at: location,
-        "'\(activity.title)' is placed though its kind isn't planned yet")
-      for entry in entries {
-        findings.require(
-          .unplaced, entry.reasons.contains { $0.code == .notPlannedYet }, at: location,
-          "'\(activity.title)' is unplaced, and its reasons don't say that its kind isn't planned yet")
-      }
-    }
-  }
-
-  /// Everything but sessions in several cohorts.
-  private static func isPlanned(_ activity: Activity) -> Bool {
-    switch activity.details {
-    case .session(let session): session.cohorts <= 1
-    case .visit, .triad, .lessonStudy, .shadowing, .secondment, .specialist: true
     }
   }
 }

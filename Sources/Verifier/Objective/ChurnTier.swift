@@ -22,8 +22,8 @@ struct ChurnTier {
   // MARK: Sessions and visits
 
   private func meetings(_ occurrences: [Occurrence]) -> MilliLessons {
-    let new = Dictionary(occurrences.map { (Pair($0.activity, $0.part), $0) }) { first, _ in first }
-    return publication.meetings.reduce(.zero) { $0 + cost($1, now: new[Pair($1.activity, $1.part)]) }
+    let new = Dictionary(occurrences.map { (Pair($0.activity, $0.number), $0) }) { first, _ in first }
+    return publication.meetings.reduce(.zero) { $0 + cost($1, now: new[Pair($1.activity, $1.number)]) }
   }
 
   private func cost(_ old: Occurrence, now new: Occurrence?) -> MilliLessons {

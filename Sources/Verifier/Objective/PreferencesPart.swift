@@ -26,8 +26,10 @@ enum PreferencesPart {
       guard series.parts.first?.session?.venue.rotates ?? false else {
         return sum + CirclePart.sameTeachers(series.activity, series.parts)
       }
-      return sum
-        + zip(series.parts, series.parts.dropFirst()).filter { $0.occurrence.place == $1.occurrence.place }.count
+      let again = Cohort.all(series.parts).map { cohort in
+        zip(cohort.parts, cohort.parts.dropFirst()).count { $0.occurrence.place == $1.occurrence.place }
+      }
+      return sum + again.reduce(0, +)
     }
   }
 

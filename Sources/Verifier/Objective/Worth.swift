@@ -15,28 +15,49 @@ enum PresenceWorth {
 /// Expected people who don't come to a session that takes place.
 enum ExpectedMissingPart {
   static func value(_ facts: Derivation) -> MilliLessons {
-    facts.happenings.reduce(.zero) { sum, happening in
-      guard let session = happening.session else { return sum }
-      return sum + cost(happening, session, facts)
+    facts.placed.reduce(.zero) { sum, placed in
+      guard let session = placed.parts.first?.session else { return sum }
+      let audience = facts.audience(placed.activity)
+      let awaited = { (leaders: [Happening], dates: [CivilDate]) in
+        // The leading person is there, though not as an attendee.
+        let away = Set(leaders.compactMap(\.leader?.member.person.id))
+        return zip(session.participants, audience.assigned).filter { $0.0.level == .expected }.map { rule, assigned in
+          (
+            rule,
+            assigned.filter { member in
+              !away.contains(member.person.id) && !dates.contains { facts.seconded.contains(member.person.id, on: $0) }
+            }
+          )
+        }
+      }
+      guard Cohort.areSeveral(session, placed.parts) else {
+        return placed.parts.reduce(sum) { sum, part in
+          sum + cost(awaited([part], [part.date]), present: part.attendees, placed.activity, session, facts.index)
+        }
+      }
+      // Once for all cohorts: whoever is in one isn't missed.
+      let cohorts = Cohort.all(placed.parts)
+      let once = cost(
+        awaited(placed.parts, cohorts.compactMap(\.firstDate)), present: cohorts.flatMap(\.members), placed.activity,
+        session, facts.index)
+      return sum + once * session.series.parts
     }
   }
 
-  private static func cost(_ happening: Happening, _ session: Session, _ facts: Derivation) -> MilliLessons {
-    let audience = facts.audience(happening.activity)
-    let present = Set(happening.attendees.map(\.member.person.id))
-    let share = facts.index.group.rules.rates.expectedMissing.rawValue
+  /// - Parameter awaited: expected rules with those who count for them.
+  private static func cost(
+    _ awaited: [(rule: Participants, people: [Member])], present: [Presence], _ activity: Activity,
+    _ session: Session, _ index: GroupIndex
+  ) -> MilliLessons {
+    let present = Set(present.map(\.member.person.id))
+    let share = index.group.rules.rates.expectedMissing.rawValue
     var cost = MilliLessons.zero
-    for (rule, assigned) in zip(session.participants, audience.assigned) where rule.level == .expected {
-      // The leading person is there, though not as an attendee.
-      let awaited = assigned.filter {
-        $0.person.id != happening.leader?.member.person.id
-          && !facts.seconded.contains($0.person.id, on: happening.date)
-      }
-      for group in grouped(awaited, by: \.school.id) {
+    for (rule, people) in awaited {
+      for group in grouped(people, by: \.school.id) {
         guard let school = group.values.first?.school else { continue }
         let coming = group.values.filter { present.contains($0.person.id) }.count
         let missing = max(0, min(group.values.count, rule.perSchool ?? Int.max) - coming)
-        let worth = PresenceWorth.of(session, happening.activity, school: school, facts.index)
+        let worth = PresenceWorth.of(session, activity, school: school, index)
         cost += MilliLessons(floorDivide(worth.rawValue * share, 1000)) * missing
       }
     }

@@ -2,26 +2,50 @@
 
 import Domain
 
-/// H10: a series has all its parts, in order, with its gaps, people and terms.
+/// H10: a series has all its parts, in order, with its gaps, people and terms; a session has all its cohorts, each of them a
+/// series.
 enum H10Series: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
     for (activity, parts) in facts.placed where !parts.contains(where: \.isStay) {
       let session = parts.first?.session
-      let series = session?.series ?? parts.first?.circle.map(Self.series) ?? Series()
-      let location = Breach.Location(activity: activity.id)
-      // What has begun may end early, and has had as many parts as it has had (H17).
-      let hasBegun = findings.today.map { (parts.first?.date ?? $0) < $0 } ?? false
-      let past = findings.today.map { today in parts.count { $0.date < today } } ?? 0
-      let count = hasBegun ? min(parts.count, max(series.parts, past)) : series.parts
-      findings.require(
-        .series, parts.map(\.occurrence.part) == Array(1...max(1, count)), at: location,
-        "'\(activity.title)' has parts \(parts.map { String($0.occurrence.part) }.joined(separator: ", ")) instead of "
-          + "1 to \(series.parts)")
-      for (part, next) in zip(parts, parts.dropFirst()) { checkGap(part, next, series, &findings) }
-      guard session != nil else { continue }
-      checkPeople(activity, parts, series, &findings)
-      if count == series.parts { checkTerms(activity, parts, series, facts.index, &findings) }
+      var series = session?.series ?? parts.first?.circle.map(Self.series) ?? Series()
+      let cohorts = Cohort.all(parts)
+      if let session, Cohort.areSeveral(session, parts) {
+        series.samePeople = true
+        checkCohorts(activity, session, cohorts, &findings)
+      }
+      for cohort in cohorts { check(activity, cohort, series, isSession: session != nil, facts.index, &findings) }
     }
+  }
+
+  /// What has begun may end early (H17), be that by a cohort that hasn't.
+  private static func checkCohorts(
+    _ activity: Activity, _ session: Session, _ cohorts: [Cohort], _ findings: inout Findings
+  ) {
+    let hasBegun = cohorts.contains { $0.hasBegun(findings.today) }
+    let missing = Set(1...max(1, session.cohorts)).subtracting(cohorts.map(\.number)).sorted()
+    findings.require(
+      .series, missing.isEmpty || hasBegun, at: Breach.Location(activity: activity.id),
+      "'\(activity.title)' has no cohort \(missing.map(String.init).joined(separator: ", ")) of \(session.cohorts)")
+  }
+
+  private static func check(
+    _ activity: Activity, _ cohort: Cohort, _ series: Series, isSession: Bool, _ index: GroupIndex,
+    _ findings: inout Findings
+  ) {
+    let parts = cohort.parts
+    let title = "'\(activity.title)'" + (cohort.number == 1 ? "" : " cohort \(cohort.number)")
+    // What has begun may end early, and has had as many parts as it has had (H17).
+    let past = findings.today.map { today in parts.count { $0.date < today } } ?? 0
+    let count = cohort.hasBegun(findings.today) ? min(parts.count, max(series.parts, past)) : series.parts
+    findings.require(
+      .series, parts.map(\.occurrence.part) == Array(1...max(1, count)), at: Breach.Location(activity: activity.id),
+      "\(title) has parts \(parts.map { String($0.occurrence.part) }.joined(separator: ", ")) instead of "
+        + "1 to \(series.parts)")
+    for (part, next) in zip(parts, parts.dropFirst()) { checkGap(part, next, series, &findings) }
+    guard isSession else { return }
+    checkPeople(parts, series, &findings)
+    if count == series.parts { checkTerms(title, activity, parts, series, index, &findings) }
   }
 
   /// A circle's steps as a series; that its people are the same is S2's.
@@ -49,9 +73,7 @@ enum H10Series: RuleFamily {
       "\(next.title) has another leader than the part before it")
   }
 
-  private static func checkPeople(
-    _ activity: Activity, _ parts: [Happening], _ series: Series, _ findings: inout Findings
-  ) {
+  private static func checkPeople(_ parts: [Happening], _ series: Series, _ findings: inout Findings) {
     guard series.samePeople, let first = parts.first else { return }
     // People may drop out of what has begun (H17).
     let hasBegun = findings.today.map { first.date < $0 } ?? false
@@ -66,7 +88,8 @@ enum H10Series: RuleFamily {
   }
 
   private static func checkTerms(
-    _ activity: Activity, _ parts: [Happening], _ series: Series, _ index: GroupIndex, _ findings: inout Findings
+    _ title: String, _ activity: Activity, _ parts: [Happening], _ series: Series, _ index: GroupIndex,
+    _ findings: inout Findings
   ) {
     guard series.leastTerms > 1 else { return }
     let first = parts.first?.attendees.min { $0.member.person.id < $1.member.person.id }
@@ -75,6 +98,6 @@ enum H10Series: RuleFamily {
     let terms = Set(halfTerms.filter { $0 > 0 }.map { ceilDivide($0, 2) })
     findings.require(
       .series, terms.count >= series.leastTerms, at: Breach.Location(activity: activity.id),
-      "'\(activity.title)' falls in \(terms.count) terms, the least is \(series.leastTerms)")
+      "\(title) falls in \(terms.count) terms, the least is \(series.leastTerms)")
   }
 }

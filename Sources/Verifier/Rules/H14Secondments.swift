@@ -63,9 +63,7 @@ enum H14Secondments: RuleFamily {
         let occurrence = presence.occurrence
         findings.require(
           .secondments, false,
-          at: Breach.Location(
-            activity: occurrence.activity, part: occurrence.part, date: day.date, school: day.member.school.id,
-            person: day.member.person.id),
+          at: Breach.Location(occurrence, school: day.member.school.id, person: day.member.person.id),
           "\(day.member.person.name) is seconded on \(day.date.readable) and takes part in '\(occurrence.activity)'")
       }
     }

@@ -18,22 +18,22 @@ struct H17Past {
 
   private func require(_ holds: Bool, _ entry: Occurrence, _ words: String, _ findings: inout Findings) {
     findings.require(
-      .past, holds, at: Breach.Location(activity: entry.activity, part: entry.part, date: entry.date),
-      "'\(entry.activity)' part \(entry.part) on \(entry.date.readable) \(words)")
+      .past, holds, at: Breach.Location(entry),
+      "'\(entry.activity)' \(entry.number.words) on \(entry.date.readable) \(words)")
   }
 
   private func checkMeetings(_ decisions: Decisions, _ findings: inout Findings) {
     let all = decisions.happenings.filter { !$0.isStay }.map(\.occurrence)
-    let new = Dictionary(all.map { (Pair($0.activity, $0.part), $0) }) { first, _ in first }
+    let new = Dictionary(all.map { (Pair($0.activity, $0.number), $0) }) { first, _ in first }
     let past = publication.meetings.filter { $0.date < today }
     for entry in past {
-      let isKept = new[Pair(entry.activity, entry.part)].map { isSame(entry, $0) } ?? false
+      let isKept = new[Pair(entry.activity, entry.number)].map { isSame(entry, $0) } ?? false
       require(isKept, entry, "has taken place and isn't in the plan as it was published", &findings)
     }
-    let keys = Set(past.map { Pair($0.activity, $0.part) })
+    let keys = Set(past.map { Pair($0.activity, $0.number) })
     for entry in all where entry.date < today {
       require(
-        keys.contains(Pair(entry.activity, entry.part)), entry, "lies before today and wasn't published", &findings)
+        keys.contains(Pair(entry.activity, entry.number)), entry, "lies before today and wasn't published", &findings)
     }
   }
 

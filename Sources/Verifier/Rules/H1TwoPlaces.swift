@@ -72,8 +72,6 @@ enum H1TwoPlaces: RuleFamily {
   }
 
   private static func location(_ presence: Presence, _ day: PersonDay) -> Breach.Location {
-    Breach.Location(
-      activity: presence.occurrence.activity, part: presence.occurrence.part, date: day.date,
-      school: day.member.school.id, person: day.member.person.id)
+    Breach.Location(presence.occurrence, school: day.member.school.id, person: day.member.person.id)
   }
 }

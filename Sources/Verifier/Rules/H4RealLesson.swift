@@ -117,8 +117,6 @@ enum H4RealLesson: RuleFamily {
   }
 
   private static func location(_ host: Presence) -> Breach.Location {
-    Breach.Location(
-      activity: host.occurrence.activity, part: host.occurrence.part, date: host.date, school: host.member.school.id,
-      person: host.member.person.id)
+    Breach.Location(host.occurrence, school: host.member.school.id, person: host.member.person.id)
   }
 }

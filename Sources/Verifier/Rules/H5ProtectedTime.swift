@@ -31,9 +31,7 @@ enum H5ProtectedTime: RuleFamily {
       }
       findings.require(
         .protectedTime, isLawful,
-        at: Breach.Location(
-          activity: presence.occurrence.activity, part: presence.occurrence.part, date: day.date,
-          school: day.member.school.id, person: day.member.person.id),
+        at: Breach.Location(presence.occurrence, school: day.member.school.id, person: day.member.person.id),
         "'\(presence.occurrence.activity)' takes protected time of \(day.member.person.name) on \(day.date.readable)"
           + (day.member.school.repaysProtectedTime && !presence.isStay ? " that isn't repaid once" : ""))
     }

@@ -15,11 +15,16 @@ enum S2People: RuleFamily {
         case .session(let session):
           checkForm(part, session, &findings)
           checkRoles(part, session, audience, &findings)
+          if Cohort.areSeveral(session, parts) { continue }
           checkRequired(part, session, audience, firstDate: first.date, facts.seconded, declined: declined, &findings)
           checkMost(part, session, audience, &findings)
         case .visit: checkVisit(part, audience, facts.seconded, &findings)
         case .circle, .stay: break
         }
+      }
+      if let session = first.session, Cohort.areSeveral(session, parts) {
+        S2Cohorts(activity, session, parts, audience, facts.seconded, declined: declined, today: findings.today)
+          .check(&findings)
       }
       if let circle = first.circle { S2Circles.check(activity, circle, parts, audience, &findings) }
     }
