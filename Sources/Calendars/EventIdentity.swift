@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Crypto
+import Domain
 
 /// Who an entry is for its whole life, where no store remembers it.
 public enum EventIdentity {
@@ -18,6 +19,11 @@ public enum EventIdentity {
   /// another. With its week's number a stay keeps its uid wherever it moves within the week, and no change of one week
   /// touches another's.
   static func occurrence(week: Int, number: Int) -> String { "week \(week), \(number)" }
+
+  /// The name of a part: of the first cohort, as of whatever has only one, its number.
+  static func occurrence(_ number: Occurrence.Number) -> String {
+    (number.cohort == 1 ? "" : "cohort \(number.cohort), ") + String(number.part)
+  }
 
   /// The uid of an entry of an occurrence that has a name of that kind in place of a number.
   static func uid(activity: String, occurrence: String, aspect: String) -> String {

@@ -58,7 +58,7 @@ struct FeedBuilder: Sendable {
   func event(
     _ occurrence: Occurrence, _ span: TimeSpan, _ summary: String, aspect: String = "session"
   ) throws(FeedError) -> CalendarEvent {
-    let name = stays[occurrence.activity]?[occurrence.part] ?? String(occurrence.part)
+    let name = stays[occurrence.activity]?[occurrence.part] ?? EventIdentity.occurrence(occurrence.number)
     return event(
       occurrence.activity, name, try time(of: occurrence, span), summary, aspect: aspect, firmness: occurrence.firmness)
   }

@@ -14,14 +14,14 @@ extension FeedBuilder {
         events.append(try attending(occurrence, person))
       }
     }
-    for time in index.keptTimes(of: person.id) { events.append(try keeping(time)) }
+    for time in index.keptTimes(of: person.id) { events.append(try keeping(time, of: person.id)) }
     for secondment in index.secondments(of: person.id) { events += try own(secondment) }
     return feed("\(person.name): release time", .steelBlue, events)
   }
 
   /// Time of their own to prepare or follow up; nobody else is told.
-  private func keeping(_ time: KeptTime) throws(FeedError) -> CalendarEvent {
-    let part = index.occurrences(of: time.activity).first
+  private func keeping(_ time: KeptTime, of person: Identifier<Person>) throws(FeedError) -> CalendarEvent {
+    let part = index.occurrences(of: person).first { $0.activity == time.activity }
     let title = index.directory.title(of: time.activity) ?? time.activity.text
     let start = try moment(time.date, time.span.start, of: time.activity)
     let end = try moment(time.date, time.span.end, of: time.activity)

@@ -33,10 +33,10 @@ struct DigestBuilder: Sendable {
     "\(occurrence.date.readableShort), \(span.words)"
   }
 
-  /// Those of `occurrences` that are still to come, by date, start, activity and part.
+  /// Those of `occurrences` that are still to come, by date, start, activity, cohort and part.
   func upcoming(_ occurrences: [Occurrence]) -> [Occurrence] {
     occurrences.filter { $0.date >= asOf }
-      .sorted { ($0.date, $0.span, $0.activity, $0.part) < ($1.date, $1.span, $1.activity, $1.part) }
+      .sorted { ($0.date, $0.span, $0.activity, $0.number) < ($1.date, $1.span, $1.activity, $1.number) }
   }
 
   /// Where a letter comes from, at its end.

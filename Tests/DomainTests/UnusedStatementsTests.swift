@@ -4,12 +4,7 @@ import Domain
 import TestSupport
 import Testing
 
-/// The small group without its cohorts, which no plan takes into account yet.
-private func usedGroup() -> Group {
-  var group = SmallGroup.group()
-  group.activities.removeAll { $0.id == "induction" }
-  return group
-}
+private func usedGroup() -> Group { SmallGroup.group() }
 
 private func sentences(_ change: (inout Group) -> Void) -> [String] {
   var group = usedGroup()
@@ -96,7 +91,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
       "A focus is stated for 2 wishes and isn't used yet.",
       "Groups are stated for 1 wish and aren't used yet.",
       "A cost besides release, travel and fees is stated for 1 wish and isn't used yet.",
-      "Parallel cohorts are stated for 1 session and aren't used yet.",
     ])
 }
 

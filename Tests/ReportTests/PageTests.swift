@@ -146,9 +146,10 @@ import Testing
     var group = sample.group
     group.evaluations = (0..<5).map { _ in Evaluation(activity: nil, title: "Day", score: 4) }
     let views = PageViews(group: group, plan: sample.plan).root.allNames
-    // Rotas and secondments, changes and findings have views of their own, which other tests compare.
+    // Rotas and secondments, cohorts, changes and findings have views of their own, which other tests compare.
     let apart = templateNames(
-      PageTemplate.staffing + PageTemplate.staffingMoney + PageTemplate.changes + PageTemplate.findings)
+      PageTemplate.staffing + PageTemplate.staffingMoney + PageTemplate.cohorts + PageTemplate.changes
+        + PageTemplate.findings)
     for name in templateNames(PageTemplate.whole).subtracting(apart) { #expect(views.contains(name), "\(name)") }
   }
 

@@ -210,8 +210,8 @@ import Testing
     var group = sample.group
     group.evaluations = (0..<5).map { _ in Evaluation(activity: nil, title: "Day", score: 4) }
     let views = PageViews(group: group, plan: sample.plan).root.allNames
-    // Changes and findings are compared by another test.
-    let apart = templateNames(PageTemplate.changes + PageTemplate.findings)
+    // Cohorts, changes and findings are compared by other tests.
+    let apart = templateNames(PageTemplate.cohorts + PageTemplate.changes + PageTemplate.findings)
     for name in templateNames(PageTemplate.whole).subtracting(apart) { #expect(views.contains(name), "\(name)") }
   }
 

@@ -48,7 +48,7 @@ struct ChangeFinder {
 
   /// A change with what it costs.
   private func change(
-    _ kind: Change.Kind, _ activity: Identifier<Activity>, part: Int = 0, _ old: Change.Thing?, _ new: Change.Thing?,
+    _ kind: Change.Kind, _ activity: Identifier<Activity>, _ old: Change.Thing?, _ new: Change.Thing?,
     _ differences: Set<Change.Difference> = [], told: [Change.Told], isSoon: Bool
   ) -> Change {
     let rates = rules.rates
@@ -59,10 +59,10 @@ struct ChangeFinder {
       case .moved, .people, .added: rates.moved + (isSoon ? rates.movedSoon : .zero)
       }
     // Whoever joins a session or visit hears of something new, which costs nothing.
-    let isMeeting = if case .meeting = old { true } else { false }
-    let counted = isMeeting ? told.count { $0.coming != .joins } : told.count
+    let number: Occurrence.Number? = if case .meeting(let meeting) = old { meeting.number } else { nil }
+    let counted = number != nil ? told.count { $0.coming != .joins } : told.count
     return Change(
-      kind: kind, activity: activity, part: part, old: old, new: new,
+      kind: kind, activity: activity, number: number, old: old, new: new,
       differences: Change.Difference.allCases.filter(differences.contains), told: told, isSoon: isSoon,
       churn: each * counted)
   }
@@ -71,18 +71,22 @@ struct ChangeFinder {
 
   private struct Part: Hashable {
     let activity: Identifier<Activity>
-    let number: Int
+    let number: Occurrence.Number
+    init(_ occurrence: Occurrence) {
+      activity = occurrence.activity
+      number = occurrence.number
+    }
   }
 
   var meetings: [Change] {
     let new = Dictionary(
-      plan.occurrences.filter { !$0.isStay }.map { (Part(activity: $0.activity, number: $0.part), $0) }
+      plan.occurrences.filter { !$0.isStay }.map { (Part($0), $0) }
     ) { first, _ in first }
     return published.occurrences.filter { !$0.isStay }.compactMap { old in
       let before = told(old).filter { isThere($0, on: old.date) }
       let isKnown = has(old.activity, as: old.plannedKind) || activities[old.activity]?.kind.isCircle ?? false
       if !isKnown { return gone(old, before) }
-      return change(old, before, new[Part(activity: old.activity, number: old.part)])
+      return change(old, before, new[Part(old)])
     }
   }
 
@@ -90,27 +94,27 @@ struct ChangeFinder {
   private func gone(_ old: Occurrence, _ people: Set<Identifier<Person>>) -> Change? {
     if old.date < today { return nil }
     return change(
-      .gone, old.activity, part: old.part, .meeting(old), nil, told: Sides(before: people).told(people),
+      .gone, old.activity, .meeting(old), nil, told: Sides(before: people).told(people),
       isSoon: isSoon(old.date))
   }
 
   private func change(_ old: Occurrence, _ before: Set<Identifier<Person>>, _ new: Occurrence?) -> Change? {
     guard let new else {
       return change(
-        .cancelled, old.activity, part: old.part, .meeting(old), nil, told: Sides(before: before).told(before),
+        .cancelled, old.activity, .meeting(old), nil, told: Sides(before: before).told(before),
         isSoon: isSoon(old.date))
     }
     let sides = Sides(before: before, after: told(new).filter { people[$0] != nil })
     let differences = differences(old, new)
     if !differences.isEmpty {
       return change(
-        .moved, old.activity, part: old.part, .meeting(old), .meeting(new), differences,
+        .moved, old.activity, .meeting(old), .meeting(new), differences,
         told: sides.told(sides.before.union(sides.after)), isSoon: isSoon(old.date) || isSoon(new.date))
     }
     let others = sides.before.symmetricDifference(sides.after)
     if others.isEmpty { return nil }
     return change(
-      .people, old.activity, part: old.part, .meeting(old), .meeting(new), told: sides.told(others),
+      .people, old.activity, .meeting(old), .meeting(new), told: sides.told(others),
       isSoon: isSoon(old.date))
   }
 

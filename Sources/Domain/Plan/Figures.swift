@@ -203,7 +203,7 @@ public struct Reason: Hashable, Sendable, Codable {
     case noMix = "no-mix"
     /// Every lawful way costs more than it's worth.
     case notWorthIt = "not-worth-it"
-    /// This kind isn't planned yet.
+    /// This kind isn't planned yet: of no plan any more, and in files of older ones.
     case notPlannedYet = "not-planned-yet"
     /// The search ended before it found a way; there may be one.
     case notFound = "not-found"

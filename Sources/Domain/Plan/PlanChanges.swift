@@ -2,10 +2,10 @@
 
 /// What a plan changes of a published one, for people to read: what's moved, what's off, who comes and who doesn't.
 ///
-/// Changes are told apart as churn counts them (`docs/model.md`, *Churn*): sessions and visits by part, a specialist's stays
+/// Changes are told apart as churn counts them (`docs/model.md`, *Churn*): sessions and visits by cohort and part, a specialist's stays
 /// by day, secondments as a whole; what each costs adds up to the plan's churn.
 public struct PlanChanges: Hashable, Sendable {
-  /// By the date that was published (of what wasn't, the new one), activity and part.
+  /// By the date that was published (of what wasn't, the new one), activity, cohort and part.
   public let changes: [Change]
 
   /// One thing that's different.
@@ -59,8 +59,8 @@ public struct PlanChanges: Hashable, Sendable {
 
     public let kind: Kind
     public let activity: Identifier<Activity>
-    /// From 1; of stays and secondments 0.
-    public let part: Int
+    /// Which of the activity's occurrences; nil of stays and secondments.
+    public let number: Occurrence.Number?
     /// Nil where nothing was published.
     public let old: Thing?
     /// Nil where nothing takes its place.
@@ -74,6 +74,8 @@ public struct PlanChanges: Hashable, Sendable {
     /// What it adds to the plan's churn.
     public let churn: MilliLessons
 
+    /// From 1; of stays and secondments 0.
+    public var part: Int { number?.part ?? 0 }
     /// Who must be told, by id.
     public var people: [Identifier<Person>] { told.map(\.person) }
   }
@@ -93,8 +95,8 @@ public struct PlanChanges: Hashable, Sendable {
 }
 
 extension PlanChanges.Change {
-  fileprivate var order: (CivilDate, Identifier<Activity>, Int) {
-    ((old ?? new)?.firstDate ?? CivilDate(daysSince1970: 0), activity, part)
+  fileprivate var order: (CivilDate, Identifier<Activity>, Occurrence.Number) {
+    ((old ?? new)?.firstDate ?? CivilDate(daysSince1970: 0), activity, number ?? Occurrence.Number(cohort: 0, part: 0))
   }
 }
 

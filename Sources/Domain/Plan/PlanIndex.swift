@@ -49,6 +49,7 @@ public struct PlanIndex: Sendable {
   private var purchases: [SchoolDay: [SupplyPurchase]] = [:]
   private var based: [Identifier<School>: [Person]] = [:]
   private var staff: [Identifier<School>: [Person]] = [:]
+  private let inCohorts: Set<Identifier<Activity>>
   private var charges: [Identifier<School>: [Charge]] = [:]
   /// What a plan says of shared teachers and of people who go to another school for a while.
   let staffing: StaffingIndex
@@ -59,6 +60,10 @@ public struct PlanIndex: Sendable {
     all = plan.occurrences
     kept = Dictionary(grouping: plan.keptTimes, by: \.person)
     openLessons = Dictionary(grouping: group.openLessons, by: \.person)
+    let wanted = group.activities.filter { activity in
+      if case .session(let session) = activity.details { session.cohorts > 1 } else { false }
+    }
+    inCohorts = Set(wanted.map(\.id) + plan.occurrences.filter { $0.cohort > 1 }.map(\.activity))
     for (position, occurrence) in plan.occurrences.enumerated() {
       byActivity[occurrence.activity, default: []].append(occurrence)
       for person in occurrence.people { byPerson[person, default: []].append(position) }
@@ -116,6 +121,12 @@ public struct PlanIndex: Sendable {
   public func offers(of person: Identifier<Person>) -> [OpenLesson] { openLessons[person] ?? [] }
   /// The parts of `activity`.
   public func occurrences(of activity: Identifier<Activity>) -> [Occurrence] { byActivity[activity] ?? [] }
+  /// Whether `activity` is a session whose people meet in several cohorts, by the group or by the plan.
+  public func isInCohorts(_ activity: Identifier<Activity>) -> Bool { inCohorts.contains(activity) }
+  /// How many parts the plan has of the series that `occurrence` belongs to: in several cohorts of its own.
+  public func parts(of occurrence: Occurrence) -> Int {
+    (byActivity[occurrence.activity] ?? []).count { $0.cohort == occurrence.cohort }
+  }
   /// What is held at `school`.
   public func occurrences(at school: Identifier<School>) -> [Occurrence] {
     byVenue[school]?.map { all[$0] } ?? []
@@ -125,11 +136,11 @@ public struct PlanIndex: Sendable {
   /// Everyone who works at `school`, whatever their base, in order of id.
   public func people(workingAt school: Identifier<School>) -> [Person] { staff[school] ?? [] }
 
-  /// What concerns `school`: held there, or with people who work there; by date, start, activity and part.
+  /// What concerns `school`: held there, or with people who work there; by date, start, activity, cohort and part.
   public func occurrences(concerning school: Identifier<School>) -> [Occurrence] {
     let own = people(workingAt: school).flatMap { byPerson[$0.id] ?? [] }
     return Set((byVenue[school] ?? []) + own).sorted().map { all[$0] }.sorted {
-      ($0.date, $0.span, $0.activity, $0.part) < ($1.date, $1.span, $1.activity, $1.part)
+      ($0.date, $0.span, $0.activity, $0.number) < ($1.date, $1.span, $1.activity, $1.number)
     }
   }
 

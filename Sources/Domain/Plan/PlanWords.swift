@@ -30,18 +30,26 @@ public struct PlanWords: Sendable {
     index.directory.isConfidential(id) ?? true
   }
 
-  /// The title for its own people: "Maths course (1 of 2)", "Three watch each other (4 of 4, talk)", "Beside a colleague (day
-  /// 1 of 2)", "Music at Elm Primary".
+  /// The title for its own people: "Maths course (1 of 2)", "Induction (cohort 2, 3 of 6)", "Three watch each other (4 of 4,
+  /// talk)", "Beside a colleague (day 1 of 2)", "Music at Elm Primary".
   public func title(_ occurrence: Occurrence) -> String {
     if occurrence.isStay { return stayTitle(occurrence) }
     let title = index.directory.title(of: occurrence.activity) ?? Self.unlisted(occurrence.plannedKind)
-    let parts = index.occurrences(of: occurrence.activity).count
-    if parts <= 1 { return title }
+    let parts = index.parts(of: occurrence)
     let number = "\(occurrence.part) of \(parts)"
-    guard let kind = index.directory.kind(of: occurrence.activity), kind.isCircle else { return "\(title) (\(number))" }
+    guard let kind = index.directory.kind(of: occurrence.activity), kind.isCircle else {
+      let words = [cohort(occurrence), parts > 1 ? number : nil].compactMap(\.self)
+      return words.isEmpty ? title : "\(title) (\(words.joined(separator: ", ")))"
+    }
+    if parts <= 1 { return title }
     if kind == .shadowing { return "\(title) (day \(number))" }
     let isTalk = !occurrence.attendees.contains { $0.role == .host }
     return "\(title) (\(number), \(isTalk ? "talk" : "lesson"))"
+  }
+
+  /// "cohort 2"; nil where there's only one.
+  public func cohort(_ occurrence: Occurrence) -> String? {
+    index.isInCohorts(occurrence.activity) ? "cohort \(occurrence.cohort)" : nil
   }
 
   /// What somebody who is watched reads: "Visitors in your lesson: …", or of shadowing "Beside you all day: …".

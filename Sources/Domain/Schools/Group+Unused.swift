@@ -64,16 +64,11 @@ extension Group {
   }
 
   private var unusedOfActivities: [Statement] {
-    let sessions = activities.compactMap { activity -> Session? in
-      if case .session(let session) = activity.details { return session }
-      return nil
-    }
     let statements: [Statement] = [
       Statement("A focus", activities.count { !$0.focus.isEmpty }, "wish", "wishes"),
       Statement(
         "Groups", activities.count { !$0.groups.isEmpty }, "wish", "wishes", isPlural: true),
       Statement("A cost besides release, travel and fees", activities.count { $0.cost > .zero }, "wish", "wishes"),
-      Statement("Parallel cohorts", sessions.count { $0.cohorts > 1 }, "session", isPlural: true),
     ]
     return statements
   }

@@ -53,7 +53,8 @@ private struct Receivers {
   }
   /// Who is credited with what others pay for a secondment or specialist.
   private var credited: [Passed: Identifier<School>] = [:]
-  private var providers: [Identifier<Activity>: Identifier<Provider>] = [:]
+  /// Who leads it, by id; cohorts may be led by several.
+  private var providers: [Identifier<Activity>: Set<Identifier<Provider>>] = [:]
   private let names: Names
 
   init(_ plan: Plan, _ names: Names) {
@@ -62,7 +63,7 @@ private struct Receivers {
       if let school = charge.school { credited[Passed(kind: charge.kind, activity: charge.activity)] = school }
     }
     for occurrence in plan.occurrences {
-      if case .provider(let id) = occurrence.leader { providers[occurrence.activity] = id }
+      if case .provider(let id) = occurrence.leader { providers[occurrence.activity, default: []].insert(id) }
     }
   }
 
@@ -87,7 +88,7 @@ private struct Receivers {
   /// Who leads and which guests ask a fee. Who a confidential session was led by might say what it is about.
   private func provider(of activity: Identifier<Activity>?) -> Payment.Party {
     guard let activity, !names.isConfidential(activity) else { return .other("a provider") }
-    let there = [providers[activity]].compactMap(\.self) + names.guests(of: activity)
+    let there = (providers[activity] ?? []).sorted() + names.guests(of: activity)
     let paid = there.enumerated().filter { number, id in
       there.firstIndex(of: id) == number && names.directory.providers[id]?.asksFee ?? false
     }.map(\.element)

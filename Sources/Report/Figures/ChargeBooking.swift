@@ -22,14 +22,15 @@ struct ChargeBooking {
   }
 
   private let names: Names
-  private let leaders: [Identifier<Activity>: Identifier<Provider>]
+  /// Who leads it; cohorts may be led by several.
+  private let leaders: [Identifier<Activity>: Set<Identifier<Provider>>]
   private let lent: [Identifier<Activity>: Identifier<Person>]
 
   init(_ plan: Plan, _ names: Names) {
     self.names = names
-    var leaders: [Identifier<Activity>: Identifier<Provider>] = [:]
+    var leaders: [Identifier<Activity>: Set<Identifier<Provider>>] = [:]
     for occurrence in plan.occurrences {
-      if case .provider(let id)? = occurrence.leader { leaders[occurrence.activity] = id }
+      if case .provider(let id)? = occurrence.leader { leaders[occurrence.activity, default: []].insert(id) }
     }
     self.leaders = leaders
     var lent = Dictionary(plan.secondments.map { ($0.activity, $0.person) }) { first, _ in first }
@@ -84,15 +85,18 @@ struct ChargeBooking {
   }
 
   private func ofFee(_ activity: Identifier<Activity>?) -> Treatment {
-    guard let provider = activity.flatMap({ leaders[$0] }).flatMap({ names.directory.providers[$0] }) else {
-      return .invoiced
-    }
-    switch provider.vat {
-    case .exempt: return .exempt
-    case .standard: return .standard
-    case .outside: return .outside
-    case nil: return .standardAssumed
-    }
+    let providers = (activity.flatMap { leaders[$0] } ?? []).compactMap { names.directory.providers[$0] }
+    let treatments = Set(
+      providers.map { provider -> Treatment in
+        switch provider.vat {
+        case .exempt: .exempt
+        case .standard: .standard
+        case .outside: .outside
+        case nil: .standardAssumed
+        }
+      })
+    // One sum of two who differ is as each of them says.
+    return treatments.count == 1 ? treatments.first ?? .invoiced : .invoiced
   }
 
   /// Teaching staff supplied between eligible bodies are exempt, administrative staff standard-rated.

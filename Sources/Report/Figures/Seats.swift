@@ -6,9 +6,11 @@ import Domain
 struct Seats {
   private let directory: Directory
   private let venueCapacity: Int
+  private let asOf: CivilDate
 
   init(_ plan: Plan, directory: Directory) {
     self.directory = directory
+    asOf = plan.asOf
     venueCapacity = plan.rules.defaults.venueCapacity
   }
 
@@ -24,8 +26,20 @@ struct Seats {
     return limits.min()
   }
 
-  /// Seats that are free in every one of `parts`; nil where nothing limits them.
+  /// Seats that are free in every part, in several cohorts of those together that can still be joined; nil where nothing
+  /// limits them.
   func left(in parts: [Occurrence], of session: Session) -> Int? {
-    parts.compactMap { part in most(of: part, session).map { max(0, $0 - part.attendees.count) } }.min()
+    sum(parts) { part in most(of: part, session).map { max(0, $0 - part.attendees.count) } }
+  }
+
+  /// Seats that there are in every part, counted likewise.
+  func most(in parts: [Occurrence], of session: Session) -> Int? { sum(parts) { most(of: $0, session) } }
+
+  private func sum(_ parts: [Occurrence], _ seats: (Occurrence) -> Int?) -> Int? {
+    let cohorts = Dictionary(grouping: parts, by: \.cohort).values
+    // Nobody joins a cohort that has begun.
+    let open = cohorts.filter { parts in parts.allSatisfy { $0.date >= asOf } }
+    let least = (open.isEmpty ? Array(cohorts) : open).map { $0.compactMap(seats).min() }
+    return least.contains(nil) ? nil : least.compactMap(\.self).reduce(0, +)
   }
 }

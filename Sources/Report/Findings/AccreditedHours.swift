@@ -12,7 +12,7 @@ struct AccreditedHours: Sendable {
     let school: Identifier<School>
     let person: Identifier<Person>
     let activity: Identifier<Activity>
-    /// Parts that the activity has, that the person is in, and those of them before the plan's day.
+    /// Parts that the activity has (in several cohorts each of them), that the person is in, and those of them before the plan's day.
     let parts: Int
     let attended: Int
     let past: Int
@@ -32,23 +32,29 @@ struct AccreditedHours: Sendable {
     for activity in group.activities where !activity.isConfidential {
       if case .session(let session) = activity.details, session.accredited > .zero { sessions[activity.id] = session }
     }
-    var held: [Identifier<Activity>: Int] = [:]
-    var attended: [Key: (all: Int, past: Int)] = [:]
+    var held: [Series: Int] = [:]
+    var attended: [Key: (all: Int, past: Int, cohort: Int)] = [:]
     for occurrence in plan.occurrences where sessions[occurrence.activity] != nil {
-      held[occurrence.activity, default: 0] += 1
+      held[Series(activity: occurrence.activity, cohort: occurrence.cohort), default: 0] += 1
       for attendance in occurrence.attendees {
         let key = Key(person: attendance.person, activity: occurrence.activity)
-        attended[key, default: (0, 0)].all += 1
-        if occurrence.date < plan.asOf { attended[key, default: (0, 0)].past += 1 }
+        attended[key, default: (0, 0, occurrence.cohort)].all += 1
+        if occurrence.date < plan.asOf { attended[key, default: (0, 0, occurrence.cohort)].past += 1 }
       }
     }
     entries = attended.compactMap { key, count -> Entry? in
       guard let session = sessions[key.activity], let school = directory.base(of: key.person) else { return nil }
+      let series = Series(activity: key.activity, cohort: count.cohort)
       return Entry(
         school: school, person: key.person, activity: key.activity,
-        parts: max(session.series.parts, held[key.activity] ?? 0), attended: count.all, past: count.past,
+        parts: max(session.series.parts, held[series] ?? 0), attended: count.all, past: count.past,
         accredited: session.accredited)
     }.sorted { ($0.school, $0.person, $0.activity) < ($1.school, $1.person, $1.activity) }
+  }
+
+  private struct Series: Hashable {
+    let activity: Identifier<Activity>
+    let cohort: Int
   }
 
   private struct Key: Hashable {

@@ -4,21 +4,23 @@ import Domain
 
 extension Ledgers {
   /// What's different from the published plan, a row for each person who must be told.
-  static func changes(_ changes: PlanChanges, _ names: Names) -> LedgerTable {
+  static func changes(_ changes: PlanChanges, _ names: Names, _ words: PlanWords) -> LedgerTable {
     var table = LedgerTable(
       "changes", about: "Something published that has changed, and somebody who must be told of it.",
       heading: [
-        "change", "what", "activity", "part", "person", "school", "comes", "short notice", "old date", "old start",
+        "change", "what", "activity", "cohort", "part", "person", "school", "comes", "short notice", "old date",
+        "old start",
         "old end", "old place", "new date", "new start", "new end", "new place", "activity id", "person id",
       ])
     for change in changes.changes {
-      for told in change.told { table.append(row(change, told, names)) }
+      let isInCohorts = words.index.isInCohorts(change.activity) || (change.number?.cohort ?? 1) > 1
+      for told in change.told { table.append(row(change, told, isInCohorts: isInCohorts, names)) }
     }
     return table
   }
 
   private static func row(
-    _ change: PlanChanges.Change, _ told: PlanChanges.Change.Told, _ names: Names
+    _ change: PlanChanges.Change, _ told: PlanChanges.Change.Told, isInCohorts: Bool, _ names: Names
   ) -> [LedgerTable.Cell] {
     // Who goes to a confidential post or is shared in confidence is told, and named to nobody else.
     let isHidden = change.namesNobody(names)
@@ -26,7 +28,8 @@ extension Ledgers {
     let person: [LedgerTable.Cell] = isHidden ? [.empty, .empty] : [.text(names.person(told.person)), school]
     return [
       .text(change.kind.rawValue), .words(change.differences.map(\.rawValue).joined(separator: ", ")),
-      .text(change.title(names)), change.part > 0 ? .number(change.part) : .empty,
+      .text(change.title(names)), isInCohorts ? change.number.map { .number($0.cohort) } ?? .empty : .empty,
+      change.part > 0 ? .number(change.part) : .empty,
     ] + person + [.text(told.coming.rawValue), .text(change.isSoon ? "yes" : "no")]
       + times(change.old, change, names) + times(change.new, change, names)
       + [.words(names.openId(change.activity)), isHidden ? .empty : .id(told.person)]

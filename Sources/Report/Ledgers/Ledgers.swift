@@ -54,7 +54,7 @@ public struct LedgerTables: Sendable {
         Ledgers.rotas(plan, names, words), Ledgers.rotaBalances(plan, names, words),
         Ledgers.secondments(plan, names, words),
       ] + Ledgers.whereStated(group, plan, names) + Ledgers.findings(findings, names)
-      + (changes.map { [Ledgers.changes($0, names)] } ?? [])
+      + (changes.map { [Ledgers.changes($0, names, words)] } ?? [])
     apart = Ledgers.findingsApart(findings, names)
   }
 }

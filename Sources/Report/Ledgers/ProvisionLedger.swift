@@ -69,7 +69,8 @@ private struct ProvisionMap {
 
   private func row(_ activity: Activity, _ session: Session) -> [LedgerTable.Cell] {
     let parts = (parts[activity.id] ?? []).sorted { ($0.date, $0.span.start) < ($1.date, $1.span.start) }
-    let leaders = parts.first?.leader.map { [$0] } ?? leaders(session)
+    let leading = self.leading(parts)
+    let leaders = leading.isEmpty ? leaders(session) : leading
     let providers = providers(leaders)
     let only = providers.count == 1 && leaders.count == 1 ? providers.first : nil
     let provider = only.flatMap { names.directory.providers[$0] }
@@ -77,9 +78,10 @@ private struct ProvisionMap {
     let isMixed = !providers.isEmpty && providers.count < leaders.count
     return [
       .words(activity.focus.joined(separator: "; ")), .text(activity.title),
-      .words(leaders.map(names.leader).joined(separator: " or ")),
-      .text(providers.isEmpty ? "in-house" : isMixed ? "either" : "bought"), .words(phases(session)),
-      .words(parts.isEmpty ? "not planned" : parts.map(\.date.description).joined(separator: "; ")),
+      .words(leaders.map(names.leader).joined(separator: leading.isEmpty ? " or " : " and ")),
+      .text(providers.isEmpty ? "in-house" : isMixed ? leading.isEmpty ? "either" : "both" : "bought"),
+      .words(phases(session)),
+      .words(parts.isEmpty ? "not planned" : dates(parts)),
       .words(places(parts)), parts.isEmpty ? .empty : seats.left(in: parts, of: session).map { .number($0) } ?? .empty,
     ] + fees(provider) + [
       .words(rating?.mean.map(EvaluationRow.hundredths)), rating.map { .number($0.answers) } ?? .empty,
@@ -116,6 +118,20 @@ private struct ProvisionMap {
     let people = session.participants.flatMap { names.directory.people(matching: $0.selector) }
     let phases = Set(people.compactMap { names.directory.schools[$0.base]?.phase })
     return Phase.allCases.filter(phases.contains).map(\.rawValue).joined(separator: "; ")
+  }
+
+  /// Those who lead it in the plan, each once: of several cohorts they may be several.
+  private func leading(_ parts: [Occurrence]) -> [Leader] {
+    var seen: Set<Leader> = []
+    return parts.compactMap(\.leader).filter { seen.insert($0).inserted }
+  }
+
+  /// "2026-10-06; 2026-11-03", of several cohorts "cohort 1: 2026-10-06; cohort 2: 2026-10-08".
+  private func dates(_ parts: [Occurrence]) -> String {
+    let cohorts = Dictionary(grouping: parts, by: \.cohort).sorted { $0.key < $1.key }
+    return cohorts.map { number, parts in
+      (cohorts.count > 1 ? "cohort \(number): " : "") + parts.map(\.date.description).joined(separator: "; ")
+    }.joined(separator: "; ")
   }
 
   private func places(_ parts: [Occurrence]) -> String {

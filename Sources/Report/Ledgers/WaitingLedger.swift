@@ -56,11 +56,12 @@ private struct WaitingLists {
 
   func occasions(of person: Identifier<Person>) -> Int { counts[person] ?? 0 }
 
-  /// The list of a session that's planned and full in at least one part; nil otherwise, or where nobody waits.
+  /// The list of a session that's planned and full in at least one part, of all its cohorts; nil otherwise, or where nobody
+  /// waits.
   func list(of activity: Activity) -> List? {
     guard case .session(let session) = activity.details, !names.isConfidential(activity.id),
       let parts = parts[activity.id], let first = parts.map(\.date).min(), seats.left(in: parts, of: session) == 0,
-      let most = parts.compactMap({ seats.most(of: $0, session) }).min()
+      let most = seats.most(in: parts, of: session)
     else { return nil }
     let present = Set(parts.flatMap(\.people))
     var waiting: [Identifier<Person>: Person] = [:]

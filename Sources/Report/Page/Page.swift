@@ -77,14 +77,16 @@ struct PageViews {
   func anchor(_ school: Identifier<School>) -> String { "school-\(schoolNumbers[school] ?? 1)" }
 
   var root: View {
-    View([
+    let cohorts = cohorts
+    return View([
       "style": PageStyle.colours + PageStyle.frame + PageStyle.parts + PageStyle.staffing + PageStyle.findings
         + PageStyle.paper
         + PageStyle.staffingPaper,
       "group": plan.group, "year": Format.year(plan.year), "asOf": plan.asOf.readable, "opening": opening,
       "caveats": plan.caveats, "hasCaveats": !plan.caveats.isEmpty, "tiles": tiles,
       "tileCount": tiles.count, "legend": legend,
-      "strip": yearStrip, "grid": weekGrid, "halfTerms": halfTermLists, "map": map, "fairness": fairness,
+      "strip": yearStrip, "grid": weekGrid, "halfTerms": halfTermLists, "cohorts": cohorts,
+      "hasCohorts": !cohorts.isEmpty, "map": map, "fairness": fairness,
       "money": money, "hasEvaluations": !group.evaluations.isEmpty,
       "evaluations": evaluations, "hasRotas": !plan.rotas.isEmpty, "rotas": rotas,
       "hasSecondments": !plan.secondments.isEmpty,

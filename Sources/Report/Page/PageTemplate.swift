@@ -3,7 +3,8 @@
 /// The page's Mustache template, section by section.
 enum PageTemplate {
   static let whole =
-    "{{% CONTENT_TYPE:\(MarkupContent.name)}}\n" + head + changes + year + happenings + staffing + map + figures
+    "{{% CONTENT_TYPE:\(MarkupContent.name)}}\n" + head + changes + year + happenings + cohorts + staffing + map
+    + figures
     + evaluations + unplaced + findings + schools + proof
 
   private static let head = """
@@ -36,6 +37,7 @@ enum PageTemplate {
     {{#hasChanges}}<li><a href="#changes">What is different</a></li>{{/hasChanges}}\
     <li><a href="#year">The year</a></li><li><a href="#weeks">Week by week</a></li>
     <li><a href="#list">What takes place</a></li>\
+    {{#hasCohorts}}<li><a href="#cohorts">Cohorts</a></li>{{/hasCohorts}}\
     {{#hasRotas}}<li><a href="#rotas">Specialists</a></li>{{/hasRotas}}\
     {{#hasSecondments}}<li><a href="#secondments">Secondments</a></li>{{/hasSecondments}}
     <li><a href="#map">Map</a></li>

@@ -6,28 +6,39 @@ extension PageViews {
   /// Everything that takes place, half-term by half-term; specialists' stays are in their rotas.
   var halfTermLists: [View] {
     let effects = LessonsLeft(plan)
-    let parts = plan.occurrences.reduce(into: [:]) { $0[$1.activity, default: 0] += 1 }
     return halfTerms.sections(plan.occurrences).map { section in
       View([
         "name": section.name,
         "dates": section.span.map { ["\($0.first.readableShort) to \($0.last.readableShort)"] } ?? [],
         "count": Format.count(section.occurrences.count, "occasion"),
         "entries": section.occurrences.map {
-          entry($0.occurrence, number: $0.number, parts: parts[$0.occurrence.activity] ?? 1, effects: effects)
+          entry($0.occurrence, number: $0.number, effects: effects)
         },
       ])
     }
   }
 
-  private func entry(_ occurrence: Occurrence, number: Int, parts: Int, effects: LessonsLeft) -> View {
+  private func entry(_ occurrence: Occurrence, number: Int, effects: LessonsLeft) -> View {
     let kind = names.kind(occurrence.activity)
     return View([
       "anchor": "o\(number)", "day": occurrence.date.readableShort, "time": Format.time(occurrence.whole),
       "kindClass": "k-\(kind.rawValue)", "kindLabel": kind.label, "title": names.title(occurrence.activity),
-      "part": parts > 1 ? ["Part \(occurrence.part) of \(parts)"] : [], "firm": occurrence.firmness.label,
+      "part": part(occurrence).map { [$0] } ?? [], "firm": occurrence.firmness.label,
       "firmClass": occurrence.firmness == .firm ? "firm" : "open", "facts": facts(occurrence),
       "groups": peopleBySchool(occurrence), "effect": effects.words(occurrence).map { [$0] } ?? [],
     ])
+  }
+
+  /// The title for everybody, in short lists with its cohort: "Induction, cohort 2".
+  func title(_ occurrence: Occurrence) -> String {
+    ([names.title(occurrence.activity)] + [words.cohort(occurrence)].compactMap(\.self)).joined(separator: ", ")
+  }
+
+  /// "Part 2 of 6", "Cohort 2, part 1 of 3", "Cohort 2"; nil where it's all there is.
+  private func part(_ occurrence: Occurrence) -> String? {
+    let parts = words.index.parts(of: occurrence)
+    let tags = [words.cohort(occurrence), parts > 1 ? "part \(occurrence.part) of \(parts)" : nil].compactMap(\.self)
+    return tags.joined(separator: ", ").nonEmpty.map(Format.capitalised)
   }
 
   /// Where, who leads, what is watched, each as a sentence.
@@ -83,18 +94,19 @@ extension PageViews {
   }
 }
 
-/// Lessons that an occurrence's people leave on its date for its activity.
+/// Lessons that an occurrence's people leave on its date for its activity; another cohort of that date has its own.
 struct LessonsLeft {
   private struct Key: Hashable {
     let date: CivilDate
     let activity: Identifier<Activity>
+    let person: Identifier<Person>
   }
   private var lessons: [Key: (all: Int, cover: Int)] = [:]
 
   init(_ plan: Plan) {
     for release in plan.releases {
       for activity in release.activities {
-        let key = Key(date: release.date, activity: activity)
+        let key = Key(date: release.date, activity: activity, person: release.person)
         let before = lessons[key] ?? (0, 0)
         lessons[key] = (before.all + 1, before.cover + (release.needsCover ? 1 : 0))
       }
@@ -103,7 +115,11 @@ struct LessonsLeft {
 
   /// "4 lessons left, 3 need cover"; nil where none is left.
   func words(_ occurrence: Occurrence) -> String? {
-    guard let count = lessons[Key(date: occurrence.date, activity: occurrence.activity)] else { return nil }
+    let counts = occurrence.people.compactMap {
+      lessons[Key(date: occurrence.date, activity: occurrence.activity, person: $0)]
+    }
+    if counts.isEmpty { return nil }
+    let count = (all: counts.reduce(0) { $0 + $1.all }, cover: counts.reduce(0) { $0 + $1.cover })
     let cover = count.cover == 1 ? "1 needs cover" : "\(Format.count(count.cover)) need cover"
     return "\(Format.count(count.all, "lesson")) left, \(cover)"
   }

@@ -14,7 +14,7 @@ extension PageViews {
       let guests = (hosted[.school(figures.school)] ?? []).map { number, occurrence in
         View([
           "day": occurrence.date.readableShort, "time": occurrence.whole.start.description, "anchor": "o\(number)",
-          "title": names.title(occurrence.activity),
+          "title": title(occurrence),
           "people": Format.count(
             occurrence.goers.count { names.base($0) != figures.school }, "guest"),
         ])

@@ -70,7 +70,7 @@ extension PageViews {
     View([
       "anchor": "o\(number)", "kindClass": "k-\(names.kind(occurrence.activity).rawValue)",
       "firmClass": occurrence.firmness == .firm ? "firm" : "open",
-      "time": Format.time(occurrence.span), "title": names.title(occurrence.activity),
+      "time": Format.time(occurrence.span), "title": title(occurrence),
       "place": names.shortPlace(occurrence.place), "people": Format.count(occurrence.people.count),
       "kindLabel": names.kind(occurrence.activity).label,
     ])

@@ -83,7 +83,12 @@ struct SheetContext {
 
   /// The title as everybody may read it, of a stay with its place.
   func title(_ occurrence: Occurrence) -> String {
-    names.isConfidential(occurrence.activity) ? names.title(occurrence.activity) : words.title(occurrence)
+    names.isConfidential(occurrence.activity) ? shortTitle(occurrence) : words.title(occurrence)
+  }
+
+  /// The same without its number, of a cohort with that: "Induction, cohort 2".
+  func shortTitle(_ occurrence: Occurrence) -> String {
+    ([names.title(occurrence.activity)] + [words.cohort(occurrence)].compactMap(\.self)).joined(separator: ", ")
   }
 
   /// Where a half-term stands in the year that a sheet is of: "As of Tue 1 Sep 2026".

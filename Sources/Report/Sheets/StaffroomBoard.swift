@@ -154,7 +154,7 @@ struct StaffroomBoard {
   private func here(_ occurrence: Occurrence) -> Line {
     let isOpen = !names.isConfidential(occurrence.activity)
     let isMeeting = isOpen && names.kind(occurrence.activity) == .session
-    let what = isMeeting ? names.title(occurrence.activity) : "Visitors"
+    let what = isMeeting ? context.shortTitle(occurrence) : "Visitors"
     let place = occurrence.room.map { ", \($0)" } ?? ""
     return Line(what: "\(what)\(place),", time: Format.time(occurrence.whole))
   }

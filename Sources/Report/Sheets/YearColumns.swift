@@ -92,7 +92,8 @@ struct YearColumns {
   private static func dated(_ occurrence: Occurrence, _ context: SheetContext) -> Line {
     let (names, id) = (context.names, occurrence.activity)
     return Line(
-      cssClass: "k-\(names.kind(id).rawValue)", day: occurrence.date.readableShort, text: names.title(id),
+      cssClass: "k-\(names.kind(id).rawValue)", day: occurrence.date.readableShort,
+      text: context.shortTitle(occurrence),
       place: names.isConfidential(id) ? nil : names.shortPlace(occurrence.place))
   }
 

@@ -71,7 +71,7 @@ struct SummaryWriter {
       if ids.isEmpty { continue }
       lines.append("  \(Format.title(kind.plural)): \(Format.count(ids.count)) of \(Format.count(all.count))")
       for id in ids.prefix(mostRows) {
-        let what = staffing(id) ?? datesAndPlaces(byActivity[id] ?? [])
+        let what = staffing(id) ?? datesAndPlaces(id, byActivity[id] ?? [])
         lines += bullet("\(names.title(id)): \(what)")
       }
       if ids.count > mostRows { lines += bullet("and \(Format.count(ids.count - mostRows)) more, all in the report") }
@@ -83,6 +83,15 @@ struct SummaryWriter {
     _ id: Identifier<Activity>, _ byActivity: [Identifier<Activity>: [Occurrence]]
   ) -> CivilDate {
     words.index.secondment(of: id)?.days.first ?? byActivity[id]?.first?.date ?? plan.year.last
+  }
+
+  /// In several cohorts one after the other: "cohort 1 (12 people) Wed 30 Sep 15:40, Oakfield High; cohort 2 (11 people) …".
+  private func datesAndPlaces(_ id: Identifier<Activity>, _ occurrences: [Occurrence]) -> String {
+    guard words.index.isInCohorts(id) else { return datesAndPlaces(occurrences) }
+    return Dictionary(grouping: occurrences, by: \.cohort).sorted { $0.key < $1.key }.map { number, parts in
+      let people = Format.count(Set(parts.flatMap(\.attendees).map(\.person)).count, "person", "people")
+      return "cohort \(number) (\(people)) \(datesAndPlaces(parts))"
+    }.joined(separator: "; ")
   }
 
   /// "Wed 30 Sep 15:40, Wed 14 Apr 15:45, Oakfield High", each date with its place where they differ; no places of

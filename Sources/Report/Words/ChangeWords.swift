@@ -13,9 +13,12 @@ struct ChangeWords {
     title(change) + what(change)
   }
 
-  /// "Maths course, part 2".
+  /// "Maths course, part 2", "Induction, cohort 2, part 3".
   func title(_ change: PlanChanges.Change) -> String {
-    change.title(names) + (change.part > 1 ? ", part \(change.part)" : "")
+    let cohort = change.number?.cohort ?? 1
+    let isInCohorts = cohort > 1 || change.number != nil && words.index.isInCohorts(change.activity)
+    return change.title(names) + (isInCohorts ? ", cohort \(cohort)" : "")
+      + (change.part > 1 ? ", part \(change.part)" : "")
   }
 
   /// All that comes after the title.
