@@ -167,7 +167,7 @@ import Testing
     #expect(
       fields(session) == [
         "participants", "quorum", "leastSchools", "mostPeople", "length", "series", "venue", "leaders", "split",
-        "mix", "specialism", "guests", "cohorts", "preparation", "followUp", "accredited",
+        "mix", "specialism", "guests", "cohorts", "tolerance", "preparation", "followUp", "accredited",
       ])
     #expect(
       fields(try #require(district.providers.first)) == [

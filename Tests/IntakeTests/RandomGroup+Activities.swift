@@ -176,6 +176,11 @@ extension RandomGroup {
     }
     if session.leaders.count != 1 { session.guests = some(group.providers.map(\.id)) }
     session.cohorts = 1 + random.below(3)
+    // Whoever is in one of several stays in it, and one alone has no size to keep to.
+    if session.cohorts > 1 {
+      session.series.samePeople = true
+      session.tolerance = chance() ? PerMille(random.below(101) * 10) : nil
+    }
     session.preparation = Minutes(random.below(90))
     session.followUp = Minutes(random.below(90))
     session.accredited = Minutes(random.below(900))

@@ -196,7 +196,7 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case activityImpossible = "activity.impossible"
   /// A value in a column that means nothing for this kind of activity.
   case activityUnusedColumn = "activity.unused-column"
-  /// Something that's read and checked but not planned yet.
+  /// A setting that's read and has no effect yet.
   case notPlannedYet = "activity.not-planned-yet"
 
   /// A column of evaluations that would tell who answered.

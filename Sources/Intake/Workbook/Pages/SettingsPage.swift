@@ -71,6 +71,7 @@ enum SettingsPage {
     | `rules.limits.noticeDays` | days | 28 |
     | `rules.limits.opportunityDays` | days | 365 |
     | `rules.limits.keptWithinDays` | days | 28 |
+    | `rules.limits.cohortTolerance` | share of the mean size, in thousandths, by which a cohort's may differ | 200 |
     | `rules.limits.talkReach` | minutes | 150 |
     | `rules.limits.remainOnSite` | list of sets of tags, `\|` between the tags of one | `["dsl \| deputy dsl"]` |
     | `rules.limits.similarUpTo` | distance | 250 |

@@ -230,7 +230,7 @@ enum TablesPage {
     | `group` | text, as in `groups` of schools.csv | needed | `hub` | name | `reference.cycle` |
     | `part_of` | list of groups | needed | `trust` | parent, within | `reference.cycle` |
     ## `activities.csv`
-    One row an activity of any kind. Columns that belong to another kind stay empty (else `activity.unused-column`). What can't come true as written is `activity.impossible`: an error where no data could help, else a warning. All kinds are planned; sessions in several cohorts are read, checked and reported as not planned yet (`activity.not-planned-yet`).
+    One row an activity of any kind. Columns that belong to another kind stay empty (else `activity.unused-column`). What can't come true as written is `activity.impossible`: an error where no data could help, else a warning. All kinds are planned.
     | `id` | id | made of `title` | `art-network` | code | `id.duplicate`, `id.invalid` |
     | `kind` | word: session, visit, triad, shadowing, secondment, specialist, lesson-study | needed | `session` | also network, meeting, training, course, hub, workshop, observation, peer visit, placement, rota |  |
     | `title` | text | needed | `Art network` | name |  |
@@ -263,7 +263,7 @@ enum TablesPage {
     | `parts` | session: number of occurrences, 1 to 60; all take place or none | 1 | `3` | how often | `activity.impossible` |
     | `gap_least` | session: least days between parts (7); lesson-study (3), triad (1), shadowing (1): between steps or days | 7, 3 or 1 | `28` | least gap days |  |
     | `gap_most` | session: most days between parts (none); lesson-study (21), triad (28), shadowing (14): between steps or days | none, 21, 28 or 14 | `60` | most gap days | `activity.impossible` |
-    | `same_people` | session: yes/no, the same people in every part | yes | `no` |  |  |
+    | `same_people` | session: yes/no, the same people in every part; of several cohorts always | yes | `no` |  | `activity.impossible` |
     | `least_terms` | session: least terms that the parts fall in, 1 to 3 | 1 | `2` |  | `activity.impossible` |
     | `venue` | session: list of schools, `provider`, `online` | any school with someone in it | `oak;online` | where, host | `activity.impossible` |
     | `rotate` | session: yes/no, the host changes | no | `yes` | host rotates |  |
@@ -272,7 +272,7 @@ enum TablesPage {
     | `guests` | session: list of references to providers who come to every part without leading it: a nurse, the police. Their dates, limits, journeys and fees hold as of who leads, and each takes a seat | none | `nurse` | guest | `activity.impossible` |
     | `split` | session: word: equal, pupils, attendance, need; how fees are shared | equal | `pupils` | cost split |  |
     | `mix` | session: word: no, yes, must; people of different phases are liked (yes), or each part needs people of two at least (must) | no | `must` | mixed phases | `activity.impossible` |
-    | `cohorts` | session: number of parallel cohorts, each person in one | 1 | `3` | parallel groups | `activity.not-planned-yet` |
+    | `cohorts` | session: number of parallel cohorts, 1 to 100, each with all the parts, on dates and under a leader of its own; whoever takes part is in one | 1 | `3` | parallel groups | `activity.impossible` |
     | `preparation` | session: minutes before the first part, which the plan keeps for each who attends it in directed time at their school | 0 | `30` | prepare |  |
     | `follow_up` | session: minutes after the last part, likewise | 0 | `60` |  |  |
     | `accredited_hours` | session: hours that count towards accreditation | 0 | `6` | accredited |  |
@@ -304,7 +304,7 @@ enum TablesPage {
     | `home_days` | specialist: weekdays at the home school | none | `Mon;Tue` |  |  |
     | `shares` | specialist: half-days a cycle for each school | needed | `oak=4;elm=2` |  | `field.text`, `activity.impossible` |
     | `unit` | specialist: word: day, half-day; with `day` a day belongs to one school | half-day | `day` |  |  |
-    | `tolerance` | specialist: percent by which a school's time may stray from its share | 10 | `20` |  |  |
+    | `tolerance` | specialist: percent by which a school's time may stray from its share; session in several cohorts: by which a cohort's size may differ from the mean | 10; `rules.limits.cohortTolerance` | `20` |  |  |
     | `cycle_weeks` | specialist: number, 1 to 13 | 4 | `2` |  |  |
     | `protected` | specialist: half-days kept for other work | none | `Fri pm` |  |  |
     | `contribution` | specialist: money that a school pays the specialist's own for each half-day | 0 | `95` | price of a half-day |  |

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Testing
+
+@testable import Intake
+
+/// What can't be, or does nothing, of sessions in several cohorts. Oak has two people.
+@Suite struct CohortProblemTests {
+  private static let staff =
+    "id,name,school\n" + (1...6).map { "p\($0),Person \($0),\($0 < 3 ? "oak" : "ash")\n" }.joined()
+
+  /// What's told of a session for six people with these cells, "field severity".
+  private func found(_ columns: String, _ cells: String) throws -> (Group?, [Problem]) {
+    let contents = try checkStarter(
+      [
+        "staff.csv": Self.staff, "wants.csv": nil, "timetable.csv": nil, "protected.csv": nil,
+        "activities.csv": "id,kind,title,required,\(columns)\na,session,Induction,p1;p2;p3;p4;p5;p6,\(cells)\n",
+      ].filter { $0.value != nil || Self.starter.contains($0.key) })
+    return (contents.group, contents.problems.filter { $0.location.file == "activities.csv" })
+  }
+
+  private static let starter = Set(StarterGroup.files.map(\.name))
+
+  @Test func cohortsAreRead() throws {
+    let (group, problems) = try found("cohorts,tolerance,parts", "2,10,3")
+    #expect(problems.map(\.line) == [])
+    guard case .session(let session) = try #require(group?.activities.first).details else { return }
+    #expect(session.cohorts == 2 && session.tolerance == PerMille(100) && session.series.samePeople)
+  }
+
+  @Test func peopleOfACohortStay() throws {
+    let (_, problems) = try found("cohorts,same_people", "2,no")
+    #expect(problems.map(\.code) == [.activityImpossible] && problems.map(\.severity) == [.error])
+    #expect(problems.first?.location.field == "same_people")
+    #expect(problems.first?.message.contains("with 2 cohorts") ?? false)
+    #expect(try found("cohorts,same_people", "1,no").1.isEmpty)
+  }
+
+  @Test func oneCohortHasNoSizeToKeepTo() throws {
+    let (group, problems) = try found("tolerance", "10")
+    #expect(problems.map(\.code) == [.activityUnusedColumn] && problems.map(\.severity) == [.warning])
+    #expect(group != nil)
+  }
+
+  @Test(arguments: [(1, 6, true), (2, 3, true), (2, 4, false), (3, 3, false)])
+  func aQuorumIsOfEachCohort(cohorts: Int, quorum: Int, fits: Bool) throws {
+    let (_, problems) = try found("cohorts,quorum", "\(cohorts),\(quorum)")
+    #expect(problems.map(\.code) == (fits ? [] : [.activityImpossible]))
+    if !fits {
+      #expect(problems.map(\.severity) == [.warning])
+      #expect(
+        problems[0].message == "Only 6 people are chosen, and \(quorum) are needed at least in each of the \(cohorts) "
+          + "cohorts")
+    }
+  }
+}
