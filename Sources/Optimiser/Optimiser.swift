@@ -72,6 +72,7 @@ public struct CompileFigures: Sendable {
         options += secondment.options.count
         bytes += secondment.options.capacity * MemoryLayout<SecondmentOption>.stride
       case .circle(let circle): bytes += circle.soloCount * MemoryLayout<Int32>.stride
+      case .cohorts(let cohorts): bytes += cohorts.soloCount * MemoryLayout<Int32>.stride
       case .session, .visit, .other: break
       }
     }

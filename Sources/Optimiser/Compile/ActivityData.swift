@@ -70,7 +70,7 @@ final class ActivityData: Sendable {
   /// Whether there's any way to place it, others left aside.
   var canBePlaced: Bool {
     switch kind {
-    case .session, .visit: !options.isEmpty
+    case .session, .cohorts, .visit: !options.isEmpty
     case .circle(let circle): circle.hasEveryStep(options)
     case .specialist(let specialist): specialist.possible.values.contains { $0 != PossibleStays.impossible }
     case .secondment(let secondment): !secondment.options.isEmpty
@@ -78,8 +78,20 @@ final class ActivityData: Sendable {
     }
   }
 
-  /// Whether it's a session.
+  /// Whether it's a session in one cohort.
   var isSession: Bool { if case .session = kind { true } else { false } }
+
+  /// Whether it's a session in several.
+  var isInCohorts: Bool { if case .cohorts = kind { true } else { false } }
+
+  /// Of a session, in however many cohorts.
+  var session: SessionData? {
+    switch kind {
+    case .session(let session): session
+    case .cohorts(let cohorts): cohorts.session
+    case .visit, .circle, .specialist, .secondment, .other: nil
+    }
+  }
 
   /// Whether it's a triad, lesson study or shadowing.
   var isCircle: Bool { if case .circle = kind { true } else { false } }
@@ -89,16 +101,17 @@ final class ActivityData: Sendable {
 
   /// The person who leads an option, -1 where nobody in particular or a provider does, or where it's no session.
   func leadingPerson(_ option: Option) -> Int {
-    if case .session(let session) = kind { session.leadingPerson(option) } else { -1 }
+    session?.leadingPerson(option) ?? -1
   }
 
   /// The provider who leads an option, -1 where there's none.
   func leadingProvider(_ option: Option) -> Int {
-    if case .session(let session) = kind { session.leadingProvider(option) } else { -1 }
+    session?.leadingProvider(option) ?? -1
   }
 
   enum Kind: Sendable {
     case session(SessionData)
+    case cohorts(CohortData)
     case visit(VisitData)
     case circle(CircleData)
     case specialist(SpecialistData)
@@ -274,7 +287,7 @@ struct ObstacleCount {
 /// The rules that evaluation can find broken.
 enum Rule: UInt8, CaseIterable {
   case twoPlaces, notAtWork, notOpen, noLessonToWatch, protectedTime, tooManyOut, noCover, noMoney, limitReached
-  case series, noRoom, veto, specialistRota, staffingFloor, refused, noTime, noPeople, noMix
+  case series, noRoom, veto, specialistRota, staffingFloor, refused, noTime, noPeople, noMix, cohort
   /// Something that has taken place isn't as it was published (H17).
   case past
   var code: Reason.Code {
@@ -298,6 +311,7 @@ enum Rule: UInt8, CaseIterable {
     case .noTime: .noTime
     case .noPeople: .noPeople
     case .noMix: .noMix
+    case .cohort: .cohort
     case .past: .noTime
     }
   }

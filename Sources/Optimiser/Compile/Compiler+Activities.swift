@@ -45,7 +45,6 @@ extension Compiler {
   private func kindData(_ activity: Activity, declined: Set<Int>) -> (ActivityData.Kind, [Candidate]) {
     switch activity.details {
     case .session(let session):
-      if session.cohorts > 1 { return (.other, []) }
       return sessionData(activity, session, declined: declined)
     case .visit(let visit):
       return (.visit(VisitData(spec: visit)), named(peopleIndex.chosen(visit.visitors), declined))
@@ -88,10 +87,13 @@ extension Compiler {
         presence: presence(activity, length: session.length, person: entry.person),
         hasDeclined: declined.contains(entry.person), quota: numbers[key] ?? 0)
     }
-    return (
-      .session(SessionData(spec: session, leaders: leaders(session), guests: guests(session), quotas: quotas)),
-      candidates
-    )
+    let data = SessionData(spec: session, leaders: leaders(session), guests: guests(session), quotas: quotas)
+    // What was published in several cohorts goes on in them, however many there are now.
+    let isInCohorts =
+      session.cohorts > 1
+      || published?.occurrences.contains { $0.activity == activity.id && $0.cohort > 1 } ?? false
+    return isInCohorts
+      ? (.cohorts(CohortData(session: data, candidates: candidates.count)), candidates) : (.session(data), candidates)
   }
 
   /// What each expected person who's missing from a school costs.
@@ -196,13 +198,8 @@ struct AskedBenefit {
     var asked = Array(repeating: 0, count: compiler.schools.count)
     for activity in activities {
       switch activity.kind {
-      case .session(let session):
-        let minutes = session.spec.length.rawValue * session.spec.series.parts
-        for quota in session.quotas {
-          let rule = session.spec.participants[quota.key / asked.count]
-          if rule.level == .invited { continue }
-          asked[quota.key % asked.count] += minutes * min(quota.assigned, rule.perSchool ?? Int.max)
-        }
+      case .session(let session): Self.add(session, to: &asked)
+      case .cohorts(let cohorts): Self.add(cohorts.session, to: &asked)
       case .visit(let visit):
         for candidate in activity.candidates {
           asked[compiler.base(of: candidate.person)] += visit.spec.observed.rawValue
@@ -222,6 +219,19 @@ struct AskedBenefit {
       case .specialist, .secondment, .other: break
       }
     }
+    self.init(asked: asked, compiler: compiler)
+  }
+
+  private static func add(_ session: SessionData, to asked: inout [Int]) {
+    let minutes = session.spec.length.rawValue * session.spec.series.parts
+    for quota in session.quotas {
+      let rule = session.spec.participants[quota.key / asked.count]
+      if rule.level == .invited { continue }
+      asked[quota.key % asked.count] += minutes * min(quota.assigned, rule.perSchool ?? Int.max)
+    }
+  }
+
+  private init(asked: [Int], compiler: Compiler) {
     let asking = asked.indices.filter { asked[$0] > 0 }
     let needs = asking.map { compiler.schools[$0].needWeight.rawValue }
     let mean = needs.isEmpty ? 1000 : max(1, floorDivide(needs.reduce(0, +), needs.count))

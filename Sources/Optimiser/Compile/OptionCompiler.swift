@@ -22,6 +22,9 @@ struct OptionCompiler: Sendable {
     switch activity.kind {
     case .session(let session):
       SessionOptions(compiler: compiler, evaluator: evaluator, number: number, session: session).add(to: &activity)
+    case .cohorts(let cohorts):
+      CohortOptions(compiler: compiler, evaluator: evaluator, number: number, session: cohorts.session)
+        .add(to: &activity)
     case .visit(let visit):
       VisitOptions(compiler: compiler, evaluator: evaluator, number: number, visit: visit.spec).add(to: &activity)
     case .circle(let circle):

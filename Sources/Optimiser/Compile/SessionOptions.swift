@@ -124,7 +124,8 @@ struct SessionOptions {
     return instance.providers[provider].place != place
   }
 
-  private func starts(_ activity: ActivityDraft, place: Int, bases: [Int], day: Int) -> [Int] {
+  /// Starts that are considered at a place on a day, ascending.
+  func starts(_ activity: ActivityDraft, place: Int, bases: [Int], day: Int) -> [Int] {
     let timing = activity.value.timing
     if !timing.fixed.isEmpty {
       let date = instance.calendar.date(day)

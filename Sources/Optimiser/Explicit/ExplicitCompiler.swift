@@ -75,7 +75,7 @@ struct ExplicitCompiler {
       switch activity.kind {
       case .session(let session): addSession(number, activity, session)
       case .visit: addVisit(number, activity)
-      case .circle, .specialist, .secondment, .other: break
+      case .cohorts, .circle, .specialist, .secondment, .other: break
       }
       try checkSize()
     }

@@ -11,7 +11,7 @@ struct Caveats {
   func sentences() -> [String] {
     var sentences = instance.group.caveats
     sentences +=
-      timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + kinds() + staffing()
+      timetables() + lessonsToBeNamed() + money() + cover() + travel() + meetings() + calendars() + staffing()
       + keptTimes()
     if let unused = instance.group.statedButUnusedInShort() { sentences.append(unused) }
     return sentences
@@ -88,15 +88,21 @@ struct Caveats {
     return ["No INSET days in \(Self.list(missing.map(\.text)))."]
   }
 
+  private struct Series: Hashable {
+    let activity: Identifier<Activity>
+    let cohort: Int
+  }
+
   /// How many are to prepare or follow up and find no time for it.
   private func keptTimes() -> [String] {
     let sessions = Dictionary(
       instance.activities.compactMap { activity -> (Identifier<Activity>, SessionData)? in
-        if case .session(let session) = activity.kind { (activity.id, session) } else { nil }
+        activity.session.map { (activity.id, $0) }
       }
     ) { first, _ in first }
-    let wanted = Dictionary(grouping: plan.occurrences, by: \.activity).reduce(0) { sum, entry in
-      guard let spec = sessions[entry.key]?.spec, let first = entry.value.min(by: { $0.part < $1.part }),
+    let series = Dictionary(grouping: plan.occurrences) { Series(activity: $0.activity, cohort: $0.cohort) }
+    let wanted = series.reduce(0) { sum, entry in
+      guard let spec = sessions[entry.key.activity]?.spec, let first = entry.value.min(by: { $0.part < $1.part }),
         let last = entry.value.max(by: { $0.part < $1.part })
       else { return sum }
       return sum + (spec.preparation > .zero ? first.attendees.count : 0)
@@ -125,12 +131,6 @@ struct Caveats {
           + "the supply day's is assumed.")
     }
     return sentences
-  }
-
-  private func kinds() -> [String] {
-    let waiting = plan.unplaced.count { $0.reasons.contains { $0.code == .notPlannedYet } }
-    if waiting == 0 { return [] }
-    return ["\(waiting) wish\(waiting == 1 ? " is" : "es are") for parallel cohorts, which aren't planned yet."]
   }
 
   /// "Oak", "Oak and Elm", "Oak, Elm and 3 more".

@@ -43,14 +43,11 @@ struct Diagnosis: Sendable {
   ) -> Unplaced {
     let activity = state.instance.activities[number]
     guard activity.isPlannable else {
-      // Else nobody of the group is there for it.
-      let isSession = activity.value.kind == .session
-      let reasons = [Reason(code: isSession ? .notPlannedYet : .noPeople, options: 0)]
+      // Nobody of the group is there for it.
+      let reasons = [Reason(code: .noPeople, options: 0)]
       return Unplaced(
         activity: activity.id, reasons: reasons,
-        words: isSession
-          ? ReasonWords.notPlannedYet
-          : ReasonWords.sentence(activity.value, reasons: reasons, tried: 0, names: names))
+        words: ReasonWords.sentence(activity.value, reasons: reasons, tried: 0, names: names))
     }
     var counts = activity.obstacles
     var isCostly = 0
@@ -68,11 +65,29 @@ struct Diagnosis: Sendable {
   ) -> (costly: Int, tried: Int) {
     switch state.instance.activities[number].kind {
     case .session, .visit: return tryOptions(number, trials, &counts, &state)
+    case .cohorts(let cohorts): return tryCohorts(number, cohorts, &counts, &state)
     case .circle(let circle): return tryCircle(number, circle, &counts, &state)
     case .specialist(let specialist): return tryRota(number, specialist, &counts, &state)
     case .secondment(let secondment): return tryPost(number, secondment, &counts, &state)
     case .other: return (0, 0)
     }
+  }
+
+  /// Cohorts at several dates.
+  private func tryCohorts(
+    _ number: Int, _ cohorts: CohortData, _ counts: inout ObstacleCount, _ state: inout State
+  ) -> (costly: Int, tried: Int) {
+    var random = RandomSource(seed: 0)
+    let planner = CohortPlanner(number: number, cohorts: cohorts, noise: 1000, trials: 4)
+    let drafts = planner.drafts(state, random: &random)
+    if !drafts.isEmpty { counts = ObstacleCount() }
+    var costly = 0
+    for draft in drafts {
+      let mark = state.begin()
+      if let rules = planner.attempt(draft, state: &state) { counts.add(rules) } else { costly += 1 }
+      state.rollBack(mark)
+    }
+    return (costly, drafts.count)
   }
 
   /// Circles of several people, at several times.

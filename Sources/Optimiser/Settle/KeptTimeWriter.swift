@@ -86,12 +86,14 @@ struct KeptTimeWriter {
   private func claims() -> [Claim] {
     var claims: [Claim] = []
     for (number, placement) in settlement.placements.enumerated() {
-      guard case .session(let session) = instance.activities[number].kind, let first = placement.occurrences.first,
-        let last = placement.occurrences.last
-      else { continue }
-      let uses = [
-        (first, KeptTime.Use.preparation, session.spec.preparation), (last, .followUp, session.spec.followUp),
-      ]
+      guard let session = instance.activities[number].session else { continue }
+      let uses = placement.cohorts.flatMap { cohort in
+        let parts = placement.parts(ofCohort: cohort).map { placement[$0] }
+        return [
+          (parts[0], KeptTime.Use.preparation, session.spec.preparation),
+          (parts[parts.count - 1], .followUp, session.spec.followUp),
+        ]
+      }
       for (part, use, length) in uses where length > .zero {
         for candidate in part.attendees {
           claims.append(

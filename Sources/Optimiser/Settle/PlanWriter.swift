@@ -31,10 +31,15 @@ struct PlanWriter {
   private func occurrences(_ placements: [Placement]) -> [Occurrence] {
     var list: [Occurrence] = []
     for (number, placement) in placements.enumerated() {
-      for (part, placed) in placement.occurrences.enumerated() { list.append(occurrence(number, part: part, placed)) }
+      var parts: [Int16: Int] = [:]
+      for placed in placement.occurrences {
+        let part = parts[placed.cohort, default: 0]
+        parts[placed.cohort] = part + 1
+        list.append(occurrence(number, part: part, placed))
+      }
     }
     return list.sorted {
-      ($0.date, $0.span.start, $0.activity, $0.part) < ($1.date, $1.span.start, $1.activity, $1.part)
+      ($0.date, $0.span.start, $0.activity, $0.number) < ($1.date, $1.span.start, $1.activity, $1.number)
     }
   }
 
@@ -52,6 +57,7 @@ struct PlanWriter {
       span: span(option.start, option.end),
       place: instance.travel.places[Int(option.place)], leader: leader(activity, option), attendees: attendees,
       firmness: firmness(number, placed))
+    result.cohort = Int(placed.cohort) + 1
     if placed.room >= 0 { result.room = instance.rooms[Int(option.place)][Int(placed.room)].name }
     if case .visit(let visit) = activity.kind {
       if option.brief >= 0 { result.brief = span(option.brief, option.brief + Int16(visit.spec.brief.rawValue)) }
@@ -68,7 +74,7 @@ struct PlanWriter {
     case .visit: .visitor
     case .circle: option.host >= 0 ? .visitor : .required
     case .specialist: .specialist
-    case .session, .secondment, .other: member.level.attendanceRole
+    case .session, .cohorts, .secondment, .other: member.level.attendanceRole
     }
   }
 
@@ -77,7 +83,7 @@ struct PlanWriter {
   }
 
   private func leader(_ activity: ActivityData, _ option: Option) -> Leader? {
-    guard option.leader >= 0, case .session(let session) = activity.kind else { return nil }
+    guard option.leader >= 0, let session = activity.session else { return nil }
     return switch session.leaders[Int(option.leader)] {
     case .person(let person): .person(instance.personIDs[person])
     case .provider(let provider): .provider(instance.providers[provider].id)
@@ -91,10 +97,8 @@ struct PlanWriter {
     let place = Int(placed.option.place)
     if place < instance.schools.count { schools.insert(place) }
     if placed.option.host >= 0 { schools.insert(instance.people[Int(placed.option.host)].base) }
-    if case .session(let session) = activity.kind {
-      let leader = session.leadingPerson(placed.option)
-      if leader >= 0 { schools.insert(instance.people[leader].base) }
-    }
+    let leader = activity.leadingPerson(placed.option)
+    if leader >= 0 { schools.insert(instance.people[leader].base) }
     let answers = FirmAnswers(instance: instance)
     let isFirm = schools.allSatisfy { school in
       answers.isFirm(school, halfTerm: Int(instance.calendar.at(school, Int(placed.option.day)).halfTerm))

@@ -4,11 +4,6 @@ import Domain
 
 /// Reasons in words for a head teacher.
 enum ReasonWords {
-  /// Of sessions in several cohorts.
-  static var notPlannedYet: String {
-    "Parallel cohorts aren't planned yet; the wish is kept."
-  }
-
   /// One sentence or two.
   /// - Parameter names: people's names by id.
   static func sentence(_ activity: Activity, reasons: [Reason], tried: Int, names: [String: String]) -> String {
@@ -48,7 +43,7 @@ enum ReasonWords {
     case .veto: phrase(.noPeople)
     case .specialistRota: "the specialist's rota doesn't allow it"
     case .staffingFloor: "a school would fall below its staffing floor"
-    case .cohort: "the cohorts can't be balanced"
+    case .cohort: "people can't be shared out into cohorts of like size"
     case .refused: "a head or a person said no"
     case .noTime: "the times that it allows hold no lawful start"
     case .noPeople: "too few people can come"

@@ -13,14 +13,13 @@ extension ActivityCellBuilder {
   /// The fee of a session placed so: of who leads and of its guests.
   func fee(_ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence]) -> Fee {
     var fee = Fee()
-    guard let first = occurrences.first else { return fee }
-    let heads = occurrences.reduce(0) { $0 + $1.attendees.count }
-    let days = Set(occurrences.map(\.option.day)).count
-    for provider in session.providers(first.option) {
+    // Cohorts may have leaders of their own.
+    for provider in Set(occurrences.flatMap { session.providers($0.option) }) {
+      let own = occurrences.filter { session.providers($0.option).contains(provider) }
       let terms = instance.providers[provider].value
       fee.total +=
-        terms.feePerSession.rawValue * occurrences.count + terms.feePerDay.rawValue * days
-        + terms.feePerHead.rawValue * heads
+        terms.feePerSession.rawValue * own.count + terms.feePerDay.rawValue * Set(own.map(\.option.day)).count
+        + terms.feePerHead.rawValue * own.reduce(0) { $0 + $1.attendees.count }
     }
     if fee.total == 0 { return fee }
     var attendances: [Int: Int] = [:]

@@ -26,9 +26,11 @@ struct ActivityCellBuilder {
         }
         addSession(activity, session, placement, part: part, to: &cell)
       }
-      checkSeries(activity, session, placement.occurrences, &cell)
+      checkSeries(
+        activity, session, placement.occurrences, samePeople: session.spec.series.samePeople, &cell)
       addFees(activity, session, placement.occurrences, to: &cell)
       addWorth(activity, placement.occurrences, to: &cell)
+    case .cohorts(let cohorts): addCohorts(activity, cohorts, placement, to: &cell)
     case .visit(let visit):
       for occurrence in placement.occurrences {
         addOccurrence(activity, occurrence, to: &cell)
@@ -85,10 +87,11 @@ struct ActivityCellBuilder {
   }
 
   /// H10: the same people, enough terms.
-  private func checkSeries(
-    _ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence], _ cell: inout ActivityCell
+  func checkSeries(
+    _ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence], samePeople: Bool,
+    _ cell: inout ActivityCell
   ) {
-    if session.spec.series.samePeople, let first = occurrences.first {
+    if samePeople, let first = occurrences.first {
       // People may drop out of what has begun, and nobody joins it (H17).
       let isSame = { (part: PlacedOccurrence) in
         part.attendees == first.attendees
@@ -150,7 +153,7 @@ struct ActivityCellBuilder {
   }
 
   /// Number of attendees from each of the activity's schools.
-  private func attendeesBySchool(_ activity: ActivityData, _ occurrence: PlacedOccurrence) -> [UInt16] {
+  func attendeesBySchool(_ activity: ActivityData, _ occurrence: PlacedOccurrence) -> [UInt16] {
     var counts = [UInt16](repeating: 0, count: activity.schools.count)
     for candidate in occurrence.attendees { counts[Int(activity.candidates[Int(candidate)].school)] += 1 }
     return counts
@@ -161,7 +164,17 @@ struct ActivityCellBuilder {
     _ activity: ActivityData, _ session: SessionData, _ placement: Placement, part: Int, to cell: inout ActivityCell
   ) {
     let occurrence = placement[part]
-    let counts = attendeesBySchool(activity, occurrence)
+    checkPart(activity, session, occurrence, attendeesBySchool(activity, occurrence), &cell)
+    addMissing(activity, session, occurrence, to: &cell)
+    checkRequired(activity, session, occurrence, firstDay: Int(placement[0].option.day), &cell)
+  }
+
+  /// What's asked of each part of a session by itself.
+  /// - Parameter counts: its attendees by the activity's schools.
+  func checkPart(
+    _ activity: ActivityData, _ session: SessionData, _ occurrence: PlacedOccurrence, _ counts: [UInt16],
+    _ cell: inout ActivityCell
+  ) {
     if !activity.declined.isEmpty,
       occurrence.attendees.contains(where: { activity.candidates[Int($0)].hasDeclined })
     {
@@ -183,8 +196,6 @@ struct ActivityCellBuilder {
     }
     checkRoom(session, occurrence, &cell)
     checkVetoes(activity, session, occurrence, &cell)
-    addMissing(activity, session, occurrence, to: &cell)
-    checkRequired(activity, session, occurrence, firstDay: Int(placement[0].option.day), &cell)
   }
 
   /// Whether people of two phases come.
@@ -301,10 +312,8 @@ struct ActivityCellBuilder {
     if instance.reluctances.pairs.isEmpty { return 0 }
     var people = occurrence.attendees.map { person(activity, $0) }
     if occurrence.option.host >= 0 { people.append(Int(occurrence.option.host)) }
-    if case .session(let session) = activity.kind {
-      let leader = session.leadingPerson(occurrence.option)
-      if leader >= 0 { people.append(leader) }
-    }
+    let leader = activity.leadingPerson(occurrence.option)
+    if leader >= 0 { people.append(leader) }
     return instance.reluctances.met(by: people)
   }
 
@@ -318,13 +327,13 @@ struct ActivityCellBuilder {
     }
   }
 
-  private func addWorth(_ activity: ActivityData, _ occurrences: [PlacedOccurrence], to cell: inout ActivityCell) {
+  func addWorth(_ activity: ActivityData, _ occurrences: [PlacedOccurrence], to cell: inout ActivityCell) {
     if let worth = activity.value.worth {
       cell.worth -= worth.rawValue
       return
     }
     switch activity.kind {
-    case .session:
+    case .session, .cohorts:
       for occurrence in occurrences {
         for candidate in occurrence.attendees { cell.worth -= activity.candidates[Int(candidate)].presence }
       }

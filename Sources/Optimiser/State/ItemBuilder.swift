@@ -93,11 +93,8 @@ struct ItemBuilder {
   func items(of activity: Int, _ placement: Placement) -> [Entry] {
     let data = instance.activities[activity]
     switch data.kind {
-    case .session(let session):
-      return placement.occurrences.enumerated().flatMap { part, occurrence in
-        attendees(occurrence, data, activity: activity, part: part) + leader(occurrence, session, activity, part)
-          + repayments(occurrence, activity: activity, part: part)
-      }
+    case .session(let session): return items(of: activity, data, session, placement)
+    case .cohorts(let cohorts): return items(of: activity, data, cohorts.session, placement)
     case .visit, .circle:
       return placement.occurrences.enumerated().flatMap { part, occurrence in
         attendees(occurrence, data, activity: activity, part: part) + hosts(occurrence, activity: activity, part: part)
@@ -110,6 +107,15 @@ struct ItemBuilder {
       }
     case .secondment: return placement.secondment.map { secondeeDays($0, activity) } ?? []
     case .other: return []
+    }
+  }
+
+  private func items(
+    of activity: Int, _ data: ActivityData, _ session: SessionData, _ placement: Placement
+  ) -> [Entry] {
+    placement.occurrences.enumerated().flatMap { part, occurrence in
+      attendees(occurrence, data, activity: activity, part: part) + leader(occurrence, session, activity, part)
+        + repayments(occurrence, activity: activity, part: part)
     }
   }
 

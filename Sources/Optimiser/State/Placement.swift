@@ -2,7 +2,7 @@
 
 /// What is placed of one activity; empty where it isn't.
 struct Placement: Equatable {
-  /// Parts of a session, the visit, or a specialist's stays by day and start.
+  /// Parts of a session, the visit, or a specialist's stays by day and start; parts of cohorts by day, start and cohort.
   var occurrences: [PlacedOccurrence] = []
   /// Of a specialist: by half-day of the cycle (`SpecialistData.cell`) the index of its share, -1 for nobody's.
   var template: [Int8] = []
@@ -32,6 +32,8 @@ struct Placement: Equatable {
 /// One occurrence as it's placed: an option, a room, and who comes.
 struct PlacedOccurrence: Equatable {
   var option: Option
+  /// Of a session in several cohorts: which it's for, from 0.
+  var cohort: Int16 = 0
   /// Index among the school's rooms, -1 for none.
   var room: Int16 = -1
   /// Indices into the activity's candidates, ascending. Of a visit: all of them; of a stay: the specialist.

@@ -127,17 +127,19 @@ extension State {
     return placement
   }
 
-  /// Lets a candidate come to some parts of a placed session, with these repayments, or stay away.
+  /// Lets a candidate come to some parts of a placed session, with these repayments, or stay away; parts of which that's so
+  /// already stay as they are.
   /// - Returns: the candidate's repayments that fall with their coming.
   @discardableResult
   mutating func setAttendance(
-    _ activity: Int, candidate: Int32, parts: Range<Int>, attends: Bool, repayments: [PartRepayment] = []
+    _ activity: Int, candidate: Int32, parts: some Sequence<Int>, attends: Bool, repayments: [PartRepayment] = []
   ) -> [PartRepayment] {
     journal.note(activity, placements[activity])
     let builder = ItemBuilder(instance: instance)
     let data = instance.activities[activity].candidates[Int(candidate)]
     var dropped: [PartRepayment] = []
-    for part in parts {
+    // Of what has begun somebody may be in some parts and not in others.
+    for part in parts where placements[activity][part].attendees.contains(candidate) != attends {
       let option = placements[activity][part].option
       let item = builder.attendee(
         option, activity: activity, part: part, person: data.person, role: data.level.itemRole)

@@ -125,7 +125,7 @@ extension State {
     let key = OccurrenceKey(activity: activity, part: part)
     let day = Int(option.day)
     Self.change(&siteDays, at: Int(option.place) * instance.dayCount + day, key, sign)
-    if case .session(let session) = instance.activities[activity].kind {
+    if let session = instance.activities[activity].session {
       for provider in session.providers(option) {
         Self.change(&providerDays, at: provider * instance.dayCount + day, key, sign)
       }
