@@ -40,7 +40,7 @@ struct Evictor {
         switch item.role {
         case .specialist: drop(item, day: day, &state)
         case .required, .expected, .invited:
-          if instance.activities[number].isSession {
+          if instance.activities[number].session != nil {
             stayAway(person, from: number, part: Int(item.part), &state)
           } else {
             state.unplace(number)
@@ -57,10 +57,14 @@ struct Evictor {
   }
 
   private func stayAway(_ person: Int, from number: Int, part: Int, _ state: inout State) {
-    guard case .session(let session) = instance.activities[number].kind,
+    guard let session = instance.activities[number].session,
       let candidate = instance.activities[number].candidates.firstIndex(where: { $0.person == person })
     else { return }
-    let parts = session.spec.series.samePeople ? 0..<state.placements[number].occurrences.count : part..<(part + 1)
+    let occurrences = state.placements[number].occurrences
+    let isWhole = session.spec.series.samePeople || session.spec.cohorts > 1
+    let parts = (isWhole ? Array(occurrences.indices) : [part]).filter {
+      occurrences[$0].attendees.contains(Int32(candidate))
+    }
     state.setAttendance(number, candidate: Int32(candidate), parts: parts, attends: false)
   }
 
@@ -73,7 +77,8 @@ struct Evictor {
     var removed: [Int] = []
     for other in instance.activitiesOfPerson[person].map(Int.init)
     where state.isPlaced(other) && state.activityCells[other].broken.isShortOfPeople {
-      comeBack(person, to: other, &state)
+      // Who was away from a session in cohorts is put into one when it's planned anew.
+      if !instance.activities[other].isInCohorts { comeBack(person, to: other, &state) }
       if state.activityCells[other].broken.isEmpty && state.violations == 0 { continue }
       state.unplace(other)
       removed.append(other)

@@ -14,6 +14,9 @@ struct Inserter {
     switch state.instance.activities[number].kind {
     case .session, .visit:
       return Placer(noise: noise, trials: trials).insert(number, into: &state, random: &random)
+    case .cohorts(let cohorts):
+      return CohortPlanner(number: number, cohorts: cohorts, noise: noise, trials: max(2, trials / 4))
+        .insert(into: &state, random: &random)
     case .circle(let circle):
       return CirclePlanner(number: number, circle: circle, noise: noise, trials: trials)
         .insert(into: &state, random: &random)

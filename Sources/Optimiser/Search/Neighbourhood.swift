@@ -12,6 +12,8 @@ struct Neighbourhood {
   let series: [Int]
   /// Triads, lesson studies and shadowing.
   let circles: [Int]
+  /// Sessions in several cohorts; they aren't among the movable ones, since moves of their own change them.
+  let cohorts: [Int]
   let sessions: [Int]
   let rotas: [Int]
   let posts: [Int]
@@ -31,14 +33,17 @@ struct Neighbourhood {
     let parts = { (number: Int) -> Int in
       switch activities[number].kind {
       case .session(let session): session.spec.series.parts
+      case .cohorts(let cohorts): cohorts.parts * cohorts.count
       case .visit: 1
       case .circle(let circle): circle.kinds.count
       case .specialist, .secondment, .other: 0
       }
     }
-    movable = activities.indices.filter {
+    let open = activities.indices.filter {
       activities[$0].canBePlaced && !instance.published.isOver($0, parts: parts($0))
     }
+    cohorts = open.filter { activities[$0].isInCohorts }
+    movable = open.filter { !activities[$0].isInCohorts }
     let isCircle = { (number: Int) in activities[number].isCircle }
     singles = movable.filter { parts($0) == 1 && !isCircle($0) }
     series = movable.filter { parts($0) > 1 && !isCircle($0) }
@@ -60,7 +65,7 @@ struct Neighbourhood {
     case .specialist(let specialist): schools.formUnion(specialist.shares.map { Int32($0.school) })
     case .secondment(let secondment): schools.insert(Int32(secondment.post))
     case .circle: schools.formUnion(activity.options.filter { $0.host >= 0 }.map { Int32($0.place) })
-    case .session, .visit, .other: break
+    case .session, .cohorts, .visit, .other: break
     }
     return schools.sorted()
   }

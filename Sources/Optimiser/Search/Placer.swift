@@ -165,7 +165,7 @@ struct Placer {
       if state.isWrongBesidesPeople { return broken(state) }
       AttendanceFill(number: number, session: session, onlyNeeded: leavesOutOptional).fill(&state)
       return broken(state)
-    case .circle, .specialist, .secondment, .other: return RuleSet(.noPeople)
+    case .cohorts, .circle, .specialist, .secondment, .other: return RuleSet(.noPeople)
     }
   }
 

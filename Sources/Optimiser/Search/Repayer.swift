@@ -29,10 +29,8 @@ struct Repayer {
     let activity = state.instance.activities[number]
     let placed = state.placements[number][part]
     var people = placed.attendees.map { activity.candidates[Int($0)].person }
-    if case .session(let session) = activity.kind {
-      let leader = session.leadingPerson(placed.option)
-      if leader >= 0 { people.append(leader) }
-    }
+    let leader = activity.leadingPerson(placed.option)
+    if leader >= 0 { people.append(leader) }
     return people
   }
 

@@ -69,9 +69,12 @@ struct Search {
   var evaluations: Int { state.evaluations - evaluationsAtFirst }
 
   private mutating func construct() {
-    let order = map.movable.sorted { rank($0) < rank($1) }
+    let order = (map.movable + map.cohorts).sorted { rank($0) < rank($1) }
     for number in order { Inserter(trials: 12).insert(number, into: &state, random: &random) }
-    let missing = order.filter { !state.isPlaced($0) && !state.instance.activities[$0].isCircle }
+    let missing = order.filter { number in
+      let activity = state.instance.activities[number]
+      return !state.isPlaced(number) && !activity.isCircle && !activity.isInCohorts
+    }
     let most = min(2000, max(40, Self.sweptAtFirst / max(1, missing.count)))
     for number in missing {
       let isMust = state.instance.activities[number].mustWeight > 0
@@ -90,7 +93,7 @@ struct Search {
     let activity = state.instance.activities[number]
     let turn =
       switch activity.kind {
-      case .specialist, .secondment: 0
+      case .specialist, .secondment, .cohorts: 0
       case .circle: 1
       case .session, .visit, .other: 2
       }
@@ -106,7 +109,7 @@ struct Search {
   mutating func round() {
     let phase = rounds % Self.cycle
     rounds += 1
-    if map.movable.isEmpty || moves.isEmpty { return }
+    if moves.isEmpty { return }
     for number in 0..<Self.movesPerRound { move(threshold: threshold(phase * Self.movesPerRound + number)) }
     if phase == Self.cycle - 1 { endCycle() }
   }

@@ -5,7 +5,8 @@ import Domain
 extension State {
   /// A room for an occurrence: the smallest free one that holds `wanted` people, else the largest free one.
   /// - Returns: nil where the place can't take it at all (busy, or no room free); -1 where no room needs naming.
-  func freeRoom(_ option: Option, wanted: Int) -> Int16? {
+  /// - Parameter besides: rooms that are taken at the time though the state doesn't know of it.
+  func freeRoom(_ option: Option, wanted: Int, besides: Set<Int16> = []) -> Int16? {
     let place = Int(option.place)
     let day = Int(option.day)
     guard place < instance.schools.count else { return -1 }
@@ -20,7 +21,7 @@ extension State {
       if room.busy.contains(where: { $0.overlaps(day: day, start: Int(option.start), end: Int(option.end)) }) {
         continue
       }
-      if isTaken(room: Int16(index), place: place, option) { continue }
+      if besides.contains(Int16(index)) || isTaken(room: Int16(index), place: place, option) { continue }
       best = Int16(index)
       if room.capacity >= wanted { break }
     }
@@ -67,22 +68,23 @@ extension State {
   /// - Returns: nil where a place or the provider can't.
   func sited(_ number: Int, _ placement: Placement) -> Placement? {
     let activity = instance.activities[number]
-    guard case .session(let session) = activity.kind else { return placement }
+    guard let session = activity.session else { return placement }
     var sited = placement
+    var bookings = OwnBookings(session: session, instance: instance)
     for part in sited.occurrences.indices {
       let option = sited[part].option
       if providerRefuses(session, option) != nil { return nil }
-      guard let room = freeRoom(option, wanted: sited[part].attendees.count + max(1, session.otherSeats(option))) else {
-        return nil
-      }
+      let wanted = sited[part].attendees.count + max(1, session.otherSeats(option))
+      guard let room = freeRoom(option, wanted: wanted, besides: bookings.rooms(option)) else { return nil }
       sited[part].room = room
+      bookings.add(option, room: room)
     }
     return sited
   }
 
   /// Other activities on its dates that a session's leading provider or guests have.
   func sharingProvider(_ number: Int, _ placement: Placement) -> [Int] {
-    guard case .session(let session) = instance.activities[number].kind else { return [] }
+    guard let session = instance.activities[number].session else { return [] }
     return placement.occurrences.flatMap { occurrence -> [Int] in
       session.providers(occurrence.option).flatMap { provider -> [Int] in
         if refuses(provider, occurrence.option) == nil { return [] }

@@ -29,6 +29,8 @@ enum MoveTable {
     WeightedMove(move: RepackSupplyDay(), weight: 8),
     WeightedMove(move: Ejection(), weight: 8),
     WeightedMove(move: ReformCircle(), weight: 4),
+    WeightedMove(move: RegroupCohorts(), weight: 6),
+    WeightedMove(move: RetimeCohort(), weight: 1),
     WeightedMove(move: ExchangeRotaSlots(), weight: 6),
     WeightedMove(move: ReassignRotaSlot(), weight: 2),
     WeightedMove(move: RefillRota(), weight: 2),

@@ -17,8 +17,10 @@ struct ToggleAttendance: Move {
     let leader = session.leadingPerson(state.placements[number][0].option)
     if member.hasDeclined || member.person == leader { return false }
     let count = state.placements[number].occurrences.count
-    let part = random.below(count)
-    let parts = session.spec.series.samePeople ? 0..<count : part..<(part + 1)
+    let past = state.instance.published.past(number)
+    if past >= count { return false }
+    let part = past + random.below(count - past)
+    let parts = session.spec.series.samePeople ? past..<count : part..<(part + 1)
     let attends = state.placements[number][parts.lowerBound].attendees.contains(Int32(index))
     state.setAttendance(number, candidate: Int32(index), parts: parts, attends: !attends)
     if !attends { Repayer(number: number).repay(&state, parts: parts, person: member.person) }

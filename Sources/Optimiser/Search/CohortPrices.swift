@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// What it costs people to come to a part of a cohort, roughly, beside what's placed already.
+struct CohortPrices {
+  let number: Int
+  let cohorts: CohortData
+  let state: State
+  /// How much costs of whole options are blurred, in thousandths of a lesson-equivalent; 0 for none.
+  let noise: Int
+  private let activity: ActivityData
+  private let evaluator: DayEvaluator
+  private let builder: ItemBuilder
+  /// By slot, then candidate: 0 unknown, 1 free, 2 taken by something that's placed.
+  private var clashes: [UInt8]
+
+  /// What a date at which somebody can't come counts while groups and dates are still sought, in thousandths of a
+  /// lesson-equivalent: more than any journey or lesson, so that as few as can be are left out.
+  private static let missing = 60_000
+
+  init(number: Int, cohorts: CohortData, state: State, noise: Int) {
+    self.number = number
+    self.cohorts = cohorts
+    self.state = state
+    self.noise = noise
+    activity = state.instance.activities[number]
+    evaluator = DayEvaluator(instance: state.instance, assumesRepayment: true)
+    builder = ItemBuilder(instance: state.instance)
+    clashes = Array(repeating: 0, count: cohorts.slotCount * activity.candidates.count)
+  }
+
+  /// What an option costs a candidate; `Int.max` where they can't come.
+  mutating func cost(_ option: Int, candidate: Int) -> Int {
+    let slot = Int(cohorts.slots[option])
+    let solo = cohorts.solo(slot: slot, candidate: candidate)
+    if solo == CohortData.impossible || isTaken(option, slot: slot, candidate) { return Int.max }
+    return Int(solo)
+  }
+
+  private mutating func isTaken(_ option: Int, slot: Int, _ candidate: Int) -> Bool {
+    let person = activity.candidates[candidate].person
+    let day = Int(activity.options[option].day)
+    if state.isFree(person: person, day: day) { return false }
+    let key = slot * activity.candidates.count + candidate
+    if clashes[key] == 0 {
+      let item = builder.attendee(
+        activity.options[option], activity: number, part: 0, person: person,
+        role: activity.candidates[candidate].level.itemRole)
+      // Stays make room.
+      let items = state.items(person: person, day: day).filter { $0.role != .specialist }
+      clashes[key] = evaluator.effect(person: person, day: day, items: items + [item]).broken.isEmpty ? 1 : 2
+    }
+    return clashes[key] == 2
+  }
+
+  /// By option: what it costs a group of candidates in all, each who can't come counting as missing; `Int.max` under
+  /// another leader.
+  mutating func costs(of group: [Int], leader: Int, _ random: inout RandomSource) -> [Int] {
+    let preferred = activity.value.timing.preferredWeekdays
+    let isAtHome = cohorts.session.isAtHome
+    var ofSlot = [Int](repeating: -1, count: cohorts.slotCount)
+    var costs = [Int](repeating: Int.max, count: activity.options.count)
+    for (index, option) in activity.options.enumerated() where Int(option.leader) == leader {
+      let slot = Int(cohorts.slots[index])
+      if ofSlot[slot] < 0 {
+        var sum = noise > 0 ? random.below(noise) : 0
+        let weekday = state.instance.calendar.date(Int(option.day)).weekday
+        if !preferred.isEmpty, !preferred.contains(weekday) { sum += state.instance.rules.rates.notPreferred.rawValue }
+        sum += max(0, group.count - cohorts.session.most(option, state.instance)) * Self.missing
+        var isHosted = !isAtHome
+        for candidate in group {
+          let cost = cost(index, candidate: candidate)
+          sum += cost == Int.max ? Self.missing : cost
+          let base = state.instance.people[activity.candidates[candidate].person].base
+          if cost < Int.max, base == Int(option.place) { isHosted = true }
+        }
+        // Nobody to meet at is as bad as most being missing.
+        if !isHosted { sum += 10 * Self.missing }
+        ofSlot[slot] = max(0, sum)
+      }
+      costs[index] = ofSlot[slot]
+    }
+    return costs
+  }
+
+  /// What all of a cohort's parts cost a candidate; `Int.max` where they can't come to one of them.
+  mutating func cost(_ path: [Int], candidate: Int) -> Int {
+    var sum = 0
+    for option in path {
+      let cost = cost(option, candidate: candidate)
+      if cost == Int.max { return Int.max }
+      sum += cost
+    }
+    return sum
+  }
+
+  /// A room for so many attendees besides those that the session's other cohorts have booked; -1 where none is needed, nil
+  /// where there's none.
+  func room(_ option: Option, people: Int, _ bookings: OwnBookings) -> Int16? {
+    state.freeRoom(
+      option, wanted: people + cohorts.session.otherSeats(option), besides: bookings.rooms(option))
+  }
+
+  /// Whether an option can be had for so many attendees beside what's placed and what the session's other cohorts have
+  /// booked.
+  func isOpen(_ option: Option, people: Int, _ bookings: OwnBookings) -> Bool {
+    if bookings.refuses(option) || state.providerRefuses(cohorts.session, option) != nil { return false }
+    guard let room = room(option, people: people, bookings) else { return false }
+    if room >= 0 {
+      let seats = state.instance.rooms[Int(option.place)][Int(room)].capacity
+      if seats < people + cohorts.session.otherSeats(option) { return false }
+    }
+    let leader = cohorts.session.leadingPerson(option)
+    if leader < 0 || state.isFree(person: leader, day: Int(option.day)) { return true }
+    let item = builder.attendee(option, activity: number, part: 0, person: leader, role: .leader)
+    let items = state.items(person: leader, day: Int(option.day)).filter { $0.role != .specialist }
+    return evaluator.effect(person: leader, day: Int(option.day), items: items + [item]).broken.isEmpty
+  }
+}
