@@ -24,8 +24,7 @@ struct Churn {
   }
 
   private func cost(_ part: PublishedPart, _ number: Int, _ placement: Placement) -> Int {
-    guard part.part < placement.occurrences.count else { return rates.cancelled.rawValue * part.people.count }
-    let new = placement[part.part]
+    guard let new = held(part, number, placement) else { return rates.cancelled.rawValue * part.people.count }
     if let option = part.option, option.isHeldAs(new.option) {
       let staying = Self.common(part.people, people(number, new))
       return told(part.people.count - staying, isSoon: table.isSoon(part.day))
@@ -33,15 +32,23 @@ struct Churn {
     return told(part.people.count, isSoon: table.isSoon(part.day) || table.isSoon(Int(new.option.day)))
   }
 
+  /// What has taken a published part's place.
+  private func held(_ part: PublishedPart, _ number: Int, _ placement: Placement) -> PlacedOccurrence? {
+    if instance.activities[number].isInCohorts {
+      let own = placement.parts(ofCohort: part.cohort)
+      return part.part < own.count ? placement[own[part.part]] : nil
+    }
+    // Of cohorts that there aren't any more the first goes on.
+    return part.cohort == 0 && part.part < placement.occurrences.count ? placement[part.part] : nil
+  }
+
   /// Attendees, host and leading person, ascending.
   func people(_ number: Int, _ occurrence: PlacedOccurrence) -> [Int32] {
     let activity = instance.activities[number]
     var people = occurrence.attendees.map { Int32(activity.candidates[Int($0)].person) }
     if occurrence.option.host >= 0 { people.append(occurrence.option.host) }
-    if case .session(let session) = activity.kind {
-      let leader = session.leadingPerson(occurrence.option)
-      if leader >= 0 { people.append(Int32(leader)) }
-    }
+    let leader = activity.leadingPerson(occurrence.option)
+    if leader >= 0 { people.append(Int32(leader)) }
     return people.sorted()
   }
 

@@ -37,12 +37,18 @@ struct MeetingReader {
     var activity = PublishedActivity()
     var placed: [PlacedOccurrence] = []
     var isWhole = true
-    for (index, part) in parts.enumerated() {
+    var counts: [Int: Int] = [:]
+    for part in parts {
       let option = option(number, part)
       let isPast = reader.day(part.date) < reader.openDay
       activity.parts.append(
-        PublishedPart(part: part.part - 1, day: reader.day(part.date), option: option, people: people(part)))
-      if let option, part.part == index + 1, let occurrence = occurrence(number, part, option, isPast: isPast) {
+        PublishedPart(
+          cohort: part.cohort - 1, part: part.part - 1, day: reader.day(part.date), option: option,
+          people: people(part)))
+      counts[part.cohort, default: 0] += 1
+      if let option, part.part == counts[part.cohort],
+        let occurrence = occurrence(number, part, option, isPast: isPast)
+      {
         placed.append(occurrence)
         if isPast {
           activity.owed += owed(part, option, number: activity.past)
@@ -70,7 +76,8 @@ struct MeetingReader {
     let day = reader.day(part.date)
     guard (0..<instance.dayCount).contains(day), let place = reader.place(part.place) else { return nil }
     switch instance.activities[number].kind {
-    case .session(let session):
+    case .session, .cohorts:
+      guard let session = instance.activities[number].session else { return nil }
       guard let leader = leader(session, part) else { return nil }
       return Option(
         day: Int32(day), start: Int16(part.span.start.minutes), end: Int16(part.span.end.minutes), place: Int16(place),
@@ -173,6 +180,7 @@ struct MeetingReader {
       }
     }
     var placed = PlacedOccurrence(option: option, attendees: attendees.sorted())
+    placed.cohort = Int16(part.cohort - 1)
     if let name = part.room {
       guard Int(option.place) < instance.schools.count,
         let room = instance.rooms[Int(option.place)].firstIndex(where: { $0.name == name })
@@ -184,7 +192,7 @@ struct MeetingReader {
   }
 
   private func candidate(_ activity: ActivityData, _ person: Int) -> Int? {
-    guard case .session = activity.kind else { return activity.candidates.firstIndex { $0.person == person } }
+    guard activity.session != nil else { return activity.candidates.firstIndex { $0.person == person } }
     var low = 0
     var high = activity.candidates.count
     while low < high {

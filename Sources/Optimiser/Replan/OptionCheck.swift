@@ -16,6 +16,7 @@ struct OptionCheck {
     else { return false }
     switch activity.kind {
     case .session(let session): return allows(option, activity, session)
+    case .cohorts(let cohorts): return allows(option, activity, cohorts.session)
     case .visit(let visit): return allows(option, activity, visit.spec)
     case .circle(let circle): return allows(option, activity, circle)
     case .specialist, .secondment, .other: return false

@@ -15,6 +15,7 @@ struct PublishedPlacer {
     guard let published = instance.published[number], !published.placement.isEmpty else { return nil }
     switch state.instance.activities[number].kind {
     case .session, .visit, .circle: return meetings(number, published, state)
+    case .cohorts(let cohorts): return self.cohorts(number, cohorts, published, state)
     case .specialist(let specialist):
       var placement = published.placement
       let past = published.past
@@ -25,6 +26,42 @@ struct PublishedPlacer {
     case .secondment: return published.placement
     case .other: return nil
     }
+  }
+
+  /// The cohorts that can all be held as published; of one that has begun what has taken place at least.
+  private func cohorts(
+    _ number: Int, _ data: CohortData, _ published: PublishedActivity, _ state: State
+  ) -> Placement? {
+    let activity = instance.activities[number]
+    let past = published.past
+    var kept = Array(published.placement.occurrences.prefix(past))
+    var bookings = OwnBookings(session: data.session, instance: instance)
+    for occurrence in kept { bookings.add(occurrence.option, room: occurrence.room) }
+    for cohort in published.placement.cohorts where cohort < data.count {
+      let own = published.placement.parts(ofCohort: cohort)
+      var parts: [PlacedOccurrence] = []
+      let begun = own.count { $0 < past }
+      for part in own.prefix(data.parts).dropFirst(begun).map({ published.placement[$0] }) {
+        guard check.allows(part.option, activity), state.providerRefuses(data.session, part.option) == nil else {
+          break
+        }
+        var part = part
+        part.attendees = people(part, activity)
+        let seats = part.attendees.count + max(1, data.session.otherSeats(part.option))
+        let taken = bookings.rooms(part.option)
+        let isFree = !taken.contains(part.room) && state.isFree(room: part.room, part.option, people: seats)
+        guard let room = isFree ? part.room : state.freeRoom(part.option, wanted: seats, besides: taken) else { break }
+        part.room = room
+        let coming = Set(Churn(instance: instance).people(number, part))
+        part.repayments = part.repayments.filter { coming.contains($0.person) }
+        parts.append(part)
+      }
+      // One that hasn't begun is held whole or put together anew.
+      if begun == 0, parts.count < data.parts { continue }
+      for part in parts { bookings.add(part.option, room: part.room) }
+      kept += parts
+    }
+    return kept.isEmpty ? nil : Placement(kept).inOrder()
   }
 
   private func meetings(_ number: Int, _ published: PublishedActivity, _ state: State) -> Placement? {
@@ -88,6 +125,7 @@ extension ActivityData {
   fileprivate var parts: Int {
     switch kind {
     case .session(let session): session.spec.series.parts
+    case .cohorts(let cohorts): cohorts.parts
     case .circle(let circle): circle.kinds.count
     case .visit, .specialist, .secondment, .other: 1
     }

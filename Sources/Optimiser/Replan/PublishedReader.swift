@@ -43,8 +43,12 @@ struct PublishedReader {
 
   /// Published occurrences that are of the kind that the activity has now, in order. A circle has some of both sorts.
   private static func parts(_ occurrences: [Occurrence], of activity: ActivityData) -> [Occurrence] {
-    let sorted = occurrences.sorted { ($0.part, $0.date) < ($1.part, $1.date) }
+    let sorted = occurrences.sorted { ($0.number, $0.date) < ($1.number, $1.date) }
     return switch activity.kind {
+    case .cohorts:
+      occurrences.filter { kind($0) == .session }.sorted {
+        ($0.date, $0.span.start, $0.cohort) < ($1.date, $1.span.start, $1.cohort)
+      }
     case .session: sorted.filter { kind($0) == .session }
     case .visit: sorted.filter { kind($0) == .visit }
     case .circle: sorted.filter { kind($0) != .specialist }

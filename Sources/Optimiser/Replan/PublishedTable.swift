@@ -66,7 +66,9 @@ struct PublishedActivity: Sendable {
 
 /// One part of a session, or a visit.
 struct PublishedPart: Sendable {
-  /// Number from 0.
+  /// Of a session in several cohorts: which it's for, from 0.
+  var cohort = 0
+  /// Number from 0, of a cohort within its own.
   let part: Int
   /// The day counted from the year's first; it may lie outside the year.
   let day: Int

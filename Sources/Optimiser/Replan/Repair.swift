@@ -60,11 +60,13 @@ struct Repair {
   private func lessen(_ trouble: Trouble, _ state: inout State) -> Bool {
     var best: (outcome: Outcome, way: RepairWay)?
     let violations = state.violations
+    let past = state.brokenByRule[Rule.past.index]
     let excess = excess(trouble, state)
     for way in ways(for: trouble, state) {
       let mark = state.begin()
       let size = size(way.activity, trouble, state)
-      if way.apply(&state) {
+      // What has taken place mends nothing: money that's spent is spent.
+      if way.apply(&state), state.brokenByRule[Rule.past.index] <= past {
         var outcome = Outcome(left: 0, tiers: tiers(after: way, state))
         let isSolved = !troubles.holds(trouble, state) && state.violations < violations
         if !isSolved {
@@ -101,8 +103,7 @@ struct Repair {
     guard case .remove(let number) = way else { return [state.must, state.churn, state.rest] }
     let rates = instance.rules.rates
     // Of one that has begun what has taken place stays: it's placed, and nobody is told of that.
-    let past = instance.published.past(number)
-    let parts = (instance.published[number]?.parts ?? []).filter { $0.part >= past }
+    let parts = (instance.published[number]?.parts ?? []).filter { $0.day >= instance.published.openDay }
     let back = parts.reduce(0) { sum, part in
       let told = rates.moved.rawValue + (instance.published.isSoon(part.day) ? rates.movedSoon.rawValue : 0)
       return sum + part.people.count * (rates.cancelled.rawValue - told)
@@ -128,10 +129,13 @@ struct Repair {
     for blame in troubles.blame(for: trouble, state) {
       if let only, blame.activity != only { continue }
       switch instance.activities[blame.activity].kind {
-      case .session:
+      case .session, .cohorts:
         if blame.person >= 0 {
           ways.append(.repay(blame.activity, person: blame.person))
           ways.append(.drop(blame.activity, person: blame.person))
+          if instance.activities[blame.activity].isInCohorts {
+            ways.append(.regroup(blame.activity, person: blame.person))
+          }
         } else {
           ways += [.fill(blame.activity), .room(blame.activity)]
         }

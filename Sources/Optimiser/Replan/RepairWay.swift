@@ -8,6 +8,8 @@ enum RepairWay: Hashable {
   case repay(Int, person: Int)
   /// Somebody stays away from what they needn't come to, with others in their place where it's short then.
   case drop(Int, person: Int)
+  /// Somebody moves to another cohort, or to one.
+  case regroup(Int, person: Int)
   /// Those who must come and don't are brought in, and whoever it's short of.
   case fill(Int)
   case room(Int)
@@ -21,7 +23,8 @@ enum RepairWay: Hashable {
   /// The activity that it changes.
   var activity: Int {
     switch self {
-    case .repay(let number, _), .drop(let number, _), .fill(let number), .room(let number), .leave(let number, _),
+    case .repay(let number, _), .drop(let number, _), .regroup(let number, _), .fill(let number), .room(let number),
+      .leave(let number, _),
       .refill(let number), .remove(let number):
       number
     }
@@ -32,6 +35,7 @@ enum RepairWay: Hashable {
     switch self {
     case .repay(let number, let person): return Self.repay(number, person, &state)
     case .drop(let number, let person): return Self.drop(number, person, &state)
+    case .regroup(let number, let person): return Self.regroup(number, person, &state)
     case .fill(let number): return Self.fill(number, &state)
     case .room(let number): return Self.changeRoom(number, &state)
     case .leave(let number, let day): return Self.leave(number, day, &state)
@@ -63,20 +67,23 @@ enum RepairWay: Hashable {
 
   private static func drop(_ number: Int, _ person: Int, _ state: inout State) -> Bool {
     let activity = state.instance.activities[number]
-    guard case .session(let session) = activity.kind,
+    guard let session = activity.session,
       let candidate = activity.candidates.firstIndex(where: { $0.person == person })
     else { return false }
     let open = open(number, state)
-    let groups = session.spec.series.samePeople ? [open] : open.map { $0..<($0 + 1) }
+    let isWhole = session.spec.series.samePeople || session.spec.cohorts > 1
+    let groups = isWhole ? [open] : open.map { $0..<($0 + 1) }
     var hasDropped = false
     for group in groups {
       let parts = group.filter { state.placements[number][$0].attendees.contains(Int32(candidate)) }
-      for part in parts where session.spec.series.samePeople || isTroubled(person, number, part, state) {
+      for part in parts where isWhole || isTroubled(person, number, part, state) {
         state.setAttendance(number, candidate: Int32(candidate), parts: part..<(part + 1), attends: false)
         hasDropped = true
       }
     }
-    if hasDropped, state.activityCells[number].broken.isShortOfPeople { addNeeded(number, session, &state) }
+    if hasDropped, activity.isSession, state.activityCells[number].broken.isShortOfPeople {
+      addNeeded(number, session, &state)
+    }
     return hasDropped
   }
 
@@ -102,6 +109,7 @@ enum RepairWay: Hashable {
 
   private static func fill(_ number: Int, _ state: inout State) -> Bool {
     let activity = state.instance.activities[number]
+    if activity.isInCohorts { return fillCohorts(number, &state) }
     guard case .session(let session) = activity.kind else { return false }
     let open = open(number, state)
     if open.isEmpty { return false }
@@ -121,11 +129,16 @@ enum RepairWay: Hashable {
 
   private static func changeRoom(_ number: Int, _ state: inout State) -> Bool {
     let activity = state.instance.activities[number]
-    guard case .session(let session) = activity.kind else { return false }
+    guard let session = activity.session else { return false }
     var placement = state.placements[number]
+    var bookings = OwnBookings(session: session, instance: state.instance)
     for part in open(number, state) {
+      let option = placement[part].option
       let wanted = placement[part].attendees.count + session.mostOtherSeats
-      if let room = state.freeRoom(placement[part].option, wanted: wanted) { placement[part].room = room }
+      if let room = state.freeRoom(option, wanted: wanted, besides: bookings.rooms(option)) {
+        placement[part].room = room
+      }
+      bookings.add(option, room: placement[part].room)
     }
     if placement == state.placements[number] { return false }
     state.put([(number, placement)])

@@ -74,12 +74,28 @@ extension Replanner {
     switch activity.kind {
     case .session(let session) where session.spec.series.parts > 1: return series(number, session)
     case .session, .visit: return single(number, activity)
-    case .circle, .specialist, .secondment:
-      return attempt { replanner in
-        replanner.state.unplace(number)
-        return Inserter(trials: 12).insert(number, into: &replanner.state, random: &replanner.random)
-      }.map { [$0] } ?? []
+    case .cohorts(let cohorts): return retimed(number, cohorts) + anew(number)
+    case .circle, .specialist, .secondment: return anew(number)
     case .other: return []
+    }
+  }
+
+  /// All anew.
+  private mutating func anew(_ number: Int) -> [Try] {
+    attempt { replanner in
+      replanner.state.unplace(number)
+      return Inserter(trials: 12).insert(number, into: &replanner.state, random: &replanner.random)
+    }.map { [$0] } ?? []
+  }
+
+  /// A session in cohorts as it's published but for one cohort, that's held at other times.
+  private mutating func retimed(_ number: Int, _ cohorts: CohortData) -> [Try] {
+    (0..<cohorts.count).compactMap { cohort in
+      attempt { replanner in
+        guard replanner.putAsPublished(number) else { return false }
+        return CohortPlanner(number: number, cohorts: cohorts)
+          .retime(cohort, &replanner.state, random: &replanner.random)
+      }
     }
   }
 
@@ -231,7 +247,7 @@ extension Replanner {
     switch instance.activities[number].kind {
     case .visit: true
     case .session(let session): session.spec.series.parts == 1
-    case .circle, .specialist, .secondment, .other: false
+    case .cohorts, .circle, .specialist, .secondment, .other: false
     }
   }
 
@@ -266,7 +282,7 @@ extension Placer {
         state.instance.people[activity.candidates[$0].person].isEmployed(Int(option.day))
       }.map(Int32.init)
       return people.isEmpty ? nil : Placement([PlacedOccurrence(option: option, attendees: people)])
-    case .circle, .specialist, .secondment, .other: return nil
+    case .cohorts, .circle, .specialist, .secondment, .other: return nil
     }
   }
 }

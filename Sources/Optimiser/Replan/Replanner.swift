@@ -90,7 +90,7 @@ struct Replanner {
     admit()
   }
 
-  /// What was left out after it had been looked at: not what was of a kind that isn't planned.
+  /// What was left out after it had been looked at: plans of earlier versions leave out kinds that they don't plan.
   private func known(_ unplaced: [Unplaced]) -> [Unplaced] {
     unplaced.filter { !$0.reasons.contains { $0.code == .notPlannedYet } }
   }
