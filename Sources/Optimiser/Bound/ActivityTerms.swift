@@ -40,7 +40,7 @@ struct ActivityTerms {
             rates.visit.rawValue * Self.need(activity, model) * (1 << activity.value.effectivePriority), 8000))
         * SharedRows.scale
       countsPresence = false
-    case .circle, .specialist, .secondment, .other:
+    case .cohorts, .circle, .specialist, .secondment, .other:
       worth = 0
       countsPresence = false
     }

@@ -9,8 +9,8 @@ struct BoundModel {
   let activities: [PricedActivity?]
   /// By activity: what funds may repay a specialist's school for lessons that stays take, in pence.
   let repaid: [Int]
-  /// By activity: what funds may repay schools for lessons that a circle takes, by school with any.
-  let circleRepaid: [[(school: Int, pence: Int)]]
+  /// By activity: what funds may repay schools for lessons that a circle or cohorts take, by school with any.
+  let repaidToSchools: [[(school: Int, pence: Int)]]
   /// By activity: journeys of a specialist.
   let stayJourneys: [StayJourneys?]
   /// What each person may attend or lead.
@@ -27,7 +27,7 @@ struct BoundModel {
     }
     activitiesOfPerson = companions.activitiesOfPerson
     repaid = instance.activities.indices.map { Self.repaid($0, instance, companions) }
-    circleRepaid = instance.activities.indices.map { Self.circleRepaid($0, instance, companions) }
+    repaidToSchools = instance.activities.indices.map { Self.repaidToSchools($0, instance, companions) }
     stayJourneys = instance.activities.indices.map { number in
       guard case .specialist(let specialist) = instance.activities[number].kind else { return nil }
       return StayJourneys(
@@ -40,34 +40,56 @@ struct BoundModel {
       case .session, .visit:
         instance.activities[number].options.isEmpty
           ? nil : PricedActivity(number, cells: cells[number], evaluator: evaluator, companions: companions)
-      case .circle, .specialist, .secondment, .other: nil
+      case .cohorts, .circle, .specialist, .secondment, .other: nil
       }
     }
   }
 
-  /// The most that funds may pay for lessons that a circle's people leave: on as many days as it has steps all that they
-  /// lead, and as many again for each protected time that may be repaid.
-  private static func circleRepaid(
+  /// The most that funds may pay for lessons that a circle's or cohorts' people leave: on as many days as there are steps or
+  /// parts all that they lead, and as many again for each protected time that may be repaid.
+  private static func repaidToSchools(
     _ number: Int, _ instance: Instance, _ companions: Companions
   ) -> [(school: Int, pence: Int)] {
     let activity = instance.activities[number]
-    guard case .circle(let circle) = activity.kind else { return [] }
+    let days: Int
+    var people = activity.candidates.map(\.person)
+    var leading: [Int] = []
+    switch activity.kind {
+    case .circle(let circle): days = circle.kinds.count
+    case .cohorts(let cohorts):
+      days = cohorts.parts
+      // Somebody may lead all cohorts.
+      leading = activity.leadingPeople
+    case .session, .visit, .specialist, .secondment, .other: return []
+    }
     var repaid: [Int: Int] = [:]
-    for candidate in activity.candidates {
-      let tariff = companions.tariff(candidate.person, number)
-      if tariff == 0 { continue }
-      let most =
-        (0..<7).map { weekday in
-          let key = candidate.person * 7 + weekday
-          return (Int(instance.personLessonStarts[key])..<Int(instance.personLessonStarts[key + 1])).count {
-            Int(instance.lessons[Int(instance.personLessons[$0])].lead) == candidate.person
-          }
-        }.max() ?? 0
-      // Lessons that repay protected time which it takes come on top.
-      let times = instance.protectedTimesOf(candidate.person).count { instance.protected[$0].isRepayable }
-      repaid[instance.people[candidate.person].base, default: 0] += circle.kinds.count * (1 + times) * tariff * most
+    for person in leading {
+      people.removeAll { $0 == person }
+      repaid[instance.people[person].base, default: 0] +=
+        activity.value.mostCohorts * days * mostTariffs(person, number, instance, companions)
+    }
+    for person in people {
+      repaid[instance.people[person].base, default: 0] += days * mostTariffs(person, number, instance, companions)
     }
     return repaid.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { ($0.key, $0.value) }
+  }
+
+  /// The most tariffs that a day of the person's may bring.
+  private static func mostTariffs(
+    _ person: Int, _ number: Int, _ instance: Instance, _ companions: Companions
+  ) -> Int {
+    let tariff = companions.tariff(person, number)
+    if tariff == 0 { return 0 }
+    let most =
+      (0..<7).map { weekday in
+        let key = person * 7 + weekday
+        return (Int(instance.personLessonStarts[key])..<Int(instance.personLessonStarts[key + 1])).count {
+          Int(instance.lessons[Int(instance.personLessons[$0])].lead) == person
+        }
+      }.max() ?? 0
+    // Lessons that repay protected time which it takes come on top.
+    let times = instance.protectedTimesOf(person).count { instance.protected[$0].isRepayable }
+    return (1 + times) * tariff * most
   }
 
   /// The most that a fund may pay for every lesson that the specialist leads on a day with a stay.
@@ -89,4 +111,9 @@ struct BoundModel {
         * lessons.count { Int(instance.lessons[Int(instance.personLessons[$0])].lead) == specialist.person }
     }
   }
+}
+
+extension Activity {
+  /// How many cohorts a session has, else 1.
+  fileprivate var mostCohorts: Int { if case .session(let session) = details { session.cohorts } else { 1 } }
 }

@@ -82,7 +82,7 @@ struct CertificateWriter {
     let options: ConsideredActivity.Options =
       switch activity.kind {
       // Counted at its full worth, an activity's options don't matter.
-      case .session: priced == nil ? .unlisted : .session(sessionWays(activity, &dates))
+      case .session, .cohorts: priced == nil ? .unlisted : .session(sessionWays(activity, &dates))
       case .visit: priced == nil ? .unlisted : .visit(visitWays(activity, &dates))
       case .circle: priced == nil ? .unlisted : .circle(circleWays(activity, &dates))
       case .specialist(let specialist): .specialist(stays(specialist, &dates))
@@ -135,7 +135,7 @@ struct CertificateWriter {
 
   private func sessionWays(_ activity: ActivityData, _ dates: inout DateSets) -> SessionWays {
     var ways = SessionWays()
-    if case .session(let session) = activity.kind {
+    if let session = activity.session {
       ways.leaders = session.leaders.map { leader in
         switch leader {
         case .person(let person): .person(instance.personIDs[person])

@@ -46,10 +46,13 @@ struct Companions {
   let activitiesOfPerson: [[Int32]]
   /// Places of the schools at which a specialist may stay: a stay may be the first or the last thing of a day too.
   private let stayPlaces: [Int: Set<Int>]
+  /// People who may lead several cohorts of one session on a day.
+  private let leadsCohorts: Set<Int>
   private let instance: Instance
 
   init(_ instance: Instance, threads: Int) {
     self.instance = instance
+    leadsCohorts = Set(instance.activities.filter(\.isInCohorts).flatMap(\.leadingPeople))
     var ofPerson = instance.activitiesOfPerson
     for (number, activity) in instance.activities.enumerated() {
       for person in activity.leadingPeople where !ofPerson[person].contains(Int32(number)) {
@@ -191,8 +194,10 @@ struct Companions {
 
   /// Who may share a day of the person with an occurrence of activity `number` at [start, end) and `place`.
   func count(_ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int) -> Count {
-    // A specialist's stays may lie beside everything.
-    if instance.isSpecialist[person] { return Count(all: 1000, morning: 1000, afternoon: 1000) }
+    // A specialist's stays may lie beside everything, and so may the cohorts that somebody leads.
+    if instance.isSpecialist[person] || leadsCohorts.contains(person) {
+      return Count(all: 1000, morning: 1000, afternoon: 1000)
+    }
     let base = instance.people[person].base
     let basePlace = instance.schools[base].place
     let here = place == instance.travel.online ? basePlace : place

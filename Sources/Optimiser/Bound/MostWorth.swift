@@ -32,6 +32,15 @@ enum MostWorth {
       if needs.isEmpty { return 0 }
       let need = published.isEmpty ? floorDivide(needs.reduce(0, +), needs.count) : needs[0]
       return min(0, -CircleWorth.whole(activity.value, circle.spec, need: need, rates: rates))
+    case .cohorts(let cohorts):
+      let parts = max(cohorts.parts, past)
+      var presence = activity.candidates.filter { !$0.hasDeclined || past > 0 }.map(\.presence).sorted(by: >)
+      // Whoever comes is in one cohort alone.
+      if let most = cohorts.session.spec.mostPeople, published.isEmpty {
+        presence = Array(presence.prefix(most * cohorts.count))
+      }
+      let worth = parts * presence.reduce(0, +)
+      return min(0, -(stated ?? worth) - cohorts.count * mix(cohorts.session.spec, parts, instance))
     case .session(let session):
       let parts = max(session.spec.series.parts, past)
       var presence = activity.candidates.map(\.presence).sorted(by: >)

@@ -119,7 +119,7 @@ struct OptionCells {
 extension ActivityData {
   /// People who may lead it.
   var leadingPeople: [Int] {
-    guard case .session(let session) = kind else { return [] }
+    guard let session else { return [] }
     return session.leaders.compactMap { if case .person(let person) = $0 { person } else { nil } }
   }
 }

@@ -97,9 +97,9 @@ struct PriceBound {
       let value = valuer.value(priced)
       let outcome = valuer.outcome(value, of: priced)
       return Result(value: value, uses: outcome.uses, presences: outcome.presences, needs: outcome.needs)
-    case .circle:
+    case .circle, .cohorts:
       guard activity.canBePlaced else { return Result() }
-      let repaid = model.circleRepaid[number]
+      let repaid = model.repaidToSchools[number]
       let worth = MostWorth.best(activity, instance: model.instance) * SharedRows.scale
       let spent = repaid.reduce(0) { $0 + prices.rows[$1.school] * $1.pence }
       return Result(

@@ -22,6 +22,8 @@ struct BoundPeople: Sendable {
   let mayBeAway: [Bool]
   /// Whether somebody is shared by several schools.
   let isSpecialist: [Bool]
+  /// Whether somebody may lead several cohorts of one session, and so have several things of one activity on a day.
+  let leadsCohorts: Set<Int>
   /// Schools at which such people may stay.
   let staySchools: [Int: Set<Int>]
   /// The most that a fund may pay somebody's school for a lesson, in pence.
@@ -78,6 +80,11 @@ struct BoundPeople: Sendable {
     }
     activitiesOf = taking
     self.isSpecialist = isSpecialist
+    leadsCohorts = Set(
+      zip(activities, leaders).flatMap { activity, leading -> [Int] in
+        guard case .session(let session) = activity.details, session.cohorts > 1 else { return [] }
+        return leading
+      })
     self.staySchools = staySchools
     let year = index.group.year
     mayBeAway = members.indices.map { number in
