@@ -24,7 +24,7 @@ import Verifier
     #expect(bounds?.isConfirmed == true, "\(bounds?.faults ?? [])")
     let placed = Set(plan.occurrences.map(\.activity)).union(plan.secondments.map(\.activity))
     let circles = group.activities.filter(\.kind.isCircle)
-    let plannable = group.activities.filter { Self.isPlannable($0) && !$0.kind.isCircle }
+    let plannable = group.activities.filter { !$0.kind.isCircle }
     // Few rounds; docs/generator.md has what all of them come to.
     let least = density == .loose ? 900 : 670
     let found = plannable.count { placed.contains($0.id) }
@@ -39,14 +39,6 @@ import Verifier
       let own = plannable.filter { $0.kind == kind }
       let found = own.count { placed.contains($0.id) }
       #expect(found * 2 >= own.count, "\(kind): \(found) of \(own.count)")
-    }
-  }
-
-  /// Whether it's of a kind that's planned; `Reason.Code.notPlannedYet` says so of the others.
-  private static func isPlannable(_ activity: Activity) -> Bool {
-    switch activity.details {
-    case .visit, .triad, .lessonStudy, .shadowing, .secondment, .specialist: true
-    case .session(let session): session.cohorts <= 1
     }
   }
 

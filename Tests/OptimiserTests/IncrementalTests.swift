@@ -89,6 +89,7 @@ struct IncrementalTests {
     var parts = 1
     switch activity.kind {
     case .session(let session): parts = session.spec.series.parts
+    case .cohorts(let cohorts): return anyCohorts(activity, cohorts, instance, &random)
     case .specialist(let specialist): return anyRota(specialist, instance, &random)
     case .secondment(let secondment): return Placement(secondment.options[random.below(secondment.options.count)])
     case .circle(let circle): return anyCircle(activity, circle, instance, &random)
@@ -104,6 +105,26 @@ struct IncrementalTests {
           option: option, attendees: attendees,
           repayments: anyRepayments(attendees.map { activity.candidates[Int($0)].person }, option, instance, &random))
       })
+  }
+
+  /// Cohorts at random, some of them missing or too short, with people in none, one or several.
+  private static func anyCohorts(
+    _ activity: ActivityData, _ cohorts: CohortData, _ instance: Instance, _ random: inout RandomSource
+  ) -> Placement {
+    var occurrences: [PlacedOccurrence] = []
+    for cohort in 0..<cohorts.count where cohort == 0 || random.below(6) > 0 {
+      let members = activity.candidates.indices.filter { _ in random.below(cohorts.count) == 0 }
+      for _ in 0..<max(1, cohorts.parts - random.below(5) / 4) {
+        let option = activity.options[random.below(activity.options.count)]
+        let attendees = members.filter { _ in random.below(6) > 0 }.map(Int32.init)
+        var placed = PlacedOccurrence(
+          option: option, attendees: attendees,
+          repayments: anyRepayments(attendees.map { activity.candidates[Int($0)].person }, option, instance, &random))
+        placed.cohort = Int16(cohort)
+        occurrences.append(placed)
+      }
+    }
+    return Placement(occurrences).inOrder()
   }
 
   /// Steps at random, some of them missing or doubled.

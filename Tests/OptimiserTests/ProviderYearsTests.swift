@@ -35,7 +35,7 @@ import Testing
   @Test func noPlanIsBelowTheBoundWhereProvidersHaveFewDays() {
     var counted = 0
     var priced = 0
-    for seed in 0..<120 {
+    for seed in 0..<200 {
       let instance = Compiler(Self.group(seed)).compile()
       let rows = ProviderYears.rows(instance)
       counted += rows.count

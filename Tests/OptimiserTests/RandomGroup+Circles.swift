@@ -9,18 +9,9 @@ extension RandomGroup {
     if random.chance(perMille: 400) { addTriads() }
     if random.chance(perMille: 400) { addLessonStudy() }
     if random.chance(perMille: 400) { addShadowing() }
-    if random.chance(perMille: 200) {
-      var session = Session(
-        participants: [Participants(selector: SmallGroup.people(["anna", "dev"]), level: .required)],
-        length: Minutes(60))
-      session.cohorts = 2
-      var cohorts = Activity(id: "t", title: "Cohorts", details: .session(session))
-      cohorts.isMust = true
-      group.activities.append(cohorts)
-    }
   }
 
-  private mutating func some(_ count: Int) -> [Identifier<Person>] {
+  mutating func some(_ count: Int) -> [Identifier<Person>] {
     var people: [Identifier<Person>] = []
     for _ in 0..<20 where people.count < count {
       let person = random.pick(group.people).id

@@ -35,6 +35,7 @@ struct RandomGroup {
     }
     addStaffing()
     addCircles()
+    if random.chance(perMille: 400) { addCohorts() }
     addAnswers()
     addExtras()
   }

@@ -55,7 +55,7 @@ import Testing
   @Test func theLeastOfAllWaysIsFound() {
     var compared = 0
     var tied = 0
-    for seed in 0..<120 {
+    for seed in 0..<160 {
       let posts = Posts(PriceBoundTests.group(seed))
       for part in posts.parts {
         guard let least = posts.least(part) else { continue }

@@ -81,10 +81,21 @@ import Testing
     #expect(first.date < "2026-10-26" && first.attending.contains("d.mulley"))
   }
 
-  @Test func groupsThatRunSideBySideAreReportedAsNotPlannedYet() throws {
-    let unplaced = try #require(sample.unplaced("induction-groups"))
-    #expect(unplaced.reasons.map(\.code) == [.notPlannedYet])
-    #expect(sample.plan.caveats.contains { $0.contains("aren't planned yet") || $0.contains("of kinds that") })
+  /// Everyone new to teaching is in one of two groups, for all five afternoons.
+  @Test func groupsThatRunSideBySideHaveTheirOwnDatesAndPeople() throws {
+    let meetings = Dictionary(grouping: sample.occurrences(of: "induction-groups"), by: \.cohort)
+    #expect(meetings.keys.sorted() == [1, 2])
+    var seen: Set<Identifier<Person>> = []
+    for (_, own) in meetings {
+      let parts = own.sorted { $0.part < $1.part }
+      #expect(parts.map(\.part) == [1, 2, 3, 4, 5])
+      let people = try #require(parts.first).attending
+      #expect(people.count >= 4 && parts.allSatisfy { $0.attending == people } && seen.isDisjoint(with: people))
+      seen.formUnion(people)
+      #expect(zip(parts, parts.dropFirst()).allSatisfy { $1.date - $0.date >= 21 })
+    }
+    let new = sample.group.people.filter { $0.careerStage == "ect1" }.map(\.id)
+    #expect(seen.isSubset(of: new) && new.count - seen.count <= 1)
   }
 
   @Test func nobodyTakesPartInAnythingWhileTheyAreAtAPost() {
