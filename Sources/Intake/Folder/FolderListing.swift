@@ -39,11 +39,7 @@ struct FolderListing: TableStore {
         .fileUnreadable, at: Location(shownFolder), "The folder can't be listed: \(error.localizedDescription)")
       return nil
     }
-    for file in FolderFile.allCases where file.isNeeded && names[file] == nil {
-      problems.error(
-        .fileMissing, at: Location(file.name), "The folder has no file \(file.name), which every group needs",
-        advice: file.howToMake)
-    }
+    requireNeededFiles(problems)
   }
 
   /// Whether a file is for people alone.
@@ -104,4 +100,15 @@ struct FolderListing: TableStore {
   func called(_ file: FolderFile) -> String { file.name }
 
   var lineWord: String { "line" }
+}
+
+extension TableStore {
+  /// Adds an error for each file that a group can't do without and that isn't there.
+  func requireNeededFiles(_ problems: Problems) {
+    for file in FolderFile.allCases where file.isNeeded && !has(file) {
+      problems.error(
+        .fileMissing, at: Location(file.name), "The folder has no file \(file.name), which every group needs",
+        advice: file.howToMake)
+    }
+  }
 }

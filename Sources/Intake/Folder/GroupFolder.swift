@@ -14,6 +14,14 @@ public enum GroupFolder {
     return GroupContents(FolderListing(path, problems), name: name, problems)
   }
 
+  /// Reads a group from the texts of its files, named as `files(of:)` names them, and checks it like a folder.
+  ///
+  /// - Parameter name: what it's called where its settings don't name it.
+  public static func read(_ files: [(name: String, text: String)], called name: String) -> GroupContents {
+    let problems = Problems()
+    return GroupContents(FolderTexts(files, problems), name: name, problems)
+  }
+
   /// The files of a folder that holds `group`, by name, in a fixed order; only those with something in them, apart from
   /// the needed ones.
   ///
