@@ -18,6 +18,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// One room of the house: a source target, what it may import, and what its tests may import besides it, Domain and
 /// TestSupport.
@@ -43,6 +44,7 @@ let rooms: [Room] = [
   Room(name: "Spreadsheet", uses: ["Domain", "CArchive", "CXlsxWriter"], testsUse: ["CArchive"]),
   Room(name: "Intake", uses: ["Domain", "Spreadsheet", yams], testsUse: ["RealGroup", "Spreadsheet"]),
   Room(name: "PlanFile", uses: ["Domain"]),
+  Room(name: "Store", uses: ["Domain", grdb, crypto], testsUse: [grdb]),
   Room(name: "Choice", settings: hot),
   Room(name: "CPSAT", uses: ["Choice"], testsUse: ["Choice"]),
   Room(
@@ -57,9 +59,9 @@ let rooms: [Room] = [
     name: "Commands",
     uses: [
       "Domain", "Intake", "PlanFile", "Choice", "CPSAT", "Optimiser", "Verifier", "Calendars", "Mail", "Report",
-      "Generator", arguments, crypto,
+      "Generator", "Store", arguments, crypto,
     ],
-    testsUse: ["Spreadsheet", "Optimiser", "PlanFile", "Verifier", arguments]),
+    testsUse: ["Spreadsheet", "Optimiser", "PlanFile", "Store", "Verifier", arguments]),
 ]
 
 /// Libraries in C that Debian has.
@@ -90,6 +92,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],

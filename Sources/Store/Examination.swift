@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+
+/// One thing that was looked at in a database, and what is wrong with it.
+public struct Examination: Hashable, Sendable {
+  /// What was looked at, as "pages".
+  public var name: String
+  /// What it means that nothing is wrong, as "every page is sound".
+  public var meaning: String
+  /// In sentences without their full stop; none where nothing is wrong.
+  public var faults: [String]
+
+  /// An examination.
+  public init(_ name: String, _ meaning: String, faults: [String]) {
+    self.name = name
+    self.meaning = meaning
+    self.faults = faults
+  }
+}
+
+extension PlannerDatabase {
+  /// The most faults of one kind that are told.
+  private static let most = 20
+
+  /// Looks at everything that can be wrong in the file; what can't be looked at any more is a fault too.
+  public func examine() -> [Examination] {
+    [
+      look("pages", "every page is sound", Self.pages),
+      look("references", "nothing refers to what isn't there", Self.references),
+      look("schema", "tables and their rules are those of this version", Self.schema),
+      look("contents", "what is kept is what was brought in", Self.contents),
+      look("states", "plans, revisions and the audit log agree", Self.states),
+    ]
+  }
+
+  /// The part of it that a backup has to pass.
+  func examineBytes() -> [Examination] {
+    [
+      look("pages", "every page is sound", Self.pages),
+      look("references", "nothing refers to what isn't there", Self.references),
+    ]
+  }
+
+  private func look(_ name: String, _ meaning: String, _ work: (Database) throws -> [String]) -> Examination {
+    do throws(StoreError) {
+      let faults = try reading(work)
+      let more = faults.count - Self.most
+      return Examination(
+        name, meaning, faults: faults.prefix(Self.most) + (more > 0 ? ["and \(more) more"] : []))
+    } catch {
+      return Examination(name, meaning, faults: [error.message])
+    }
+  }
+
+  private static func pages(_ db: Database) throws -> [String] {
+    try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
+  }
+
+  private static func references(_ db: Database) throws -> [String] {
+    try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
+      "a row of '\(row[0] as DatabaseValue)' refers to a row of '\(row[2] as DatabaseValue)' that isn't there"
+    }
+  }
+
+  /// Compares the schema, triggers among it, with that of an empty database.
+  private static func schema(_ db: Database) throws -> [String] {
+    let own = try DatabaseQueue()
+    try Migrations.migrator.migrate(own)
+    let wanted = try own.read(statements)
+    let found = try statements(db)
+    let applied = try Migrations.migrator.appliedIdentifiers(db)
+    return applied.subtracting(Migrations.migrator.migrations).sorted().map { "the step '\($0)' isn't known" }
+      + Migrations.migrator.migrations.filter { !applied.contains($0) }.map { "the step '\($0)' is missing" }
+      + wanted.filter { !found.contains($0) }.map { "'\($0.name)' is missing or was altered" }
+      + found.filter { !wanted.contains($0) }.map { "'\($0.name)' was added or altered" }
+  }
+
+  private struct SchemaStatement: Decodable, FetchableRecord, Hashable {
+    var name: String
+    var sql: String
+  }
+
+  private static func statements(_ db: Database) throws -> [SchemaStatement] {
+    try SchemaStatement.fetchAll(
+      db, sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' ORDER BY name")
+  }
+
+  private static func contents(_ db: Database) throws -> [String] {
+    var faults: [String] = []
+    let hashes = try String.fetchCursor(db, sql: "SELECT hash FROM content ORDER BY hash")
+    while let hash = try hashes.next() {
+      let bytes = try Data.fetchOne(db, sql: "SELECT bytes FROM content WHERE hash = ?", arguments: [hash])
+      if bytes.map({ Self.hash(of: Array($0)) }) != hash {
+        faults.append("the file \(hash.prefix(12))… isn't what was kept")
+      }
+    }
+    return faults
+  }
+
+  /// What the schema can't say of single rows.
+  private static let questions = [
+    (
+      "SELECT number FROM plan WHERE 'plan.' || state IS NOT "
+        + "(SELECT deed FROM audit WHERE audit.plan = plan.number ORDER BY audit.number DESC LIMIT 1)",
+      "plan %: its state isn't the last that the audit log tells of"
+    ),
+    (
+      "SELECT number FROM group_revision WHERE number NOT IN "
+        + "(SELECT group_revision FROM audit WHERE group_revision IS NOT NULL)",
+      "revision % of the group: the audit log doesn't tell of it"
+    ),
+    (
+      "SELECT number FROM group_revision WHERE number NOT IN (SELECT revision FROM group_file)",
+      "revision % of the group has no files"
+    ),
+    ("SELECT number FROM plan WHERE state = 'published' LIMIT -1 OFFSET 1", "plan % is published beside another"),
+    (
+      "SELECT max(number) FROM audit HAVING max(number) <> count(*)",
+      "the audit log ends with entry % and has fewer"
+    ),
+  ]
+
+  private static func states(_ db: Database) throws -> [String] {
+    try questions.flatMap { sql, words in
+      try Int.fetchAll(db, sql: sql).map { words.replacing("%", with: String($0)) }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+
+extension PlannerDatabase {
+  /// Writes a copy of the database as it is at one moment to a new file, while others go on reading and writing.
+  ///
+  /// The copy is examined before it gets its name.
+  /// - Throws: `database.exists`, `.damaged`, `.full`, `.not-accessible`.
+  public func backUp(to path: String) throws(StoreError) {
+    let stage = try StagedFile(for: Self.resolved(path))
+    defer { stage.discard() }
+    try copy(to: stage)
+    try Self.requireSound(stage.path)
+    try stage.takePlace()
+  }
+
+  private func copy(to stage: StagedFile) throws(StoreError) {
+    do {
+      try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [stage.path]) }
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  private static func requireSound(_ path: String) throws(StoreError) {
+    let copy = try PlannerDatabase(path, for: .reading, holder: "")
+    guard let fault = copy.examineBytes().flatMap(\.faults).first else { return }
+    throw StoreError(.damaged, "the copy isn't sound (\(fault)), so it was thrown away; 'planner doctor' says more")
+  }
+
+  /// Puts a backup in the place of the database at `path`.
+  ///
+  /// The backup is examined, copied beside the place and brought up to date there; the audit log tells of it.
+  /// - Parameter replaces: whether a database that's there may be replaced.
+  /// - Throws: `database.in-use` where anybody has the database open, `.exists`, `.missing`, `.foreign`, `.newer`,
+  ///   `.damaged`, `.full`, `.not-accessible`.
+  public static func restore(
+    _ backup: String, to path: String, replaces: Bool, holder: String, signed: Signature
+  ) throws(StoreError) {
+    let path = resolved(path)
+    guard resolved(backup) != path else {
+      throw StoreError(.exists, "'\(path)' is the database itself, not a backup of it")
+    }
+    let source = try PlannerDatabase(backup, for: .reading, holder: holder)
+    if let fault = source.examine().filter({ $0.name != "schema" }).flatMap(\.faults).first {
+      throw StoreError(.damaged, "the backup '\(backup)' isn't sound (\(fault)); nothing was restored, take another")
+    }
+    let lock = try DatabaseLock(path, holder: holder)
+    defer { withExtendedLifetime(lock) {} }
+    let isThere = FileManager.default.fileExists(atPath: path)
+    if isThere, !replaces {
+      throw StoreError(.exists, "'\(path)' is there already; '--replace' puts the backup in its place")
+    }
+    let stage = try StagedFile(for: path)
+    defer { stage.discard() }
+    try source.copy(to: stage)
+    try finish(stage, signed)
+    if isThere { try quiesce(path) }
+    try stage.replace()
+  }
+
+  /// Brings a copy up to date, notes that it was restored, and examines it.
+  private static func finish(_ stage: StagedFile, _ signed: Signature) throws(StoreError) {
+    do {
+      // A plain journal: nothing may stay beside the file when it's renamed.
+      var configuration = configuration(isReading: false)
+      configuration.journalMode = .default
+      let queue = try DatabaseQueue(path: stage.path, configuration: configuration)
+      try queue.writeWithoutTransaction { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
+      try Migrations.migrator.migrate(queue)
+      try queue.write { db in
+        try db.execute(
+          sql: "INSERT INTO audit (by, at, deed) VALUES (?, ?, 'database.restored')", arguments: [signed.by, signed.at])
+      }
+      try queue.close()
+    } catch {
+      throw StoreError(error, at: stage.path)
+    }
+    try requireSound(stage.path)
+  }
+
+  /// Makes sure that nobody has the database at `path` open, not for reading either, and that nothing is left beside it
+  /// that SQLite would take for a part of what comes in its place.
+  ///
+  /// Leaving the write-ahead log is something that SQLite does only for the one who has the file to himself. Whoever opens
+  /// it afterwards, before it's replaced, finds a plain file and makes no new log.
+  private static func quiesce(_ path: String) throws(StoreError) {
+    do {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(1)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let application = try queue.writeWithoutTransaction { db in
+        let application = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        return tables == 0 ? Migrations.applicationID : application
+      }
+      guard application == Migrations.applicationID else {
+        throw StoreError(.foreign, "'\(path)' is another program's database; move it away, or name another place")
+      }
+      let mode = try queue.writeWithoutTransaction { db in
+        try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+      }
+      guard mode == "delete" else { throw DatabaseError(resultCode: .SQLITE_BUSY) }
+      try queue.close()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      // That's what backups are for.
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+      throw StoreError(
+        .foreign, "'\(path)' is no database, or its first page is damaged; move it away and restore again")
+    } catch {
+      throw StoreError(error, at: path)
+    }
+    for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }
+  }
+}

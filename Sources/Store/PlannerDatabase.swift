@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+
+/// The database of one group: its revisions, its plans, and the log of what was done. `docs/store.md` describes it.
+///
+/// Many may read at a time, one may write; whoever writes holds the lock for as long as this value lives.
+public final class PlannerDatabase: Sendable {
+  /// What a database is opened for.
+  public enum Use: Hashable, Sendable {
+    /// Nothing is changed, and nobody is kept out.
+    case reading
+    /// The lock is taken, and the schema is brought up to date.
+    case writing
+    /// The same, and a database that isn't there is made, for its owner alone.
+    case creating
+  }
+
+  let path: String
+  let queue: DatabaseQueue
+  private let lock: DatabaseLock?
+
+  /// Opens the database in the file at `path`.
+  ///
+  /// - Parameter holder: who opens it, as "planner load": others who want to write are told.
+  /// - Throws: `database.missing`, `.in-use`, `.foreign`, `.newer`, `.damaged`, `.empty` (for reading, where nothing was
+  ///   loaded yet) or `.not-accessible`.
+  public init(_ path: String, for use: Use, holder: String) throws(StoreError) {
+    let path = Self.resolved(path)
+    self.path = path
+    if use != .creating { try Self.requireFile(path) }
+    lock = use == .reading ? nil : try DatabaseLock(path, holder: holder)
+    do {
+      if use == .creating { try Self.make(path) }
+      let version = try Self.version(of: path)
+      if use == .reading, version == .none {
+        throw StoreError(.empty, "'\(path)' holds no group yet; 'planner load' brings one in")
+      }
+      queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReading: use == .reading))
+      if use != .reading {
+        // A commit is on the disk when it returns, also if the power fails then. Here and not in the configuration: GRDB
+        // makes less of it when it begins the write-ahead log.
+        try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+        try Migrations.migrator.migrate(queue)
+      }
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  // The lock goes last, with the rest of this object. Nobody is left to whom a failure could be told; what was committed
+  // is on the disk by then.
+  deinit { try? queue.close() }
+
+  /// Without symbolic links, so that one database has one lock.
+  static func resolved(_ path: String) -> String {
+    URL(filePath: path, directoryHint: .notDirectory).standardizedFileURL.resolvingSymlinksInPath()
+      .path(percentEncoded: false)
+  }
+
+  private static func requireFile(_ path: String) throws(StoreError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw StoreError(.missing, "there is no database '\(path)'; 'planner load' makes one")
+    }
+    if isFolder.boolValue { throw StoreError(.foreign, "'\(path)' is a folder; a database is a file") }
+  }
+
+  /// Makes an empty file for the owner alone, since people's names go into it; SQLite gives its own files the same rights.
+  static func make(_ path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw StoreError(.notAccessible, "'\(path)' can't be made: \(String(cString: strerror(errno)))")
+    }
+    close(descriptor)
+  }
+
+  static func configuration(isReading: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = isReading
+    configuration.label = "planner"
+    // Somebody who reads or copies may be in the way for a moment.
+    configuration.busyMode = .timeout(5)
+    if !isReading { configuration.journalMode = .wal }
+    configuration.prepareDatabase { db in
+      if isReading { return }
+      // INSERT OR REPLACE deletes too, and then the triggers against that have to fire.
+      try db.execute(sql: "PRAGMA recursive_triggers = ON")
+    }
+    return configuration
+  }
+
+  /// What a file holds.
+  enum Version { case none, present }
+
+  /// Looks at a database without changing it.
+  ///
+  /// - Throws: `database.foreign` where it's another program's, `.newer` where it has steps that aren't known here.
+  private static func version(of path: String) throws -> Version {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(isReading: true))
+    defer { try? queue.close() }
+    return try queue.read { db in
+      let tables = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")
+      // Whoever was ended while making it leaves no more than GRDB's own table.
+      if tables.allSatisfy({ $0 == "grdb_migrations" }) { return .none }
+      guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Migrations.applicationID else {
+        throw StoreError(.foreign, "'\(path)' is another program's database; name one that 'planner load' made")
+      }
+      let migrator = Migrations.migrator
+      if try migrator.hasBeenSuperseded(db) {
+        throw StoreError(
+          .newer, "a later version of planner has written '\(path)'; use that version, or restore a backup of this one")
+      }
+      return .present
+    }
+  }
+
+  /// Reads in one transaction.
+  func reading<Value>(_ work: (Database) throws -> Value) throws(StoreError) -> Value {
+    do { return try queue.read(work) } catch { throw StoreError(error, at: path) }
+  }
+
+  /// Writes in one transaction: all of it is done or nothing.
+  func writing<Value>(_ work: (Database) throws -> Value) throws(StoreError) -> Value {
+    do { return try queue.write(work) } catch { throw StoreError(error, at: path) }
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// Backups, and the way back.
+@Suite struct BackupTests {
+  private func restore(_ example: Example, _ backup: String = "backup.db", replaces: Bool = true) throws {
+    try PlannerDatabase.restore(
+      example.path(backup), to: example.database, replaces: replaces, holder: "a test", signed: Example.signed)
+  }
+
+  private func names(_ example: Example) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: example.folder.url.path).sorted()
+  }
+
+  @Test func aBackupOfALiveDatabaseIsWhatItWas() throws {
+    let (example, database) = try Example.published()
+    try database.backUp(to: example.path("backup.db"))
+    _ = try database.load(Example.group("b"), signed: Example.signed)
+    let copy = try PlannerDatabase(example.path("backup.db"), for: .reading, holder: "")
+    #expect(try copy.currentRevision()?.number == 1)
+    #expect(try copy.plans() == database.plans())
+    #expect(copy.examine().flatMap { $0.faults } == [])
+    let attributes = try FileManager.default.attributesOfItem(atPath: example.path("backup.db"))
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    #expect(try names(example).filter { $0.hasPrefix(".") }.isEmpty)
+  }
+
+  @Test func aBackupIsNeverWrittenOverAnything() throws {
+    let (example, database) = try Example.published()
+    try example.folder.write("backup.db", Data("mine".utf8))
+    #expect(try code { try database.backUp(to: example.path("backup.db")) } == .exists)
+    #expect(try Data(contentsOf: URL(filePath: example.path("backup.db"))) == Data("mine".utf8))
+    #expect(try code { try database.backUp(to: example.path("none/backup.db")) } == .notAccessible)
+    #expect(try names(example).filter { $0.hasPrefix(".") }.isEmpty)
+  }
+
+  /// Databases in a folder: one at revision 2, and its backup from revision 1. Nobody has them open.
+  private func changedSinceBackup() throws -> Example {
+    let (example, database) = try Example.published()
+    try database.backUp(to: example.path("backup.db"))
+    _ = try database.load(Example.group("b"), signed: Example.signed)
+    return example
+  }
+
+  @Test func restoringBringsBackWhatWas() throws {
+    let example = try changedSinceBackup()
+    #expect(try code { try restore(example, replaces: false) } == .exists)
+    #expect(try example.open(.reading).currentRevision()?.number == 2)
+    try restore(example)
+    let database = try example.open(.writing)
+    #expect(try database.currentRevision()?.number == 1)
+    #expect(try database.files(of: 1) == Example.group("a").files)
+    #expect(database.examine().flatMap { $0.faults } == [])
+    let last = try database.reading { db in
+      try String.fetchOne(db, sql: "SELECT deed || ' ' || by FROM audit ORDER BY number DESC LIMIT 1")
+    }
+    #expect(last == "database.restored anna")
+    // It goes on from there.
+    #expect(try database.load(Example.group("c"), signed: Example.signed).revision.number == 2)
+  }
+
+  @Test func restoringToAPlaceWithNothingMakesADatabase() throws {
+    let example = try changedSinceBackup()
+    for name in try names(example) where name.hasPrefix("group.db") {
+      try FileManager.default.removeItem(atPath: example.path(name))
+    }
+    try restore(example, replaces: false)
+    #expect(try example.open(.writing).currentRevision()?.number == 1)
+  }
+
+  @Test func aDatabaseThatAnybodyHasOpenIsNotReplaced() throws {
+    let example = try changedSinceBackup()
+    for use in [PlannerDatabase.Use.reading, .writing] {
+      let database = try example.open(use)
+      #expect(try database.currentRevision()?.number == 2)
+      #expect(try code { try restore(example) } == .inUse, "\(use)")
+      #expect(try database.currentRevision()?.number == 2)
+    }
+    #expect(try names(example).filter { $0.hasPrefix(".") }.isEmpty)
+  }
+
+  @Test func aBackupThatIsNotSoundIsRefused() throws {
+    let example = try changedSinceBackup()
+    let size = try Data(contentsOf: URL(filePath: example.path("backup.db"))).count
+    let handle = try FileHandle(forWritingTo: URL(filePath: example.path("backup.db")))
+    try handle.seek(toOffset: UInt64(size / 2 / 4096 * 4096))
+    try handle.write(contentsOf: Data(repeating: 0xA5, count: 4096))
+    try handle.close()
+    #expect(try code { try restore(example) } == .damaged)
+    try example.folder.write("text.db", Data("not a database, and longer than nothing\n".utf8))
+    #expect(try code { try restore(example, "text.db") } == .damaged)
+    #expect(try code { try restore(example, "none.db") } == .missing)
+    #expect(try code { try restore(example, "group.db") } == .exists)
+    try example.run("CREATE TABLE mine (x)", at: example.path("other.db"))
+    #expect(try code { try restore(example, "other.db") } == .foreign)
+    try example.run("CREATE TABLE mine (x)", at: example.path("theirs.db"))
+    #expect(
+      try code {
+        try PlannerDatabase.restore(
+          example.database, to: example.path("theirs.db"), replaces: true, holder: "", signed: Example.signed)
+      } == .foreign)
+    #expect(try example.open(.writing).currentRevision()?.number == 2)
+  }
+
+  @Test func whatIsDamagedCanBeReplaced() throws {
+    let example = try changedSinceBackup()
+    // The list of its tables, after the header: it's a database still.
+    let handle = try FileHandle(forWritingTo: URL(filePath: example.database))
+    try handle.seek(toOffset: 100)
+    try handle.write(contentsOf: Data(repeating: 0xA5, count: 3000))
+    try handle.close()
+    #expect(try code { _ = try example.open(.writing) } == .damaged)
+    try restore(example)
+    #expect(try example.open(.writing).examine().flatMap { $0.faults } == [])
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+import Testing
+
+@testable import Store
+
+/// Databases as released versions of planner have left them. A step that's released never changes: what `released` says
+/// of it stays, and later steps are added to the list.
+@Suite struct ReleasedSchemaTests {
+  /// Each step, with the SHA-256 of the schema that it leaves.
+  private static let released = [
+    ("1-group-and-plans", "82db81a9d9e0fde556454364bcf54e941cbe312728f94f1d637df57f13a5ca6c")
+  ]
+
+  @Test func releasedStepsAreWhatTheyWere() throws {
+    #expect(Migrations.migrator.migrations == Self.released.map(\.0))
+    for (step, hash) in Self.released {
+      let queue = try DatabaseQueue()
+      try Migrations.migrator.migrate(queue, upTo: step)
+      let schema = try queue.read { db in
+        try String.fetchAll(
+          db,
+          sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name <> 'grdb_migrations' ORDER BY name")
+      }
+      #expect(Example.hash(schema.joined(separator: "\n")) == hash, "\(step)")
+    }
+  }
+}
