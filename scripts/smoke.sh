@@ -157,6 +157,27 @@ has_outputs "$work/invented-out"
 expect 0 "$planner" verify "$work/invented" "$work/invented-out"
 echo "smoke: a generated group: checked, planned, verified"
 
+# A database keeps a group and its plans, and gives both back as they were.
+group_db="$work/group.db"
+for folder in "$root"/config/samples/*/; do
+  sample=$(basename "$folder")
+  expect 0 "$planner" load "$folder" --database "$group_db"
+  expect 0 "$planner" export "$work/$sample-kept" --database "$group_db"
+  diff -r "$work/$sample-folder" "$work/$sample-kept" || fail "$sample: a database changes it"
+done
+expect 0 "$planner" propose "$work/two-schools-1" --database "$group_db"
+expect 6 "$planner" publish 1 --database "$group_db"
+expect 0 "$planner" approve 1 --database "$group_db"
+expect 0 "$planner" publish 1 --database "$group_db"
+expect 0 "$planner" plans --published --output "$work/kept.json" --database "$group_db"
+cmp "$work/kept.json" "$work/two-schools-1/plan.json" || fail "a database changes a plan"
+expect 0 "$planner" backup "$work/backup.db" --database "$group_db"
+expect 4 "$planner" restore "$work/backup.db" --database "$group_db"
+expect 0 "$planner" restore "$work/backup.db" --database "$group_db" --replace
+expect 0 "$planner" doctor --database "$group_db"
+expect 4 "$planner" doctor --database "$work/kept.json"
+echo "smoke: a database gives back every sample, a published plan and a backup"
+
 # Ctrl-C and a service manager's SIGTERM end at a whole round; the plan found by then is verified and written.
 for signal in INT TERM; do
   "$planner" solve "$district" --rounds 100000000 --quiet --output "$work/stopped-$signal" 2>"$work/stderr" &

@@ -15,11 +15,20 @@ struct Planner: ParsableCommand {
         planner check my-group.xlsx
         planner solve my-group.xlsx --output my-plan
 
-      Then open my-plan/report.html. Nothing here needs a database, a server or a network.
+      Then open my-plan/report.html. That needs no database, no server and no network; the commands under DATABASE keep \
+      the group and its plans in a file (docs/operations.md#database).
       """,
     version: PlannerProgram.version,
     subcommands: [
       InitCommand.self, CheckCommand.self, ConvertCommand.self, AnonymiseCommand.self, ImportCommand.self,
       GenerateCommand.self, SolveCommand.self, VerifyCommand.self, VersionCommand.self,
+    ],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Database",
+        subcommands: [
+          LoadCommand.self, ExportCommand.self, PlansCommand.self, ProposeCommand.self, ApproveCommand.self,
+          PublishCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+        ])
     ])
 }

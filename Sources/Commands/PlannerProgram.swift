@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Store
 
 /// The program behind the `planner` executable.
 public enum PlannerProgram {
@@ -33,6 +34,10 @@ public enum PlannerProgram {
       }
       return try runnable.run(in: surroundings)
     } catch let failure as Failure {
+      surroundings.console.error("planner: " + failure.message)
+      return failure.status
+    } catch let error as StoreError {
+      let failure = Failure(error)
       surroundings.console.error("planner: " + failure.message)
       return failure.status
     } catch {

@@ -16,6 +16,8 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
   case files = 4
   /// Something in `planner` itself went wrong.
   case fault = 5
+  /// The database is as it should be and doesn't allow what was asked for.
+  case refused = 6
   /// Ended by Ctrl-C; a plan that was asked for was written with the best found by then.
   case interrupted = 130
 
@@ -28,6 +30,7 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
     case .notVerified: "the plan fails verification"
     case .files: "a file or folder can't be read or written"
     case .fault: "a fault in planner itself"
+    case .refused: "the state of the database or of a plan in it doesn't allow that"
     case .interrupted: "ended by Ctrl-C or SIGTERM; the best plan found by then was written"
     }
   }

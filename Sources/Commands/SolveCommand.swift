@@ -26,7 +26,7 @@ struct SolveCommand: PlannerCommand {
         planner solve my-group --only-group pilot --output pilot-plan
         planner solve my-group --seed 7 --rounds 500 --format json > plan.json
 
-      \(ProgramStatus.help(ProgramStatus.allCases))
+      \(ProgramStatus.help(ProgramStatus.allCases.filter { $0 != .refused }))
       """)
 
   @Argument(help: "The group's folder or workbook.", completion: .file(extensions: ["xlsx"]))

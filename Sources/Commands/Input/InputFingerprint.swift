@@ -54,6 +54,15 @@ struct InputFingerprint {
     }
   }
 
+  /// The fingerprint that a folder of these files, and nothing else, would have.
+  static func of(files: [(name: String, text: String)]) -> String {
+    var fingerprint = InputFingerprint()
+    for (name, text) in files.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+      fingerprint.add(name: name, bytes: Data(text.utf8))
+    }
+    return fingerprint.hexadecimal
+  }
+
   /// Whether a file of this name belongs to the input.
   static func isInput(_ name: String) -> Bool {
     !name.hasPrefix(".") && [".csv", ".ics", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }

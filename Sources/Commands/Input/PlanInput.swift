@@ -18,11 +18,19 @@ enum PlanInput {
   ///
   /// - Throws: the same.
   static func published(_ path: String) throws -> PublishedPlan {
+    let file = try file(path)
+    return PublishedPlan(file.plan, hash: InputFingerprint.hash(of: file.bytes))
+  }
+
+  /// The same with the bytes of its file.
+  ///
+  /// - Throws: the same.
+  static func file(_ path: String) throws -> (plan: Plan, bytes: [UInt8]) {
     var isFolder: ObjCBool = false
     let isOutput = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     let bytes = try InputFile.bytes(of: isOutput ? path + "/" + OutputFolder.ownNames[0] : path, most: mostBytes)
     do {
-      return PublishedPlan(try PlanFile.decode(bytes), hash: InputFingerprint.hash(of: bytes))
+      return (try PlanFile.decode(bytes), bytes)
     } catch {
       throw Failure(.notVerified, "\(path): this is no plan: \(error) [plan.unreadable]")
     }
@@ -33,16 +41,22 @@ enum PlanInput {
   /// - Throws: `Failure` where it can't be read, or is of another group or year.
   static func published(_ path: String, for group: Group) throws -> PublishedPlan {
     let published = try published(path)
-    if published.plan.year != group.year {
-      throw Failure(
-        .notVerified,
-        "\(path): the plan is for \(published.plan.year), the group's year is \(group.year) [plan.other-year]")
-    }
-    if published.plan.group != group.name {
-      throw Failure(
-        .notVerified,
-        "\(path): the plan is of '\(published.plan.group)', the group is called '\(group.name)' [plan.other-group]")
-    }
+    try require(published.plan, at: path, of: group)
     return published
+  }
+
+  /// Refuses a plan of another group or year.
+  ///
+  /// - Throws: `Failure` with status `notVerified`.
+  static func require(_ plan: Plan, at path: String, of group: Group) throws {
+    if plan.year != group.year {
+      throw Failure(
+        .notVerified, "\(path): the plan is for \(plan.year), the group's year is \(group.year) [plan.other-year]")
+    }
+    if plan.group != group.name {
+      throw Failure(
+        .notVerified,
+        "\(path): the plan is of '\(plan.group)', the group is called '\(group.name)' [plan.other-group]")
+    }
   }
 }

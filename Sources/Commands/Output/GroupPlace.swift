@@ -81,14 +81,20 @@ enum GroupPlace {
     switch self {
     case .workbook(let path):
       try Self.write(workbook: path) { () throws(Problem) in try GroupWorkbook.bytes(of: group) }
-    case .folder(let place):
-      try place.write { stage in
-        for name in try place.names(what: "")?.filter({ !GroupFolder.isTable($0) }) ?? [] {
-          try FileManager.default.copyItem(at: place.target.appending(path: name), to: stage.appending(path: name))
-        }
-        for (name, text) in GroupFolder.files(of: group) {
-          try Data(text.utf8).write(to: stage.appending(path: name, directoryHint: .notDirectory))
-        }
+    case .folder(let place): try Self.write(GroupFolder.files(of: group), to: place)
+    }
+  }
+
+  /// Writes a folder of these files; of one that's replaced, notes, calendars and hidden files stay.
+  ///
+  /// - Throws: `Failure` with status `files`; then the place is as it was.
+  static func write(_ files: [(name: String, text: String)], to place: StagedPlace) throws {
+    try place.write { stage in
+      for name in try place.names(what: "")?.filter({ !GroupFolder.isTable($0) }) ?? [] {
+        try FileManager.default.copyItem(at: place.target.appending(path: name), to: stage.appending(path: name))
+      }
+      for (name, text) in files {
+        try Data(text.utf8).write(to: stage.appending(path: name, directoryHint: .notDirectory))
       }
     }
   }

@@ -93,11 +93,13 @@ struct VerdictReport {
 
 extension VerdictReport {
   /// The document that `--format json` prints, with sorted keys.
-  /// - Parameter bounds: what checking the plan's certificate came to, if that was asked for.
-  func json(with bounds: CertificateReport? = nil) throws -> String {
+  /// - Parameters:
+  ///   - bounds: what checking the plan's certificate came to, if that was asked for.
+  ///   - kept: the plan as the database keeps it, if it does.
+  func json(with bounds: CertificateReport? = nil, kept: PlanDocument? = nil) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(Document(self, bounds)), as: UTF8.self)
+    return String(decoding: try encoder.encode(Document(self, bounds, kept)), as: UTF8.self)
   }
 
   private struct Document: Encodable {
@@ -107,8 +109,10 @@ extension VerdictReport {
     var breaches: [Item]
     var objective: Objective?
     var certificate: CertificateReport.Document?
+    var plan: PlanDocument?
 
-    init(_ report: VerdictReport, _ bounds: CertificateReport?) {
+    init(_ report: VerdictReport, _ bounds: CertificateReport?, _ kept: PlanDocument?) {
+      plan = kept
       certificate = bounds.map(CertificateReport.Document.init)
       verified = report.verdict.isVerified
       fromThisInput = report.isFromThisInput

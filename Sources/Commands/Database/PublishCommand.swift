@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Store
+
+/// `planner publish N --database FILE`.
+struct PublishCommand: PlannerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish", abstract: "Make an approved plan the published one.",
+    discussion: """
+      One plan is published at a time: the one that was until now is superseded in the same step. Nothing is sent to anyone.
+
+      EXAMPLES:
+        planner publish 3 --database group.db --by anna
+
+      \(ProgramStatus.help([.done, .usage, .files, .refused]))
+      """)
+
+  @Argument(help: "The plan's number, as 'planner plans' lists it.")
+  var number: Int
+
+  @OptionGroup var place: DatabaseArguments
+  @OptionGroup var signed: SignatureArguments
+
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    let database = try place.open(for: .writing, by: Self.self)
+    let published = try database.publish(number, signed: signed.signature)
+    surroundings.console.print(published.plan.line.printable)
+    if let former = published.superseded { surroundings.console.print("Plan \(former) is superseded") }
+    return .done
+  }
+}
