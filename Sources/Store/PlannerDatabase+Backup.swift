@@ -58,6 +58,8 @@ extension PlannerDatabase {
     try source.copy(to: stage)
     try finish(stage, signed)
     if isThere { try quiesce(path) }
+    // Those of a database that somebody has deleted by hand, too: SQLite would take their pages for the new one's.
+    for ending in StagedFile.companions { unlink(path + ending) }
     try stage.replace()
   }
 
@@ -81,8 +83,7 @@ extension PlannerDatabase {
     try requireSound(stage.path)
   }
 
-  /// Makes sure that nobody has the database at `path` open, not for reading either, and that nothing is left beside it
-  /// that SQLite would take for a part of what comes in its place.
+  /// Makes sure that nobody has the database at `path` open, not for reading either.
   ///
   /// Leaving the write-ahead log is something that SQLite does only for the one who has the file to himself. Whoever opens
   /// it afterwards, before it's replaced, finds a plain file and makes no new log.
@@ -112,6 +113,5 @@ extension PlannerDatabase {
     } catch {
       throw StoreError(error, at: path)
     }
-    for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }
   }
 }

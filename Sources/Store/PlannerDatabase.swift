@@ -99,7 +99,6 @@ public final class PlannerDatabase: Sendable {
   /// - Throws: `database.foreign` where it's another program's, `.newer` where it has steps that aren't known here.
   private static func version(of path: String) throws -> Version {
     let queue = try DatabaseQueue(path: path, configuration: configuration(isReading: true))
-    defer { try? queue.close() }
     return try queue.read { db in
       let tables = try String.fetchAll(
         db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")

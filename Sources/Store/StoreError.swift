@@ -66,7 +66,8 @@ public struct StoreError: Error, Hashable, Sendable {
         .damaged, "'\(path)' is damaged (\(words)); 'planner doctor' says where, 'planner restore' takes a backup")
     case .SQLITE_NOTADB:
       return StoreError(
-        .damaged, "'\(path)' is no database, or its first page is damaged; restore a backup in its place")
+        .damaged,
+        "'\(path)' is no database, or its first page is damaged; check the path, or move it away and restore a backup")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return StoreError(.inUse, "'\(path)' is in use by another program; try again when that has ended")
     case .SQLITE_FULL: return StoreError(.full, "the disk that holds '\(path)' is full; nothing was changed")

@@ -74,6 +74,22 @@ import Testing
     #expect(try example.open(.writing).currentRevision()?.number == 1)
   }
 
+  /// A log that somebody left behind who deleted the database alone.
+  @Test func whatBelongsToAnotherDatabaseIsNotTakenForAPartOfIt() throws {
+    let example = try changedSinceBackup()
+    let database = try example.open(.writing)
+    _ = try database.load(Example.group(String(repeating: "c", count: 50_000)), signed: Example.signed)
+    let log = try Data(contentsOf: URL(filePath: example.database + "-wal"))
+    try #require(!log.isEmpty)
+    try example.folder.write("new.db-wal", log)
+    #expect(try code { try database.backUp(to: example.path("new.db")) } == .exists)
+    try PlannerDatabase.restore(
+      example.path("backup.db"), to: example.path("new.db"), replaces: false, holder: "", signed: Example.signed)
+    let restored = try PlannerDatabase(example.path("new.db"), for: .reading, holder: "")
+    #expect(try restored.currentRevision()?.number == 1)
+    #expect(restored.examine().flatMap { $0.faults } == [])
+  }
+
   @Test func aDatabaseThatAnybodyHasOpenIsNotReplaced() throws {
     let example = try changedSinceBackup()
     for use in [PlannerDatabase.Use.reading, .writing] {

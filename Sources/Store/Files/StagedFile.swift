@@ -4,6 +4,9 @@ import Foundation
 
 /// A file that's written under a hidden name beside its place and takes it whole, or not at all.
 struct StagedFile {
+  /// Endings of the files that SQLite keeps beside a database, and takes for a part of whatever has its name.
+  static let companions = ["-journal", "-wal", "-shm"]
+
   let target: String
   /// Where it's written.
   let path: String
@@ -21,12 +24,16 @@ struct StagedFile {
   }
 
   /// Takes it away, with what SQLite may have left beside it; nothing where it has taken its place.
-  func discard() { for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) } }
+  func discard() { for ending in [""] + Self.companions { unlink(path + ending) } }
 
-  /// Puts it in its place, where nothing may be.
+  /// Puts it in its place, where nothing may be, nor anything that would be taken for a part of it.
   ///
   /// - Throws: `database.exists`.
   func takePlace() throws(StoreError) {
+    if let ending = Self.companions.first(where: { FileManager.default.fileExists(atPath: target + $0) }) {
+      throw StoreError(
+        .exists, "'\(target)\(ending)' is there and would be taken for a part of the new file; name another")
+    }
     try Self.sync(path)
     if link(path, target) == 0 {
       unlink(path)
