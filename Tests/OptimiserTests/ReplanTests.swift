@@ -199,7 +199,9 @@ struct ReplanTests {
     let group = CohortSearchTests.twoGroups()
     var empty = Optimiser(group, options: SolveOptions(seed: 1, rounds: 0)).solve()
     empty.occurrences = []
-    empty.unplaced = [Unplaced(activity: "groups", reasons: [Reason(code: .notPlannedYet, options: 0)], words: "Later.")]
+    empty.unplaced = [
+      Unplaced(activity: "groups", reasons: [Reason(code: .notPlannedYet, options: 0)], words: "Later.")
+    ]
     let published = PublishedPlan(empty, hash: Self.hash)
     let plan = Self.replanned(group, published, asOf: group.year.first)
     #expect(Verifier(group).verify(plan, published: published).isVerified)

@@ -206,7 +206,9 @@ struct DaySharing: Sendable {
   /// What else the person may do on the day beside something of activity `number`.
   func others(_ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int) -> Others {
     // A specialist's stays may lie beside everything, and so may the cohorts that somebody leads.
-    if people.isSpecialist[person] || people.leadsCohorts.contains(person) { return Others(all: 1000, morning: 1000, afternoon: 1000) }
+    if people.isSpecialist[person] || people.leadsCohorts.contains(person) {
+      return Others(all: 1000, morning: 1000, afternoon: 1000)
+    }
     let base = people.bases[person]
     let here = people.places.effective(place, base: base)
     var all = 0
