@@ -41,18 +41,23 @@ struct CohortFill {
   func fill(_ draft: CohortDraft, _ state: inout State) {
     let joining = draft.cohorts.filter(\.past.isEmpty)
     if joining.isEmpty { return }
-    var prices = CohortPrices(number: number, cohorts: cohorts, state: state, noise: 0)
     let placement = state.placements[number]
     let parts = Dictionary(uniqueKeysWithValues: joining.map { ($0.number, placement.parts(ofCohort: $0.number)) })
     let people = joining.reduce(0) { $0 + $1.members.count }
     let most = cohorts.sizes(people: people, cohorts: joining.count, rules: state.instance.rules).upperBound
+    let (hosts, wishes) = asked(draft, placement, state)
     var joined = Joined()
-    for cohort in joining {
+    for place in hosts {
+      let own = parts[place.cohort] ?? []
+      let host = place.candidates.first { candidate in
+        !joined.people.contains(candidate) && join(candidate, own, isRequired: true, &state)
+      }
       // Nothing more can mend a cohort that can't meet where it does.
-      if !addHosts(cohort, parts[cohort.number] ?? [], &joined, &prices, &state) { return }
+      guard let host else { return }
+      joined.add(host, to: place.cohort)
     }
     var left: [Wish] = []
-    for wish in wishes(draft, besides: joined.people, &prices, state.instance) {
+    for wish in wishes where !joined.people.contains(wish.candidate) {
       let cohort = wish.cohorts.first { cohort in
         joined.sizes[cohort, default: 0] < most
           && join(wish.candidate, parts[cohort] ?? [], isRequired: wish.isRequired, &state)
@@ -63,41 +68,51 @@ struct CohortFill {
     balance(parts, &state)
   }
 
-  /// Where it can be held at schools of its people alone: adds somebody of each at which it is, rather whom the draft has.
-  /// - Returns: whether there's somebody of each.
-  private func addHosts(
-    _ cohort: CohortDraft.Cohort, _ parts: [Int], _ joined: inout Joined, _ prices: inout CohortPrices,
-    _ state: inout State
-  ) -> Bool {
-    if !cohorts.session.isAtHome { return true }
-    let activity = state.instance.activities[number]
-    for place in Set(parts.map { Int(state.placements[number][$0].option.place) }).sorted() {
+  /// Of a school at which a cohort meets: those of it who can come to all its parts, rather whom the draft has.
+  private struct Hosts {
+    let cohort: Int
+    let candidates: [Int]
+  }
+
+  /// Everything that's asked of the state before it changes: what holds on to it would have it copied then.
+  private func asked(_ draft: CohortDraft, _ placement: Placement, _ state: State) -> ([Hosts], [Wish]) {
+    var prices = CohortPrices(number: number, cohorts: cohorts, state: state, noise: 0)
+    let hosts = draft.cohorts.filter(\.past.isEmpty).flatMap { self.hosts($0, placement, &prices) }
+    return (hosts, wishes(draft, &prices, state.instance))
+  }
+
+  /// Where it can be held at schools of its people alone: who could be there at each at which it is.
+  private func hosts(
+    _ cohort: CohortDraft.Cohort, _ placement: Placement, _ prices: inout CohortPrices
+  ) -> [Hosts] {
+    if !cohorts.session.isAtHome { return [] }
+    let instance = prices.state.instance
+    let parts = placement.parts(ofCohort: cohort.number)
+    return Set(parts.map { Int(placement[$0].option.place) }).sorted().map { place in
       var able: [(rank: [Int], candidate: Int)] = []
-      for (candidate, member) in activity.candidates.enumerated()
-      where state.instance.people[member.person].base == place && !joined.people.contains(candidate) {
+      for (candidate, member) in instance.activities[number].candidates.enumerated()
+      where instance.people[member.person].base == place {
         let cost = prices.cost(cohort.path, candidate: candidate)
         if cost == Int.max { continue }
         let isDrafted = cohort.hosts.contains(candidate) ? 0 : cohort.members.contains(candidate) ? 1 : 2
         able.append(([isDrafted, cost, candidate], candidate))
       }
       able.sort { $0.rank.lexicographicallyPrecedes($1.rank) }
-      guard let host = able.first(where: { join($0.candidate, parts, isRequired: true, &state) }) else { return false }
-      joined.add(host.candidate, to: cohort.number)
+      return Hosts(cohort: cohort.number, candidates: able.map(\.candidate))
     }
-    return true
   }
 
   /// Those who must come first, of these those with the fewest cohorts to choose from; those too for whom the draft found
   /// no place.
   private func wishes(
-    _ draft: CohortDraft, besides joined: Set<Int>, _ prices: inout CohortPrices, _ instance: Instance
+    _ draft: CohortDraft, _ prices: inout CohortPrices, _ instance: Instance
   ) -> [Wish] {
     let activity = instance.activities[number]
     let joining = draft.cohorts.filter(\.past.isEmpty)
     var own: [Int: Int] = [:]
     for cohort in joining { for member in cohort.members { own[member] = cohort.number } }
     var wishes: [Wish] = []
-    for candidate in own.keys.sorted() + draft.unplaced where !joined.contains(candidate) {
+    for candidate in own.keys.sorted() + draft.unplaced {
       var costs: [(rank: Int, cost: Int, cohort: Int)] = []
       for cohort in joining {
         let cost = prices.cost(cohort.path, candidate: candidate)
