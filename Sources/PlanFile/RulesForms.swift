@@ -42,6 +42,8 @@ extension Form where Value == Rates {
         Field("reluctance", \.reluctance, .balance, "Reluctant parties brought together."),
         Field("mixMet", \.mixMet, .balance, "A preferred mix met (taken off)."),
         Field(
+          "firstCall", \.firstCall, .balance, "The first opportunity of an early-career teacher (taken off)."),
+        Field(
           "expectedMissing", \.expectedMissing, .amount, "Someone expected missing, in thousandths of their worth."),
         Field("sessionHour", \.sessionHour, .balance, "Worth of a person's hour at a session."),
         Field("visit", \.visit, .balance, "Worth of a visit."),

@@ -17,6 +17,7 @@ import Testing
   #expect(rates.notPreferred == MilliLessons(200) && rates.sameHostAgain == MilliLessons(300))
   #expect(rates.samePartnerAgain == MilliLessons(300) && rates.mixMet == MilliLessons(200))
   #expect(rates.otherThanPartner == MilliLessons(200))
+  #expect(rates.firstCall == MilliLessons(500), "half a lesson")
   #expect(rates.visit == MilliLessons(4000) && rates.sessionHour == MilliLessons(1000))
 }
 

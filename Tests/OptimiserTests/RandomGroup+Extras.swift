@@ -19,6 +19,7 @@ extension RandomGroup {
         group.activities[index].details = .session(session)
       }
     }
+    for index in group.people.indices where random.chance(perMille: 250) { group.people[index].careerStage = "ect1" }
   }
 
   /// Lessons that people offer, some of them for a time; some aren't taught.

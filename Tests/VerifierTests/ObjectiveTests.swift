@@ -233,6 +233,22 @@ import Testing
     #expect(objective.parts.preferences == MilliLessons(400))
   }
 
+  @Test(arguments: [
+    // Anna visits; Dev is required, Gita hosts, and Ben has been at two parts of the course, to which he's invited here.
+    (["anna"], -700), (["dev", "gita"], -200), (["ben"], -700), (["anna", "ben"], -1200),
+  ])
+  func theFirstOpportunityOfWhoIsNewCounts(_ early: [Identifier<Person>], _ preferences: Int) throws {
+    let objective = try objective { sample in
+      for id in early { sample.group.changePerson(id) { $0.careerStage = "ect2" } }
+      for number in sample.plan.occurrences.indices where sample.plan.occurrences[number].activity == "course" {
+        sample.plan.occurrences[number].attendees = sample.plan.occurrences[number].attendees.map {
+          Attendance(person: $0.person, role: $0.person == "ben" ? .invited : $0.role)
+        }
+      }
+    }
+    #expect(objective.parts.preferences == MilliLessons(preferences))
+  }
+
   @Test func mixIsMetByTwoPhasesOnly() throws {
     let objective = try objective { sample in
       sample.group.changeSchool("ash") { $0.phase = .primary }

@@ -78,6 +78,7 @@ struct CommonWords {
     for lesson in group.lessons { count(.subject, [lesson.subject], lesson.staff) }
     for (kind, words) in bearers { kept[kind] = Set(words.filter { $1.count >= Pseudonyms.fewest }.keys) }
     kept[.role, default: []].formUnion(WeeklyTimetable.teachingRoles.union(["cover supervisor"]))
+    kept[.stage, default: []].formUnion(Person.earlyCareerStages)
     kept[.subject, default: []].formUnion([WeeklyTimetable.classSubject, "support"])
   }
 

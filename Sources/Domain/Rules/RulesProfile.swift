@@ -51,6 +51,8 @@ public struct Rates: Hashable, Sendable, Codable {
   public var reluctance = MilliLessons(300)
   /// A preferred mix of phases met (taken off).
   public var mixMet = MilliLessons(200)
+  /// The first opportunity of somebody in the early years of their career (`Person.isEarlyCareer`; taken off).
+  public var firstCall = MilliLessons(500)
   /// An expected person missing, in thousandths of the worth of that person's presence.
   public var expectedMissing = PerMille(500)
   /// Worth of a person's presence at a session, an hour.

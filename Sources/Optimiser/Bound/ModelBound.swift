@@ -24,7 +24,7 @@ struct ModelBound {
       }
     }
     self.must = must
-    self.rest = rest
+    self.rest = rest - FirstCall.most(instance)
   }
 
   /// The bounds as a plan lists them.

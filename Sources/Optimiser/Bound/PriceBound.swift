@@ -11,6 +11,8 @@ struct PriceBound {
   let secondmentPrices: [Int]
   /// Σ of what secondments add at least where that's known exactly; then rows and activities aren't counted besides.
   private let secondments: Int
+  /// What first opportunities can be worth at most, in `SharedRows.scale`ths.
+  private let firstCalls: Int
   private let isExactRow: [Bool]
   private let isExactActivity: [Bool]
 
@@ -43,6 +45,7 @@ struct PriceBound {
       for activity in optimum.part.activities { isExactActivity[activity] = true }
     }
     secondments = optima.reduce(0) { $0 + ($1.value ?? 0) }
+    firstCalls = FirstCall.most(instance) * SharedRows.scale
     self.isExactRow = isExactRow
     self.isExactActivity = isExactActivity
   }
@@ -64,7 +67,7 @@ struct PriceBound {
       for use in result.uses { evaluation.used[Int(use.row)] += use.amount }
       evaluation.presences += result.presences
     }
-    evaluation.total += secondments
+    evaluation.total += secondments - firstCalls
     for (row, price) in prices.rows.enumerated() where price > 0 && !(row < isExactRow.count && isExactRow[row]) {
       evaluation.total -= price * rows.limits[row]
     }

@@ -264,6 +264,7 @@ struct PersonData {
   /// Whether losing them may leave a remain-on-site set empty.
   let isRemainer: Bool
   let hasBlackouts: Bool
+  let isEarlyCareer: Bool
 
   func isEmployed(_ day: Int) -> Bool { firstDay <= day && day <= lastDay }
 }

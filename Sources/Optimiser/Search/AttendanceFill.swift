@@ -67,7 +67,7 @@ struct AttendanceFill {
       if member.person == leader || member.hasDeclined || present.contains(Int32(index)) { continue }
       let base = instance.people[member.person].base
       let missing = member.level == .expected ? session.quotas[Int(member.quota)].missingCost : 0
-      var cost = -relief(state, school: base)
+      var cost = -relief(state, school: base) - state.firstCall(of: member)
       var isBroken = false
       let isTold = (first..<state.placements[number].occurrences.count).contains {
         instance.published.isTold(member.person, of: number, part: $0)

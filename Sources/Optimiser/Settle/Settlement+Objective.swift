@@ -44,7 +44,7 @@ extension Settlement {
       parts.owed += MilliLessons(cell.owed)
       parts.worth += MilliLessons(cell.worth)
     }
-    parts.preferences += MilliLessons(partnerCost())
+    parts.preferences += MilliLessons(partnerCost() - firstCalls())
     parts.money += MilliLessons(poolCells.reduce(0) { $0 + $1.cost })
   }
 

@@ -10,6 +10,7 @@ extension State {
     let data = instance.people[person]
     add(cost: sign * effect.cost)
     add(broken: effect.broken, sign: sign)
+    if data.isEarlyCareer { contributeFirstCall(personDay.items, person: person, sign: sign) }
     let covered = contributeLosses(effect, person: person, day: day, sign: sign)
     if covered > 0 { contributeTariff(personDay.items, lessons: covered, base: data.base, sign: sign) }
     contributeAbsence(effect, data, person: person, day: day, sign: sign)

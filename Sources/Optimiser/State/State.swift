@@ -63,6 +63,8 @@ struct State {
   var hostedByPerson: [UInt8]
   var hostedBySchool: [UInt16]
   var partners: [PartnerPair: Int] = [:]
+  /// Opportunities of early-career people, by person; of others 0.
+  var opportunities: [UInt16]
   /// How many circles formed from the same people somebody is in, by pool * people + person.
   var circlesOf: [Int: Int] = [:]
   var providerDays: [Int: [OccurrenceKey]] = [:]
@@ -140,6 +142,7 @@ struct State {
     given = Array(repeating: 0, count: schools)
     hostings = Array(repeating: 0, count: schools)
     receptions = Array(repeating: 0, count: schools)
+    opportunities = Array(repeating: 0, count: people)
     hostedByPerson = Array(repeating: 0, count: people * halfTerms)
     hostedBySchool = Array(repeating: 0, count: schools * halfTerms)
     poolMembers = Array(repeating: [], count: instance.pools.count)

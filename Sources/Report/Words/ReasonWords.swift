@@ -70,7 +70,7 @@ extension Objective.Parts {
       Row(
         label: "Giving and taking", words: "schools that host far more often than they're received",
         value: givingAndTaking),
-      Row(label: "Preferences", words: "days, hosts, partners and mixes of phases that are liked", value: preferences),
+      Row(label: "Preferences", words: "days, hosts, partners and mixes of phases that are liked, first call for early-career teachers", value: preferences),
       Row(label: "No break at noon", words: "days on which somebody has no time to eat", value: breaks),
       Row(label: "Waiting", words: "time between a visit's talks and the lesson", value: waiting),
       Row(

@@ -150,6 +150,7 @@ struct RecomputedBounds {
     }
     let posts = certificate.kind == .prices ? Self.posts(options) : []
     var total = values.reduce(Int128(0)) { $0 + Int128($1) } - book.worthOfLimits
+    total -= Int128(FirstCallPart.most(people, options)) * Int128(scale)
     for part in posts { total += PostingOptimum.gain(part, values: values, people, book, scale: scale) }
     // Up to a whole thousandth: no plan lies between.
     let rounded = total >= 0 ? (total + Int128(scale) - 1) / Int128(scale) : total / Int128(scale)

@@ -2,8 +2,8 @@
 
 import Domain
 
-/// Weekdays liked, hosts that rotate, partners that vary and partners that are liked, reluctance, mixed phases met, and how
-/// well secondments fit.
+/// Weekdays liked, hosts that rotate, partners that vary and partners that are liked, reluctance, mixed phases met, first
+/// call, and how well secondments fit.
 enum PreferencesPart {
   static func value(_ facts: Derivation) -> MilliLessons {
     let rates = facts.index.group.rules.rates
@@ -12,6 +12,7 @@ enum PreferencesPart {
     let posts = facts.postings.reduce(MilliLessons.zero) { $0 + PostingPreference.cost(of: $1, facts.index) }
     return rates.notPreferred * offDays(facts) + again + rates.reluctance * reluctances(facts) + shadowing + posts
       + rates.otherThanPartner * elsewhere(facts) - rates.mixMet * mixesMet(facts)
+      - rates.firstCall * FirstCallPart.people(facts)
   }
 
   private static func offDays(_ facts: Derivation) -> Int {

@@ -21,7 +21,7 @@ enum RuleKeys {
       quantity("notPreferred", \.notPreferred),
       quantity("sameHostAgain", \.sameHostAgain), quantity("samePartnerAgain", \.samePartnerAgain),
       quantity("otherThanPartner", \.otherThanPartner), quantity("reluctance", \.reluctance),
-      quantity("mixMet", \.mixMet),
+      quantity("mixMet", \.mixMet), quantity("firstCall", \.firstCall),
       quantity("expectedMissing", \.expectedMissing), quantity("sessionHour", \.sessionHour),
       quantity("visit", \.visit), quantity("triad", \.triad), quantity("lessonStudyCycle", \.lessonStudyCycle),
       quantity("shadowingDay", \.shadowingDay), quantity("specialistHalfDay", \.specialistHalfDay),

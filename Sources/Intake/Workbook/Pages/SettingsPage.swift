@@ -32,6 +32,7 @@ enum SettingsPage {
     | `rules.rates.otherThanPartner` | mLE a visitor | 200 |
     | `rules.rates.reluctance` | mLE | 300 |
     | `rules.rates.mixMet` | mLE | 200 |
+    | `rules.rates.firstCall` | mLE a person | 500 |
     | `rules.rates.expectedMissing` | ‰ | 500 |
     | `rules.rates.sessionHour` | mLE an hour | 1000 |
     | `rules.rates.visit` | mLE | 4000 |
