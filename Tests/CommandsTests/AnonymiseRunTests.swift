@@ -146,7 +146,7 @@ import Testing
       fields(try #require(district.schools.first)) == [
         "id", "urn", "name", "phase", "position", "formsOfEntry", "pupils", "freeSchoolMeals", "needWeight",
         "isSelective", "intake", "groups", "calendar", "bells", "releaseUnit", "mostOut", "mostOutOfDepartment",
-        "mostOutOfPhase", "supply", "releaseBudget", "staffingBudget", "twilight", "hosts", "mostVisitsHosted",
+        "mostOutOfPhase", "supply", "releaseBudget", "staffingBudget", "twilight", "hosts", "watchedBy", "mostVisitsHosted",
         "benefitFloor", "repaysProtectedTime", "rooms", "costCentre",
       ])
     #expect(

@@ -151,6 +151,7 @@ final class RandomGroup {
       school.twilight.latestEnd = maybe(TimeOfDay(minutes: 1000 + random.below(200)))
       school.twilight.mostPerHalfTerm = maybe(random.below(9))
       school.hosts = chance()
+      school.watchedBy = random.pick(Watchers.allCases)
       school.mostVisitsHosted = maybe(random.below(9))
       school.benefitFloor = Minutes(random.below(3000))
       school.repaysProtectedTime = chance()

@@ -19,6 +19,9 @@ extension RandomGroup {
         group.activities[index].details = .session(session)
       }
     }
+    for index in group.schools.indices where random.chance(perMille: 150) {
+      group.schools[index].watchedBy = random.pick([.partners, .partners, .nobody])
+    }
     for index in group.people.indices where random.chance(perMille: 250) { group.people[index].careerStage = "ect1" }
   }
 

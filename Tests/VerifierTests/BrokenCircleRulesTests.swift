@@ -129,6 +129,20 @@ import Testing
     Change(["H4"], "no lesson named", part("triad", 2) { $0.observed = nil }),
     Change(["H4"], "a talk of its own", part("triad", 2) { $0.debrief = "10:00-10:10" }),
     Change(["H4", "H11"], "at a school that doesn't host") { $0.group.changeSchool("oak") { $0.hosts = false } },
+    Change(["H4"], "at a school where nobody of others may watch") {
+      $0.group.changeSchool("elm") { $0.watchedBy = .nobody }
+    },
+    Change(["H4"], "where partners may, and one isn't") { sample in
+      sample.group.changeSchool("elm") { $0.watchedBy = .partners }
+      sample.group.relations = [Relation(kind: .partner, a: .school("elm"), b: .school("ash"))]
+    },
+    Change([], "where partners may, and all are") { sample in
+      sample.group.changeSchool("elm") { $0.watchedBy = .partners }
+      sample.group.relations = [
+        Relation(kind: .partner, a: .school("elm"), b: .school("ash")),
+        Relation(kind: .federation, a: .school("elm"), b: .school("oak")),
+      ]
+    },
     Change([], "taught by somebody who isn't watched otherwise") {
       $0.group.changePerson("erin") { $0.hosts = false }
     },
@@ -169,6 +183,11 @@ import Testing
       sample.group.changePerson("lou") { $0.strengths = ["phonics"] }
     },
     Change(["H4"], "beside somebody who doesn't agree") { $0.group.changePerson("lou") { $0.hosts = false } },
+    Change(["H4"], "at a school that keeps to itself") { sample in
+      sample.group.activities.removeAll { $0.id == "triad" }
+      sample.plan.occurrences.removeAll { $0.activity == "triad" }
+      sample.group.changeSchool("ash") { $0.watchedBy = .nobody }
+    },
     Change(["H2"], "beside somebody who works half of it") { sample in
       sample.group.changePerson("lou") { person in
         person.works = .none

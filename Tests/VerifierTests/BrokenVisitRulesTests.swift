@@ -128,6 +128,30 @@ import Testing
     },
     Change(["H4"], "a host who hasn't agreed") { $0.group.changePerson("gita") { $0.hosts = false } },
     Change(["H4", "H11"], "a school that hasn't agreed") { $0.group.changeSchool("ash") { $0.hosts = false } },
+    Change(["H4"], "a school where nobody may watch") { $0.group.changeSchool("ash") { $0.watchedBy = .nobody } },
+    Change(["H4"], "a school where partners may watch") { $0.group.changeSchool("ash") { $0.watchedBy = .partners } },
+    Change(["H4"], "partners of others") { sample in
+      sample.group.changeSchool("ash") { $0.watchedBy = .partners }
+      sample.group.relations = [Relation(kind: .partner, a: .school("ash"), b: .school("elm"))]
+    },
+    Change([], "partners") { sample in
+      sample.group.changeSchool("ash") { $0.watchedBy = .partners }
+      sample.group.relations = [Relation(kind: .partner, a: .school("ash"), b: .school("oak"))]
+    },
+    Change([], "a partner of the host's own") { sample in
+      sample.group.changeSchool("ash") { $0.watchedBy = .partners }
+      sample.group.relations = [Relation(kind: .partner, a: .person("anna"), b: .person("gita"))]
+    },
+    Change([], "a family") { sample in
+      sample.group.changeSchool("ash") { $0.watchedBy = .partners }
+      sample.group.relations = [
+        Relation(kind: .family, a: .school("ash"), b: .school("elm")),
+        Relation(kind: .family, a: .school("elm"), b: .school("oak")),
+      ]
+    },
+    Change([], "the visitor's own school is watched by nobody") {
+      $0.group.changeSchool("oak") { $0.watchedBy = .nobody }
+    },
     Change(["H4"], "a host not listed", visit { $0.hostPeople = ["lou"] }),
     Change(["H4"], "a host school not listed", visit { $0.hostSchools = ["elm"] }),
     Change([], "a host listed", visit { $0.hostPeople = ["lou", "gita"] }),

@@ -111,6 +111,7 @@ struct Pseudonymiser {
     own.releaseBudget = school.releaseBudget.map { coarse($0, pounds: 500) }
     own.staffingBudget = school.staffingBudget.map { coarse($0, pounds: 500) }
     own.costCentre = nil
+    if !isExact { own.watchedBy = .everyone }
     for index in own.rooms.indices { own.rooms[index].name = room(own.rooms[index].name, at: school.id) }
     return own
   }

@@ -18,6 +18,14 @@ public enum ReleaseUnit: String, CaseIterable, Sendable, Codable {
   case halfDay = "half-day"
 }
 
+/// Whom a school lets watch its lessons, or spend a day beside its people.
+public enum Watchers: String, CaseIterable, Sendable, Codable, BitwiseCopyable {
+  case everyone
+  /// Those whose partner the person watched or their school is (relations of kind partner, family or federation).
+  case partners
+  case nobody
+}
+
 /// One school of the group. Optional figures are unknown, not zero; the plan says which were guessed.
 public struct School: Hashable, Sendable {
   public var id: Identifier<School>
@@ -56,6 +64,8 @@ public struct School: Hashable, Sendable {
   public var twilight = TwilightTerms()
   /// Whether sessions and visits may take place here.
   public var hosts = true
+  /// Who of other schools may watch lessons here (H4).
+  public var watchedBy = Watchers.everyone
   /// Most visits received in a half-term; nil: the profile's default.
   public var mostVisitsHosted: Int?
   /// Hours of benefit that every plan should give this school before anything optional, in minutes.

@@ -213,6 +213,7 @@ struct CircleOptions {
   ) -> [Way] {
     var found: [Way] = []
     for host in members where instance.schools[instance.people[host].base].hosts {
+      if !members.contains(where: { $0 != host && instance.mayWatch($0, host: host) }) { continue }
       var ways: [Way] = []
       for option in lessons(of: host, activity, day: day, &obstacles) {
         var option = option
@@ -301,7 +302,7 @@ struct CircleOptions {
     } else if !preferred.contains(instance.personIDs[host]) {
       return false
     }
-    return !instance.vetoes.separates(applicant, host, baseOfB: data.base)
+    return instance.mayWatch(applicant, host: host) && !instance.vetoes.separates(applicant, host, baseOfB: data.base)
       && !instance.vetoes.forbids(person: applicant, place: data.base)
       && !instance.vetoes.forbids(person: host, place: data.base)
   }

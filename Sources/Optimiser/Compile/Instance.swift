@@ -199,6 +199,7 @@ struct SchoolData {
   let mostTwilights: Int
   let mostVisits: Int
   let hosts: Bool
+  let watchedBy: Watchers
   let benefitFloor: Int
   let pupils: Int
   let phase: Phase

@@ -39,6 +39,13 @@ struct PartnershipTable: Sendable {
     if partners.isEmpty { return false }
     let own = [partners[.person(visitor)], partners[.school(base)]].compactMap(\.self)
     let hasPartners = own.contains { $0.contains { $0 != .person(visitor) && $0 != .school(base) } }
-    return hasPartners && !own.contains { $0.contains(.school(hostBase)) || $0.contains(.person(host)) }
+    return hasPartners && !isPartner(visitor: visitor, base: base, host: host, hostBase: hostBase)
+  }
+
+  /// Whether the host, or the school where they're based, is a partner of the visitor's, who's based at another.
+  func isPartner(visitor: Int, base: Int, host: Int, hostBase: Int) -> Bool {
+    [partners[.person(visitor)], partners[.school(base)]].contains { own in
+      own.map { $0.contains(.school(hostBase)) || $0.contains(.person(host)) } ?? false
+    }
   }
 }

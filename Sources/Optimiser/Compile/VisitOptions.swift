@@ -148,7 +148,8 @@ struct VisitOptions {
     if instance.vetoes.forbids(person: person, place: school) { return false }
     if !visit.hostPeople.isEmpty, !visit.hostPeople.contains(instance.personIDs[person]) { return false }
     return !visitors.contains {
-      instance.vetoes.separates($0, person, baseOfB: school) || instance.vetoes.forbids(person: $0, place: school)
+      !instance.mayWatch($0, host: person) || instance.vetoes.separates($0, person, baseOfB: school)
+        || instance.vetoes.forbids(person: $0, place: school)
     }
   }
 

@@ -130,7 +130,9 @@ struct CirclePlanner {
     }
     let members = team.map { activity.candidates[$0].person }
     let taught = begun.map { Int($0.option.host) }.filter { $0 >= 0 }
-    var able = members.filter(circle.hosts.contains)
+    var able = members.filter { host in
+      circle.hosts.contains(host) && members.allSatisfy { state.instance.mayWatch($0, host: host) }
+    }
     if circle.spec.rotatesStrictly { able.removeAll(where: taught.contains) }
     let lessons = circle.kinds.indices.dropFirst(begun.count).count { circle.isHosted(circle.kinds[$0]) }
     if lessons == 0 { return [circle.kinds.indices.map { $0 < begun.count ? Int(begun[$0].option.host) : -1 }] }

@@ -7,7 +7,9 @@ extension ActivityCellBuilder {
   func addCircle(_ activity: ActivityData, _ circle: CircleData, _ placement: Placement, to cell: inout ActivityCell) {
     for occurrence in placement.occurrences {
       addOccurrence(activity, occurrence, to: &cell)
-      if !isPast(occurrence) { checkCircleVetoes(activity, occurrence, &cell) }
+      if isPast(occurrence) { continue }
+      checkCircleVetoes(activity, occurrence, &cell)
+      checkWatchers(activity, occurrence, &cell)
     }
     checkCircleSteps(activity, circle, placement.occurrences, &cell)
     addHostAgain(circle, placement.occurrences, to: &cell)
@@ -64,6 +66,16 @@ extension ActivityCellBuilder {
       if let wasPast = seen[occurrence.option.host], !(wasPast && isPast(occurrence)) { cell.broken.insert(.series) }
       seen[occurrence.option.host] = isPast(occurrence)
     }
+  }
+
+  /// H4: whom the host's school lets watch.
+  private func checkWatchers(_ activity: ActivityData, _ occurrence: PlacedOccurrence, _ cell: inout ActivityCell) {
+    let host = Int(occurrence.option.host)
+    guard host >= 0 else { return }
+    let mayWatch = occurrence.attendees.allSatisfy {
+      instance.mayWatch(activity.candidates[Int($0)].person, host: host)
+    }
+    if !mayWatch { cell.broken.insert(.noLessonToWatch) }
   }
 
   private func checkCircleVetoes(

@@ -17,6 +17,7 @@ enum H4RealLesson: RuleFamily {
       checkTalks(happening, visit, host, facts.index, &findings)
       checkMatch(happening, visit, host, facts.index, &findings)
     }
+    for happening in facts.happenings { H4Watchers.check(happening, facts.index, &findings) }
     for happening in facts.happenings where happening.circle != nil { H4Circles.check(happening, facts, &findings) }
     checkLimits(facts, &findings)
   }

@@ -37,6 +37,9 @@ enum SchoolsTable {
       .optional("twilight_latest", also: ["latest twilight end"], \.twilight.latestEnd, .time),
       .optional("twilights_half_term", also: ["most twilights"], \.twilight.mostPerHalfTerm, .whole(0...60)),
       .value("hosts", also: ["hosts visits", "may host"], \.hosts, .yesNo, standard: true),
+      .value(
+        "watched_by", also: ["may watch", "consent to be watched"], \.watchedBy,
+        .word(also: [("anyone", .everyone), ("all", .everyone), ("nobody else", .nobody)]), standard: .everyone),
       .optional("visits_hosted", also: ["most visits hosted"], \.mostVisitsHosted, .whole(0...500)),
       .value("benefit_floor_hours", also: ["benefit floor", "floor"], \.benefitFloor, .hours, standard: .zero),
       .value("repays_protected", also: ["repays ppa"], \.repaysProtectedTime, .yesNo, standard: false),
