@@ -38,6 +38,7 @@ extension DigestBuilder {
     }
     let release = lines([
       (.supply, "Supply teachers"), (.fee, "Fees"), (.mileage, "Mileage"), (.tariff, "Repaid by funds"),
+      (.reserve, "From the reserve"),
     ])
     let staffing = lines([
       (.hire, "Hired teachers"), (.recharge, "Secondments, less what others pay"),

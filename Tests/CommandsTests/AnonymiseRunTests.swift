@@ -176,7 +176,8 @@ import Testing
       ])
     #expect(
       fields(try #require(district.funds.first)) == [
-        "id", "name", "amount", "schools", "kinds", "tariffPerLesson", "paysFees", "costCentre",
+        "id", "name", "amount", "schools", "kinds", "tariffPerLesson", "paysFees", "reserveFromNeed",
+        "costCentre",
       ])
   }
 }

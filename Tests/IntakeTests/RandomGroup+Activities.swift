@@ -58,7 +58,8 @@ extension RandomGroup {
       activity.origin = maybe(random.pick(Origin.allCases))
       activity.worth = maybe(MilliLessons(random.below(90_000)))
       activity.cost = Pence(random.below(3) * 12_345)
-      activity.fund = group.funds.isEmpty ? nil : maybe(random.pick(group.funds).id)
+      let funds = group.funds.filter { $0.reserveFromNeed == nil }
+      activity.fund = funds.isEmpty ? nil : maybe(random.pick(funds).id)
       activity.timing.windows = chance() ? [] : [Self.year]
       activity.timing.preferredWeekdays = some(Array(Weekday.allCases.prefix(5)))
       if chance() { activity.timing.bands = [random.pick(TimeBand.allCases)] }

@@ -288,6 +288,7 @@ final class RandomGroup {
       fund.kinds = some(ActivityKind.allCases)
       fund.tariffPerLesson = Pence(random.below(9000))
       fund.paysFees = chance()
+      fund.reserveFromNeed = random.below(4) == 0 ? PerMille(1 + random.below(3000)) : nil
       fund.costCentre = maybe(text().trimmed)
       group.funds.append(fund)
     }

@@ -22,6 +22,7 @@ extension RandomGroup {
     for index in group.schools.indices where random.chance(perMille: 150) {
       group.schools[index].watchedBy = random.pick([.partners, .partners, .nobody])
     }
+    if random.chance(perMille: 400) { addReserve() }
     for index in group.people.indices where random.chance(perMille: 250) { group.people[index].careerStage = "ect1" }
   }
 
@@ -70,6 +71,17 @@ extension RandomGroup {
     }
     group.providers.append(nurse)
     group.providers[0].specialisms = random.chance(perMille: 500) ? ["maths", "health"] : ["maths"]
+  }
+
+  /// What the centre gives to schools of need, some of which spend more than they have.
+  private mutating func addReserve() {
+    var reserve = Fund(id: "reserve", name: "Reserve", amount: Pence(random.draw(5000...60_000)))
+    reserve.reserveFromNeed = PerMille(random.draw(600...1400))
+    if random.chance(perMille: 300) { reserve.schools = [random.pick(group.schools).id] }
+    group.funds.append(reserve)
+    for index in group.schools.indices where random.chance(perMille: 500) {
+      group.schools[index].releaseBudget = Pence(random.draw(0...40_000))
+    }
   }
 
   /// Partners and families of schools and people, chains among them.

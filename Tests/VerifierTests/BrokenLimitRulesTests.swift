@@ -81,6 +81,19 @@ import Testing
     },
   ]
 
+  /// Oak's budget is £509.08, £0.09 less than it spends, and there's a reserve of so many pence for such a need.
+  static func reserve(
+    _ pence: Int, _ need: Int, _ change: @escaping @Sendable (inout Fund) -> Void
+  ) -> @Sendable (inout Sample) -> Void {
+    { sample in
+      sample.group.changeSchool("oak") { $0.releaseBudget = Pence(50_908) }
+      var fund = Fund(id: "reserve", name: "Reserve", amount: Pence(pence))
+      fund.reserveFromNeed = PerMille(need)
+      change(&fund)
+      sample.group.funds.append(fund)
+    }
+  }
+
   static let money: [Change] = [
     Change(["H8"], "a penny more than the budget") {
       $0.group.changeSchool("oak") { $0.releaseBudget = Pence(50_916) }
@@ -89,6 +102,23 @@ import Testing
     Change(["H8"], "more than the profile's budget") { $0.group.rules.defaults.releaseBudget = Pence(50_916) },
     Change(["H8"], "a penny more than the fund") { $0.group.funds[0].amount = Pence(3999) },
     Change([], "all of the fund") { $0.group.funds[0].amount = Pence(4000) },
+    // Oak spends £509.17, Elm £410.53.
+    Change([], "beyond the budget, from the reserve", reserve(9, 1000) { $0.schools = ["oak"] }),
+    Change(["H8"], "a penny more than the reserve", reserve(8, 1000) { $0.schools = ["oak"] }),
+    Change(["H8"], "a reserve for greater need", reserve(900, 1001) { _ in }),
+    Change(["H8"], "a reserve for others", reserve(900, 1000) { $0.schools = ["elm"] }),
+    Change([], "a reserve that two draw on") { sample in
+      reserve(20, 1000) { _ in }(&sample)
+      sample.group.changeSchool("elm") { $0.releaseBudget = Pence(41_042) }
+    },
+    Change(["H8"], "a penny more than two may draw") { sample in
+      reserve(19, 1000) { _ in }(&sample)
+      sample.group.changeSchool("elm") { $0.releaseBudget = Pence(41_042) }
+    },
+    Change(["H8"], "of two reserves the first alone") { sample in
+      reserve(8, 1000) { _ in }(&sample)
+      reserve(900, 1000) { $0.id = "z-reserve" }(&sample)
+    },
   ]
 
   static let limits: [Change] = [

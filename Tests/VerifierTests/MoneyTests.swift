@@ -113,6 +113,31 @@ import Testing
     #expect(facts.ledger.spend(of: Identifier<Fund>("hub")) == Pence(4000 + 24_000 + 43_000))
   }
 
+  @Test func reservePaysWhatSchoolsOfNeedSpendBeyondTheirBudgets() {
+    // Elm of need 1200 spends 41,053; Oak of need 1000 spends more than its budget on its own account.
+    let facts = facts { sample in
+      var reserve = Fund(id: "reserve", name: "Reserve", amount: Pence(5000))
+      reserve.reserveFromNeed = PerMille(1200)
+      sample.group.funds.append(reserve)
+      sample.group.changeSchool("elm") { $0.releaseBudget = Pence(40_000) }
+      sample.group.changeSchool("oak") { $0.releaseBudget = Pence(40_000) }
+    }
+    let lines = facts.ledger.charges.filter { $0.kind == .reserve }
+    #expect(lines.map(\.amount) == [Pence(-1053)] && lines.first?.school == "elm" && lines.first?.fund == "reserve")
+    #expect(facts.ledger.spend(of: Identifier<School>("elm")) == Pence(40_000))
+    #expect(facts.ledger.spend(of: Identifier<School>("oak")) == Pence(50_917))
+    #expect(facts.ledger.spend(of: Identifier<Fund>("reserve")) == Pence(1053))
+  }
+
+  @Test func reservePaysNothingOfWhatNamesIt() {
+    let facts = facts { sample in
+      sample.group.changeActivity("course") { $0.fund = "hub" }
+      sample.group.funds[0].reserveFromNeed = PerMille(1)
+    }
+    #expect(fees(facts) == ["ash": 14_334, "elm": 14_333, "oak": 14_333])
+    #expect(facts.ledger.charges.filter { $0.kind == .tariff }.isEmpty)
+  }
+
   @Test func ringFencedFundPaysForItsSchoolsOnly() {
     let facts = facts { sample in
       sample.group.changeActivity("course") { $0.fund = "hub" }

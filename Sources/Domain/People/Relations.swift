@@ -85,6 +85,9 @@ public struct Fund: Hashable, Sendable {
   public var tariffPerLesson: Pence = .zero
   /// Whether it pays providers' fees of its activities (otherwise the schools share them).
   public var paysFees = true
+  /// Makes it the centre's reserve: no activity names it, and for schools whose need weight is at least this it pays what they
+  /// spend on release beyond their budgets, whatever for, as long as it lasts (H8). Nil: an ordinary fund.
+  public var reserveFromNeed: PerMille?
   /// Under what the fund books what it pays.
   public var costCentre: String?
   /// A fund.

@@ -11,6 +11,8 @@ public struct Charge: Hashable, Sendable, Codable {
     case mileage
     /// What a fund repays a school for lessons released: negative for the school, by activity.
     case tariff
+    /// What a reserve pays of a school's release beyond its budget: negative for the school, for the year.
+    case reserve
     /// What a school pays for a teacher hired in place of one seconded, by activity.
     case hire
     /// What the school (or fund) with the post pays for a secondment, negative for the school that sends the person; by

@@ -51,7 +51,9 @@ struct SharedRows {
     providerYears = Array(repeating: [], count: instance.activities.count)
     pools = instance.schools.count + instance.funds.count
     for (number, school) in instance.schools.enumerated() {
-      add(.budget(instance.schoolIDs[number]), limit: school.budget, step: 40)
+      // Of a reserve each school could have all.
+      let reserve = school.reserve < 0 ? 0 : instance.funds[school.reserve].value.amount.rawValue
+      add(.budget(instance.schoolIDs[number]), limit: school.budget + reserve, step: 40)
     }
     for fund in instance.funds { add(.fund(fund.id), limit: fund.value.amount.rawValue, step: 40) }
     for pool in instance.pools {

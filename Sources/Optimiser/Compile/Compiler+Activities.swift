@@ -163,9 +163,10 @@ extension Compiler {
     return need << (activity.effectivePriority - 1)
   }
 
-  /// The fund of an activity, if it may pay for its kind.
+  /// The fund of an activity, if it's no reserve and may pay for its kind.
   private func fund(of activity: Activity) -> Int? {
     guard let index = activity.fund.flatMap({ fundIndex[$0] }) else { return nil }
+    if group.funds[index].reserveFromNeed != nil { return nil }
     let kinds = group.funds[index].kinds
     return kinds.isEmpty || kinds.contains(activity.kind) ? index : nil
   }

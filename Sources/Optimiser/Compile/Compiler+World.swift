@@ -42,7 +42,7 @@ extension Compiler {
       hireHalfDay: school.supply.hireHalfDayRate?.rawValue
         ?? floorDivide(dayRate.rawValue * defaults.hireHalfDay.rawValue, 1000),
       budget: (school.releaseBudget ?? defaults.releaseBudget).rawValue,
-      staffingBudget: school.staffingBudget?.rawValue ?? Int.max,
+      staffingBudget: school.staffingBudget?.rawValue ?? Int.max, reserve: reserve(of: school),
       latestTwilight: (school.twilight.latestEnd ?? limits.twilightLatestEnd).minutes,
       mostTwilights: school.twilight.mostPerHalfTerm ?? limits.twilightsPerHalfTerm,
       mostVisits: school.mostVisitsHosted ?? limits.visitsHostedPerSchool, hosts: school.hosts,
@@ -124,6 +124,15 @@ extension Compiler {
   struct DepartmentKey: Hashable {
     let school: Int
     let name: String
+  }
+
+  /// The reserve on which a school may draw: the first by id that's for it; -1 for none.
+  private func reserve(of school: School) -> Int {
+    group.funds.indices.filter { index in
+      let fund = group.funds[index]
+      guard let least = fund.reserveFromNeed else { return false }
+      return least <= school.needWeight && (fund.schools.isEmpty || fund.schools.contains(school.id))
+    }.min { group.funds[$0].id < group.funds[$1].id } ?? -1
   }
 
   func fundData(_ fund: Fund) -> FundData {

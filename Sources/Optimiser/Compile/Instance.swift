@@ -195,6 +195,8 @@ struct SchoolData {
   let budget: Int
   /// `Int.max` where there's none.
   let staffingBudget: Int
+  /// The fund that pays what it spends beyond its budget; -1 for none.
+  let reserve: Int
   let latestTwilight: Int
   let mostTwilights: Int
   let mostVisits: Int

@@ -12,7 +12,8 @@ extension ExplicitCompiler {
     // Last: what's bought is spent.
     for (key, row) in draft.rows(.spend) {
       let spent = fixed.spend[Int(key.a)] - refunds[Int(key.a), default: 0]
-      draft.limit(row, most: instance.schools[Int(key.a)].budget - spent)
+      // Reserves pay for what's fixed alone.
+      draft.limit(row, most: instance.schools[Int(key.a)].budget + fixed.drawn[Int(key.a)] - spent)
     }
     for (key, row) in draft.rows(.fund) {
       draft.limit(row, most: instance.funds[Int(key.a)].value.amount.rawValue - fixed.fundSpend[Int(key.a)])

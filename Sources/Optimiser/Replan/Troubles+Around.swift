@@ -20,8 +20,17 @@ extension Troubles {
     // What it costs may be borne by schools from which nobody comes.
     found += state.activityCells[number].schoolFees.map { .school($0.school) }
     found += state.activityCells[number].staffing.map { .school($0.school) }
+    found += reserves(found)
     var seen: Set<Trouble> = []
     return found.filter { seen.insert($0).inserted && holds($0, state) }
+  }
+
+  /// The reserves on which those schools may draw.
+  private func reserves(_ troubles: [Trouble]) -> [Trouble] {
+    troubles.compactMap { trouble in
+      guard case .school(let school) = trouble, instance.schools[school].reserve >= 0 else { return nil }
+      return .fund(instance.schools[school].reserve)
+    }
   }
 
   private func lostClasses(_ person: Int, day: Int, _ state: State) -> [Trouble] {

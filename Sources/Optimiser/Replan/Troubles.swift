@@ -131,6 +131,8 @@ struct Troubles {
       blame = instance.activities.indices.filter { instance.activities[$0].fund == fund }.flatMap {
         ofActivity($0, state)
       }
+      let drawing = instance.schools.indices.filter { instance.schools[$0].reserve == fund && state.drawn[$0] > 0 }
+      blame += drawing.flatMap { ofSchool($0, state) }
     case .pool(let pool): blame = state.poolMembers[pool].map { Blame(activity: Int($0), person: -1) }
     case .twoCircles(let key): blame = ofCircles(key, state)
     case .hostedByPerson(let index):

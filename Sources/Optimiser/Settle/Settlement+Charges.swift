@@ -11,7 +11,23 @@ extension Settlement {
         charge(.supply, school: purchase.school, day: purchase.day, pence: purchase.need.pence))
     }
     charges += mileageCharges() + feeCharges() + tariffCharges() + staffingCharges() + hireCharges()
+    charges += reserveCharges(charges)
     return charges.filter { $0.amount != .zero }.sorted(by: Self.precedes)
+  }
+
+  /// What reserves pay of what's spent beyond budgets.
+  /// - Parameter charges: all others.
+  private func reserveCharges(_ charges: [Charge]) -> [Charge] {
+    var spent: [Identifier<School>: Int] = [:]
+    for charge in charges where !charge.kind.isForPeople {
+      if let school = charge.school { spent[school, default: 0] += charge.amount.rawValue }
+    }
+    return instance.schools.indices.filter { instance.schools[$0].reserve >= 0 }.map { number in
+      let (id, school) = (instance.schoolIDs[number], instance.schools[number])
+      return Charge(
+        kind: .reserve, school: id, fund: instance.funds[school.reserve].id, activity: nil, date: nil,
+        amount: Pence(-max(0, (spent[id] ?? 0) - school.budget)))
+    }
   }
 
   private func charge(_ kind: Charge.Kind, school: Int, day: Int, pence: Int) -> Charge {
@@ -114,5 +130,15 @@ extension Settlement {
     guard let b else { return false }
     guard let a else { return true }
     return a < b
+  }
+}
+
+extension Charge.Kind {
+  /// Whether it's for people in place of a school's own, and not for release.
+  var isForPeople: Bool {
+    switch self {
+    case .hire, .recharge, .contribution: true
+    case .supply, .fee, .mileage, .tariff, .reserve: false
+    }
   }
 }

@@ -107,9 +107,10 @@ extension Settlement {
     let index = Dictionary(uniqueKeysWithValues: instance.schoolIDs.enumerated().map { ($1, $0) })
     for charge in charges {
       guard let school = charge.school.flatMap({ index[$0] }) else { continue }
-      switch charge.kind {
-      case .supply, .fee, .mileage, .tariff: figures[school].spend += charge.amount
-      case .hire, .recharge, .contribution: figures[school].staffing += charge.amount
+      if charge.kind.isForPeople {
+        figures[school].staffing += charge.amount
+      } else {
+        figures[school].spend += charge.amount
       }
     }
     return figures

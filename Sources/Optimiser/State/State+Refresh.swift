@@ -12,6 +12,7 @@ extension State {
     for index in marks.activities.members { refreshActivity(Int(index)) }
     for index in marks.pools.members { refreshPool(Int(index)) }
     for index in marks.schools.members { refreshFloor(Int(index)) }
+    for index in marks.schools.members { refreshReserve(Int(index)) }
     for index in marks.schools.members { replace(\.schoolCells, Int(index), schoolCell(Int(index))) }
     for index in marks.funds.members { replace(\.fundCells, Int(index), fundCell(Int(index))) }
     marks.classes.removeAll()
@@ -29,6 +30,17 @@ extension State {
     let missing = 8 * school.need * ceilDivide(max(0, school.benefitFloor - given[index]), 60)
     must += missing - floorCells[index]
     floorCells[index] = missing
+  }
+
+  /// What the school's reserve pays beyond its budget.
+  private mutating func refreshReserve(_ index: Int) {
+    let school = instance.schools[index]
+    if school.reserve < 0 { return }
+    let new = max(0, spend[index] - school.budget)
+    if new == drawn[index] { return }
+    fundSpend[school.reserve] += new - drawn[index]
+    drawn[index] = new
+    marks.funds.insert(school.reserve)
   }
 
   private mutating func refreshPool(_ index: Int) {
@@ -256,7 +268,7 @@ extension State {
   func schoolCell(_ index: Int) -> Cell {
     var cell = Cell()
     let rates = instance.rules.rates
-    if spend[index] > instance.schools[index].budget { cell.broken.insert(.noMoney) }
+    if spend[index] - drawn[index] > instance.schools[index].budget { cell.broken.insert(.noMoney) }
     if staffing[index] > instance.schools[index].staffingBudget { cell.broken.insert(.noMoney) }
     if instance.asked[index] > 0 {
       cell.cost += Self.shortfallCost(share: instance.share[index], given: given[index], rates: rates)

@@ -57,6 +57,8 @@ struct State {
   var spend: [Int]
   var staffing: [Int]
   var fundSpend: [Int]
+  /// What each school's reserve pays of its spend.
+  var drawn: [Int]
   var given: [Int]
   var hostings: [Int]
   var receptions: [Int]
@@ -139,6 +141,7 @@ struct State {
     spend = Array(repeating: 0, count: schools)
     staffing = Array(repeating: 0, count: schools)
     fundSpend = Array(repeating: 0, count: instance.funds.count)
+    drawn = Array(repeating: 0, count: schools)
     given = Array(repeating: 0, count: schools)
     hostings = Array(repeating: 0, count: schools)
     receptions = Array(repeating: 0, count: schools)

@@ -81,6 +81,7 @@ extension Charge.Kind {
     case .fee: "fee"
     case .mileage: "mileage"
     case .tariff: "tariff for release"
+    case .reserve: "reserve"
     case .hire: "hire"
     case .recharge: "secondment"
     case .contribution: "specialist"

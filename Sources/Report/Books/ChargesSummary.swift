@@ -12,14 +12,18 @@ struct ChargesSummary {
   /// Whether anybody pays or gets anything for staffing, or has a budget for it; most groups plan release alone.
   private let hasStaffing: Bool
 
-  private static let release: [Charge.Kind] = [.supply, .fee, .mileage, .tariff]
+  /// Kinds in columns; a reserve has one only where it pays something.
+  private let release: [Charge.Kind]
+  private let funded: [Charge.Kind]
   private static let staffing: [Charge.Kind] = [.hire, .recharge, .contribution]
-  private static let funded: [Charge.Kind] = [.fee, .tariff, .recharge, .contribution]
 
   init(_ book: ChargesBook) {
     self.book = book
     hasStaffing =
       book.plan.charges.contains { $0.kind.isStaffing } || book.group.schools.contains { $0.staffingBudget != nil }
+    let seen = Set(book.plan.charges.map(\.kind))
+    release = [.supply, .fee, .mileage, .tariff] + [.reserve].filter(seen.contains)
+    funded = [.fee, .tariff] + [.reserve].filter(seen.contains) + [.recharge, .contribution]
     for charge in book.plan.charges {
       if let id = charge.school { bySchool[id, default: [:]][charge.kind, default: .zero] += charge.paidBySchool }
       if let id = charge.fund { byFund[id, default: [:]][charge.kind, default: .zero] += charge.paidByFund }
@@ -30,7 +34,7 @@ struct ChargesSummary {
     let names = book.schools.map { book.names.school($0.school) } + book.funds.map(\.fund.name)
     let columns =
       [SheetColumn(width: BookPage.width(for: names))]
-      + (0..<(hasStaffing ? 13 : 7)).map { _ in SheetColumn(width: 13) }
+      + (0..<(release.count + (hasStaffing ? 9 : 3))).map { _ in SheetColumn(width: 13) }
     var page = BookPage("Summary", columns: columns, owner: book.group.name)
     page.title("\(book.group.name): charges of \(Format.year(book.plan.year))")
     page.remark(
@@ -70,23 +74,24 @@ struct ChargesSummary {
 
   private func addSchools(to page: inout BookPage) {
     if hasStaffing { addBands(to: &page) }
-    let release = ["School"] + Self.release.map(\.label) + ["Release in all", "Budget", "Left"]
+    let kinds = release
+    let release = ["School"] + kinds.map(\.label) + ["Release in all", "Budget", "Left"]
     let staffing = hasStaffing ? Self.staffing.map(\.label) + ["Staffing in all", "Budget", "Left"] : []
     let count = (release + staffing).count
     page.heading(release + staffing, numbers: Set(1..<count))
     let lines = book.schools.map { figures -> (release: Line, staffing: Line) in
       let sums = bySchool[figures.school] ?? [:]
       let budget = book.names.directory.schools[figures.school]?.staffingBudget
-      return (Line(sums, Self.release, budget: figures.budget), Line(sums, Self.staffing, budget: budget))
+      return (Line(sums, kinds, budget: figures.budget), Line(sums, Self.staffing, budget: budget))
     }
     page.keepHeadings(from: page.next - 1, columns: count, rows: lines.count)
     for (figures, line) in zip(book.schools, lines) {
-      add(book.names.school(figures.school), values(line.release, line.staffing), sums: [5, 11], to: &page)
+      add(book.names.school(figures.school), values(line.release, line.staffing), sums: [kinds.count + 1, kinds.count + 7], to: &page)
     }
     page.total(
       [.text("All schools")]
         + values(
-          Line(sumOf: lines.map(\.release), count: Self.release.count),
+          Line(sumOf: lines.map(\.release), count: kinds.count),
           Line(sumOf: lines.map(\.staffing), count: Self.staffing.count)))
   }
 
@@ -98,20 +103,26 @@ struct ChargesSummary {
   private func addBands(to page: inout BookPage) {
     let band = page.next
     let centred = BookStyle.heading.with { $0.horizontal = .centre }
+    let last = release.count + 3
     let bands =
-      [""] + ["Release"] + [String](repeating: "", count: 6) + ["Staffing"] + [String](repeating: "", count: 5)
+      [""] + ["Release"] + [String](repeating: "", count: last - 1) + ["Staffing"] + [String](repeating: "", count: 5)
     page.row(bands.map { SheetCell($0, centred) })
-    page.sheet.merges += [CellRange(rows: band...band, columns: 1...7), CellRange(rows: band...band, columns: 8...13)]
+    page.sheet.merges += [CellRange(rows: band...band, columns: 1...last), CellRange(rows: band...band, columns: (last + 1)...(last + 6))]
   }
 
   private func addFunds(to page: inout BookPage) {
     page.space()
-    page.heading(
-      ["Fund", "Providers' fees", "Tariffs for release", "Secondments", "Specialists", "In all", "Holds", "Left"],
-      numbers: Set(1...7))
+    let kinds = funded.map { kind in
+      switch kind {
+      case .tariff: "Tariffs for release"
+      case .reserve: "As a reserve"
+      default: kind.label
+      }
+    }
+    page.heading(["Fund"] + kinds + ["In all", "Holds", "Left"], numbers: Set(1...(funded.count + 3)))
     for fund in book.funds {
-      let line = Line(byFund[fund.fund.id] ?? [:], Self.funded, budget: fund.fund.amount)
-      add(fund.fund.name, line.values, sums: [5], to: &page)
+      let line = Line(byFund[fund.fund.id] ?? [:], funded, budget: fund.fund.amount)
+      add(fund.fund.name, line.values, sums: [funded.count + 1], to: &page)
     }
   }
 

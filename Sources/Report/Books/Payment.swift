@@ -37,7 +37,7 @@ struct Payment {
     let months = ChargeMonths(plan)
     return plan.charges.compactMap { charge in
       guard let (payer, payee) = receivers.parties(of: charge) else { return nil }
-      let amount = charge.kind == .tariff ? .zero - charge.amount : charge.amount
+      let amount = charge.kind.isGift ? .zero - charge.amount : charge.amount
       return Payment(
         kind: charge.kind, payer: payer, payee: payee, activity: charge.activity, date: charge.date,
         month: months.month(of: charge), amount: amount)
@@ -73,7 +73,7 @@ private struct Receivers {
     let school = charge.school.map { Payment.Party.school($0) }
     let payer = school ?? fund ?? .other("the group")
     switch charge.kind {
-    case .tariff: return (fund ?? .other("a fund"), school ?? .other("a school"))
+    case .tariff, .reserve: return (fund ?? .other("a fund"), school ?? .other("a school"))
     case .supply: return (payer, .other("supply teachers"))
     case .mileage: return (payer, .other("own staff"))
     case .hire: return (payer, .other("hired teachers"))

@@ -81,10 +81,10 @@ struct FundSpend {
 }
 
 extension Charge {
-  /// What the fund pays: a tariff is the school's gain and the fund's cost.
+  /// What the fund pays: a gift is the school's gain and the fund's cost.
   var paidByFund: Pence {
     guard fund != nil else { return .zero }
-    if kind == .tariff { return Pence(-amount.rawValue) }
+    if kind.isGift { return Pence(-amount.rawValue) }
     return school == nil ? amount : .zero
   }
   /// What the school pays; negative for what it gets back.

@@ -31,11 +31,14 @@ extension Charge.Kind {
     case .fee: "Providers' fees"
     case .mileage: "Mileage"
     case .tariff: "Repaid by funds"
+    case .reserve: "From the reserve"
     case .hire: "Hired teachers"
     case .recharge: "Secondments"
     case .contribution: "Specialists"
     }
   }
+  /// Whether it's what a fund gives a school, told as the school's gain.
+  var isGift: Bool { self == .tariff || self == .reserve }
   /// Whether it's money for people in place of a school's own, which isn't spent on release.
   var isStaffing: Bool { [.hire, .recharge, .contribution].contains(self) }
 }

@@ -89,8 +89,9 @@ struct PriceBook: Sendable {
     let most = Self.mostOfOthers * scale
     switch row {
     case .budget(let id):
-      return index.directory.schools[id].map {
-        (($0.releaseBudget ?? group.rules.defaults.releaseBudget).rawValue, Self.mostOfPenny * scale)
+      return index.directory.schools[id].map { school in
+        let reserve = index.reserve(of: school)?.amount ?? .zero
+        return ((index.budget(of: school) + reserve).rawValue, Self.mostOfPenny * scale)
       }
     case .fund(let id): return index.directory.funds[id].map { ($0.amount.rawValue, Self.mostOfPenny * scale) }
     case .pool(let id, let phase, let halfTerm):

@@ -74,9 +74,19 @@ struct Fee: Sendable {
 extension GroupIndex {
   /// The fund that pays for `activity` by its terms: one that may pay for activities of its kind.
   func fund(of activity: Activity) -> Fund? {
-    guard let id = activity.fund, let fund = directory.funds[id],
+    guard let id = activity.fund, let fund = directory.funds[id], fund.reserveFromNeed == nil,
       fund.kinds.isEmpty || fund.kinds.contains(activity.kind)
     else { return nil }
     return fund
+  }
+
+  /// The reserve that pays what `school` spends beyond its budget: of those that are for schools of its need, and for it,
+  /// the first by id.
+  func reserve(of school: School) -> Fund? {
+    let suiting = group.funds.filter { fund in
+      guard let need = fund.reserveFromNeed, school.needWeight >= need else { return false }
+      return fund.schools.isEmpty || fund.schools.contains(school.id)
+    }
+    return suiting.min { $0.id < $1.id }
   }
 }

@@ -13,9 +13,9 @@ struct Ledger: Sendable {
   init(
     fees: [Fee], coverDays: [CoverDay], personDays: [PersonDay], losses: [Loss], staffing: [Charge], index: GroupIndex
   ) {
-    let all =
+    let release =
       coverDays.map(Self.supply) + Self.mileage(personDays) + fees.flatMap(Self.fees) + Self.tariffs(losses, index)
-      + staffing
+    let all = release + Self.reserves(release, index) + staffing
     charges = all.filter { $0.amount != .zero }.sorted { SortKey.of($0) < SortKey.of($1) }
     var ofSchool: [Identifier<School>: Pence] = [:]
     var staffingOfSchool: [Identifier<School>: Pence] = [:]
@@ -29,7 +29,7 @@ struct Ledger: Sendable {
         }
       }
       if let fund = charge.fund {
-        ofFund[fund, default: .zero] += charge.kind == .tariff ? .zero - charge.amount : charge.amount
+        ofFund[fund, default: .zero] += charge.kind.isGift ? .zero - charge.amount : charge.amount
       }
     }
     self.ofSchool = ofSchool
@@ -37,13 +37,13 @@ struct Ledger: Sendable {
     self.ofFund = ofFund
   }
 
-  /// Supply, mileage and fee shares, less tariffs received.
+  /// Supply, mileage and fee shares, less tariffs and what a reserve pays.
   func spend(of school: Identifier<School>) -> Pence { ofSchool[school] ?? .zero }
 
   /// Hires, recharges and contributions that it pays, less those that it's paid.
   func staffing(of school: Identifier<School>) -> Pence { staffingOfSchool[school] ?? .zero }
 
-  /// Tariffs, and the fees, recharges and contributions that it pays.
+  /// Tariffs, what it pays as a reserve, and the fees, recharges and contributions that it pays.
   func spend(of fund: Identifier<Fund>) -> Pence { ofFund[fund] ?? .zero }
 
   private static func supply(_ day: CoverDay) -> Charge {
@@ -87,6 +87,18 @@ struct Ledger: Sendable {
     }
   }
 
+  /// A reserve pays what a school of need spends beyond its budget.
+  private static func reserves(_ release: [Charge], _ index: GroupIndex) -> [Charge] {
+    let spends = grouped(release.filter { $0.school != nil }) { $0.school }
+    return spends.compactMap { spend in
+      guard let school = spend.key.flatMap({ index.directory.schools[$0] }), let reserve = index.reserve(of: school)
+      else { return nil }
+      let beyond = spend.values.reduce(Pence.zero) { $0 + $1.amount } - index.budget(of: school)
+      return Charge(
+        kind: .reserve, school: school.id, fund: reserve.id, activity: nil, date: nil, amount: .zero - max(.zero, beyond))
+    }
+  }
+
   private static func fund(for loss: Loss, _ index: GroupIndex) -> Fund? {
     loss.activities.first.flatMap { index.directory.activities[$0] }.flatMap { index.fund(of: $0) }
   }
@@ -97,7 +109,10 @@ extension Charge.Kind {
   fileprivate var isStaffing: Bool {
     switch self {
     case .hire, .recharge, .contribution: true
-    case .supply, .fee, .mileage, .tariff: false
+    case .supply, .fee, .mileage, .tariff, .reserve: false
     }
   }
+
+  /// Whether it's what a fund gives a school, told as the school's gain.
+  fileprivate var isGift: Bool { self == .tariff || self == .reserve }
 }

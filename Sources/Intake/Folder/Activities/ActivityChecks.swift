@@ -36,6 +36,7 @@ struct ActivityChecks {
   func check(_ activity: Activity, _ row: Table.Row) {
     guard reading.isYearKnown else { return }
     checkTime(activity, row)
+    checkFund(activity, row)
     if let circle = activity.circle { checkGaps(circle, row) }
     switch activity.details {
     case .session(let session): SessionChecks(reading, directory).check(session, activity, row)
@@ -46,6 +47,14 @@ struct ActivityChecks {
     case .secondment(let secondment): StaffingChecks(reading, directory).check(secondment, activity, row)
     case .specialist(let specialist): StaffingChecks(reading, directory).check(specialist, activity, row)
     }
+  }
+
+  private func checkFund(_ activity: Activity, _ row: Table.Row) {
+    guard let fund = activity.fund.flatMap({ directory.funds[$0] }), fund.reserveFromNeed != nil else { return }
+    problems.error(
+      .activityImpossible, at: row["fund"],
+      isNot: "a fund that activities may name: it's a reserve, and pays what schools of need spend beyond their budgets",
+      advice: "Leave it empty, or take `need_at_least` out of \(reading.store.called(.funds)).")
   }
 
   // MARK: When

@@ -10,6 +10,7 @@ enum FundsTable {
       .list("kinds", also: ["pays for"], \.kinds, .word(also: ActivitiesTable.kindSynonyms)),
       .value("tariff_lesson", also: ["tariff", "pays per lesson"], \.tariffPerLesson, .pounds, standard: .zero),
       .value("pays_fees", also: ["fees"], \.paysFees, .yesNo, standard: true),
+      .optional("need_at_least", also: ["reserve", "reserve for need"], \.reserveFromNeed, .factor(0...100_000)),
       .optional("cost_centre", also: ["cost center", "budget code", "nominal code"], \.costCentre, .text),
     ]
   }

@@ -40,6 +40,7 @@ enum TablesPage {
     | `twilight_latest` | time by which twilights end | `rules.limits.twilightLatestEnd` | `17:30` |  |  |
     | `twilights_half_term` | number: most twilights a person and half-term | `rules.limits.twilightsPerHalfTerm` | `3` |  |  |
     | `hosts` | yes/no: sessions and visits may take place here | yes | `no` | may host |  |
+    | `watched_by` | word: everyone, partners, nobody; who of other schools may watch lessons here or spend a day beside somebody: partners are those of `relations.csv` (`partner`, `family`, `federation`) | everyone | `partners` | may watch |  |
     | `visits_hosted` | number: most visits received in a half-term | `rules.limits.visitsHostedPerSchool` | `4` |  |  |
     | `benefit_floor_hours` | hours of benefit that every plan gives it before anything optional | 0 | `20` | floor |  |
     | `repays_protected` | yes/no: PPA, ECT and mentor time may be taken and repaid in the same cycle | no | `no` | repays ppa |  |
@@ -217,6 +218,7 @@ enum TablesPage {
     | `kinds` | list of kinds of activity that it may pay for | all | `session;visit` | pays for |  |
     | `tariff_lesson` | money repaid to a school for each lesson released | 0 | `30` | tariff |  |
     | `pays_fees` | yes/no: pays providers' fees of its activities | yes | `no` | fees |  |
+    | `need_at_least` | factor: makes the fund the centre's reserve, which no activity names. For schools whose `need_weight` is at least this (and which it's ring-fenced for, if it is) it pays what they spend on release beyond their budgets, whatever for, as long as it lasts; `kinds`, `tariff_lesson` and `pays_fees` have no effect. A school draws on one reserve, the first by id | an ordinary fund | `1.2` | reserve | `activity.impossible` |
     | `cost_centre` | text: under what the fund books what it pays | none | `GRANT-7` | budget code, nominal code |  |
     ## `travel.csv`
     One row a journey that is known better than by the formula. Each way, where only one is given.

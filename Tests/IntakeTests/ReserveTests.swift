@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Testing
+
+@testable import Intake
+
+/// `need_at_least` of funds.csv.
+@Suite struct ReserveTests {
+  private static let funds = "id,name,amount,need_at_least\ncentre,Central reserve,400,1.2\n"
+
+  @Test func aReserveIsRead() throws {
+    let contents = try checkStarter(["funds.csv": Self.funds])
+    #expect(contents.problems.map(\.code) == [])
+    #expect(contents.group?.funds.map(\.reserveFromNeed) == [PerMille(1200)])
+  }
+
+  @Test func noActivityNamesIt() throws {
+    let activities = "id,kind,title,people,fund\nlook,visit,Look,jo,centre\n"
+    let problems = try checkStarter(["funds.csv": Self.funds, "activities.csv": activities]).problems
+    #expect(problems.filter { $0.code == .activityImpossible }.map(\.severity) == [.error])
+  }
+}
