@@ -37,7 +37,8 @@ extension DigestBuilder {
       }
     }
     let release = lines([
-      (.supply, "Supply teachers"), (.fee, "Fees"), (.mileage, "Mileage"), (.tariff, "Repaid by funds"),
+      (.supply, "Supply teachers"), (.fee, "Fees"), (.mileage, "Mileage"), (.pay, "Pay for extra hours"),
+      (.tariff, "Repaid by funds"),
       (.reserve, "From the reserve"),
     ])
     let staffing = lines([

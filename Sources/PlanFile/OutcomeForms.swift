@@ -34,7 +34,7 @@ extension Form where Value == Objective.Parts {
       blank: Objective.Parts(),
       [
         Field("lessonsLost", \.lessonsLost, .balance, "Lessons left."),
-        Field("money", \.money, .balance, "Supply, fees, mileage and hires, less hires saved."),
+        Field("money", \.money, .balance, "Supply, fees, mileage, pay and hires, less hires saved."),
         Field("travel", \.travel, .balance, "Time on the road."),
         Field("outsideDirected", \.outsideDirected, .balance, "Time outside directed time."),
         Field("protectedTime", \.protectedTime, .balance, "Protected time taken and repaid."),

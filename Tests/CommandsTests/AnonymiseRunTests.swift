@@ -153,7 +153,7 @@ import Testing
       fields(try #require(district.people.first)) == [
         "id", "name", "email", "schools", "validFrom", "validUntil", "isVacancy", "role", "responsibilities",
         "department", "subjects", "years", "classTaught", "classWeight", "jobShare", "works", "fullTimeEquivalent",
-        "careerStage", "directedBalance", "limits", "tags", "strengths", "wants", "preferredPosts", "preferredShadows",
+        "hourlyRate", "careerStage", "directedBalance", "limits", "tags", "strengths", "wants", "preferredPosts", "preferredShadows",
         "hosts",
         "mostVisitsHosted", "needsCover", "mentor",
       ])

@@ -183,6 +183,7 @@ final class RandomGroup {
       if chance() { person.works = .none }
       if chance() { person.works.insert(.saturday, .morning) }
       person.fullTimeEquivalent = PerMille(random.below(1001))
+      person.hourlyRate = maybe(Pence(random.below(3000)))
       person.careerStage = maybe("ect1")
       person.mentor = group.people.isEmpty ? nil : maybe(random.pick(group.people).id)
       person.directedBalance = maybe(Minutes(random.below(90_000)))

@@ -23,6 +23,9 @@ extension RandomGroup {
       group.schools[index].watchedBy = random.pick([.partners, .partners, .nobody])
     }
     if random.chance(perMille: 400) { addReserve() }
+    for index in group.people.indices where random.chance(perMille: 250) {
+      group.people[index].hourlyRate = Pence(random.draw(900...3000))
+    }
     for index in group.people.indices where random.chance(perMille: 250) { group.people[index].careerStage = "ect1" }
   }
 

@@ -129,6 +129,23 @@ import Testing
     #expect(facts.ledger.spend(of: Identifier<Fund>("reserve")) == Pence(1053))
   }
 
+  /// The network of 7 October from 16:00 to 17:00: Dev and Anna work until 16:00, Gita until 16:00 too. Of Elm Dev alone is paid
+  /// by the hour, a penny's part counting as one.
+  @Test func hoursBeyondTheirOwnArePaid() {
+    let facts = facts { sample in
+      sample.group.changePerson("dev") { $0.hourlyRate = Pence(1421) }
+      sample.group.changePerson("carol") { $0.hourlyRate = Pence(1421) }
+      sample.plan.changeOccurrence("network") { $0.span = "16:10-16:25" }
+    }
+    let lines = facts.ledger.charges.filter { $0.kind == .pay }
+    // ⌈15 · 1421 / 60⌉ = ⌈355.25⌉; Carol's two hours of 1 September lie within her own.
+    #expect(lines.map(\.amount) == [Pence(356)] && lines.first?.school == "elm" && lines.first?.date == "2026-10-07")
+    #expect(facts.ledger.spend(of: Identifier<School>("elm")) == Pence(41_053 + 356))
+    let unpaid = self.facts { $0.plan.changeOccurrence("network") { $0.span = "16:10-16:25" } }
+    // ⌊356 · 1000 / 4500⌋.
+    #expect(facts.objective.parts.money - unpaid.objective.parts.money == MilliLessons(79))
+  }
+
   @Test func reservePaysNothingOfWhatNamesIt() {
     let facts = facts { sample in
       sample.group.changeActivity("course") { $0.fund = "hub" }

@@ -158,6 +158,7 @@ struct Pseudonymiser {
     own.classTaught = person.classTaught.map { className($0, at: person.base) }
     own.jobShare = person.jobShare.map(names.id)
     own.mentor = person.mentor.map(names.id)
+    own.hourlyRate = person.hourlyRate.map { coarse($0, pounds: 1) }
     own.careerStage = person.careerStage.map { word(.stage, $0) }
     own.tags = person.tags.map { word(.tag, $0) }
     own.strengths = person.strengths.map { names.word(.topic, $0) }

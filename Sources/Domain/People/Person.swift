@@ -30,6 +30,8 @@ public struct Person: Hashable, Sendable {
   public var works = WorkingPattern.everyDay
   /// Full-time equivalent.
   public var fullTimeEquivalent: PerMille = .one
+  /// What an hour beyond the person's own hours is paid, by their base; nil: nothing, as of salaried staff.
+  public var hourlyRate: Pence?
   /// "ect1", "ect2", "npq…", nil otherwise.
   public var careerStage: String?
   /// Who mentors the person, as early-career teachers are.

@@ -9,6 +9,8 @@ public struct Charge: Hashable, Sendable, Codable {
     case fee
     /// Mileage of a school's people, by school and date.
     case mileage
+    /// Hours beyond their own of a school's people who are paid by the hour, by school and date.
+    case pay
     /// What a fund repays a school for lessons released: negative for the school, by activity.
     case tariff
     /// What a reserve pays of a school's release beyond its budget: negative for the school, for the year.

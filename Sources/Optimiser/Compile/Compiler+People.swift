@@ -27,7 +27,8 @@ extension Compiler {
       mostVisits: person.mostVisitsHosted ?? limits.visitsHostedPerPerson,
       phase: directory.schools[person.base].map(person.phase) ?? .other,
       isRemainer: limits.remainOnSite.contains { person.tags.contains(where: $0.contains) },
-      hasBlackouts: !blackouts(of: person).isEmpty, isEarlyCareer: person.isEarlyCareer)
+      hasBlackouts: !blackouts(of: person).isEmpty, isEarlyCareer: person.isEarlyCareer,
+      hourlyRate: person.hourlyRate?.rawValue ?? 0)
   }
 
   /// Days on which a blackout for the person's role holds.

@@ -46,7 +46,8 @@ extension Compiler {
       latestTwilight: (school.twilight.latestEnd ?? limits.twilightLatestEnd).minutes,
       mostTwilights: school.twilight.mostPerHalfTerm ?? limits.twilightsPerHalfTerm,
       mostVisits: school.mostVisitsHosted ?? limits.visitsHostedPerSchool, hosts: school.hosts,
-      watchedBy: school.watchedBy, benefitFloor: school.benefitFloor.rawValue, pupils: school.pupils ?? 200, phase: school.phase,
+      watchedBy: school.watchedBy, benefitFloor: school.benefitFloor.rawValue, pupils: school.pupils ?? 200,
+      phase: school.phase,
       refusedHalfTerms: group.answers.filter { $0.school == school.id && $0.verdict == .no }
         .reduce(0) { $0 | 1 << UInt32($1.halfTerm) })
   }

@@ -268,6 +268,8 @@ struct PersonData {
   let isRemainer: Bool
   let hasBlackouts: Bool
   let isEarlyCareer: Bool
+  /// Pence for an hour beyond their own hours.
+  let hourlyRate: Int
 
   func isEmployed(_ day: Int) -> Bool { firstDay <= day && day <= lastDay }
 }

@@ -116,8 +116,8 @@ struct LoadMaker {
     _ load: inout PersonLoad
   ) {
     let base = instance.people[person].base
-    if after.mileage != before.mileage {
-      load.amounts.append((RowKey(.spend, base), after.mileage - before.mileage))
+    if after.spent != before.spent {
+      load.amounts.append((RowKey(.spend, base), after.spent - before.spent))
     }
     let fixedLessons = covered(before.lost, person, day)
     let sums = tariff(items + [item], lessons: fixedLessons + load.losses.count, base: base)

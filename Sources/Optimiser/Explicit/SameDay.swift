@@ -54,7 +54,7 @@ struct SameDay {
     }
     if hasTariff && both.lost != 0 { return false }
     return both.broken.isEmpty && both.cost <= first.cost + second.cost
-      && both.mileage <= first.mileage + second.mileage && both.lost & ~(first.lost | second.lost) == 0
+      && both.spent <= first.spent + second.spent && both.lost & ~(first.lost | second.lost) == 0
       && both.out & ~(first.out | second.out) == 0 && both.gone & ~(first.gone | second.gone) == 0
       && both.away & ~(first.away | second.away) == 0 && both.twilights <= first.twilights + second.twilights
       && both.twilightMinutes <= first.twilightMinutes + second.twilightMinutes

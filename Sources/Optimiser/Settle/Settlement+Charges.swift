@@ -10,7 +10,9 @@ extension Settlement {
       charges.append(
         charge(.supply, school: purchase.school, day: purchase.day, pence: purchase.need.pence))
     }
-    charges += mileageCharges() + feeCharges() + tariffCharges() + staffingCharges() + hireCharges()
+    charges +=
+      dayCharges(.mileage, \.mileage) + dayCharges(.pay, \.pay) + feeCharges() + tariffCharges() + staffingCharges()
+      + hireCharges()
     charges += reserveCharges(charges)
     return charges.filter { $0.amount != .zero }.sorted(by: Self.precedes)
   }
@@ -36,13 +38,14 @@ extension Settlement {
       amount: Pence(pence))
   }
 
-  private func mileageCharges() -> [Charge] {
+  /// What people's days cost their bases, by school and day.
+  private func dayCharges(_ kind: Charge.Kind, _ pence: (DayEffect) -> Int) -> [Charge] {
     var sums: [Int: Int] = [:]
-    for entry in personDays where entry.effect.mileage != 0 {
-      sums[instance.people[entry.person].base * instance.dayCount + entry.day, default: 0] += entry.effect.mileage
+    for entry in personDays where pence(entry.effect) != 0 {
+      sums[instance.people[entry.person].base * instance.dayCount + entry.day, default: 0] += pence(entry.effect)
     }
     return sums.map { key, pence in
-      charge(.mileage, school: key / instance.dayCount, day: key % instance.dayCount, pence: pence)
+      charge(kind, school: key / instance.dayCount, day: key % instance.dayCount, pence: pence)
     }
   }
 
@@ -138,7 +141,7 @@ extension Charge.Kind {
   var isForPeople: Bool {
     switch self {
     case .hire, .recharge, .contribution: true
-    case .supply, .fee, .mileage, .tariff, .reserve: false
+    case .supply, .fee, .mileage, .pay, .tariff, .reserve: false
     }
   }
 }

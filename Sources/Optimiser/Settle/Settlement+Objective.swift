@@ -25,7 +25,7 @@ extension Settlement {
 
   private func addDays(to parts: inout Objective.Parts) {
     for entry in personDays {
-      parts.money += MilliLessons(entry.effect.mileageCost)
+      parts.money += MilliLessons(entry.effect.mileageCost + entry.effect.payCost)
       parts.travel += MilliLessons(entry.effect.travelCost)
       parts.outsideDirected += MilliLessons(entry.effect.outsideCost)
       parts.breaks += MilliLessons(entry.effect.breakCost)

@@ -64,7 +64,7 @@ extension DayEvaluator {
     return minutes
   }
 
-  /// H2's bands and twilights, and the cost of time outside the directed-time calendar.
+  /// H2's bands and twilights, the cost of time outside the directed-time calendar, and pay.
   func addHours(
     _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
   ) {
@@ -99,6 +99,9 @@ extension DayEvaluator {
         effect.twilightMinutes += outsideStaff
       }
     }
+    if data.hourlyRate == 0 || effect.twilightMinutes == 0 { return }
+    effect.pay = ceilDivide(effect.twilightMinutes * data.hourlyRate, 60)
+    effect.payCost = floorDivide(effect.pay * 1000, instance.rules.rates.pencePerLesson.rawValue)
   }
 
   /// The halves in which the person is out, and the periods for which cover staff are away.

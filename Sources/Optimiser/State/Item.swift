@@ -72,11 +72,16 @@ struct DayEffect: Equatable {
   /// Pence, and its cost in the objective.
   var mileage = 0
   var mileageCost = 0
+  /// Pence for minutes beyond the person's own hours, and their cost.
+  var pay = 0
+  var payCost = 0
   var twilights = 0
   /// Minutes of twilights outside the staff's hours.
   var twilightMinutes = 0
   /// Rules that the day breaks.
   var broken: RuleSet = []
 
-  var cost: Int { travelCost + outsideCost + breakCost + supportCost + mileageCost }
+  var cost: Int { travelCost + outsideCost + breakCost + supportCost + mileageCost + payCost }
+  /// Pence that the person's base spends.
+  var spent: Int { mileage + pay }
 }

@@ -14,8 +14,8 @@ extension State {
     let covered = contributeLosses(effect, person: person, day: day, sign: sign)
     if covered > 0 { contributeTariff(personDay.items, lessons: covered, base: data.base, sign: sign) }
     contributeAbsence(effect, data, person: person, day: day, sign: sign)
-    if effect.mileage != 0 {
-      spend[data.base] += sign * effect.mileage
+    if effect.spent != 0 {
+      spend[data.base] += sign * effect.spent
       marks.schools.insert(data.base)
     }
     if effect.twilights != 0 {

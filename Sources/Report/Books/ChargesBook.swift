@@ -80,6 +80,7 @@ extension Charge.Kind {
     case .supply: "supply"
     case .fee: "fee"
     case .mileage: "mileage"
+    case .pay: "extra hours"
     case .tariff: "tariff for release"
     case .reserve: "reserve"
     case .hire: "hire"

@@ -12,7 +12,7 @@ struct ChargesSummary {
   /// Whether anybody pays or gets anything for staffing, or has a budget for it; most groups plan release alone.
   private let hasStaffing: Bool
 
-  /// Kinds in columns; a reserve has one only where it pays something.
+  /// Kinds in columns; pay and a reserve have one only where there are any.
   private let release: [Charge.Kind]
   private let funded: [Charge.Kind]
   private static let staffing: [Charge.Kind] = [.hire, .recharge, .contribution]
@@ -22,7 +22,7 @@ struct ChargesSummary {
     hasStaffing =
       book.plan.charges.contains { $0.kind.isStaffing } || book.group.schools.contains { $0.staffingBudget != nil }
     let seen = Set(book.plan.charges.map(\.kind))
-    release = [.supply, .fee, .mileage, .tariff] + [.reserve].filter(seen.contains)
+    release = [.supply, .fee, .mileage] + [.pay].filter(seen.contains) + [.tariff] + [.reserve].filter(seen.contains)
     funded = [.fee, .tariff] + [.reserve].filter(seen.contains) + [.recharge, .contribution]
     for charge in book.plan.charges {
       if let id = charge.school { bySchool[id, default: [:]][charge.kind, default: .zero] += charge.paidBySchool }
@@ -86,7 +86,9 @@ struct ChargesSummary {
     }
     page.keepHeadings(from: page.next - 1, columns: count, rows: lines.count)
     for (figures, line) in zip(book.schools, lines) {
-      add(book.names.school(figures.school), values(line.release, line.staffing), sums: [kinds.count + 1, kinds.count + 7], to: &page)
+      add(
+        book.names.school(figures.school), values(line.release, line.staffing),
+        sums: [kinds.count + 1, kinds.count + 7], to: &page)
     }
     page.total(
       [.text("All schools")]
@@ -107,7 +109,9 @@ struct ChargesSummary {
     let bands =
       [""] + ["Release"] + [String](repeating: "", count: last - 1) + ["Staffing"] + [String](repeating: "", count: 5)
     page.row(bands.map { SheetCell($0, centred) })
-    page.sheet.merges += [CellRange(rows: band...band, columns: 1...last), CellRange(rows: band...band, columns: (last + 1)...(last + 6))]
+    page.sheet.merges += [
+      CellRange(rows: band...band, columns: 1...last), CellRange(rows: band...band, columns: (last + 1)...(last + 6)),
+    ]
   }
 
   private func addFunds(to page: inout BookPage) {

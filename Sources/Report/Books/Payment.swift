@@ -75,7 +75,7 @@ private struct Receivers {
     switch charge.kind {
     case .tariff, .reserve: return (fund ?? .other("a fund"), school ?? .other("a school"))
     case .supply: return (payer, .other("supply teachers"))
-    case .mileage: return (payer, .other("own staff"))
+    case .mileage, .pay: return (payer, .other("own staff"))
     case .hire: return (payer, .other("hired teachers"))
     case .fee: return (payer, provider(of: charge.activity))
     case .recharge, .contribution:

@@ -78,7 +78,7 @@ struct ChargeBooking {
     switch kind {
     case .supply: .invoiced
     // Paid to own staff, by their contracts, or as a grant for which nothing is given.
-    case .mileage, .hire, .tariff, .reserve: .outside
+    case .mileage, .pay, .hire, .tariff, .reserve: .outside
     case .fee: ofFee(activity)
     case .recharge, .contribution: ofStaff(activity.flatMap { lent[$0] }.flatMap { names.directory.people[$0]?.role })
     }

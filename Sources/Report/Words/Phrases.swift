@@ -30,6 +30,7 @@ extension Charge.Kind {
     case .supply: "Supply teachers"
     case .fee: "Providers' fees"
     case .mileage: "Mileage"
+    case .pay: "Pay for extra hours"
     case .tariff: "Repaid by funds"
     case .reserve: "From the reserve"
     case .hire: "Hired teachers"

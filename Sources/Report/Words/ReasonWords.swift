@@ -49,7 +49,7 @@ extension Objective.Parts {
   /// What the part about money counts. It's below nothing where secondments fill vacant posts: a teacher in place of one
   /// who would have been hired saves what the hire would have cost.
   private static func words(ofMoney money: MilliLessons) -> String {
-    let words = "supply, fees, mileage and hired teachers at the exchange rate"
+    let words = "supply, fees, mileage, pay for extra hours and hired teachers at the exchange rate"
     return money < .zero ? words + "; below 0 since vacant posts are filled, for which nobody has to be hired" : words
   }
 
@@ -70,7 +70,10 @@ extension Objective.Parts {
       Row(
         label: "Giving and taking", words: "schools that host far more often than they're received",
         value: givingAndTaking),
-      Row(label: "Preferences", words: "days, hosts, partners and mixes of phases that are liked, first call for early-career teachers", value: preferences),
+      Row(
+        label: "Preferences",
+        words: "days, hosts, partners and mixes of phases that are liked, first call for early-career teachers",
+        value: preferences),
       Row(label: "No break at noon", words: "days on which somebody has no time to eat", value: breaks),
       Row(label: "Waiting", words: "time between a visit's talks and the lesson", value: waiting),
       Row(

@@ -20,6 +20,8 @@ struct Derivation: Sendable {
   let coverDays: [CoverDay]
   /// Of everyone in every occurrence, leaders and hosts too.
   let directedUses: [DirectedUse]
+  /// By person and date.
+  let pay: [HourlyPay]
   let fees: [Fee]
   let ledger: Ledger
   let benefit: Benefit
@@ -59,9 +61,10 @@ struct Derivation: Sendable {
     losses = Losses.of(personDays, index: index)
     coverDays = Self.coverDays(losses, personDays, seconded, index)
     directedUses = happenings.flatMap(\.people).map { DirectedUse($0, index: index) }
+    pay = HourlyPay.of(directedUses)
     fees = placed.compactMap { Fee($0.parts, index: index) }
     ledger = Ledger(
-      fees: fees, coverDays: coverDays, personDays: personDays, losses: losses,
+      fees: fees, pay: pay, coverDays: coverDays, personDays: personDays, losses: losses,
       staffing: StaffingCharges.of(postings, specialists, index: index), index: index)
     benefit = Benefit(happenings, specialists, audiences: audiences, index: index)
     figures = Figures.of(

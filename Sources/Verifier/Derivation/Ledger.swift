@@ -11,10 +11,12 @@ struct Ledger: Sendable {
   private let ofFund: [Identifier<Fund>: Pence]
 
   init(
-    fees: [Fee], coverDays: [CoverDay], personDays: [PersonDay], losses: [Loss], staffing: [Charge], index: GroupIndex
+    fees: [Fee], pay: [HourlyPay], coverDays: [CoverDay], personDays: [PersonDay], losses: [Loss],
+    staffing: [Charge], index: GroupIndex
   ) {
     let release =
-      coverDays.map(Self.supply) + Self.mileage(personDays) + fees.flatMap(Self.fees) + Self.tariffs(losses, index)
+      coverDays.map(Self.supply) + Self.mileage(personDays) + Self.pay(pay) + fees.flatMap(Self.fees)
+      + Self.tariffs(losses, index)
     let all = release + Self.reserves(release, index) + staffing
     charges = all.filter { $0.amount != .zero }.sorted { SortKey.of($0) < SortKey.of($1) }
     var ofSchool: [Identifier<School>: Pence] = [:]
@@ -37,7 +39,7 @@ struct Ledger: Sendable {
     self.ofFund = ofFund
   }
 
-  /// Supply, mileage and fee shares, less tariffs and what a reserve pays.
+  /// Supply, mileage, pay and fee shares, less tariffs and what a reserve pays.
   func spend(of school: Identifier<School>) -> Pence { ofSchool[school] ?? .zero }
 
   /// Hires, recharges and contributions that it pays, less those that it's paid.
@@ -56,6 +58,14 @@ struct Ledger: Sendable {
       let amount = group.values.flatMap(\.legs).reduce(Pence.zero) { $0 + $1.mileage }
       return Charge(
         kind: .mileage, school: group.key.first, fund: nil, activity: nil, date: group.key.second, amount: amount)
+    }
+  }
+
+  private static func pay(_ pay: [HourlyPay]) -> [Charge] {
+    grouped(pay) { Pair($0.school, $0.date) }.map { group in
+      Charge(
+        kind: .pay, school: group.key.first, fund: nil, activity: nil, date: group.key.second,
+        amount: group.values.reduce(Pence.zero) { $0 + $1.amount })
     }
   }
 
@@ -95,7 +105,8 @@ struct Ledger: Sendable {
       else { return nil }
       let beyond = spend.values.reduce(Pence.zero) { $0 + $1.amount } - index.budget(of: school)
       return Charge(
-        kind: .reserve, school: school.id, fund: reserve.id, activity: nil, date: nil, amount: .zero - max(.zero, beyond))
+        kind: .reserve, school: school.id, fund: reserve.id, activity: nil, date: nil,
+        amount: .zero - max(.zero, beyond))
     }
   }
 
@@ -109,7 +120,7 @@ extension Charge.Kind {
   fileprivate var isStaffing: Bool {
     switch self {
     case .hire, .recharge, .contribution: true
-    case .supply, .fee, .mileage, .tariff, .reserve: false
+    case .supply, .fee, .mileage, .pay, .tariff, .reserve: false
     }
   }
 

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// Money spent by whomever, each purchase, fee, day's mileage and half-term's hires converted by itself, less what vacant
+/// Money spent by whomever, each purchase, fee, day's mileage, day's pay and half-term's hires converted by itself, less what vacant
 /// posts that are filled save.
 enum MoneyPart {
   static func value(_ facts: Derivation) -> MilliLessons {
@@ -11,7 +11,8 @@ enum MoneyPart {
     let mileage = facts.personDays.map { $0.legs.reduce(Pence.zero) { $0 + $1.mileage } }
     let hires = facts.postings.flatMap { $0.hires(facts.index) }
     let saved = facts.postings.flatMap { $0.saved(facts.index) }
-    return converted(purchases + fees + mileage + hires, facts.index) - converted(saved, facts.index)
+    let pay = facts.pay.map(\.amount)
+    return converted(purchases + fees + mileage + pay + hires, facts.index) - converted(saved, facts.index)
   }
 
   private static func converted(_ amounts: [Pence], _ index: GroupIndex) -> MilliLessons {

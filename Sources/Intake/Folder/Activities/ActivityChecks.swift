@@ -53,7 +53,8 @@ struct ActivityChecks {
     guard let fund = activity.fund.flatMap({ directory.funds[$0] }), fund.reserveFromNeed != nil else { return }
     problems.error(
       .activityImpossible, at: row["fund"],
-      isNot: "a fund that activities may name: it's a reserve, and pays what schools of need spend beyond their budgets",
+      isNot:
+        "a fund that activities may name: it's a reserve, and pays what schools of need spend beyond their budgets",
       advice: "Leave it empty, or take `need_at_least` out of \(reading.store.called(.funds)).")
   }
 

@@ -23,6 +23,7 @@ enum StaffTable {
         standard: .everyDay, WorkingPatternText.written),
       .value(
         "fte", also: ["full time equivalent", "contract", "contract fte"], \.fullTimeEquivalent, .fte, standard: .one),
+      .optional("hourly_rate", also: ["pay an hour", "overtime rate"], \.hourlyRate, .pounds),
       .optional("stage", also: ["career stage", "ect"], \.careerStage, .lowered),
       .reference("mentor", also: ["mentored by", "ect mentor"], \.mentor) { $0.people },
       .optional(

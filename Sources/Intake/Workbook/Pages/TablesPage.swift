@@ -34,7 +34,7 @@ enum TablesPage {
     | `supply_most` | number: most supply staff a day | `rules.defaults.supplyPerDay` | `2` |  |  |
     | `supply_notice_days` | number: days before which the agency must know | none | `2` |  |  |
     | `supply_cancellation` | money: charge for a late cancellation | none | `60` |  |  |
-    | `budget` | money: release in the year, that is supply, fees and mileage less what funds repay | `rules.defaults.releaseBudget` | `5000` | release budget |  |
+    | `budget` | money: release in the year, that is supply, fees, mileage and pay for extra hours less what funds repay | `rules.defaults.releaseBudget` | `5000` | release budget |  |
     | `staffing_budget` | money: hires, and what it pays for secondments and specialists less what it's paid, in the year | no limit | `20000` | budget for staffing |  |
     | `cost_centre` | text: under what the school books what it pays, where its activities state nothing else | none | `CPD-100` | budget code, nominal code |  |
     | `twilight_latest` | time by which twilights end | `rules.limits.twilightLatestEnd` | `17:30` |  |  |
@@ -73,6 +73,7 @@ enum TablesPage {
     | `job_share` | reference to the partner with whom the job is shared; each has a row with their own `days` | none | `jo` | shares with | `reference.cycle` |
     | `days` | half-days | every day | `Mon-Wed; Thu am` | working pattern |  |
     | `fte` | factor or percent with its sign | 1 | `0.6` | contract, contract FTE |  |
+    | `hourly_rate` | money: what an hour beyond this person's own hours (`days`, in the staff's day of the bells) is paid, on-costs included; out of the base's release budget | nothing is paid | `14.20` | pay an hour, overtime rate |  |
     | `stage` | text: ect1, ect2, npq … | none | `ect1` | career stage |  |
     | `mentor` | reference to who mentors this person | none | `ben` | mentored by | `reference.cycle`, `staff.mentor-elsewhere` |
     | `from` | date of the first day | employed throughout | `2027-01-01` | start date, contract start | `staff.never-employed` |
