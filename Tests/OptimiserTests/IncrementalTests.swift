@@ -201,7 +201,13 @@ struct IncrementalTests {
     let objective = settlement.objective(figures)
     #expect(objective.must == state.must, "seed \(seed)")
     #expect(objective.parts.total.rawValue == state.rest, "seed \(seed)")
-    #expect(figures.map(\.spend.rawValue) == state.spend, "seed \(seed)")
+    #expect(figures.map(\.spend.rawValue) == zip(state.spend, state.drawn).map { $0 - $1 }, "seed \(seed)")
+    for (number, fund) in state.instance.funds.enumerated() {
+      let paid = charges.filter { $0.fund == fund.id }.reduce(0) { sum, charge in
+        sum + (charge.school == nil ? charge.amount.rawValue : -charge.amount.rawValue)
+      }
+      #expect(paid == state.fundSpend[number], "seed \(seed), \(fund.id)")
+    }
     #expect(figures.map(\.staffing.rawValue) == state.staffing, "seed \(seed)")
     #expect(figures.map(\.given.rawValue) == state.given, "seed \(seed)")
     var again = State(state.instance)

@@ -18,6 +18,8 @@ import Testing
       group.providers[index].weekdays = []
       group.providers[index].mostPerDay = 1
     }
+    // Dates are what's short, and not money.
+    for index in group.schools.indices { group.schools[index].releaseBudget = nil }
     let provider: Leader = .provider(group.providers[0].id)
     for activity in group.activities {
       guard case .session = activity.details else { continue }
@@ -52,7 +54,7 @@ import Testing
       if own.contains(where: { ascent.bestPrices.rows[$0] > 0 }) { priced += 1 }
     }
     #expect(counted > 40)
-    #expect(priced > 3)
+    #expect(priced > 2)
   }
 
   /// Two series of four parts, seven dates: one of them. Nothing is said where everything fits.

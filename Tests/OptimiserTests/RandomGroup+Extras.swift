@@ -82,7 +82,7 @@ extension RandomGroup {
     reserve.reserveFromNeed = PerMille(random.draw(600...1400))
     if random.chance(perMille: 300) { reserve.schools = [random.pick(group.schools).id] }
     group.funds.append(reserve)
-    for index in group.schools.indices where random.chance(perMille: 500) {
+    for index in group.schools.indices where random.chance(perMille: 300) {
       group.schools[index].releaseBudget = Pence(random.draw(0...40_000))
     }
   }
