@@ -146,14 +146,16 @@ import Testing
       fields(try #require(district.schools.first)) == [
         "id", "urn", "name", "phase", "position", "formsOfEntry", "pupils", "freeSchoolMeals", "needWeight",
         "isSelective", "intake", "groups", "calendar", "bells", "releaseUnit", "mostOut", "mostOutOfDepartment",
-        "mostOutOfPhase", "supply", "releaseBudget", "staffingBudget", "twilight", "hosts", "watchedBy", "mostVisitsHosted",
+        "mostOutOfPhase", "supply", "releaseBudget", "staffingBudget", "twilight", "hosts", "watchedBy",
+        "mostVisitsHosted",
         "benefitFloor", "repaysProtectedTime", "rooms", "costCentre",
       ])
     #expect(
       fields(try #require(district.people.first)) == [
         "id", "name", "email", "schools", "validFrom", "validUntil", "isVacancy", "role", "responsibilities",
         "department", "subjects", "years", "classTaught", "classWeight", "jobShare", "works", "fullTimeEquivalent",
-        "hourlyRate", "careerStage", "directedBalance", "limits", "tags", "strengths", "wants", "preferredPosts", "preferredShadows",
+        "hourlyRate", "careerStage", "directedBalance", "limits", "tags", "strengths", "wants", "preferredPosts",
+        "preferredShadows",
         "hosts",
         "mostVisitsHosted", "needsCover", "mentor",
       ])
