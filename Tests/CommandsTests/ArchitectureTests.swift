@@ -70,7 +70,7 @@ import Testing
       #expect(found, "\(match.0)")
     }
     for match in capabilities.matches(
-      of: /\b(day-one|district|diocese|primaries-12|two-schools) (`[a-z-]+`(?:, `[a-z-]+`)*)/)
+      of: /\b(day-one|district|diocese|primaries-12|trust|two-schools) (`[a-z-]+`(?:, `[a-z-]+`)*)/)
     {
       let wishes = try text("config/samples/\(match.1)/activities.csv")
       for wish in match.2.split(separator: ", ") {

@@ -14,6 +14,7 @@ enum SampleName: String, CaseIterable {
   case district
   case primariesTwelve = "primaries-12"
   case diocese
+  case trust
 }
 
 /// Why a sample can't be tested at all.
@@ -41,6 +42,7 @@ struct Sample: Sendable {
     case .district: try district.get()
     case .primariesTwelve: try primariesTwelve.get()
     case .diocese: try diocese.get()
+    case .trust: try trust.get()
     }
   }
   private static let twoSchools = Result { try Sample(.twoSchools) }
@@ -48,6 +50,7 @@ struct Sample: Sendable {
   private static let district = Result { try Sample(.district) }
   private static let primariesTwelve = Result { try Sample(.primariesTwelve) }
   private static let diocese = Result { try Sample(.diocese) }
+  private static let trust = Result { try Sample(.trust) }
 
   /// A sample's group as its folder states it.
   static func group(_ name: SampleName) throws -> Group {
