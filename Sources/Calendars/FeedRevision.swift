@@ -55,13 +55,9 @@ struct FeedRevision: Sendable {
   }
 
   private func cancelled(_ old: CalendarEvent) -> CalendarEvent {
-    var event = old
+    var event = old.cancelled
     event.sequence = sequence(today)
     event.stamp = UTCInstant(utc: today, TimeOfDay(minutes: 0))
-    event.status = .cancelled
-    event.availability = .free
-    event.summary = "Cancelled: " + old.summary
-    event.details = nil
     return event
   }
 

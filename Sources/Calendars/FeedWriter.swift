@@ -82,7 +82,8 @@ public struct FeedWriter: Sendable {
     lines.add("END", "VEVENT")
   }
 
-  private static func check(_ event: CalendarEvent) throws(FeedError) {
+  /// Refuses an entry with a value that has no form in iCalendar.
+  static func check(_ event: CalendarEvent) throws(FeedError) {
     let uid = event.uid
     guard (1...255).contains(uid.utf8.count), uid.unicodeScalars.allSatisfy(isUIDCharacter) else { throw .badUID(uid) }
     guard event.sequence >= 0 else { throw .badSequence(uid: uid, sequence: event.sequence) }

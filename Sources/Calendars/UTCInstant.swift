@@ -15,6 +15,16 @@ public struct UTCInstant: Hashable, Comparable, Sendable, CustomStringConvertibl
     self.init(secondsSince1970: date.daysSince1970 * 86_400 + time.minutes * 60)
   }
 
+  /// The point that `iso` names in the one form that databases have, "2026-11-09T08:15:00Z"; nil for any other text.
+  public init?(iso: String) {
+    guard iso.utf8.count == 20, iso.hasSuffix("Z"), iso.dropFirst(10).first == "T",
+      let date = CivilDate(iso: String(iso.prefix(10)))
+    else { return nil }
+    let clock = iso.dropFirst(11).dropLast().split(separator: ":").compactMap { Int($0) }
+    guard clock.count == 3, (0..<24).contains(clock[0]), clock[1...].allSatisfy((0..<60).contains) else { return nil }
+    self.init(secondsSince1970: date.daysSince1970 * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
+  }
+
   /// The day in UTC.
   public var date: CivilDate { CivilDate(daysSince1970: floorDivide(secondsSince1970, 86_400)) }
 

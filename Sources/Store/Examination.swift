@@ -122,8 +122,25 @@ extension PlannerDatabase {
     ),
   ]
 
+  /// What it can't say of feeds, which a database of the first schema doesn't have yet.
+  private static let questionsOfFeeds = [
+    (
+      "SELECT number FROM feed_token WHERE number NOT IN (SELECT feed_token FROM audit WHERE deed = 'feed.opened')",
+      "the token of feed %: the audit log doesn't tell of it"
+    ),
+    (
+      "SELECT number FROM feed_token WHERE (revoked_at IS NOT NULL) <> "
+        + "(number IN (SELECT feed_token FROM audit WHERE deed = 'feed.revoked'))",
+      "the token of feed %: the audit log and the list of tokens differ on whether it's revoked"
+    ),
+    (
+      "SELECT plan FROM feed_publication WHERE plan NOT IN (SELECT plan FROM audit WHERE deed = 'plan.published')",
+      "feeds are of plan %, which was never published"
+    ),
+  ]
+
   private static func states(_ db: Database) throws -> [String] {
-    try questions.flatMap { sql, words in
+    try (questions + (Migrations.hasFeeds(db) ? questionsOfFeeds : [])).flatMap { sql, words in
       try Int.fetchAll(db, sql: sql).map { words.replacing("%", with: String($0)) }
     }
   }

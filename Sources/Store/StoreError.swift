@@ -34,6 +34,10 @@ public struct StoreError: Error, Hashable, Sendable {
     case groupChanged = "plan.group-changed"
     /// It wasn't made from the plan that is published.
     case overtaken = "plan.overtaken"
+    /// There's no such feed, or no token with this number.
+    case unknownFeed = "feed.unknown"
+    /// The token was revoked before.
+    case revoked = "feed.revoked"
   }
 
   public var code: Code

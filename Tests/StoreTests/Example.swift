@@ -30,6 +30,9 @@ struct Example {
 
   static let signed = Signature(by: "anna", at: "2026-11-09T08:15:00Z")
 
+  /// No feeds.
+  static let none = FeedContents(today: "2026-09-01", feeds: [])
+
   static let year: DateSpan = {
     let first = CivilDate(iso: "2026-09-01") ?? CivilDate(daysSince1970: 0)
     return DateSpan(first, first + 364)
@@ -57,7 +60,7 @@ struct Example {
     _ = try database.load(group("a"), signed: signed)
     _ = try database.add(verified: plan("p"), signed: signed)
     _ = try database.approve(1, signed: signed)
-    _ = try database.publish(1, signed: signed)
+    _ = try database.publish(1, feeds: none, signed: signed)
     return (example, database)
   }
 }

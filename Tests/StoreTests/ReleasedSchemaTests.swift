@@ -11,7 +11,8 @@ import Testing
 @Suite struct ReleasedSchemaTests {
   /// Each step, with the SHA-256 of the schema that it leaves.
   private static let released = [
-    ("1-group-and-plans", "82db81a9d9e0fde556454364bcf54e941cbe312728f94f1d637df57f13a5ca6c")
+    ("1-group-and-plans", "82db81a9d9e0fde556454364bcf54e941cbe312728f94f1d637df57f13a5ca6c"),
+    ("2-feeds", "9745989fd4e6d7b5298c28783ce2f51fc079f99c6383f232c7b5587d5daabd63"),
   ]
 
   @Test func releasedStepsAreWhatTheyWere() throws {

@@ -88,11 +88,11 @@ import Testing
     let database = try example.open()
     _ = try database.load(Example.group("a"), signed: Example.signed)
     _ = try database.add(verified: Example.plan("p"), signed: Example.signed)
-    #expect(try code { _ = try database.publish(1, signed: Example.signed) } == .wrongState)
+    #expect(try code { _ = try database.publish(1, feeds: Example.none, signed: Example.signed) } == .wrongState)
     _ = try database.approve(1, signed: Example.signed)
     #expect(try code { _ = try database.approve(1, signed: Example.signed) } == .wrongState)
-    _ = try database.publish(1, signed: Example.signed)
-    #expect(try code { _ = try database.publish(1, signed: Example.signed) } == .wrongState)
+    _ = try database.publish(1, feeds: Example.none, signed: Example.signed)
+    #expect(try code { _ = try database.publish(1, feeds: Example.none, signed: Example.signed) } == .wrongState)
     #expect(try code { _ = try database.approve(1, signed: Example.signed) } == .wrongState)
     #expect(try code { _ = try database.approve(7, signed: Example.signed) } == .unknownRevision)
   }
@@ -103,7 +103,7 @@ import Testing
     let next = try database.add(verified: Example.plan("q", from: "p", input: "a"), signed: Example.signed)
     #expect(next.plan.basedOn == 1 && next.plan.madeFrom == 1)
     _ = try database.approve(2, signed: Example.signed)
-    let published = try database.publish(2, signed: Example.signed)
+    let published = try database.publish(2, feeds: Example.none, signed: Example.signed)
     #expect(published.superseded == 1)
     #expect(try database.plans().map(\.state) == [.superseded, .published])
     #expect(database.examine().flatMap { $0.faults } == [])
@@ -130,8 +130,8 @@ import Testing
       let kept = try database.add(verified: Example.plan(text, from: "p"), signed: Example.signed)
       _ = try database.approve(kept.plan.number, signed: Example.signed)
     }
-    _ = try database.publish(2, signed: Example.signed)
-    #expect(try code { _ = try database.publish(3, signed: Example.signed) } == .overtaken)
+    _ = try database.publish(2, feeds: Example.none, signed: Example.signed)
+    #expect(try code { _ = try database.publish(3, feeds: Example.none, signed: Example.signed) } == .overtaken)
     #expect(try database.plans().map(\.state) == [.superseded, .published, .approved])
   }
 
@@ -143,7 +143,7 @@ import Testing
     _ = try database.approve(2, signed: Example.signed)
     _ = try database.load(Example.group("b"), signed: Example.signed)
     #expect(try code { _ = try database.approve(1, signed: Example.signed) } == .groupChanged)
-    #expect(try code { _ = try database.publish(2, signed: Example.signed) } == .groupChanged)
+    #expect(try code { _ = try database.publish(2, feeds: Example.none, signed: Example.signed) } == .groupChanged)
     #expect(try code { _ = try database.add(verified: Example.plan("p"), signed: Example.signed) } == .groupChanged)
     // Verified again it's another plan in the list, of the same bytes.
     #expect(try database.add(verified: Example.plan("p", of: 2), signed: Example.signed).plan.number == 3)
@@ -167,6 +167,6 @@ import Testing
     #expect(try database.base(of: Example.hash("n"), from: nil, in: year) == nil)
     _ = try database.add(verified: Example.plan("n", of: 2), signed: Example.signed)
     _ = try database.approve(2, signed: Example.signed)
-    #expect(try database.publish(2, signed: Example.signed).superseded == 1)
+    #expect(try database.publish(2, feeds: Example.none, signed: Example.signed).superseded == 1)
   }
 }

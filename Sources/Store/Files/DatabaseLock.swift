@@ -13,14 +13,16 @@ final class DatabaseLock: Sendable {
 
   /// Takes the lock of the database at `path`, without waiting.
   ///
-  /// - Parameter holder: who takes it, as "planner load".
+  /// - Parameters:
+  ///   - holder: who takes it, as "planner load".
+  ///   - ending: of the lock's file.
   /// - Throws: `database.in-use` where somebody else has it.
-  init(_ path: String, holder: String) throws(StoreError) {
-    let file = path + ".lock"
+  init(_ path: String, holder: String, ending: String = ".lock") throws(StoreError) {
+    let file = path + ending
     let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw StoreError(
-        .notAccessible, "'\(file)', which says who writes to the database, can't be written: \(Self.reason)")
+        .notAccessible, "'\(file)', which says who uses the database, can't be written: \(Self.reason)")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let isHeld = errno == EWOULDBLOCK

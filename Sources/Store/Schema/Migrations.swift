@@ -7,12 +7,18 @@ enum Migrations {
   /// "PLNR" in the file's header, so that no other program's database is taken for planner's.
   static let applicationID: Int32 = 0x504C_4E52
 
+  /// Whether the step that brought feeds has been applied: who only reads applies none.
+  static func hasFeeds(_ db: Database) throws -> Bool { try db.tableExists("feed_token") }
+
   /// All steps, in order.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1-group-and-plans") { db in
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: Schema1.contents + Schema1.group + Schema1.plans + Schema1.audit)
+    }
+    migrator.registerMigration("2-feeds") { db in
+      try db.execute(sql: Schema2.feeds + Schema2.tokens + Schema2.audit + Schema2.told)
     }
     return migrator
   }

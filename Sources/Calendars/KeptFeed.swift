@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+import Foundation
+
+/// A feed in the form in which a database keeps it: each entry by itself and without its number and stamp, which depend on
+/// what was published before.
+public struct KeptFeed: Sendable {
+  /// Whose it is.
+  public var owner: FeedOwner
+  /// What holds for all of it; `FeedRenderer` reads it.
+  public var head: [UInt8]
+  /// One for each key.
+  public var entries: [Entry]
+
+  /// One entry.
+  public struct Entry: Sendable {
+    /// Stays the same for the entry's whole life, and is one of its feed's alone. It's a hash of names that can be
+    /// guessed, so that what's published has another uid.
+    public var key: String
+    /// On which it begins, in UTC.
+    public var day: CivilDate
+    /// Equal for entries of which people see the same; `FeedRenderer` reads it.
+    public var content: [UInt8]
+  }
+}
+
+/// An entry as it's published.
+public struct PublishedEntry: Sendable {
+  /// A UUID that names nobody.
+  public var uid: String
+  /// As `KeptFeed` has it.
+  public var content: [UInt8]
+  /// 0 or more.
+  public var sequence: Int
+  /// When it was changed last.
+  public var stamp: UTCInstant
+  /// It's off, and shown for a time so that calendars learn of it.
+  public var isCancelled: Bool
+
+  /// An entry.
+  public init(uid: String, content: [UInt8], sequence: Int, stamp: UTCInstant, isCancelled: Bool) {
+    self.uid = uid
+    self.content = content
+    self.sequence = sequence
+    self.stamp = stamp
+    self.isCancelled = isCancelled
+  }
+}
+
+extension Feeds {
+  /// The feeds of each person, school, provider and activity of the group as a database keeps them, whether or not they
+  /// have anything in the plan.
+  ///
+  /// - Throws: `FeedError` where a planned time doesn't exist in the group's time zone, or an activity has a part twice.
+  public static func kept(group: Group, plan: Plan) throws(FeedError) -> [KeptFeed] {
+    let builder = try FeedBuilder(group, plan, PlanWords(group, plan))
+    let year = plan.year.first.components.year
+    var feeds: [KeptFeed] = []
+    func add(_ owner: FeedOwner, _ feed: CalendarFeed) throws(FeedError) {
+      feeds.append(try KeptFeed(owner, feed, zone: group.timeZone, year: year))
+    }
+    for person in group.people { try add(.person(person.id), try builder.feed(of: person)) }
+    for school in group.schools { try add(.school(school.id), try builder.feed(of: school)) }
+    for provider in group.providers { try add(.provider(provider.id), try builder.feed(of: provider)) }
+    for activity in group.activities { try add(.activity(activity.id), try builder.feed(of: activity)) }
+    return feeds
+  }
+}
+
+extension KeptFeed {
+  fileprivate init(_ owner: FeedOwner, _ feed: CalendarFeed, zone: String, year: Int) throws(FeedError) {
+    self.owner = owner
+    head = KeptHead(feed, zone: zone, year: year).bytes
+    var seen: Set<String> = []
+    var entries: [Entry] = []
+    entries.reserveCapacity(feed.events.count)
+    for event in feed.events {
+      guard seen.insert(event.uid).inserted else { throw .duplicateUID(event.uid) }
+      try FeedWriter.check(event)
+      entries.append(Entry(key: event.uid, day: event.time.day, content: KeptEntry(event).bytes))
+    }
+    self.entries = entries
+  }
+}
+
+extension CalendarEvent.Time {
+  fileprivate var day: CivilDate {
+    switch self {
+    case .timed(let start, _): start.date
+    case .allDay(let days): days.first
+    }
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+import Domain
+import Foundation
+import GRDB
+
+/// Feeds as they were published last. What makes SEQUENCE is here and not in the plans: it never falls, whatever is
+/// published after whatever, and a restart changes nothing.
+extension PlannerDatabase {
+  /// So many days a cancelled entry stays to be seen: calendars that ask once a week learn of it, and then it's gone.
+  static let daysOfCancelled = 60
+
+  /// The publication that feeds show; nil where none has been yet.
+  public func feedPublication() throws(StoreError) -> FeedPublication? {
+    try reading(Self.feedPublication)
+  }
+
+  static func feedPublication(_ db: Database) throws -> FeedPublication? {
+    guard try Migrations.hasFeeds(db) else { return nil }
+    return try Row.fetchOne(db, sql: "SELECT plan, at FROM feed_publication ORDER BY plan DESC LIMIT 1").map { row in
+      FeedPublication(plan: row["plan"], at: row["at"])
+    }
+  }
+
+  /// The feed of that name; nil where nothing is published, or it isn't a part of what is.
+  public func feed(_ name: String) throws(StoreError) -> PublishedFeed? {
+    try reading { db in
+      guard let publication = try Self.feedPublication(db),
+        let head = try Data.fetchOne(db, sql: "SELECT head FROM feed WHERE name = ?", arguments: [name])
+      else { return nil }
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT uid, sequence, changed_at, state, content FROM feed_entry
+          WHERE feed = ? AND content IS NOT NULL ORDER BY key
+          """, arguments: [name])
+      let entries = rows.map { row in
+        PublishedFeed.Entry(
+          uid: row["uid"], sequence: row["sequence"], changedAt: row["changed_at"],
+          isCancelled: row["state"] == "cancelled", content: [UInt8](row["content"] as Data))
+      }
+      return PublishedFeed(publication: publication, head: [UInt8](head), entries: entries)
+    }
+  }
+
+  /// A number that's another one after somebody else has committed something.
+  public func dataVersion() throws(StoreError) -> Int {
+    try reading { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
+  }
+
+  /// Keeps the feeds of the published plan, where it was published before feeds were kept.
+  ///
+  /// - Throws: `plan.state` where another plan is published.
+  public func keep(_ feeds: FeedContents, ofPublished plan: Int, signed: Signature) throws(StoreError) {
+    try writing { db in
+      guard try Int.fetchOne(db, sql: "SELECT number FROM plan WHERE state = 'published'") == plan else {
+        throw StoreError(.wrongState, "plan \(plan) isn't published any more")
+      }
+      if try Self.feedPublication(db)?.plan == plan { return }
+      try Self.keep(feeds, of: plan, at: signed.at, db)
+    }
+  }
+
+  /// Makes `contents` what feeds show, and gives each entry its number.
+  static func keep(_ contents: FeedContents, of plan: Int, at: String, _ db: Database) throws {
+    try db.execute(sql: "INSERT INTO feed_publication (plan, at) VALUES (?, ?)", arguments: [plan, at])
+    try db.execute(sql: "DELETE FROM feed")
+    try dropCancelled(before: at, db)
+    for feed in contents.feeds {
+      try db.cachedStatement(sql: "INSERT INTO feed (name, head) VALUES (?, ?)").execute(
+        arguments: [feed.name, Data(feed.head)])
+      try FeedRevision(feed, today: contents.today, at: at).write(db)
+    }
+    // Whoever has left has no feed any more, and nothing stays of what it said.
+    try db.execute(
+      sql: """
+        UPDATE feed_entry SET state = 'gone', content = NULL
+        WHERE state <> 'gone' AND feed NOT IN (SELECT name FROM feed)
+        """)
+  }
+
+  private static func dropCancelled(before at: String, _ db: Database) throws {
+    guard let today = CivilDate(iso: String(at.prefix(10))) else { return }
+    try db.execute(
+      sql: "UPDATE feed_entry SET state = 'gone', content = NULL WHERE state = 'cancelled' AND changed_at < ?",
+      arguments: ["\(today - daysOfCancelled)T00:00:00Z"])
+  }
+}
+
+/// What one publication makes of one feed's entries.
+private struct FeedRevision {
+  private let feed: FeedContents.Feed
+  private let today: CivilDate
+  private let at: String
+
+  init(_ feed: FeedContents.Feed, today: CivilDate, at: String) {
+    self.feed = feed
+    self.today = today
+    self.at = at
+  }
+
+  private struct Known {
+    var sequence: Int
+    var state: String
+    var hash: Data
+    var day: String
+  }
+
+  func write(_ db: Database) throws {
+    var known = try entries(db)
+    for entry in feed.entries {
+      try write(entry, known.removeValue(forKey: entry.key), db)
+    }
+    for (key, entry) in known where entry.state == "present" { try takeAway(key, entry, db) }
+  }
+
+  private func entries(_ db: Database) throws -> [String: Known] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT key, sequence, state, hash, day FROM feed_entry WHERE feed = ?")
+    var known: [String: Known] = [:]
+    let rows = try Row.fetchCursor(statement, arguments: [feed.name])
+    while let row = try rows.next() {
+      known[row["key"]] = Known(
+        sequence: row["sequence"], state: row["state"], hash: row["hash"], day: row["day"])
+    }
+    return known
+  }
+
+  private func write(_ entry: FeedContents.Entry, _ before: Known?, _ db: Database) throws {
+    let hash = Data(SHA256.hash(data: entry.content))
+    guard let before else {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO feed_entry (feed, key, uid, sequence, state, hash, changed_at, day, content)
+          VALUES (?, ?, ?, 0, 'present', ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        feed.name, entry.key, UUID().uuidString.lowercased(), hash, at, entry.day.description, Data(entry.content),
+      ])
+      return
+    }
+    if before.state == "present", before.hash == hash { return }
+    try db.cachedStatement(
+      sql: """
+        UPDATE feed_entry SET sequence = ?, state = 'present', hash = ?, changed_at = ?, day = ?, content = ?
+        WHERE feed = ? AND key = ?
+        """
+    ).execute(arguments: [
+      before.sequence + 1, hash, at, entry.day.description, Data(entry.content), feed.name, entry.key,
+    ])
+  }
+
+  /// What's off stays as a cancelled entry, so that it leaves calendars that hold a copy; what has taken place just goes.
+  private func takeAway(_ key: String, _ before: Known, _ db: Database) throws {
+    let isAhead = before.day >= today.description
+    try db.cachedStatement(
+      sql: isAhead
+        ? "UPDATE feed_entry SET state = 'cancelled', sequence = sequence + 1, changed_at = ? WHERE feed = ? AND key = ?"
+        : "UPDATE feed_entry SET state = 'gone', content = NULL, changed_at = ? WHERE feed = ? AND key = ?"
+    ).execute(arguments: [at, feed.name, key])
+  }
+}
