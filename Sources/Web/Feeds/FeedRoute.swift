@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Calendars
+import HTTPTypes
+import Hummingbird
+
+/// `GET /feeds/TOKEN.ics`: a calendar for whoever has its token.
+struct FeedRoute: Sendable {
+  let source: FeedSource
+
+  /// Answers a request for the path's last part.
+  func respond(to request: Request, file: String) async -> Response {
+    guard let query = FeedQuery(request.uri.query) else {
+      return .plain(.badRequest, "The query isn't understood: kind=KIND and cancelled=hide are.")
+    }
+    switch await source.answer(Self.token(file), kinds: query.kinds, hidesCancelled: query.hidesCancelled) {
+    case .file(let file): return response(to: request, file)
+    case .unknown: return .notFound
+    case .notPublished: return .later("No plan has been published yet.", seconds: 3600)
+    case .notReadable: return .later("The calendar can't be read just now.", seconds: 60)
+    }
+  }
+
+  /// What stands before ".ics"; without that it's no token, and is looked up all the same, so that it takes as long.
+  private static func token(_ file: String) -> Substring {
+    file.hasSuffix(".ics") ? file.dropLast(4) : (file + "?")[...]
+  }
+
+  private func response(to request: Request, _ file: FeedFile) -> Response {
+    var headers: HTTPFields = [
+      .eTag: file.etag, .lastModified: HTTPDate.text(file.modified),
+      .cacheControl: "private, max-age=60, must-revalidate",
+    ]
+    headers[.robots] = "noindex"
+    if Conditions(request.headers).isMet(by: file) { return Response(status: .notModified, headers: headers) }
+    headers[.contentType] = "text/calendar; charset=utf-8"
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: file.bytes))
+  }
+}
+
+/// What may stand after the question mark.
+struct FeedQuery: Equatable {
+  /// Nil: all.
+  var kinds: Set<String>?
+  var hidesCancelled = false
+
+  /// Nil where something else stands there: showing more than was asked for would be worse than saying so.
+  init?(_ query: String?) {
+    for part in (query ?? "").split(separator: "&") {
+      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard pair.count == 2 else { return nil }
+      switch pair[0] {
+      case "kind":
+        let kinds = Set(pair[1].split(separator: ",").map(String.init))
+        guard !kinds.isEmpty, kinds.isSubset(of: FeedView.kinds) else { return nil }
+        self.kinds = (self.kinds ?? []).union(kinds)
+      case "cancelled":
+        guard pair[1] == "hide" else { return nil }
+        hidesCancelled = true
+      default: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where and within which limits the server serves.
+public struct WebSettings: Sendable {
+  /// The name or address that is listened on.
+  public var host: String
+  /// 0 … 65535; with 0 the system chooses.
+  public var port: Int
+  /// The most connections at a time; others wait in the system's queue.
+  public var connections = 1000
+  /// The most bytes of a request's head.
+  public var headBytes = 8 << 10
+  /// After so long a connection is closed on which no request has come whole.
+  public var patience = Duration.seconds(15)
+  /// How often it's asked whether somebody has published or changed a token.
+  public var pollInterval = Duration.seconds(1)
+  /// The most bytes of feeds that are held ready.
+  public var cacheBytes = 64 << 20
+  /// After so long, on its way out, it leaves requests unanswered.
+  public var grace = Duration.seconds(5)
+
+  /// Settings with the usual limits.
+  public init(host: String, port: Int) {
+    self.host = host
+    self.port = port
+  }
+}
