@@ -29,6 +29,7 @@ struct Planner: ParsableCommand {
         subcommands: [
           LoadCommand.self, ExportCommand.self, PlansCommand.self, ProposeCommand.self, ApproveCommand.self,
           PublishCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
-        ])
+        ]),
+      CommandGroup(name: "Serving", subcommands: [ServeCommand.self, FeedCommand.self]),
     ])
 }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Dispatch
+import Foundation
+import Logging
+import Store
+import Synchronization
+import Web
+
+/// `planner serve --database FILE`.
+struct ServeCommand: PlannerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve the published plan's calendars to those who subscribe.",
+    discussion: """
+      Answers /feeds/TOKEN.ics ('planner feed add'), and for whoever watches it /healthz, /readyz and /metrics. Only reads the \
+      database, so that plans are published and calendars opened meanwhile; it notices within a second or two. Speaks plain \
+      HTTP: put a server with TLS before it. Ctrl-C or SIGTERM ends it.
+
+      EXAMPLES:
+        planner serve --database group.db
+        planner serve --database group.db --host 127.0.0.1 --port 9000 --log-level debug
+
+      \(ProgramStatus.help([.done, .usage, .files]))
+      """)
+
+  /// How much is logged.
+  enum LogLevel: String, CaseIterable, ExpressibleByArgument {
+    case debug, info, warning, error
+
+    var level: Logger.Level {
+      switch self {
+      case .debug: .debug
+      case .info: .info
+      case .warning: .warning
+      case .error: .error
+      }
+    }
+  }
+
+  @OptionGroup var place: DatabaseArguments
+
+  @Option(help: "The address or name that's listened on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port, 0 … 65535; with 0 a free one, which the log names.")
+  var port = 8080
+
+  @Option(help: "The least that's logged: 'debug' logs each request, by its route, never its token.")
+  var logLevel = LogLevel.info
+
+  func validate() throws {
+    if host.isEmpty { throw ValidationError("--host names nothing") }
+    if !(0...65_535).contains(port) { throw ValidationError("--port is 0 … 65535") }
+  }
+
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    let database = try place.open(for: .reading, by: Self.self)
+    let lock = try ServingLock(place.database, holder: Self.holder)
+    defer { withExtendedLifetime(lock) {} }
+    let console = surroundings.console
+    let isJournal = ProcessInfo.processInfo.environment["JOURNAL_STREAM"]?.isEmpty == false
+    let log = JournalLog(level: logLevel.level, isJournal: isJournal) { console.error($0) }
+    let server = try PlannerServer(
+      database, settings: WebSettings(host: host, port: port), logger: Logger(label: "planner") { _ in log })
+    // A client that goes away while it's written to isn't the end.
+    signal(SIGPIPE, SIG_IGN)
+    let interrupt = surroundings.interrupt
+    try interrupt.listening {
+      try Self.wait { try await server.run(until: { interrupt.isWished }, telling: Self.tell) }
+    }
+    return .done
+  }
+
+  /// systemd starts what comes after this once it's ready, and starts it anew where it doesn't look at the database any
+  /// more.
+  private static let manager = ServiceManager()
+
+  @Sendable private static func tell(_ event: ServerEvent) {
+    switch event {
+    case .listening(let port): manager?.tell(["READY=1", "STATUS=Serving on port \(port)"])
+    case .looked: manager?.tell(["WATCHDOG=1"])
+    case .ending: manager?.tell(["STOPPING=1"])
+    }
+  }
+
+  private static var holder: String { DatabaseArguments.holder(Self.self) }
+
+  private final class Outcome: Sendable {
+    let value = Mutex(Result<Void, any Error>.success(()))
+  }
+
+  /// Does `work` while this thread waits, which is none of those that work.
+  private static func wait(for work: @escaping @Sendable () async throws -> Void) throws {
+    let outcome = Outcome()
+    let done = DispatchSemaphore(value: 0)
+    Task.detached {
+      do { try await work() } catch {
+        outcome.value.withLock { $0 = .failure(error) }
+      }
+      done.signal()
+    }
+    done.wait()
+    do { try outcome.value.withLock(\.self).get() } catch {
+      throw Failure(.files, "it can't be served: \(error)")
+    }
+  }
+}

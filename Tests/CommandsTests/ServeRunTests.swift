@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// `planner feed` and `planner serve` as a user runs them, the server as a process of its own.
+@Suite(.timeLimit(.minutes(5))) struct ServeRunTests {
+  private static let sample = Repository.sample("two-schools")
+  private static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+    path: "planner")
+
+  private func path(_ name: String, in folder: TemporaryFolder) -> String {
+    folder.url.appending(path: name).path(percentEncoded: false)
+  }
+
+  /// A server's process and what it logs.
+  private final class Server {
+    let process = Process()
+    let log: URL
+
+    init(_ database: String, in folder: TemporaryFolder) throws {
+      log = try folder.write("log-\(UUID().uuidString)", Data())
+      process.executableURL = ServeRunTests.program
+      process.arguments = ["serve", "--database", database, "--port", "0", "--log-level", "debug"]
+      process.environment = ProcessInfo.processInfo.environment.merging(["JOURNAL_STREAM": "8:1"]) { $1 }
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = try FileHandle(forWritingTo: log)
+      try process.run()
+    }
+
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+    var text: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
+
+    func port() throws -> Int {
+      for _ in 0..<600 {
+        if let found = text.firstMatch(of: /listening plan=[0-9]+ port=([0-9]+)\n/) {
+          return try #require(Int(found.1))
+        }
+        if !process.isRunning { break }
+        Thread.sleep(forTimeInterval: 0.05)
+      }
+      throw Failure(.fault, "it doesn't listen: \(text)")
+    }
+
+    /// How it ends after SIGTERM, within seconds.
+    func end() -> Int32? {
+      process.terminate()
+      for _ in 0..<200 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
+      return process.isRunning ? nil : process.terminationStatus
+    }
+  }
+
+  /// A database with a plan of the sample, published.
+  private func published(_ folder: TemporaryFolder) throws -> String {
+    let (database, plan) = (path("group.db", in: folder), path("p", in: folder))
+    for arguments in [
+      ["load", Self.sample, "--database", database],
+      ["solve", Self.sample, "--rounds", "5", "--output", plan, "--quiet"],
+      ["propose", plan, "--database", database], ["approve", "1", "--database", database],
+      ["publish", "1", "--database", database],
+    ] {
+      let run = ProgramRun(arguments)
+      try #require(run.status == .done, "\(arguments): \(run.errors)")
+    }
+    return database
+  }
+
+  private func open(_ arguments: String..., in database: String) throws -> String {
+    let run = ProgramRun(["feed", "add", "--database", database] + arguments)
+    try #require(run.status == .done, "\(run.errors)")
+    return run.output.trimmingCharacters(in: .newlines)
+  }
+
+  @Test func calendarsAreOpenedListedAndClosed() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    let added = planner("feed", "add", "--person", "craig", "--busy-only", "--database", database, "--by", "anna")
+    #expect(added.status == .done && added.output.wholeMatch(of: /\/feeds\/[A-Za-z0-9_-]{43}\.ics\n/) != nil)
+    #expect(added.errors.contains("this is token 1"))
+    let listed = planner("feed", "list", "--database", database)
+    #expect(
+      listed.output.hasPrefix("   1  person/craig, busy times only; since 20") && listed.output.contains("by anna"))
+    #expect(!listed.output.contains(added.output.dropFirst(7).prefix(43)))
+    #expect(planner("feed", "revoke", "1", "--database", database).output.contains(", revoked 20"))
+    let again = planner("feed", "revoke", "1", "--database", database)
+    #expect(again.status == .refused && again.errors.contains("[feed.revoked]"))
+    #expect(planner("feed", "revoke", "2", "--database", database).errors.contains("[feed.unknown]"))
+    let nobody = planner("feed", "add", "--person", "nobody", "--database", database)
+    #expect(nobody.status == .refused && nobody.errors.contains("[feed.unknown]"))
+    #expect(planner("feed", "list", "--database", database, "--format", "json").output.contains("\"revokedBy\""))
+    #expect(planner("doctor", "--database", database).status == .done)
+  }
+
+  @Test(arguments: [["feed", "add"], ["feed", "list"], ["feed", "revoke"], ["serve"]])
+  func everyCommandSaysHowItEnds(command: [String]) {
+    let help = ProgramRun(["help"] + command)
+    #expect(help.status == .done && help.output.contains("EXIT STATUS:") && help.output.contains("--database <file>"))
+    #expect(ProgramRun(command).status == .usage)
+  }
+
+  @Test func oneOwnerIsNamed() {
+    for owners in [[], ["--person", "a", "--school", "b"]] {
+      #expect(ProgramRun(["feed", "add", "--database", "x.db"] + owners).status == .usage)
+    }
+    #expect(planner("serve", "--database", "x.db", "--port", "70000").status == .usage)
+    #expect(planner("serve", "--database", "none.db").errors.contains("[database.missing]"))
+  }
+
+  @Test func aServerShowsWhatAnotherProcessPublishesAndEndsWhenItIsTold() async throws {
+    try #require(FileManager.default.isExecutableFile(atPath: Self.program.path(percentEncoded: false)))
+    try await Loopback.offPool {
+      let folder = try TemporaryFolder()
+      let database = try published(folder)
+      let person = try open("--person", "craig", in: database)
+      let server = try Server(database, in: folder)
+      let port = try server.port()
+      let first = try Loopback.get(person, port: port)
+      #expect(first.contains("200 OK") && first.contains("text/calendar; charset=utf-8"))
+      #expect(try Loopback.get("/readyz", port: port).hasSuffix("plan 1 is published\n"))
+      // Opened while it runs.
+      let school = try open("--school", "eastgate", in: database)
+      #expect(try comes(" 200 OK", from: school, port))
+
+      // Another serve is refused; restoring too, while it reads.
+      let second = planner("serve", "--database", database, "--port", "0")
+      #expect(second.status == .files && second.errors.contains("in use by planner serve"), "\(second.errors)")
+      let backup = path("b.db", in: folder)
+      #expect(planner("backup", backup, "--database", database).status == .done)
+      #expect(planner("restore", backup, "--database", database, "--replace").errors.contains("[database.in-use]"))
+
+      try publishNext(database, in: folder)
+      #expect(try comes("plan 2 is published", from: "/readyz", port))
+      let etag = try #require(first.firstMatch(of: /(?i)etag: ("[0-9a-f]+")/)).1
+      let next = try Loopback.get(person, port: port, headers: "If-None-Match: \(etag)\r\n")
+      #expect(next.contains(" 200 OK") && next.contains("BEGIN:VCALENDAR") && !next.contains(etag))
+      #expect(planner("feed", "revoke", "1", "--database", database).status == .done)
+      #expect(try comes(" 404 ", from: person, port))
+
+      #expect(server.end() == 0)
+      let log = server.text
+      #expect(log.contains("<6>feeds are of another plan plan=2\n") && log.contains("<6>ending\n"), "\(log)")
+      for word in [person, school].map({ String($0.dropFirst(7).dropLast(4)) }) + ["craig", "Holtby", "eastgate"] {
+        #expect(!log.contains(word), "\(word)")
+      }
+      #expect(planner("doctor", "--database", database).status == .done)
+    }
+  }
+
+  private func publishNext(_ database: String, in folder: TemporaryFolder) throws {
+    let (from, plan) = (path("published.json", in: folder), path("q", in: folder))
+    for arguments in [
+      ["plans", "--published", "--output", from, "--database", database],
+      ["solve", Self.sample, "--from", from, "--as-of", "2026-11-09", "--output", plan, "--quiet"],
+      ["propose", plan, "--database", database], ["approve", "2", "--database", database],
+      ["publish", "2", "--database", database],
+    ] {
+      let run = ProgramRun(arguments)
+      try #require(run.status == .done, "\(arguments): \(run.errors)")
+    }
+  }
+
+  /// Whether `text` is answered within seconds.
+  private func comes(_ text: String, from path: String, _ port: Int) throws -> Bool {
+    for _ in 0..<100 {
+      if try Loopback.get(path, port: port).contains(text) { return true }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    return false
+  }
+}
