@@ -29,6 +29,7 @@ public struct FeedView: Hashable, Sendable {
     return CalendarEvent(
       uid: event.uid, sequence: event.sequence, stamp: event.stamp, time: event.time,
       summary: event.status == .cancelled ? "Cancelled" : "Busy", visibility: .ownerOnly,
-      availability: event.availability, status: event.status)
+      // Whether somebody is out of the house says where they are.
+      availability: event.availability == .outOfOffice ? .busy : event.availability, status: event.status)
   }
 }

@@ -22,7 +22,7 @@ struct Conditions {
         return tag == "*" || (tag.hasPrefix("W/") ? tag.dropFirst(2) : tag) == file.etag
       }
     }
-    guard let since = since.flatMap(HTTPDate.instant) else { return false }
-    return file.modified <= since
+    // The very date that was given out, and no later one: after a restored backup what's shown is older.
+    return since.flatMap(HTTPDate.instant) == file.modified
   }
 }
