@@ -18,9 +18,12 @@ extension PlannerDatabase {
 
   static func feedPublication(_ db: Database) throws -> FeedPublication? {
     guard try Migrations.hasFeeds(db) else { return nil }
-    return try Row.fetchOne(db, sql: "SELECT plan, at FROM feed_publication ORDER BY plan DESC LIMIT 1").map { row in
-      FeedPublication(plan: row["plan"], at: row["at"])
-    }
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT plan, at FROM feed_publication JOIN plan ON plan.number = feed_publication.plan WHERE plan.state = 'published'
+        """)
+    return row.map { FeedPublication(plan: $0["plan"], at: $0["at"]) }
   }
 
   /// The feed of that name; nil where nothing is published, or it isn't a part of what is.

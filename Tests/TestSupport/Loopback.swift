@@ -63,7 +63,9 @@ public final class Loopback: Sendable {
   /// Whether the other side has closed it, waited for at most the connection's time.
   public var isClosed: Bool {
     var byte: UInt8 = 0
-    return recv(descriptor, &byte, 1, 0) == 0
+    let count = recv(descriptor, &byte, 1, 0)
+    // Where something was sent to it after that, it's reset.
+    return count == 0 || (count < 0 && errno == ECONNRESET)
   }
 
   /// The response to one GET, head and body.

@@ -67,7 +67,7 @@ struct ServeCommand: PlannerCommand {
     signal(SIGPIPE, SIG_IGN)
     let interrupt = surroundings.interrupt
     try interrupt.listening {
-      try Self.wait { try await server.run(until: { interrupt.isWished }, telling: Self.tell) }
+      try wait { try await server.run(until: { interrupt.isWished }, telling: Self.tell) }
     }
     return .done
   }
@@ -91,7 +91,7 @@ struct ServeCommand: PlannerCommand {
   }
 
   /// Does `work` while this thread waits, which is none of those that work.
-  private static func wait(for work: @escaping @Sendable () async throws -> Void) throws {
+  private func wait(for work: @escaping @Sendable () async throws -> Void) throws {
     let outcome = Outcome()
     let done = DispatchSemaphore(value: 0)
     Task.detached {
@@ -102,7 +102,7 @@ struct ServeCommand: PlannerCommand {
     }
     done.wait()
     do { try outcome.value.withLock(\.self).get() } catch {
-      throw Failure(.files, "it can't be served: \(error)")
+      throw Failure(.files, "port \(port) of '\(host)' can't be served: \(error)")
     }
   }
 }

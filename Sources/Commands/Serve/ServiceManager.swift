@@ -3,7 +3,7 @@
 import Foundation
 
 /// Tells systemd how the service is: a datagram to the socket that it names, as sd_notify(3) describes.
-struct ServiceManager: Sendable {
+struct ServiceManager: Hashable, Sendable {
   /// The socket's name; one that begins with a zero byte is in the kernel's own name space.
   private let name: [UInt8]
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Calendars
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -11,7 +12,7 @@ struct FeedRoute: Sendable {
   /// Answers a request for the path's last part.
   func respond(to request: Request, file: String) async -> Response {
     guard let query = FeedQuery(request.uri.query) else {
-      return .plain(.badRequest, "The query isn't understood: kind=KIND and cancelled=hide are.")
+      return .plain(.badRequest, "Of the query kind=KIND and cancelled=hide are understood.")
     }
     switch await source.answer(Self.token(file), kinds: query.kinds, hidesCancelled: query.hidesCancelled) {
     case .file(let file): return response(to: request, file)
@@ -44,20 +45,21 @@ struct FeedQuery: Equatable {
   var kinds: Set<String>?
   var hidesCancelled = false
 
-  /// Nil where something else stands there: showing more than was asked for would be worse than saying so.
+  /// Nil where a value isn't known: showing more than was asked for would be worse than saying so. Other names say nothing
+  /// here; people put them there to make a calendar program forget what it has.
   init?(_ query: String?) {
     for part in (query ?? "").split(separator: "&") {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard pair.count == 2 else { return nil }
+      let value = pair.count == 2 ? String(pair[1]).removingPercentEncoding ?? "" : ""
       switch pair[0] {
       case "kind":
-        let kinds = Set(pair[1].split(separator: ",").map(String.init))
+        let kinds = Set(value.split(separator: ",").map(String.init))
         guard !kinds.isEmpty, kinds.isSubset(of: FeedView.kinds) else { return nil }
         self.kinds = (self.kinds ?? []).union(kinds)
       case "cancelled":
-        guard pair[1] == "hide" else { return nil }
+        guard value == "hide" else { return nil }
         hidesCancelled = true
-      default: return nil
+      default: break
       }
     }
   }
