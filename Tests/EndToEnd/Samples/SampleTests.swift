@@ -45,7 +45,11 @@ import Verifier
         #expect(parts.isEmpty, "\(activity.id) is both placed and unplaced")
         #expect(!unplaced.reasons.isEmpty && !unplaced.words.isEmpty, "\(activity.id)")
       } else if case .session(let session) = activity.details {
-        #expect(parts == Array(1...session.series.parts), "\(activity.id)")
+        let cohorts = Dictionary(grouping: sample.occurrences(of: activity.id), by: \.cohort)
+        #expect(cohorts.keys.sorted() == Array(1...session.cohorts), "\(activity.id)")
+        for meetings in cohorts.values {
+          #expect(meetings.map(\.part) == Array(1...session.series.parts), "\(activity.id)")
+        }
       } else if activity.kind == .specialist {
         #expect(parts == Array(1...max(1, parts.count)), "\(activity.id)")
         #expect(sample.plan.rotas.map(\.activity).contains(activity.id))
