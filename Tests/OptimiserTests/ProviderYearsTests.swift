@@ -54,7 +54,7 @@ import Testing
       if own.contains(where: { ascent.bestPrices.rows[$0] > 0 }) { priced += 1 }
     }
     #expect(counted > 40)
-    #expect(priced > 2)
+    #expect(priced > 3)
   }
 
   /// Two series of four parts, seven dates: one of them. Nothing is said where everything fits.
