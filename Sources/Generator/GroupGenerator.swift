@@ -9,7 +9,7 @@ public import Domain
 public struct GroupGenerator: Sendable {
   /// Number of the recipe. Whoever changes what comes of equal parameters raises it, so that figures that were taken from
   /// an older recipe aren't compared with newer ones.
-  public static let version = 2
+  public static let version = 3
 
   private let parameters: GenerationParameters
 
