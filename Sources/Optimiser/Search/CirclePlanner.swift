@@ -28,21 +28,14 @@ struct CirclePlanner {
     let before = Score(state)
     // Of one that has begun nothing at all is unlawful (H17): then whatever is lawful will do.
     let wasLawful = state.violations == 0
-    var best: (score: Score, changes: [(activity: Int, placement: Placement)])?
+    var best = BestTry()
     let ways = ways(state, random: &random)
     // What has begun may end early at the least, which stands last.
     let isBegun = state.instance.published.past(number) > 0
     for way in Array(ways.prefix(trials)) + (isBegun && ways.count > trials ? ways.suffix(1) : []) {
-      let mark = state.begin()
-      if attempt(way, state: &state) == nil {
-        let score = Score(state)
-        if best.map({ score < $0.score }) ?? true { best = (score, state.changes(since: mark)) }
-      }
-      state.rollBack(mark)
+      best.look(at: &state) { attempt(way, state: &$0) }
     }
-    guard let best, best.score < before || !wasLawful else { return false }
-    state.put(best.changes)
-    return true
+    return best.put(into: &state, ifBetterThan: before, orAnything: !wasLawful)
   }
 
   /// Places a way; specialists' stays make room.
@@ -256,22 +249,14 @@ private struct StepPrices {
   private func isOpen(_ option: Option) -> Bool {
     if option.host >= 0 {
       let item = builder.host(option, activity: number, part: 0)
-      if clashes(Int(option.host), option, item) { return false }
+      if state.clashes(item, person: Int(option.host), day: Int(option.day), evaluator) { return false }
     }
     // No closures here: they'd take the whole state along for each option.
     for person in people where person != Int(option.host) {
       let item = builder.attendee(
         option, activity: number, part: 0, person: person, role: option.host >= 0 ? .visitor : .required)
-      if clashes(person, option, item) { return false }
+      if state.clashes(item, person: person, day: Int(option.day), evaluator) { return false }
     }
     return true
-  }
-
-  private func clashes(_ person: Int, _ option: Option, _ item: Item) -> Bool {
-    let day = Int(option.day)
-    // What keeps somebody away by itself is known from compiling.
-    if state.isFree(person: person, day: day) { return false }
-    let items = state.items(person: person, day: day).filter { $0.role != .specialist }
-    return !evaluator.effect(person: person, day: day, items: items + [item]).broken.isEmpty
   }
 }

@@ -15,8 +15,6 @@ struct CohortDraft {
     /// What has taken place.
     var past: [PlacedOccurrence] = []
     var leader = -1
-    /// Whether it was found dates.
-    var isHeld = false
     /// Members who are there because the cohort meets at their school (H11): candidates.
     var hosts: [Int] = []
   }
@@ -46,7 +44,6 @@ struct CohortDraft {
     cohorts = numbers.map { number in
       var cohort = Cohort(number: number)
       cohort.past = begun[number] ?? []
-      cohort.isHeld = number >= data.count
       return cohort
     }
   }
@@ -96,7 +93,7 @@ struct CohortDraft {
     let order = open.filter { !cohorts[$0].past.isEmpty } + random.shuffled(open.filter { cohorts[$0].past.isEmpty })
     for index in order {
       let told = leaders[cohorts[index].number]
-      let crowded = crowded(besides: cohorts[index].number, found)
+      let crowded = crowded(found)
       if !findDates(index, told: told, bookings, crowded: crowded, &prices, &random) { return false }
       found.append(index)
       for option in cohorts[index].path.map({ activity.options[$0] }) {
@@ -108,7 +105,7 @@ struct CohortDraft {
   }
 
   /// Schools at which so many cohorts meet already that nobody of theirs is left who'd be in another (H11).
-  private func crowded(besides number: Int, _ found: [Int]) -> Set<Int> {
+  private func crowded(_ found: [Int]) -> Set<Int> {
     if !data.session.isAtHome { return [] }
     var left: [Int: Int] = [:]
     for candidate in activity.candidates where !candidate.hasDeclined {
@@ -130,11 +127,11 @@ struct CohortDraft {
   ) -> Bool {
     let cohort = cohorts[index]
     let left = data.parts - cohort.past.count
-    cohorts[index].isHeld = true
     cohorts[index].path = []
     cohorts[index].leader = cohort.past.last.map { Int($0.option.leader) } ?? -1
     if left <= 0 { return true }
     var best: (path: [Int], cost: Int, leader: Int)?
+    let sites = sites
     for leader in leaders(cohort, told: told, &random) {
       let group = cohort.members.filter { activity.candidates[$0].person != self.leader(leader) }
       let costs = prices.costs(of: group, leader: leader, &random)
@@ -143,8 +140,8 @@ struct CohortDraft {
         !crowded.contains(Int(activity.options[option].place))
           && prices.isOpen(activity.options[option], people: fewest, bookings)
       }
-      for costs in sited(costs) {
-        guard let path = path(cohort, left, costs, group: group, isOpen: isOpen) else { continue }
+      for sites in sites {
+        guard let path = path(cohort, left, sites, costs, group: group, isOpen: isOpen) else { continue }
         let cost = path.reduce(0) { $0 + costs[$1] }
         if best.map({ cost < $0.cost }) ?? true { best = (path, cost, leader) }
       }
@@ -156,14 +153,12 @@ struct CohortDraft {
     return true
   }
 
-  /// Costs of options, and where each school at which a cohort meets must have somebody in it the same school by school: one
-  /// host is found more easily than one for each part.
-  private func sited(_ costs: [Int]) -> [[Int]] {
-    if !data.session.isAtHome || data.session.spec.venue.rotates || data.parts == 1 { return [costs] }
-    let places = Set(costs.indices.filter { costs[$0] < Int.max }.map { activity.options[$0].place }).sorted()
-    return places.map { place in
-      costs.indices.map { activity.options[$0].place == place ? costs[$0] : Int.max }
-    }
+  /// Options among which dates are chosen: all, and where each school at which a cohort meets must have somebody in it those
+  /// of one school after another, since one host is found more easily than one for each part.
+  private var sites: [[Int]] {
+    let all = Array(activity.options.indices)
+    if !data.session.isAtHome || data.session.spec.venue.rotates || data.parts == 1 { return [all] }
+    return Dictionary(grouping: all) { activity.options[$0].place }.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Of a group that may change yet as many as will come at least.
@@ -185,32 +180,33 @@ struct CohortDraft {
     return person
   }
 
+  /// The cheapest dates for what's left of a cohort, among some options, by day.
   private func path(
-    _ cohort: Cohort, _ left: Int, _ costs: [Int], group: [Int], isOpen: (Int) -> Bool
+    _ cohort: Cohort, _ left: Int, _ choice: [Int], _ costs: [Int], group: [Int], isOpen: (Int) -> Bool
   ) -> [Int]? {
     let series = data.session.spec.series
     if let last = cohort.past.last {
       var prices = [Int](repeating: Int.max, count: instance.dayCount)
-      var choice = [Int](repeating: -1, count: instance.dayCount)
-      for (index, option) in activity.options.enumerated()
-      where costs[index] < prices[Int(option.day)] && isOpen(index) {
-        prices[Int(option.day)] = costs[index]
-        choice[Int(option.day)] = index
+      var cheapest = [Int](repeating: -1, count: instance.dayCount)
+      for index in choice {
+        let day = Int(activity.options[index].day)
+        guard costs[index] < prices[day], isOpen(index) else { continue }
+        prices[day] = costs[index]
+        cheapest[day] = index
       }
       let path = CirclePath(leastGap: series.leastGap, mostGap: series.mostGap ?? instance.dayCount)
-      return path.best(Array(repeating: prices, count: left), after: Int(last.option.day))?.days.map { choice[$0] }
+      return path.best(Array(repeating: prices, count: left), after: Int(last.option.day))?.days.map { cheapest[$0] }
     }
     let base =
       (group.first ?? activity.candidates.indices.first)
       .map { instance.people[activity.candidates[$0].person].base } ?? 0
-    let path = SeriesPath(
-      parts: left, leastGap: max(1, series.leastGap), mostGap: series.mostGap ?? Int.max,
-      leastTerms: series.leastTerms,
-      terms: (0..<instance.dayCount).map { max(0, Int(instance.calendar.at(base, $0).halfTerm) - 1) / 2 })
-    guard let found = path.best(activity.options, cost: { costs[$0] }, isAllowed: isOpen) else { return nil }
-    if !data.session.spec.venue.rotates { return found }
+    let options = choice.map { activity.options[$0] }
+    let path = Placer.path(series, parts: left, base: base, instance: instance)
+    let (cost, isAllowed) = ({ (index: Int) in costs[choice[index]] }, { (index: Int) in isOpen(choice[index]) })
+    guard let found = path.best(options, cost: cost, isAllowed: isAllowed) else { return nil }
+    if !data.session.spec.venue.rotates { return found.map { choice[$0] } }
     return Rotation(penalty: instance.rules.rates.sameHostAgain.rawValue)
-      .turns(found, among: activity.options, cost: { costs[$0] }, isAllowed: isOpen)
+      .turns(found, among: options, cost: cost, isAllowed: isAllowed).map { choice[$0] }
   }
 
   // MARK: People

@@ -22,20 +22,11 @@ struct CohortPlanner {
     let before = Score(state)
     // Of one that has begun nothing at all is unlawful (H17): then whatever is lawful will do.
     let wasLawful = state.violations == 0
-    var best: (score: Score, changes: [(activity: Int, placement: Placement)])?
-    for _ in 0..<Self.passes where best == nil {
-      for draft in drafts(state, random: &random) {
-        let mark = state.begin()
-        if attempt(draft, state: &state) == nil {
-          let score = Score(state)
-          if best.map({ score < $0.score }) ?? true { best = (score, state.changes(since: mark)) }
-        }
-        state.rollBack(mark)
-      }
+    var best = BestTry()
+    for _ in 0..<Self.passes where best.isEmpty {
+      for draft in drafts(state, random: &random) { best.look(at: &state) { attempt(draft, state: &$0) } }
     }
-    guard let best, best.score < before || !wasLawful else { return false }
-    state.put(best.changes)
-    return true
+    return best.put(into: &state, ifBetterThan: before, orAnything: !wasLawful)
   }
 
   // MARK: Drafts
@@ -46,7 +37,7 @@ struct CohortPlanner {
     let published = state.instance.published[number]
     let past = state.instance.published.past(number)
     let begun = Dictionary(grouping: (published?.placement.occurrences ?? []).prefix(past)) { Int($0.cohort) }
-    let blank: CohortDraft = CohortDraft(activity, cohorts, begun: begun, instance: state.instance)
+    let blank = CohortDraft(activity, cohorts, begun: begun, instance: state.instance)
     var prices = CohortPrices(number: number, cohorts: cohorts, state: state, noise: noise)
     var drafts: [CohortDraft] = []
     for trial in 0..<trials {

@@ -47,9 +47,7 @@ struct CohortPrices {
       let item = builder.attendee(
         activity.options[option], activity: number, part: 0, person: person,
         role: activity.candidates[candidate].level.itemRole)
-      // Stays make room.
-      let items = state.items(person: person, day: day).filter { $0.role != .specialist }
-      clashes[key] = evaluator.effect(person: person, day: day, items: items + [item]).broken.isEmpty ? 1 : 2
+      clashes[key] = state.clashes(item, person: person, day: day, evaluator) ? 2 : 1
     }
     return clashes[key] == 2
   }
@@ -112,9 +110,8 @@ struct CohortPrices {
       if seats < people + cohorts.session.otherSeats(option) { return false }
     }
     let leader = cohorts.session.leadingPerson(option)
-    if leader < 0 || state.isFree(person: leader, day: Int(option.day)) { return true }
+    if leader < 0 { return true }
     let item = builder.attendee(option, activity: number, part: 0, person: leader, role: .leader)
-    let items = state.items(person: leader, day: Int(option.day)).filter { $0.role != .specialist }
-    return evaluator.effect(person: leader, day: Int(option.day), items: items + [item]).broken.isEmpty
+    return !state.clashes(item, person: leader, day: Int(option.day), evaluator)
   }
 }

@@ -41,14 +41,26 @@ struct Openness {
   }
 
   private func clashes(_ person: Int, _ option: Option, _ builder: ItemBuilder, _ role: Item.Role) -> Bool {
-    if state.isFree(person: person, day: Int(option.day)) { return false }
-    // Stays make room, and whoever is seconded isn't waited for.
-    let items = state.items(person: person, day: Int(option.day)).filter { $0.role != .specialist }
-    if items.isEmpty || (role == .required && items.contains { $0.role == .secondee }) { return false }
+    let day = Int(option.day)
+    if state.isFree(person: person, day: day) { return false }
+    // Whoever is seconded isn't waited for.
+    if role == .required, state.items(person: person, day: day).contains(where: { $0.role == .secondee }) {
+      return false
+    }
     let item =
       role == .host
       ? builder.host(option, activity: number, part: 0)
       : builder.attendee(option, activity: number, part: 0, person: person, role: role)
-    return !evaluator.effect(person: person, day: Int(option.day), items: items + [item]).broken.isEmpty
+    return state.clashes(item, person: person, day: day, evaluator)
+  }
+}
+
+extension State {
+  /// Whether somebody's day as it is leaves no room for something else; a specialist's stays make room. What keeps somebody
+  /// away by itself isn't asked of a free day: compiling has seen to that.
+  func clashes(_ item: Item, person: Int, day: Int, _ evaluator: DayEvaluator) -> Bool {
+    if isFree(person: person, day: day) { return false }
+    let items = items(person: person, day: day).filter { $0.role != .specialist }
+    return !items.isEmpty && !evaluator.effect(person: person, day: day, items: items + [item]).broken.isEmpty
   }
 }

@@ -19,18 +19,11 @@ struct Placer {
     let activity = state.instance.activities[number]
     if activity.options.isEmpty { return false }
     let before = Score(state)
-    var best: (score: Score, changes: [(activity: Int, placement: Placement)])?
+    var best = BestTry()
     for series in candidates(activity, number: number, state: state, random: &random) {
-      let mark = state.begin()
-      if attempt(number, series, state: &state) == nil {
-        let score = Score(state)
-        if best.map({ score < $0.score }) ?? true { best = (score, state.changes(since: mark)) }
-      }
-      state.rollBack(mark)
+      best.look(at: &state) { attempt(number, series, state: &$0) }
     }
-    guard let best, best.score < before else { return false }
-    state.put(best.changes)
-    return true
+    return best.put(into: &state, ifBetterThan: before)
   }
 
   /// Goes through the options of an activity that takes place once, in order of their estimates, until one makes the plan
@@ -128,8 +121,13 @@ struct Placer {
 
   static func path(_ series: Series, activity: ActivityData, instance: Instance) -> SeriesPath {
     let base = activity.candidates.first.map { instance.people[$0.person].base } ?? 0
-    return SeriesPath(
-      parts: series.parts, leastGap: max(1, series.leastGap), mostGap: series.mostGap ?? Int.max,
+    return path(series, parts: series.parts, base: base, instance: instance)
+  }
+
+  /// The same for so many parts, with terms by the calendar of a school.
+  static func path(_ series: Series, parts: Int, base: Int, instance: Instance) -> SeriesPath {
+    SeriesPath(
+      parts: parts, leastGap: max(1, series.leastGap), mostGap: series.mostGap ?? Int.max,
       leastTerms: series.leastTerms,
       terms: (0..<instance.dayCount).map { max(0, Int(instance.calendar.at(base, $0).halfTerm) - 1) / 2 })
   }
@@ -213,12 +211,7 @@ struct Placer {
   }
 
   /// The rules that a state breaks; nil where there are none.
-  func broken(_ state: State) -> RuleSet? {
-    if state.violations == 0 { return nil }
-    var rules = RuleSet()
-    for rule in Rule.allCases where state.brokenByRule[rule.index] > 0 { rules.insert(rule) }
-    return rules
-  }
+  func broken(_ state: State) -> RuleSet? { state.violations == 0 ? nil : state.brokenRules }
 
   /// Seats for everyone who may come, guests and whoever leads.
   func wantedSeats(_ activity: ActivityData, _ session: SessionData) -> Int {

@@ -16,20 +16,13 @@ struct PostPlanner {
   /// - Returns: whether it's filled now.
   func insert(_ number: Int, into state: inout State, random: inout RandomSource) -> Bool {
     let before = Score(state)
-    var best: (score: Score, changes: [(activity: Int, placement: Placement)])?
+    var best = BestTry()
     for option in options(of: number, state.instance, random: &random, isWanted: { _ in true }) {
       for lengthens in [false, true] {
-        let mark = state.begin()
-        if attempt(number, option, &state, lengthens: lengthens, random: &random) == nil {
-          let score = Score(state)
-          if best.map({ score < $0.score }) ?? true { best = (score, state.changes(since: mark)) }
-        }
-        state.rollBack(mark)
+        best.look(at: &state) { attempt(number, option, &$0, lengthens: lengthens, random: &random) }
       }
     }
-    guard let best, best.score < before else { return false }
-    state.put(best.changes)
-    return true
+    return best.put(into: &state, ifBetterThan: before)
   }
 
   /// Fills the post with this option and whatever chain it needs, and puts back what had to make room.
@@ -40,9 +33,7 @@ struct PostPlanner {
   ) -> RuleSet? {
     var chain = Chain()
     guard extend(&chain, by: number, option, lengthens, state: &state, random: &random) else {
-      var rules = RuleSet()
-      for rule in Rule.allCases where state.brokenByRule[rule.index] > 0 { rules.insert(rule) }
-      return rules.isEmpty ? RuleSet(.staffingFloor) : rules
+      return state.brokenRules.isEmpty ? RuleSet(.staffingFloor) : state.brokenRules
     }
     for removed in chain.removed where !state.isPlaced(removed) {
       Inserter(noise: noise, trials: 3).insert(removed, into: &state, random: &random)

@@ -37,8 +37,7 @@ struct RotaPlanner {
       if troubled.isEmpty { break }
       left.formUnion(troubled)
     }
-    var rules = RuleSet()
-    for rule in Rule.allCases where state.brokenByRule[rule.index] > 0 { rules.insert(rule) }
+    let rules = state.brokenRules
     state.unplace(number)
     return rules.isEmpty ? RuleSet(.specialistRota) : rules
   }

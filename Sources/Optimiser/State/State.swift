@@ -29,6 +29,13 @@ struct State {
   /// How often a person's day was evaluated: what a move costs, more than anything else.
   private(set) var evaluations = 0
 
+  /// The rules that are broken anywhere.
+  var brokenRules: RuleSet {
+    var rules = RuleSet()
+    for rule in Rule.allCases where brokenByRule[rule.index] > 0 { rules.insert(rule) }
+    return rules
+  }
+
   /// How often people are missing who may still come.
   var shortOfPeople: Int { brokenByRule[Rule.noPeople.index] + brokenByRule[Rule.noMix.index] }
   /// Whether anything else is wrong.
