@@ -98,28 +98,29 @@ import Testing
     },
   ]
 
-  /// Six people: at 200 thousandths from ⌊2.4⌋ to ⌈3.6⌉, at nothing just three.
+  /// Six people: at 200 thousandths just three, at 400 from ⌈1.8⌉ to ⌊4.2⌋.
   static let sizes: [Change] = [
     Change([], "four and two where that's even enough") { $0.move("dev", to: 2) },
+    Change(["H15"], "four and two, a third from the mean, by the group's tolerance") { sample in
+      sample.group.changeSession("induction") { $0.tolerance = nil }
+      sample.move("dev", to: 2)
+    },
     Change(["H15"], "five and one") { sample in
       sample.move("dev", to: 2)
       sample.move("anna", to: 2)
     },
-    Change(["H15"], "four and two where none may differ") { sample in
-      sample.group.rules.limits.cohortTolerance = PerMille(0)
+    Change([], "four and two where the group says so") { sample in
+      sample.group.rules.limits.cohortTolerance = PerMille(400)
+      sample.group.changeSession("induction") { $0.tolerance = nil }
       sample.move("dev", to: 2)
     },
-    Change(["H15"], "four and two where the session says three") { sample in
+    Change(["H15"], "the session's own tolerance goes before the group's") { sample in
+      sample.group.rules.limits.cohortTolerance = PerMille(400)
       sample.group.changeSession("induction") { $0.tolerance = PerMille(0) }
       sample.move("dev", to: 2)
     },
-    Change([], "the session's own tolerance goes before the group's") { sample in
-      sample.group.rules.limits.cohortTolerance = PerMille(0)
-      sample.group.changeSession("induction") { $0.tolerance = PerMille(300) }
-      sample.move("dev", to: 2)
-    },
     Change([], "seven people can't be halved") { sample in
-      sample.group.rules.limits.cohortTolerance = PerMille(0)
+      sample.group.changeSession("induction") { $0.tolerance = PerMille(0) }
       sample.join("jo", 1, as: .invited)
     },
     Change(["S2"], "fewer than the quorum in one of them") { sample in

@@ -41,9 +41,10 @@ final class CohortData: Sendable {
   /// The least and the most people in a cohort, of so many in so many of them (H15).
   func sizes(people: Int, cohorts: Int, rules: RulesProfile) -> ClosedRange<Int> {
     let stray = (session.spec.tolerance ?? rules.limits.cohortTolerance).rawValue
-    let share = 1000 * max(1, cohorts)
-    let least = floorDivide(people * (1000 - stray), share)
-    return least...max(least, ceilDivide(people * (1000 + stray), share))
+    let count = max(1, cohorts)
+    let least = min(floorDivide(people, count), ceilDivide(people * (1000 - stray), 1000 * count))
+    let most = max(ceilDivide(people, count), floorDivide(people * (1000 + stray), 1000 * count))
+    return least...most
   }
 }
 

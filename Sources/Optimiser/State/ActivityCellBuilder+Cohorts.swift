@@ -20,9 +20,9 @@ extension ActivityCellBuilder {
     let session = data.session
     for occurrence in placement.occurrences {
       addOccurrence(activity, occurrence, to: &cell)
-      var broken = cell.broken
+      let broken = cell.broken
       checkPart(activity, session, occurrence, attendeesBySchool(activity, occurrence), &cell)
-      if isPast(occurrence) { swap(&broken, &cell.broken) }
+      if isPast(occurrence) { cell.broken = broken }
     }
     let cohorts = placement.cohorts.map { number in
       let parts = placement.parts(ofCohort: number).map { placement[$0] }

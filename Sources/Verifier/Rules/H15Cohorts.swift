@@ -66,8 +66,11 @@ enum H15Cohorts: RuleFamily {
     let tolerance = (session.tolerance ?? index.group.rules.limits.cohortTolerance).rawValue
     for cohort in joining {
       guard let first = cohort.parts.first else { continue }
-      let least = floorDivide(all * (1000 - tolerance), 1000 * joining.count)
-      let most = ceilDivide(all * (1000 + tolerance), 1000 * joining.count)
+      // Within the tolerance of the mean, but sizes that differ by one always do.
+      let least = min(
+        floorDivide(all, joining.count), ceilDivide(all * (1000 - tolerance), 1000 * joining.count))
+      let most = max(
+        ceilDivide(all, joining.count), floorDivide(all * (1000 + tolerance), 1000 * joining.count))
       findings.require(
         .cohorts, least <= cohort.members.count && cohort.members.count <= most, at: first.location(),
         "cohort \(cohort.number) of '\(activity.title)' has \(cohort.members.count) people instead of \(least) to \(most)"
