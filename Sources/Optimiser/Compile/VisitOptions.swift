@@ -47,7 +47,10 @@ struct VisitOptions {
       if visit.hostSchools.isEmpty && schoolsWithOptions == Self.mostSchools { break }
       let before = activity.options.count
       let hosts = hosts(activity, at: school, visitors: visitors)
-      if hosts.isEmpty { activity.obstacles.add(.noLessonToWatch) }
+      if hosts.isEmpty {
+        activity.obstacles.add(.noLessonToWatch)
+        continue
+      }
       patterns.removeAll(keepingCapacity: true)
       for day in activity.days {
         if let rule = DateCheck(instance: instance).placeRefused(activity.data, place: school, day: Int(day)) {
@@ -104,7 +107,10 @@ struct VisitOptions {
   /// come first.
   private func hostSchools(_ bases: [Int], visitors: [Int], obstacles: inout ObstacleCount) -> [Int] {
     var schools: [Int] = []
+    // Where hosts are named, other schools have nothing to do with it, and neither have their answers.
+    let named = Set(visit.hostPeople.compactMap { compiler.personIndex[$0] }.map { instance.people[$0].base })
     for school in instance.schools.indices where !bases.contains(school) {
+      if !visit.hostPeople.isEmpty, !named.contains(school) { continue }
       if !visit.hostSchools.isEmpty, !visit.hostSchools.contains(instance.schoolIDs[school]) { continue }
       if !instance.schools[school].hosts {
         obstacles.add(.noRoom)

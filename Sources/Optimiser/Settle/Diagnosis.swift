@@ -84,7 +84,12 @@ struct Diagnosis: Sendable {
     var costly = 0
     for draft in drafts {
       let mark = state.begin()
-      if let rules = planner.attempt(draft, state: &state) { counts.add(rules) } else { costly += 1 }
+      if let rules = planner.attempt(draft, state: &state) {
+        // Who must come and finds no place is one too many, and not one too few.
+        counts.add(draft.unplaced.isEmpty ? rules : RuleSet(.cohort))
+      } else {
+        costly += 1
+      }
       state.rollBack(mark)
     }
     return (costly, drafts.count)
@@ -161,9 +166,9 @@ struct Diagnosis: Sendable {
       let mark = state.begin()
       let rules = Placer(leavesOutOptional: true).attempt(number, options, state: &state)
       state.rollBack(mark)
-      if let rules {
+      if var rules {
+        if rules.isShortOfPeople { rules.formUnion(whyPeopleStayAway(number, options, state, &counts)) }
         counts.add(rules)
-        if rules.isShortOfPeople { addWhyPeopleStayAway(number, options, state, &counts) }
       } else {
         costly += 1
       }
@@ -172,9 +177,9 @@ struct Diagnosis: Sendable {
   }
 
   /// Where too few people can come, what keeps them away counts too, once for each way tried.
-  private func addWhyPeopleStayAway(
+  private func whyPeopleStayAway(
     _ number: Int, _ options: [Option], _ state: State, _ counts: inout ObstacleCount
-  ) {
+  ) -> RuleSet {
     let builder = ItemBuilder(instance: state.instance)
     var rules = RuleSet()
     for (part, option) in options.enumerated() {
@@ -187,7 +192,7 @@ struct Diagnosis: Sendable {
         for rule in Rule.allCases where effect.broken.contains(rule) { counts.note(rule, person: member.person) }
       }
     }
-    counts.add(rules)
+    return rules
   }
 
   private func trials(_ activity: ActivityData, most: Int) -> [[Option]] {
