@@ -40,7 +40,7 @@ enum MostWorth {
         presence = Array(presence.prefix(most * cohorts.count))
       }
       let worth = parts * presence.reduce(0, +)
-      return min(0, -(stated ?? worth) - cohorts.count * mix(cohorts.session.spec, parts, instance))
+      return min(0, -(stated ?? worth) - mix(cohorts.session.spec, past + cohorts.count * cohorts.parts, instance))
     case .session(let session):
       let parts = max(session.spec.series.parts, past)
       var presence = activity.candidates.map(\.presence).sorted(by: >)
