@@ -75,7 +75,7 @@ struct GroupSessions {
   }
 
   /// A qualification for up to 18 people who applied, of two neighbouring hubs; or one for so many that they make
-  /// parallel cohorts, which aren't planned yet.
+  /// two parallel cohorts.
   private func course(_ number: Int, isCohorts: Bool) -> SessionDraft? {
     var random = scene.county.random(isCohorts ? "cohorts" : "course", number)
     let plans = scene.county.plans.filter { $0.hub / 2 == number }

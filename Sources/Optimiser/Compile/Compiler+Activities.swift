@@ -88,12 +88,15 @@ extension Compiler {
         hasDeclined: declined.contains(entry.person), quota: numbers[key] ?? 0)
     }
     let data = SessionData(spec: session, leaders: leaders(session), guests: guests(session), quotas: quotas)
-    // What was published in several cohorts goes on in them, however many there are now.
-    let isInCohorts =
-      session.cohorts > 1
-      || published?.occurrences.contains { $0.activity == activity.id && $0.cohort > 1 } ?? false
-    return isInCohorts
+    return session.cohorts > 1 || hadCohorts(activity)
       ? (.cohorts(CohortData(session: data, candidates: candidates.count)), candidates) : (.session(data), candidates)
+  }
+
+  /// Whether parts of several cohorts have taken place: they stay (H17), and the rest goes by their rules (H15).
+  private func hadCohorts(_ activity: Activity) -> Bool {
+    published?.occurrences.contains {
+      $0.activity == activity.id && $0.cohort > 1 && $0.date - group.year.first < openDay
+    } ?? false
   }
 
   /// What each expected person who's missing from a school costs.

@@ -36,8 +36,9 @@ struct MeetingReader {
   func activity(_ number: Int, _ parts: [Occurrence]) -> PublishedActivity {
     var activity = PublishedActivity()
     var placed: [PlacedOccurrence] = []
-    var isWhole = true
+    let isInCohorts = instance.activities[number].isInCohorts
     var counts: [Int: Int] = [:]
+    var broken: Set<Int> = []
     for part in parts {
       let option = option(number, part)
       let isPast = reader.day(part.date) < reader.openDay
@@ -45,8 +46,10 @@ struct MeetingReader {
         PublishedPart(
           cohort: part.cohort - 1, part: part.part - 1, day: reader.day(part.date), option: option,
           people: people(part)))
+      // Of cohorts that there aren't any more, and of which nothing has taken place, the first goes on.
+      if part.cohort > 1, !isInCohorts { continue }
       counts[part.cohort, default: 0] += 1
-      if let option, part.part == counts[part.cohort],
+      if let option, part.cohort <= Self.mostCohorts, part.part == counts[part.cohort],
         let occurrence = occurrence(number, part, option, isPast: isPast)
       {
         placed.append(occurrence)
@@ -55,14 +58,18 @@ struct MeetingReader {
           activity.past += 1
         }
       } else {
-        isWhole = false
+        broken.insert(part.cohort)
       }
     }
-    // A series that can't be told whole is put together anew, but for what has taken place.
-    if !isWhole { placed = Array(placed.prefix(activity.past)) }
-    activity.placement = Placement(placed)
+    // A series that can't be told whole is put together anew, but for what has taken place; so is each cohort by itself.
+    let openDay = reader.openDay
+    activity.placement = Placement(
+      placed.filter { Int($0.option.day) < openDay || !broken.contains(Int($0.cohort) + 1) })
     return activity
   }
+
+  /// More than any session has: what's published so can't be told.
+  private static let mostCohorts = 1000
 
   private func people(_ part: Occurrence) -> [Int32] {
     var people = part.attendees.map(\.person)

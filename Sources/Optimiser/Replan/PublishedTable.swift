@@ -57,10 +57,10 @@ struct PublishedActivity: Sendable {
   /// What parts before today took and lessons from today on are to give back.
   var owed: [OwedTime] = []
 
-  /// The published part with that number, from 0.
+  /// The published part with that number, from 0; of cohorts the first one's.
   func part(_ number: Int) -> PublishedPart? {
-    if number < parts.count, parts[number].part == number { return parts[number] }
-    return parts.first { $0.part == number }
+    if number < parts.count, parts[number].part == number, parts[number].cohort == 0 { return parts[number] }
+    return parts.first { $0.part == number && $0.cohort == 0 }
   }
 }
 

@@ -174,7 +174,7 @@ extension Replanner {
 
   /// The published options of all parts; none where some can't be told.
   private func publishedOptions(_ number: Int) -> [Option] {
-    let parts = instance.published[number]?.parts ?? []
+    let parts = (instance.published[number]?.parts ?? []).filter { $0.cohort == 0 }
     let options = parts.compactMap(\.option)
     return options.count == parts.count ? options : []
   }
@@ -274,7 +274,7 @@ extension Placer {
     switch activity.kind {
     case .session(let session):
       if state.providerRefuses(session, option) != nil { return nil }
-      guard let room = state.freeRoom(option, wanted: activity.candidates.count) else { return nil }
+      guard let room = state.freeRoom(option, wanted: wantedSeats(activity, session)) else { return nil }
       let people = required(activity, session, option, state)
       return Placement([PlacedOccurrence(option: option, room: room, attendees: people)])
     case .visit:

@@ -97,7 +97,7 @@ struct CohortDraft {
       if !findDates(index, told: told, bookings, crowded: crowded, &prices, &random) { return false }
       found.append(index)
       for option in cohorts[index].path.map({ activity.options[$0] }) {
-        let room = prices.room(option, people: cohorts[index].members.count, bookings) ?? -1
+        let room = prices.state.room(option, people: cohorts[index].members.count, bookings) ?? -1
         bookings.add(option, room: room)
       }
     }
@@ -222,7 +222,7 @@ struct CohortDraft {
       }
     }
     if joining.isEmpty { return }
-    let taken = Set(cohorts.filter { !$0.past.isEmpty }.flatMap { $0.past[0].attendees.map(Int.init) })
+    let taken = Set(cohorts.flatMap(\.past).flatMap(\.attendees).map(Int.init))
     let leading = Set(cohorts.map { leader($0.leader) })
     var costs: [Int: [Int]] = [:]
     for candidate in activity.candidates.indices

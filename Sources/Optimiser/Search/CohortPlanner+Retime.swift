@@ -35,7 +35,7 @@ extension CohortPlanner {
     guard draft.findDates(cohort, told: told, bookings, &prices, &random) else { return nil }
     var occurrences = others + past
     for option in draft.cohorts[cohort].path.map({ activity.options[$0] }) {
-      guard let room = prices.room(option, people: members.count, bookings) else { return nil }
+      guard let room = state.room(option, people: members.count, bookings) else { return nil }
       bookings.add(option, room: room)
       let able = members.filter {
         state.instance.people[activity.candidates[$0].person].isEmployed(Int(option.day))

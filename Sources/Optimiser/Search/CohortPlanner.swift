@@ -19,6 +19,8 @@ struct CohortPlanner {
   /// - Returns: whether it was placed. The state is lawful afterwards if it was before.
   @discardableResult
   func insert(into state: inout State, random: inout RandomSource) -> Bool {
+    let past = state.instance.published.past(number)
+    if state.instance.activities[number].options.isEmpty && past == 0 { return false }
     let before = Score(state)
     // Of one that has begun nothing at all is unlawful (H17): then whatever is lawful will do.
     let wasLawful = state.violations == 0
@@ -69,6 +71,7 @@ struct CohortPlanner {
 
   /// Groups of people who live near each other, around schools drawn by lot.
   private func near(_ activity: ActivityData, _ instance: Instance, random: inout RandomSource) -> [Int: [Int]] {
+    if activity.schools.isEmpty { return [:] }
     let centres = (0..<cohorts.count).map { _ in
       instance.schools[Int(activity.schools[random.below(activity.schools.count)])].place
     }
@@ -98,10 +101,7 @@ struct CohortPlanner {
         let option = activity.options[index]
         if bookings.refuses(option) { return RuleSet(.limitReached) }
         if let rule = state.providerRefuses(cohorts.session, option) { return RuleSet(rule) }
-        let wanted = max(cohort.members.count, cohorts.session.spec.quorum) + cohorts.session.mostOtherSeats
-        guard let room = state.freeRoom(option, wanted: wanted, besides: bookings.rooms(option)) else {
-          return RuleSet(.noRoom)
-        }
+        guard let room = state.room(option, people: cohort.members.count, bookings) else { return RuleSet(.noRoom) }
         bookings.add(option, room: room)
         var placed = PlacedOccurrence(option: option, room: room, attendees: [])
         placed.cohort = Int16(cohort.number)

@@ -93,18 +93,11 @@ struct CohortPrices {
     return sum
   }
 
-  /// A room for so many attendees besides those that the session's other cohorts have booked; -1 where none is needed, nil
-  /// where there's none.
-  func room(_ option: Option, people: Int, _ bookings: OwnBookings) -> Int16? {
-    state.freeRoom(
-      option, wanted: people + cohorts.session.otherSeats(option), besides: bookings.rooms(option))
-  }
-
   /// Whether an option can be had for so many attendees beside what's placed and what the session's other cohorts have
   /// booked.
   func isOpen(_ option: Option, people: Int, _ bookings: OwnBookings) -> Bool {
     if bookings.refuses(option) || state.providerRefuses(cohorts.session, option) != nil { return false }
-    guard let room = room(option, people: people, bookings) else { return false }
+    guard let room = state.room(option, people: people, bookings) else { return false }
     if room >= 0 {
       let seats = state.instance.rooms[Int(option.place)][Int(room)].capacity
       if seats < people + cohorts.session.otherSeats(option) { return false }

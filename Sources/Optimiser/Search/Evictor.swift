@@ -62,7 +62,9 @@ struct Evictor {
     else { return }
     let occurrences = state.placements[number].occurrences
     let isWhole = session.spec.series.samePeople || session.spec.cohorts > 1
-    let parts = (isWhole ? Array(occurrences.indices) : [part]).filter {
+    // What has taken place stays.
+    let open = occurrences.indices.dropFirst(instance.published.past(number))
+    let parts = (isWhole ? Array(open) : [part]).filter {
       occurrences[$0].attendees.contains(Int32(candidate))
     }
     state.setAttendance(number, candidate: Int32(candidate), parts: parts, attends: false)

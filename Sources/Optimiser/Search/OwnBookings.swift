@@ -47,3 +47,13 @@ struct OwnBookings {
     return Int(one.end) + there > Int(other.start) && Int(other.end) + back > Int(one.start)
   }
 }
+
+extension State {
+  /// A room for so many attendees, and whoever else is there, besides those that are booked; -1 where none is needed, nil
+  /// where there's none.
+  func room(_ option: Option, people: Int, _ bookings: OwnBookings) -> Int16? {
+    let attendees = max(people, bookings.session.spec.quorum)
+    return freeRoom(
+      option, wanted: attendees + bookings.session.otherSeats(option), besides: bookings.rooms(option))
+  }
+}

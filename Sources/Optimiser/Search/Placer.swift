@@ -34,7 +34,11 @@ struct Placer {
   @discardableResult
   func sweep(_ number: Int, into state: inout State, most: Int = 2000, patience: Int = 40) -> Bool {
     let activity = state.instance.activities[number]
-    if case .session(let session) = activity.kind, session.spec.series.parts > 1 { return false }
+    switch activity.kind {
+    case .session(let session): if session.spec.series.parts > 1 { return false }
+    case .visit: break
+    case .cohorts, .circle, .specialist, .secondment, .other: return false
+    }
     let order = activity.options.indices.sorted {
       (activity.options[$0].estimate, $0) < (activity.options[$1].estimate, $1)
     }

@@ -73,8 +73,11 @@ extension ActivityCellBuilder {
         }
       }
     }
-    if cohortOf.keys.contains(where: { leaders.contains(activity.candidates[Int($0)].person) }) {
-      cell.broken.insert(.cohort)
+    let leadingOn = Set(
+      cohorts.flatMap(\.parts).filter { !isPast($0) }.map { activity.leadingPerson($0.option) })
+    for (member, own) in cohortOf {
+      let person = activity.candidates[Int(member)].person
+      if leaders.contains(person), own.isOpen || leadingOn.contains(person) { cell.broken.insert(.cohort) }
     }
     let begun = cohorts.filter(\.hasBegun)
     let joining = cohorts.filter { !$0.hasBegun }

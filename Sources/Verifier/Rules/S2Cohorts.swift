@@ -48,7 +48,7 @@ struct S2Cohorts {
   /// Who must come and isn't in what has begun is in a cohort that hasn't.
   private func checkJoining(_ assigned: [Member], _ findings: inout Findings) {
     if joining.isEmpty { return }
-    let before = Set(begun.flatMap(\.members).map(\.member.person.id))
+    let before = Set(begun.flatMap(\.parts).flatMap(\.attendees).map(\.member.person.id))
     let now = Set(joining.flatMap(\.members).map(\.member.person.id))
     for member in assigned where !before.contains(member.person.id) {
       let isFree = joining.compactMap(\.firstDate).allSatisfy {
