@@ -7,20 +7,27 @@ import Testing
 
 /// What can't be, or does nothing, of sessions in several cohorts. Oak has two people.
 @Suite struct CohortProblemTests {
-  private static let staff =
+  fileprivate static let staff =
     "id,name,school\n" + (1...6).map { "p\($0),Person \($0),\($0 < 3 ? "oak" : "ash")\n" }.joined()
 
   /// What's told of a session for six people with these cells, "field severity".
-  private func found(_ columns: String, _ cells: String) throws -> (Group?, [Problem]) {
+  private func found(_ columns: String, _ cells: String, staff: String = Self.staff) throws -> (Group?, [Problem]) {
     let contents = try checkStarter(
       [
-        "staff.csv": Self.staff, "wants.csv": nil, "timetable.csv": nil, "protected.csv": nil,
+        "staff.csv": staff, "wants.csv": nil, "timetable.csv": nil, "protected.csv": nil,
         "activities.csv": "id,kind,title,required,\(columns)\na,session,Induction,p1;p2;p3;p4;p5;p6,\(cells)\n",
       ].filter { $0.value != nil || Self.starter.contains($0.key) })
     return (contents.group, contents.problems.filter { $0.location.file == "activities.csv" })
   }
 
   private static let starter = Set(StarterGroup.files.map(\.name))
+
+  @Test(arguments: [(120, 0), (121, 1)]) func leadersAreCounted(count: Int, errors: Int) throws {
+    let ids = (1...count).map { "q\($0)" }
+    let staff = Self.staff + ids.map { "\($0),Tutor \($0),oak\n" }.joined()
+    let (_, problems) = try found("leaders", ids.joined(separator: ";"), staff: staff)
+    #expect(problems.count { $0.code == .activityImpossible && $0.severity == .error } == errors)
+  }
 
   @Test func cohortsAreRead() throws {
     let (group, problems) = try found("cohorts,tolerance,parts", "2,10,3")

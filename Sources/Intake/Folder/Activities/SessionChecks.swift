@@ -130,7 +130,14 @@ struct SessionChecks {
     }
   }
 
+  /// Most leaders of a session.
+  private static let mostLeaders = 120
+
   private func checkLeaders(_ session: Session, _ activity: Activity, _ row: Table.Row) {
+    if session.leaders.count > Self.mostLeaders {
+      problems.error(
+        .activityImpossible, at: row["leaders"], isNot: "a list of at most \(Self.mostLeaders) who may lead")
+    }
     for leader in session.leaders {
       if case .provider(let id) = leader { checkDates(of: id, activity, row["leaders"]) }
     }

@@ -270,7 +270,7 @@ enum TablesPage {
     | `least_terms` | session: least terms that the parts fall in, 1 to 3 | 1 | `2` |  | `activity.impossible` |
     | `venue` | session: list of schools, `provider`, `online` | any school with someone in it | `oak;online` | where, host | `activity.impossible` |
     | `rotate` | session: yes/no, the host changes | no | `yes` | host rotates |  |
-    | `leaders` | session: list of people and providers, any one of whom leads; `person:ID` or `provider:ID` where both have the id | nobody in particular | `maths-hub` | led by, trainers | `reference.ambiguous` |
+    | `leaders` | session: list of people and providers, 120 at most, any one of whom leads (in cohorts each its own); `person:ID` or `provider:ID` where both have the id | nobody in particular | `maths-hub` | led by, trainers | `reference.ambiguous` |
     | `specialism` | session: text, a specialism of `providers.csv` in place of `leaders`: any one provider who has it leads every part | none | `mastery` | led by a specialist in | `activity.nobody`, `activity.impossible` |
     | `guests` | session: list of references to providers who come to every part without leading it: a nurse, the police. Their dates, limits, journeys and fees hold as of who leads, and each takes a seat | none | `nurse` | guest | `activity.impossible` |
     | `split` | session: word: equal, pupils, attendance, need; how fees are shared | equal | `pupils` | cost split |  |
