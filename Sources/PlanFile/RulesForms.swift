@@ -36,6 +36,8 @@ extension Form where Value == Rates {
         Field("hostingBeyond", \.hostingBeyond, .balance, "Each hosting too many."),
         Field("freeHostings", \.freeHostings, .count, "Hostings beyond those received that are free."),
         Field("notPreferred", \.notPreferred, .balance, "Not the preferred weekday."),
+        Field("weekFromEvent", \.weekFromEvent, .balance, "Each whole week from the event that it should be near."),
+        Field("noKeptTime", \.noKeptTime, .balance, "Somebody without room to prepare or to follow up."),
         Field("sameHostAgain", \.sameHostAgain, .balance, "Same host twice running."),
         Field("samePartnerAgain", \.samePartnerAgain, .balance, "Same person at the same partner school again."),
         Field("otherThanPartner", \.otherThanPartner, .balance, "A visitor with partners who visits another school."),

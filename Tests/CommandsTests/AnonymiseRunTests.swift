@@ -148,7 +148,7 @@ import Testing
         "isSelective", "intake", "groups", "calendar", "bells", "releaseUnit", "mostOut", "mostOutOfDepartment",
         "mostOutOfPhase", "supply", "releaseBudget", "staffingBudget", "twilight", "hosts", "watchedBy",
         "mostVisitsHosted",
-        "benefitFloor", "repaysProtectedTime", "rooms", "costCentre",
+        "benefitFloor", "repaysProtectedTime", "rooms", "costCentre", "priorities",
       ])
     #expect(
       fields(try #require(district.people.first)) == [
@@ -157,7 +157,7 @@ import Testing
         "hourlyRate", "careerStage", "directedBalance", "limits", "tags", "strengths", "wants", "preferredPosts",
         "preferredShadows",
         "hosts",
-        "mostVisitsHosted", "needsCover", "mentor",
+        "mostVisitsHosted", "needsCover", "mentor", "takesOver",
       ])
     let activity = try #require(district.activities.first { $0.kind == .session })
     #expect(

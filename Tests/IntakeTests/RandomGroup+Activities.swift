@@ -48,6 +48,7 @@ extension RandomGroup {
       var activity = Activity(
         id: Identifier("a\(index)"), title: "Title, \(index)", details: details(index, schools, people))
       activity.focus = words()
+      if chance(), !group.activities.isEmpty { activity.timing.near = [random.pick(group.activities).id] }
       activity.purpose = maybe("Read more; write \"better\"")
       activity.priority = 1 + random.below(5)
       activity.rank = maybe(1 + random.below(9))

@@ -27,6 +27,64 @@ extension RandomGroup {
       group.people[index].hourlyRate = Pence(random.draw(900...3000))
     }
     for index in group.people.indices where random.chance(perMille: 250) { group.people[index].careerStage = "ect1" }
+    for index in group.schools.indices where random.chance(perMille: 250) {
+      group.schools[index].mostOutOfPhase = [
+        PhaseLimit(phase: random.pick([.primary, .secondary]), people: random.below(3))
+      ]
+    }
+    addCosts()
+    addPriorities()
+    addEvent()
+    addSuccessor()
+  }
+
+  /// Costs of wishes, and providers who are paid by the mile.
+  private mutating func addCosts() {
+    for index in group.activities.indices where random.chance(perMille: 250) {
+      group.activities[index].cost = Pence(random.draw(1...9000))
+    }
+    for index in group.providers.indices where random.chance(perMille: 500) {
+      group.providers[index].feePerMile = Pence(random.draw(1...90))
+      if random.chance(perMille: 500) {
+        group.providers[index].position = Position(latitude: 53_420_000, longitude: -2_280_000)
+      }
+    }
+  }
+
+  /// Topics of wishes and schools.
+  private mutating func addPriorities() {
+    for index in group.activities.indices where random.chance(perMille: 400) {
+      group.activities[index].focus = [random.pick(["oracy", "phonics"])]
+    }
+    for index in group.schools.indices where random.chance(perMille: 300) {
+      group.schools[index].priorities = random.pick([["oracy"], ["phonics", "oracy"], ["sport"]])
+    }
+  }
+
+  /// A date that others have fixed, near which some wishes had better lie; little time to prepare in.
+  private mutating func addEvent() {
+    if random.chance(perMille: 500) { group.rules.limits.keptWithinDays = random.draw(0...3) }
+    var all = Selector()
+    all.everyone = true
+    let session = Session(participants: [Participants(selector: all, level: .invited)], length: Minutes(60))
+    var event = Activity(id: "event", title: "Conference", details: .session(session))
+    event.timing.fixed = [FixedStart(date: "2026-11-18", time: "10:00"), FixedStart(date: "2027-03-03", time: "10:00")]
+    if random.chance(perMille: 500) { group.activities.append(event) }
+    for index in group.activities.indices where random.chance(perMille: 300) {
+      group.activities[index].timing.near = ["event"]
+    }
+  }
+
+  /// Somebody who takes over from another in the year.
+  private mutating func addSuccessor() {
+    guard random.chance(perMille: 500) else { return }
+    let first = random.below(group.people.count)
+    group.people[first].validUntil = "2026-12-31"
+    var next = Person(
+      id: "successor", name: "Successor", school: group.people[first].base, role: group.people[first].role)
+    next.validFrom = "2027-01-01"
+    next.takesOver = group.people[first].id
+    group.people.append(next)
   }
 
   /// Lessons that people offer, some of them for a time; some aren't taught.

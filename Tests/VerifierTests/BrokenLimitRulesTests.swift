@@ -36,6 +36,14 @@ import Testing
       $0.group.rules.limits.mostOutOfDepartmentAtLeast = 0
       $0.group.rules.limits.mostOutOfDepartmentShare = PerMille(500)
     },
+    Change(["H6"], "more of a phase than the school lets") {
+      $0.group.changeSchool("oak") { $0.mostOutOfPhase = [PhaseLimit(phase: .primary, people: 0)] }
+    },
+    Change([], "another phase isn't concerned, and some may be out") { sample in
+      sample.group.changeSchool("oak") {
+        $0.mostOutOfPhase = [PhaseLimit(phase: .secondary, people: 0), PhaseLimit(phase: .primary, people: 2)]
+      }
+    },
     Change(["H6"], "nobody of a set of roles remains") { sample in
       sample.group.rules.limits.remainOnSite = [["first aider", "senco"]]
       sample.group.changePerson("anna") { $0.tags = ["senco"] }

@@ -78,6 +78,8 @@ public struct Timing: Hashable, Sendable {
   public var latest: TimeOfDay?
   /// Exact starts, when others have fixed them; empty: free.
   public var fixed: [FixedStart] = []
+  /// Activities with exact starts (outside events, mostly) near whose dates it had better lie (A13).
+  public var near: [Identifier<Activity>] = []
   /// Any time.
   public init() {}
 }

@@ -102,6 +102,7 @@ struct Pseudonymiser {
     own.pupils = school.pupils.map { coarse($0, 50) }
     own.freeSchoolMeals = school.freeSchoolMeals.map { PerMille(coarse($0.rawValue, 50)) }
     own.groups = school.groups.map { names.word(.cluster, $0) }
+    own.priorities = school.priorities.map { names.word(.topic, $0) }
     own.calendar = names.id(school.calendar)
     own.bells = names.id(school.bells)
     own.supply.dayRate = school.supply.dayRate.map { coarse($0, pounds: 10) }
@@ -158,6 +159,7 @@ struct Pseudonymiser {
     own.classTaught = person.classTaught.map { className($0, at: person.base) }
     own.jobShare = person.jobShare.map(names.id)
     own.mentor = person.mentor.map(names.id)
+    own.takesOver = person.takesOver.map(names.id)
     own.hourlyRate = person.hourlyRate.map { coarse($0, pounds: 1) }
     own.careerStage = person.careerStage.map { word(.stage, $0) }
     own.tags = person.tags.map { word(.tag, $0) }

@@ -81,6 +81,9 @@ struct GroupCutter {
     // After them, since people and answers name activities.
     let activities = Set(group.activities.map(\.id))
     for index in group.people.indices { group.people[index].preferredPosts.removeAll { !activities.contains($0) } }
+    for index in group.activities.indices {
+      group.activities[index].timing.near.removeAll { !activities.contains($0) }
+    }
     group.declines.removeAll { !people.contains($0.person) || !activities.contains($0.activity) }
     group.answers = group.answers.compactMap { answer in
       guard schools.contains(answer.school) else { return nil }
@@ -134,6 +137,7 @@ struct GroupCutter {
       if let partner = person.jobShare, !people.contains(partner) { person.jobShare = nil }
       person.preferredShadows.removeAll { !people.contains($0) }
       if let mentor = person.mentor, !people.contains(mentor) { person.mentor = nil }
+      if let former = person.takesOver, !people.contains(former) { person.takesOver = nil }
       return person
     }
     group.relations.removeAll { !isInside($0.a) || !isInside($0.b) }

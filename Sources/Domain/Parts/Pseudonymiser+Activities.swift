@@ -11,6 +11,7 @@ extension Pseudonymiser {
     own.groups = activity.groups.map { names.word(.cluster, $0) }
     own.fund = activity.fund.map(names.id)
     own.costCentre = nil
+    own.timing.near = activity.timing.near.map(names.id)
     own.cost = coarse(activity.cost, pounds: 10)
     own.details = details(activity.details)
     return own

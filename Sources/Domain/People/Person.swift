@@ -34,6 +34,9 @@ public struct Person: Hashable, Sendable {
   public var hourlyRate: Pence?
   /// "ect1", "ect2", "npq…", nil otherwise.
   public var careerStage: String?
+  /// Whose post the person takes over: wishes that name that one mean this one too, from `validFrom` on
+  /// (`Group.bindingPosts`).
+  public var takesOver: Identifier<Person>?
   /// Who mentors the person, as early-career teachers are.
   public var mentor: Identifier<Person>?
   /// Directed time outside the school day that the planner may still use in the year; nil: no stated limit.

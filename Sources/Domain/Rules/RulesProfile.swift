@@ -41,6 +41,10 @@ public struct Rates: Hashable, Sendable, Codable {
   public var freeHostings = 3
   /// Not the preferred weekday.
   public var notPreferred = MilliLessons(200)
+  /// Each whole week between an occurrence and the nearest date of an event near which it had better lie.
+  public var weekFromEvent = MilliLessons(100)
+  /// Somebody in whose own weeks there's no room to prepare a session that they attend, or none to follow it up.
+  public var noKeptTime = MilliLessons(250)
   /// Same host twice running in a rotating series.
   public var sameHostAgain = MilliLessons(300)
   /// Same person at the same partner school again.

@@ -14,7 +14,7 @@ extension Group {
   }
 
   private var unused: [Statement] {
-    unusedOfGroup + unusedOfSchools + unusedOfPeople + unusedOfOthers + unusedOfActivities
+    unusedOfGroup + unusedOfSchools + unusedOfPeople + unusedOfActivities
   }
 
   private var unusedOfGroup: [Statement] {
@@ -24,7 +24,6 @@ extension Group {
 
   private var unusedOfSchools: [Statement] {
     let schoolCounts: [Statement] = [
-      Statement("A limit on people out by phase", schools.count { !$0.mostOutOfPhase.isEmpty }, "school"),
       Statement("The notice that an agency needs", schools.count { ($0.supply.noticeDays ?? 0) > 0 }, "school"),
       Statement(
         "A charge for cancelled supply", schools.count { ($0.supply.cancellationCharge ?? .zero) > .zero }, "school"),
@@ -57,18 +56,14 @@ extension Group {
     return isAsked ? 0 : people.count { !$0.strengths.isEmpty }
   }
 
-  private var unusedOfOthers: [Statement] {
-    return [
-      Statement("A charge by the mile", providers.count { $0.feePerMile > .zero }, "provider")
-    ]
-  }
-
   private var unusedOfActivities: [Statement] {
     let statements: [Statement] = [
-      Statement("A focus", activities.count { !$0.focus.isEmpty }, "wish", "wishes"),
+      // Topics count where schools say which they work on (`School.need(for:)`).
+      Statement(
+        "A focus", schools.contains { !$0.priorities.isEmpty } ? 0 : activities.count { !$0.focus.isEmpty }, "wish",
+        "wishes"),
       Statement(
         "Groups", activities.count { !$0.groups.isEmpty }, "wish", "wishes", isPlural: true),
-      Statement("A cost besides release, travel and fees", activities.count { $0.cost > .zero }, "wish", "wishes"),
     ]
     return statements
   }

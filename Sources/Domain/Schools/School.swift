@@ -42,6 +42,8 @@ public struct School: Hashable, Sendable {
   public var freeSchoolMeals: PerMille?
   /// How much the group weighs this school's needs; `.one` is average.
   public var needWeight: PerMille = .one
+  /// Topics that the school works on this year, in lower case: wishes about one of them count more for it (`need(for:)`).
+  public var priorities: [String] = []
   public var isSelective: Bool?
   public var intake: PupilIntake?
   /// Names of the groups (hub, trust, diocese, district) that it belongs to, besides the whole.
@@ -87,6 +89,17 @@ public struct School: Hashable, Sendable {
     self.calendar = calendar
     self.bells = bells
     releaseUnit = phase == .primary || phase == .nursery ? .halfDay : .lesson
+  }
+
+  /// How much the school's need counts for in what an activity is worth: double where the activity is about one of its
+  /// priorities, just as one step of `Activity.priority` doubles (D6).
+  public func need(for activity: Activity) -> PerMille {
+    isPriority(activity) ? PerMille(2 * needWeight.rawValue) : needWeight
+  }
+
+  /// Whether an activity is about one of the school's priorities.
+  public func isPriority(_ activity: Activity) -> Bool {
+    !priorities.isEmpty && activity.focus.contains(where: priorities.contains)
   }
 }
 

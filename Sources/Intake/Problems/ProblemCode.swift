@@ -203,6 +203,8 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case evaluationNotBlind = "evaluation.not-blind"
   /// A mentor at another school than the person's own.
   case mentorElsewhere = "staff.mentor-elsewhere"
+  /// Somebody takes a post over whose holder stays.
+  case postOverlap = "staff.post-overlap"
 
   // MARK: Foreign files
 

@@ -50,7 +50,7 @@ struct ActivityTerms {
   private static func need(_ activity: ActivityData, _ model: BoundModel) -> Int {
     let sure = activity.candidates.firstIndex { !model.mayBeAway($0.person) } ?? activity.candidates.count - 1
     return activity.candidates.prefix(sure + 1)
-      .map { model.instance.schools[model.instance.people[$0.person].base].need }.max() ?? 0
+      .map { activity.need(ofBaseOf: $0.person, model.instance) }.max() ?? 0
   }
 
   /// Who may be away without being missed isn't counted on.

@@ -20,14 +20,14 @@ enum MostWorth {
     case .other: return 0
     case .visit:
       // Whoever isn't employed on the day isn't there: then the next by id counts.
-      guard let need = activity.candidates.map({ instance.schools[instance.people[$0.person].base].need }).max() else {
+      guard let need = activity.candidates.map({ activity.need(ofBaseOf: $0.person, instance) }).max() else {
         return 0
       }
       let worth = floorDivide(rates.visit.rawValue * need * (1 << activity.value.effectivePriority), 8000)
       return min(0, -(stated ?? worth))
     case .circle(let circle):
       // As many people as it has, of the neediest schools; hosts of shadowing don't count.
-      let needs = activity.candidates.map { instance.schools[instance.people[$0.person].base].need }.sorted(by: >)
+      let needs = activity.candidates.map { activity.need(ofBaseOf: $0.person, instance) }.sorted(by: >)
         .prefix(circle.size(of: activity.candidates.count))
       if needs.isEmpty { return 0 }
       let need = published.isEmpty ? floorDivide(needs.reduce(0, +), needs.count) : needs[0]
@@ -58,7 +58,7 @@ enum MostWorth {
       return isKept ? -anywhere : -min(anywhere, mostOfTemplate(activity, specialist, journeys, instance))
     case .secondment(let secondment):
       let values = (secondment.options + (published.secondment.map { [$0] } ?? [])).map { option in
-        let need = instance.schools[instance.people[Int(option.person)].base].need
+        let need = activity.need(ofBaseOf: Int(option.person), instance)
         return Int(option.preferences) + Int(option.handover) - Int(option.saved)
           - SecondmentWorth.of(activity.value, need: need, rates: rates)
       }
@@ -77,7 +77,7 @@ enum MostWorth {
       !isKept && specialist.possible.values[index * shares.count + share] == PossibleStays.impossible
         ? 0
         : SpecialistWorth.halfDay(
-          activity.value, need: instance.schools[shares[share].school].need, rates: instance.rules.rates)
+          activity.value, need: activity.need(of: shares[share].school, instance), rates: instance.rules.rates)
           - journeys.cost(share, day: day)
     }.reduce(0, max)
   }
@@ -92,7 +92,7 @@ enum MostWorth {
     var left = rounds.sorted(by: >)[...]
     let worths = specialist.shares.indices.map { share in
       SpecialistWorth.halfDay(
-        activity.value, need: instance.schools[specialist.shares[share].school].need, rates: instance.rules.rates)
+        activity.value, need: activity.need(of: specialist.shares[share].school, instance), rates: instance.rules.rates)
         - journeys.costs[share]
     }
     // Where journeys aren't counted, what was taken off is given back.

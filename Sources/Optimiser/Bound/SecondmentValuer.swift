@@ -22,7 +22,7 @@ struct SecondmentValuer {
 
   /// The parts of the objective that hang on nothing else.
   func ownValue(_ option: SecondmentOption, _ activity: ActivityData) -> Int {
-    let need = instance.schools[instance.people[Int(option.person)].base].need
+    let need = activity.need(ofBaseOf: Int(option.person), instance)
     return Int(option.preferences) + Int(option.handover) - Int(option.saved)
       - SecondmentWorth.of(activity.value, need: need, rates: instance.rules.rates)
   }

@@ -21,8 +21,16 @@ final class ActivityData: Sendable {
   let candidates: [Candidate]
   /// Base schools of the candidates, ascending; `Candidate.school` numbers them.
   let schools: [Int32]
+  /// Candidates who aren't employed all year: nobody waits for them on other dates.
+  let passing: [Int]
   /// People who won't take part in any role.
   let declined: Set<Int>
+  /// What the need of schools counts for among whose priorities this is; empty for most.
+  private let needs: [Int: Int]
+  /// What each day costs for being far from the events near which this had better lie; empty where there are none.
+  private let distances: [Int32]
+  /// Of a session for which time to prepare or to follow up is kept.
+  let keptRoom: KeptRoom?
   let kind: Kind
   /// Options for one occurrence by day, start, place.
   let options: [Option]
@@ -32,7 +40,8 @@ final class ActivityData: Sendable {
   /// An activity without its options.
   init(
     id: Identifier<Activity>, value: Activity, mustWeight: Int, fund: Int?, refusals: [Int: UInt32], bands: BandSet,
-    days: [Int32], candidates: [Candidate], schools: [Int32], declined: Set<Int>, kind: Kind
+    days: [Int32], candidates: [Candidate], schools: [Int32], passing: [Int], declined: Set<Int>, needs: [Int: Int],
+    distances: [Int32], kind: Kind
   ) {
     self.id = id
     self.value = value
@@ -43,7 +52,11 @@ final class ActivityData: Sendable {
     self.days = days
     self.candidates = candidates
     self.schools = schools
+    self.passing = passing
     self.declined = declined
+    self.needs = needs
+    self.distances = distances
+    keptRoom = nil
     self.kind = kind
     options = []
     obstacles = ObstacleCount()
@@ -61,7 +74,11 @@ final class ActivityData: Sendable {
     days = data.days
     candidates = data.candidates
     schools = data.schools
+    passing = data.passing
     declined = data.declined
+    needs = data.needs
+    distances = data.distances
+    keptRoom = draft.keptRoom
     kind = draft.kind
     options = draft.options
     obstacles = draft.obstacles
@@ -76,6 +93,24 @@ final class ActivityData: Sendable {
     case .secondment(let secondment): !secondment.options.isEmpty
     case .other: false
     }
+  }
+
+  /// What a school's need counts for in the worth of this, in thousandths.
+  func need(of school: Int, _ instance: Instance) -> Int {
+    needs.isEmpty ? instance.schools[school].need : needs[school] ?? instance.schools[school].need
+  }
+
+  /// The same of somebody's base school.
+  func need(ofBaseOf person: Int, _ instance: Instance) -> Int { need(of: instance.people[person].base, instance) }
+
+  /// What an occurrence on that day costs for being far from the events near which it had better lie.
+  func distance(day: Int) -> Int { distances.isEmpty ? 0 : Int(distances[day]) }
+
+  /// What an occurrence's day costs by itself, whoever takes part: the weekday and the distance from events.
+  func dateCost(day: Int, _ instance: Instance) -> Int {
+    let preferred = value.timing.preferredWeekdays
+    let isOff = !preferred.isEmpty && !preferred.contains(instance.calendar.date(day).weekday)
+    return distance(day: day) + (isOff ? instance.rules.rates.notPreferred.rawValue : 0)
   }
 
   /// Whether it's a session in one cohort.
@@ -127,6 +162,7 @@ struct ActivityDraft {
   var kind: ActivityData.Kind
   var options: [Option] = []
   var obstacles = ObstacleCount()
+  var keptRoom: KeptRoom?
 
   init(_ data: ActivityData) {
     self.data = data
@@ -135,6 +171,16 @@ struct ActivityDraft {
 
   var value: Activity { data.value }
   var days: [Int32] { data.days }
+
+  /// What a session's date costs that isn't known from a day that's like it: its distance from events, and room to
+  /// prepare and follow up that required and expected people lack, where it takes place once.
+  func dated(_ day: Int, _ instance: Instance) -> Int {
+    let distance = data.distance(day: day)
+    guard let keptRoom, data.session?.spec.series.parts == 1 else { return distance }
+    let wanted = candidates.indices.filter { candidates[$0].level != .invited }.map(Int32.init)
+    return distance + instance.rules.rates.noKeptTime.rawValue
+      * keptRoom.lacking(wanted, day: day, isFirst: true, isLast: true)
+  }
   var candidates: [Candidate] { data.candidates }
   var declined: Set<Int> { data.declined }
 }

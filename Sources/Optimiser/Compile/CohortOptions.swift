@@ -133,7 +133,7 @@ struct CohortOptions {
       let option = Option(
         day: day, start: Int16(slot.start), end: Int16(slot.start + session.spec.length.rawValue),
         place: Int16(slot.place), leader: Int8(leader)
-      ).with(estimate: slot.estimate)
+      ).with(estimate: slot.estimate + activity.data.distance(day: Int(day)))
       if isElsewhere(leader, place: slot.place) { continue }
       if let rule = refusal(option, day: Int(day), activity) {
         activity.obstacles.add(rule)

@@ -39,7 +39,28 @@ extension Compiler {
       mustWeight: activity.isMust ? mustWeight(activity) : 0,
       fund: fund(of: activity),
       refusals: refusals(activity.id), bands: BandSet(activity.timing.bands), days: days(activity.timing),
-      candidates: candidates, schools: bases.map(Int32.init), declined: declined, kind: kind)
+      candidates: candidates, schools: bases.map(Int32.init),
+      passing: candidates.indices.filter { !isEmployedAllYear(candidates[$0].person) }, declined: declined,
+      needs: needs(activity),
+      distances: distances(activity.timing.near), kind: kind)
+  }
+
+  /// By day, what it costs to lie so far from the nearest exact start of these activities; nothing where there's none.
+  private func distances(_ events: [Identifier<Activity>]) -> [Int32] {
+    if events.isEmpty { return [] }
+    let starts = group.activities.filter { events.contains($0.id) }.flatMap(\.timing.fixed)
+    let dates = starts.map { $0.date - group.year.first }
+    if dates.isEmpty { return [] }
+    let rate = group.rules.rates.weekFromEvent.rawValue
+    return (0..<calendar.dayCount).map { day in
+      Int32(clamping: floorDivide(dates.reduce(Int.max) { min($0, abs(day - $1)) }, 7) * rate)
+    }
+  }
+
+  /// The needs of schools among whose priorities an activity is.
+  private func needs(_ activity: Activity) -> [Int: Int] {
+    let concerned = schools.indices.filter { schools[$0].isPriority(activity) }
+    return Dictionary(uniqueKeysWithValues: concerned.map { ($0, schools[$0].need(for: activity).rawValue) })
   }
 
   private func kindData(_ activity: Activity, declined: Set<Int>) -> (ActivityData.Kind, [Candidate]) {
@@ -101,7 +122,7 @@ extension Compiler {
 
   /// What each expected person who's missing from a school costs.
   private func missingCost(_ activity: Activity, _ session: Session, school: Int) -> Int {
-    let presence = presence(activity, length: session.length, need: schools[school].needWeight.rawValue)
+    let presence = presence(activity, length: session.length, need: schools[school].need(for: activity).rawValue)
     return floorDivide(presence * group.rules.rates.expectedMissing.rawValue, 1000)
   }
 
@@ -113,6 +134,11 @@ extension Compiler {
   func isEmployedInYear(_ person: Int) -> Bool {
     (people[person].validFrom ?? group.year.first) <= group.year.last
       && (people[person].validUntil ?? group.year.last) >= group.year.first
+  }
+
+  /// Whether somebody is employed on every day of the year.
+  private func isEmployedAllYear(_ person: Int) -> Bool {
+    people[person].isValid(on: group.year.first) && people[person].isValid(on: group.year.last)
   }
 
   /// Base school of a person.
@@ -141,7 +167,8 @@ extension Compiler {
   }
 
   private func presence(_ activity: Activity, length: Minutes, person: Int) -> Int {
-    presence(activity, length: length, need: directory.schools[people[person].base]?.needWeight.rawValue ?? 1000)
+    presence(
+      activity, length: length, need: directory.schools[people[person].base]?.need(for: activity).rawValue ?? 1000)
   }
 
   private func presence(_ activity: Activity, length: Minutes, need: Int) -> Int {

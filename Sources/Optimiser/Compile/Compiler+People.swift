@@ -19,7 +19,7 @@ extension Compiler {
       firstDay: person.validFrom.map { $0 - calendar.firstDate } ?? 0,
       lastDay: person.validUntil.map { $0 - calendar.firstDate } ?? Int.max,
       department: person.department.flatMap { departmentIndex[DepartmentKey(school: base, name: $0)] } ?? -1,
-      isCoverStaff: person.role == "cover supervisor",
+      phaseTeam: phaseTeam(of: person, base: base), isCoverStaff: person.role == "cover supervisor",
       mostDaysPerWeek: person.limits.daysPerWeek ?? limits.daysPerWeek,
       mostDaysPerHalfTerm: person.limits.daysPerHalfTerm ?? limits.daysPerHalfTerm,
       mostDaysPerYear: person.limits.daysPerYear ?? limits.daysPerYear,
@@ -29,6 +29,11 @@ extension Compiler {
       isRemainer: limits.remainOnSite.contains { person.tags.contains(where: $0.contains) },
       hasBlackouts: !blackouts(of: person).isEmpty, isEarlyCareer: person.isEarlyCareer,
       hourlyRate: person.hourlyRate?.rawValue ?? 0)
+  }
+
+  /// The team of a person's phase at their base, where the school limits how many of it are out; -1 where it doesn't.
+  private func phaseTeam(of person: Person, base: Int) -> Int {
+    phaseTeams[PhaseKey(school: base, phase: person.phase(at: schools[base]))] ?? -1
   }
 
   /// Days on which a blackout for the person's role holds.

@@ -122,6 +122,11 @@ extension Compiler {
     return (limits, index)
   }
 
+  struct PhaseKey: Hashable {
+    let school: Int
+    let phase: Phase
+  }
+
   struct DepartmentKey: Hashable {
     let school: Int
     let name: String

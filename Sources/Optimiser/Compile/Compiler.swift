@@ -19,7 +19,8 @@ final class Compiler: @unchecked Sendable {
   let calendar: DayTable
   let timetable: WeeklyTimetable
   private(set) var departmentIndex: [DepartmentKey: Int] = [:]
-  private(set) var departmentLimits: [Int] = []
+  private(set) var phaseTeams: [PhaseKey: Int] = [:]
+  private(set) var teamLimits: [Int] = []
   private(set) var pools = PoolTable()
   /// People based at each school, by school.
   let staff: [[Int]]
@@ -37,6 +38,7 @@ final class Compiler: @unchecked Sendable {
   ///   - published: the plan from which another is made.
   ///   - asOf: the date that counts as today, before which nothing new is put into such a plan.
   init(_ group: Group, published: Plan? = nil, asOf: CivilDate? = nil) {
+    let group = group.bindingPosts()
     self.group = group
     self.published = published
     let today = published == nil ? 0 : (asOf ?? group.year.first) - group.year.first
@@ -62,7 +64,13 @@ final class Compiler: @unchecked Sendable {
     declines = Dictionary(grouping: group.declines, by: \.activity)
       .mapValues { $0.compactMap { personIndex[$0.person] } }
     openLessons = Dictionary(grouping: group.openLessons, by: \.person)
-    (departmentLimits, departmentIndex) = departments
+    (teamLimits, departmentIndex) = departments
+    for (school, entry) in schools.enumerated() {
+      for limit in entry.mostOutOfPhase {
+        phaseTeams[PhaseKey(school: school, phase: limit.phase)] = teamLimits.count
+        teamLimits.append(limit.people)
+      }
+    }
     pools = PoolTable(self)
   }
 
@@ -96,7 +104,7 @@ final class Compiler: @unchecked Sendable {
       people: FlatTable(people.indices.map(personData)),
       personIDs: people.map(\.id), blackoutsOfPerson: people.map { blackouts(of: $0) }, lessons: lessonTable(),
       protected: protectedTable(), cover: coverTable(), halfTermWeeks: halfTermWeeks(),
-      busyOfPerson: busyOfPeople(), busyOfSchool: busyOfSchools(), departmentLimits: departmentLimits,
+      busyOfPerson: busyOfPeople(), busyOfSchool: busyOfSchools(), teamLimits: teamLimits,
       remainers: remainers(), providers: providers.map(providerData), travel: travelMatrix(),
       funds: group.funds.map(fundData), vetoes: parties(.veto), reluctances: parties(.reluctance),
       partnerships: PartnershipTable(group.relations.compactMap(relation)),

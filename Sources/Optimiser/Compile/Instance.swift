@@ -39,7 +39,7 @@ final class Instance: Sendable {
   let classCount: Int
   /// Numbers of the subjects that lessons have.
   let subjects: [String: Int]
-  let departmentLimits: [Int]
+  let teamLimits: [Int]
   /// People who carry a tag of a remain-on-site set: by school, then set.
   let remainers: [[[Int32]]]
   let providers: [ProviderData]
@@ -104,7 +104,7 @@ final class Instance: Sendable {
     halfTermWeeks = world.halfTermWeeks
     busyOfPerson = world.busyOfPerson
     busyOfSchool = world.busyOfSchool
-    departmentLimits = world.departmentLimits
+    teamLimits = world.teamLimits
     remainers = world.remainers
     providers = world.providers
     travel = world.travel
@@ -167,7 +167,7 @@ struct World {
   let halfTermWeeks: FlatTable<UInt8>
   let busyOfPerson: [[BusyData]]
   let busyOfSchool: [[BusyData]]
-  let departmentLimits: [Int]
+  let teamLimits: [Int]
   let remainers: [[[Int32]]]
   let providers: [ProviderData]
   let travel: TravelMatrix
@@ -255,7 +255,10 @@ struct PersonData {
   let works: WorkingPattern
   let firstDay: Int
   let lastDay: Int
+  /// Teams with limits of people out: the department, and those of the base who are of the person's phase, where that has a
+  /// limit of its own; -1 for none.
   let department: Int
+  let phaseTeam: Int
   let isCoverStaff: Bool
   let mostDaysPerWeek: Int
   let mostDaysPerHalfTerm: Int
@@ -270,6 +273,11 @@ struct PersonData {
   let isEarlyCareer: Bool
   /// Pence for an hour beyond their own hours.
   let hourlyRate: Int
+
+  @inline(__always) func eachTeam(_ body: (Int) -> Void) {
+    if department >= 0 { body(department) }
+    if phaseTeam >= 0 { body(phaseTeam) }
+  }
 
   func isEmployed(_ day: Int) -> Bool { firstDay <= day && day <= lastDay }
 }

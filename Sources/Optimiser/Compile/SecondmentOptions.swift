@@ -134,7 +134,7 @@ struct SecondmentOptions {
     let recharge = spec.recharge?.rawValue ?? instance.schools[home].hireHalfDay
     let preferences = preferences(activity, person: person)
     let handover = handover(of: person, halves: halves)
-    let worth = SecondmentWorth.of(activity.value, need: instance.schools[home].need, rates: rates)
+    let worth = SecondmentWorth.of(activity.value, need: activity.data.need(of: home, instance), rates: rates)
     return SecondmentOption(
       candidate: Int32(candidate), person: Int32(person), first: Int16(first), last: Int16(last),
       firstDay: Int32(days.0), lastDay: Int32(days.1), halves: halves,

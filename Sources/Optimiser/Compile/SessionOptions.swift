@@ -63,7 +63,7 @@ struct SessionOptions {
       }
       let dated = Option(
         day: day, start: option.start, end: option.end, place: option.place, leader: option.leader,
-        estimate: option.estimate)
+        estimate: option.estimate + Int32(clamping: activity.dated(Int(day), instance)))
       if let broken = refusal(ofAnyOf: indispensable, dated) {
         activity.obstacles.add(broken.rules, person: broken.person)
         continue

@@ -37,7 +37,8 @@ struct SpecialistOptions {
   /// What a half-day there is worth.
   private func worth(_ activity: ActivityDraft, school: Int) -> Int {
     if activity.value.worth != nil { return 0 }
-    return SpecialistWorth.halfDay(activity.value, need: instance.schools[school].need, rates: instance.rules.rates)
+    return SpecialistWorth.halfDay(
+      activity.value, need: activity.data.need(of: school, instance), rates: instance.rules.rates)
   }
 
   /// H3, H12, H13 and H16 as far as place and date decide.

@@ -87,7 +87,7 @@ struct VisitOptions {
       copy.brief = option.brief
       copy.debrief = option.debrief
       copy.isToBeNamed = option.isToBeNamed
-      copy.estimate = option.estimate
+      copy.estimate = option.estimate + Int32(clamping: activity.data.distance(day: Int(day)))
       activity.options.append(copy)
     }
   }

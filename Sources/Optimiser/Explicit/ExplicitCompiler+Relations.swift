@@ -136,8 +136,10 @@ extension ExplicitCompiler {
       guard let fee = fees[index] else { continue }
       let own = fee.fixed + fee.perHead * way.attendees.count
       most = max(most, own + fee.perHead * session.activity.candidates.count)
-      for part in columns {
+      for (number, part) in columns.enumerated() {
         let column = part.ways.lowerBound + index
+        // What it costs besides counts once.
+        let own = own + (number == 0 ? session.activity.value.cost.rawValue : 0)
         draft.charge(column, rest: ceilDivide(own * 1000, rate))
         if let fund { draft.add(own, of: column, to: RowKey(.fund, fund)) }
       }
@@ -151,17 +153,20 @@ extension ExplicitCompiler {
     for school in session.activity.schools.indices {
       let base = Int(session.activity.schools[school])
       if let fund, instance.funds[fund].covers[base] { continue }
-      addShare(school, of: most * session.parts, session, columns)
+      addShare(school, of: most * session.parts + session.activity.value.cost.rawValue, session, columns)
     }
   }
 
   private func fee(
     of way: SessionDraft.SessionWay, _ session: SessionDraft
   ) -> (fixed: Int, perHead: Int)? {
-    let terms = session.session.providers(way.option).map { instance.providers[$0].value }
+    let providers = session.session.providers(way.option)
+    let terms = providers.map { instance.providers[$0].value }
+    let journeys = providers.reduce(0) { $0 + instance.journeyFee($1, to: Int(way.option.place)) }
     let fixed = terms.reduce(0) { $0 + $1.feePerSession.rawValue + $1.feePerDay.rawValue }
     let perHead = terms.reduce(0) { $0 + $1.feePerHead.rawValue }
-    return fixed == 0 && perHead == 0 ? nil : (fixed, perHead)
+    let isFree = fixed + journeys + session.activity.value.cost.rawValue == 0 && perHead == 0
+    return isFree ? nil : (fixed + journeys, perHead)
   }
 
   /// The most that a school's share can be, where it comes at all.

@@ -115,9 +115,9 @@ extension ExplicitCompiler {
       let index = school * instance.dayCount * 2 + Int(key.b)
       draft.limit(row, most: instance.schools[school].mostOut - Int(fixed.outCount[index]))
     }
-    for (key, row) in draft.rows(.departmentOut) {
+    for (key, row) in draft.rows(.teamOut) {
       let index = Int(key.a) * instance.dayCount * 2 + Int(key.b)
-      draft.limit(row, most: instance.departmentLimits[Int(key.a)] - Int(fixed.departmentOut[index]))
+      draft.limit(row, most: instance.teamLimits[Int(key.a)] - Int(fixed.teamOut[index]))
     }
     for (key, row) in draft.rows(.gone) {
       let (school, day, half) = (Int(key.a), Int(key.b) / 2, Int(key.b) % 2)

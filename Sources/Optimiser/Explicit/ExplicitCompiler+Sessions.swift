@@ -85,6 +85,12 @@ extension ExplicitCompiler {
     var rest = session.statesWorth ? 0 : -member.presence
     if quota.level == .expected { rest -= quota.missingCost }
     let slot = session.slots[coming.slot]
+    // Of a series as if each part were the first and the last: never below what it comes to.
+    if let room = session.activity.keptRoom {
+      rest +=
+        instance.rules.rates.noKeptTime.rawValue
+        * room.lacking([coming.candidate], day: Int(slot.day), isFirst: true, isLast: true)
+    }
     let column = draft.column(
       "\(instance.personIDs[member.person].text) at \(session.activity.id.text)", rest: rest, activity: session.number,
       exclusion: exclusion)
@@ -147,6 +153,7 @@ extension ExplicitCompiler {
     let absent = session.activity.candidates.count { member in
       Int(member.quota) == number
         && (member.person == way.leader
+          || !instance.people[member.person].isEmployed(Int(way.option.day))
           || fixed.seconded.contains(member.person, day: Int(way.option.day), calendar: instance.calendar))
     }
     return min(quota.perSchool, quota.assigned - absent)

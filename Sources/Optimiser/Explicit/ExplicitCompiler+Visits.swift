@@ -22,6 +22,10 @@ extension ExplicitCompiler {
       draft.charge(column, rest: way.cell.cost, must: -activity.mustWeight)
       for load in way.loads { apply(load, to: column, day: Int(way.option.day)) }
       give(way.cell, by: column)
+      for share in way.cell.schoolFees { draft.add(share.amount, of: column, to: RowKey(.spend, share.school)) }
+      if way.cell.fundFees.fund >= 0 {
+        draft.add(way.cell.fundFees.pence, of: column, to: RowKey(.fund, way.cell.fundFees.fund))
+      }
       addHosting(activity, way.option, column)
       part.ways.append(ExplicitModel.Way(choice: column, option: way.option, room: -1, attendees: everyone))
     }

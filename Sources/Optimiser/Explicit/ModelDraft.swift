@@ -9,8 +9,8 @@ struct RowKey: Hashable {
     case personDay, providerDay
     /// Classes to cover of school `a` on day `b` in period `c`.
     case cover
-    /// People out: of school `a`, department `a`, set `c` of named roles of school `a`; on half-day `b`.
-    case out, departmentOut, gone
+    /// People out: of school `a`, department or phase `a`, set `c` of named roles of school `a`; on half-day `b`.
+    case out, teamOut, gone
     /// Days out of person `a` in week or half-term `b`, or the year.
     case weekOut, halfTermOut, yearOut
     /// Twilights of person `a` in half-term `b`; their minutes.

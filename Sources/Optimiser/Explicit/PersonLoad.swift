@@ -91,7 +91,7 @@ struct LoadMaker {
       }
       guard after.out & ~before.out & bit != 0 else { continue }
       load.amounts.append((RowKey(.out, data.base, day * 2 + half), 1))
-      if data.department >= 0 { load.amounts.append((RowKey(.departmentOut, data.department, day * 2 + half), 1)) }
+      data.eachTeam { load.amounts.append((RowKey(.teamOut, $0, day * 2 + half), 1)) }
     }
     if before.out == 0, after.out != 0 {
       load.amounts.append((RowKey(.weekOut, person, Int(instance.calendar.weeks[day])), 1))

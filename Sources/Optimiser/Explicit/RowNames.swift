@@ -14,7 +14,7 @@ struct RowNames {
     case .providerDay: "one thing on \(date(b)) for \(instance.providers[a].id.text)"
     case .cover: "classes to cover of \(school(a)) on \(date(b)) in period \(c + 1)"
     case .out: "people out of \(school(a)) on \(half(b))"
-    case .departmentOut: "people out of department \(a + 1) on \(half(b))"
+    case .teamOut: "people out of team \(a + 1) on \(half(b))"
     case .gone: "named roles \(c + 1) gone from \(school(a)) on \(half(b))"
     case .weekOut: "days out of \(person(a)) in week \(b + 1)"
     case .halfTermOut: "days out of \(person(a)) in half-term \(b)"

@@ -10,7 +10,7 @@ extension Troubles {
     for entry in entries.sorted(by: { ($0.day, $0.person) < ($1.day, $1.person) }) {
       let data = instance.people[entry.person]
       found += [.personDay(person: entry.person, day: entry.day), .schoolDay(school: data.base, day: entry.day)]
-      if data.department >= 0 { found.append(.department(data.department, day: entry.day)) }
+      data.eachTeam { found.append(.team($0, day: entry.day)) }
       found += lostClasses(entry.person, day: entry.day, state)
       found += [.person(entry.person), .school(data.base)]
     }

@@ -6,7 +6,7 @@ import Domain
 enum Trouble: Hashable {
   case personDay(person: Int, day: Int)
   case schoolDay(school: Int, day: Int)
-  case department(Int, day: Int)
+  case team(Int, day: Int)
   case lostClass(Int)
   case person(Int)
   case activity(Int)
@@ -31,20 +31,20 @@ struct Blame: Hashable {
 /// Finds what breaks rules in a state, and which activities have to do with it.
 struct Troubles {
   let instance: Instance
-  /// People by base school, and by department.
+  /// People by base school, and by department or phase.
   private let staff: [[Int32]]
-  private let departments: [[Int32]]
+  private let teams: [[Int32]]
 
   init(_ instance: Instance) {
     self.instance = instance
     var staff = [[Int32]](repeating: [], count: instance.schools.count)
-    var departments = [[Int32]](repeating: [], count: instance.departmentLimits.count)
+    var teams = [[Int32]](repeating: [], count: instance.teamLimits.count)
     for (number, person) in instance.people.enumerated() {
       staff[person.base].append(Int32(number))
-      if person.department >= 0 { departments[person.department].append(Int32(number)) }
+      person.eachTeam { teams[$0].append(Int32(number)) }
     }
     self.staff = staff
-    self.departments = departments
+    self.teams = teams
   }
 
   /// Everything that's wrong, in a fixed order.
@@ -61,8 +61,8 @@ struct Troubles {
     for (index, cell) in state.schoolDayCells.enumerated() where !cell.cell.broken.isEmpty {
       found.append(.schoolDay(school: index / days, day: index % days))
     }
-    for index in state.departmentOut.indices where isOver(department: index / (days * 2), index, state) {
-      found.append(.department(index / (days * 2), day: index / 2 % days))
+    for index in state.teamOut.indices where isOver(team: index / (days * 2), index, state) {
+      found.append(.team(index / (days * 2), day: index / 2 % days))
     }
     for (index, cell) in state.classCells.enumerated() where !cell.broken.isEmpty { found.append(.lostClass(index)) }
     for (index, cell) in state.personCells.enumerated() where !cell.broken.isEmpty { found.append(.person(index)) }
@@ -86,9 +86,9 @@ struct Troubles {
     return found
   }
 
-  private func isOver(department: Int, _ index: Int, _ state: State) -> Bool {
+  private func isOver(team: Int, _ index: Int, _ state: State) -> Bool {
     index / 2 % instance.dayCount >= instance.published.openDay
-      && Int(state.departmentOut[index]) > instance.departmentLimits[department]
+      && Int(state.teamOut[index]) > instance.teamLimits[team]
   }
 
   /// Whether it's still there.
@@ -96,8 +96,8 @@ struct Troubles {
     switch trouble {
     case .personDay(let person, let day): !state.effect(person: person, day: day).broken.isEmpty
     case .schoolDay(let school, let day): !state.schoolDayCells[school * instance.dayCount + day].cell.broken.isEmpty
-    case .department(let number, let day):
-      (0..<2).contains { isOver(department: number, (number * instance.dayCount + day) * 2 + $0, state) }
+    case .team(let number, let day):
+      (0..<2).contains { isOver(team: number, (number * instance.dayCount + day) * 2 + $0, state) }
     case .lostClass(let number): !state.classCells[number].broken.isEmpty
     case .person(let person): !state.personCells[person].broken.isEmpty
     case .activity(let number): !state.activityCells[number].broken.isEmpty
@@ -121,7 +121,7 @@ struct Troubles {
     switch trouble {
     case .personDay(let person, let day): blame = ofDay(person, day, state)
     case .schoolDay(let school, let day): blame = ofSchoolDay(school, day, state)
-    case .department(let number, let day): blame = departments[number].flatMap { ofDay(Int($0), day, state) }
+    case .team(let number, let day): blame = teams[number].flatMap { ofDay(Int($0), day, state) }
     case .lostClass(let number): blame = state.losses[number].flatMap { ofDay(Int($0.person), Int($0.day), state) }
     case .person(let person), .secondedTwice(let person):
       blame = (0..<instance.dayCount).flatMap { ofDay(person, $0, state) }

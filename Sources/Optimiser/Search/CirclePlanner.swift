@@ -207,15 +207,12 @@ private struct StepPrices {
     let days = state.instance.dayCount
     var column = Column(
       prices: Array(repeating: Int.max, count: days), options: Array(repeating: -1, count: days))
-    let preferred = activity.value.timing.preferredWeekdays
     for index in circle.options(kind: kind, host: host).map(Int.init) {
       let option = activity.options[index]
       let day = Int(option.day)
       if !isAtHome(option) { continue }
       var cost = noise > 0 ? random.below(noise) : 0
-      if !preferred.isEmpty, !preferred.contains(state.instance.calendar.date(day).weekday) {
-        cost += state.instance.rules.rates.notPreferred.rawValue
-      }
+      cost += activity.dateCost(day: day, state.instance)
       for (candidate, person) in zip(team, people) where person != host {
         let solo = circle.solo(index, candidate)
         cost = solo == CircleData.impossible ? Int.max : cost + Int(solo)

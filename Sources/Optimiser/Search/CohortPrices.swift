@@ -55,7 +55,6 @@ struct CohortPrices {
   /// By option: what it costs a group of candidates in all, each who can't come counting as missing; `Int.max` under
   /// another leader.
   mutating func costs(of group: [Int], leader: Int, _ random: inout RandomSource) -> [Int] {
-    let preferred = activity.value.timing.preferredWeekdays
     let isAtHome = cohorts.session.isAtHome
     var ofSlot = [Int](repeating: -1, count: cohorts.slotCount)
     var costs = [Int](repeating: Int.max, count: activity.options.count)
@@ -63,8 +62,7 @@ struct CohortPrices {
       let slot = Int(cohorts.slots[index])
       if ofSlot[slot] < 0 {
         var sum = noise > 0 ? random.below(noise) : 0
-        let weekday = state.instance.calendar.date(Int(option.day)).weekday
-        if !preferred.isEmpty, !preferred.contains(weekday) { sum += state.instance.rules.rates.notPreferred.rawValue }
+        sum += activity.dateCost(day: Int(option.day), state.instance)
         sum += max(0, group.count - cohorts.session.most(option, state.instance)) * Self.missing
         var isHosted = !isAtHome
         for candidate in group {

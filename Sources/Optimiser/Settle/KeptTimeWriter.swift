@@ -6,38 +6,16 @@ import Domain
 struct KeptTimeWriter {
   let settlement: Settlement
   private let items: [Int: [Item]]
-  /// By school and weekday (0 = Monday): periods that are no lessons, and noon.
-  private let pauses: [[(start: Int, end: Int)]]
+  private let directed: DirectedGaps
 
   private var instance: Instance { settlement.instance }
 
   init(_ settlement: Settlement) {
     self.settlement = settlement
-    let instance = settlement.instance
     items = Dictionary(
-      settlement.personDays.map { ($0.person * instance.dayCount + $0.day, $0.items) }
+      settlement.personDays.map { ($0.person * settlement.instance.dayCount + $0.day, $0.items) }
     ) { first, _ in first }
-    let directory = Directory(instance.group)
-    pauses = instance.schoolIDs.flatMap { id in
-      Weekday.allCases.map { weekday in
-        let bells = directory.schools[id].flatMap { directory.bells[$0.bells]?.day(weekday) }
-        return bells.map(Self.pauses) ?? []
-      }
-    }
-  }
-
-  /// Periods that are no lessons, and noon: from the end of the morning's teaching to the start of the afternoon's.
-  private static func pauses(_ bells: BellDay) -> [(start: Int, end: Int)] {
-    var pauses: [(start: Int, end: Int)] = []
-    for period in bells.periods where period.kind != .lesson {
-      pauses.append((period.span.start.minutes, period.span.end.minutes))
-    }
-    if let end = bells.teaching(in: .morning)?.end.minutes,
-      let start = bells.teaching(in: .afternoon)?.start.minutes, end < start
-    {
-      pauses.append((end, start))
-    }
-    return pauses
+    directed = DirectedGaps(settlement.instance)
   }
 
   private struct Claim {
@@ -127,42 +105,15 @@ struct KeptTimeWriter {
   }
 
   /// Stretches of a person's directed time with nothing in them, in order.
-  private func gaps(_ person: Int, day: Int, besides kept: [Kept]) -> [(start: Int, end: Int)] {
-    let data = instance.people[person]
-    let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
-    if !data.isEmployed(day) || settlement.seconded.contains(person, day: day, calendar: instance.calendar) {
-      return []
-    }
-    if !HalfDay.allCases.contains(where: { data.works.contains(weekday, $0) }) { return [] }
-    var time: [(start: Int, end: Int)] = []
-    instance.calendar.eachSlot(data.base, day) { time.append((Int($0.start), Int($0.end))) }
-    if instance.calendar.at(data.base, day).kind != .closed,
-      let bells = instance.calendar.bells(data.base, day: day)
-    {
-      for half in HalfDay.allCases where data.works.contains(weekday, half) {
-        let span = bells.staff(half: half.rawValue)
-        time.append((Int(span.start), Int(span.end)))
-      }
-    }
-    let busy = occupied(person, data, day: day) + kept.map { ($0.start, $0.end) }
-    return Self.without(busy, Self.joined(time))
+  private func gaps(_ person: Int, day: Int, besides kept: [Kept]) -> [DirectedGaps.Span] {
+    if settlement.seconded.contains(person, day: day, calendar: instance.calendar) { return [] }
+    return directed.gaps(person, day: day, besides: presences(person, day: day) + kept.map { ($0.start, $0.end) })
   }
 
-  private func occupied(_ person: Int, _ data: PersonData, day: Int) -> [(start: Int, end: Int)] {
-    var busy = pauses[data.base * 7 + Int(instance.calendar.weekdays[day])]
-    for index in settlement.evaluator.lessonRange(person, day: day) {
-      let lesson = instance.lessons[Int(instance.personLessons[index])]
-      if settlement.evaluator.isTaught(lesson, day: day) { busy.append((Int(lesson.start), Int(lesson.end))) }
-    }
-    let today = instance.calendar.at(data.base, day)
-    for index in instance.protectedRange(person, day: day) where today.kind == .pupils {
-      let time = instance.protected[index]
-      if time.letter < 0 || time.letter == today.letter { busy.append((Int(time.start), Int(time.end))) }
-    }
-    for entry in instance.busyOfPerson[person] + instance.busyOfSchool[data.base] where entry.days.contains(day) {
-      busy.append((entry.start, entry.end))
-    }
-    let base = instance.schools[data.base].place
+  /// When the plan has somebody elsewhere or watched.
+  private func presences(_ person: Int, day: Int) -> [DirectedGaps.Span] {
+    let base = instance.schools[instance.people[person].base].place
+    var busy: [DirectedGaps.Span] = []
     for item in items[person * instance.dayCount + day] ?? [] where item.role != .secondee && item.role != .repayment {
       if item.role == .host {
         item.eachPresence { busy.append(($0, $1)) }
@@ -173,35 +124,6 @@ struct KeptTimeWriter {
       }
     }
     return busy
-  }
-
-  /// Stretches that touch or overlap as one, in order.
-  private static func joined(_ spans: [(start: Int, end: Int)]) -> [(start: Int, end: Int)] {
-    var joined: [(start: Int, end: Int)] = []
-    for span in spans.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-      if let last = joined.last, span.start <= last.end {
-        joined[joined.count - 1].end = max(last.end, span.end)
-      } else {
-        joined.append(span)
-      }
-    }
-    return joined
-  }
-
-  /// What's left of `time` outside `busy`, in order.
-  private static func without(
-    _ busy: [(start: Int, end: Int)], _ time: [(start: Int, end: Int)]
-  ) -> [(start: Int, end: Int)] {
-    var left: [(start: Int, end: Int)] = []
-    for span in time {
-      var start = span.start
-      for other in joined(busy) where other.end > start && other.start < span.end {
-        if other.start > start { left.append((start, other.start)) }
-        start = max(start, other.end)
-      }
-      if start < span.end { left.append((start, span.end)) }
-    }
-    return left
   }
 }
 

@@ -36,7 +36,7 @@ extension Settlement {
   private func addActivities(to parts: inout Objective.Parts) {
     for cell in activityCells {
       parts.money += MilliLessons(cell.fees - cell.saved)
-      parts.preferences += MilliLessons(cell.preferences)
+      parts.preferences += MilliLessons(cell.preferences + cell.distance + cell.unprepared)
       parts.expectedMissing += MilliLessons(cell.missing)
       parts.protectedTime += MilliLessons(cell.protectedTime)
       parts.waiting += MilliLessons(cell.waiting)

@@ -6,6 +6,11 @@ struct ActivityCell: Equatable {
   var fees = 0
   var missing = 0
   var preferences = 0
+  /// What isn't liked about dates and hangs on each by itself, so that dates that are alike otherwise differ in it, and no
+  /// bound counts it: distance from events.
+  var distance = 0
+  /// People without room to prepare or to follow up.
+  var unprepared = 0
   var worth = 0
   /// Cost of protected time that's repaid.
   var protectedTime = 0
@@ -16,7 +21,9 @@ struct ActivityCell: Equatable {
   var churn = 0
   /// Hires that a vacant post saves, to be taken off.
   var saved = 0
-  var cost: Int { fees + missing + preferences + worth + protectedTime + waiting + handover + owed - saved }
+  var cost: Int {
+    fees + missing + preferences + distance + unprepared + worth + protectedTime + waiting + handover + owed - saved
+  }
   /// Pence by school and by fund.
   var schoolFees: [SchoolAmount] = []
   var fundFees = FundAmount()

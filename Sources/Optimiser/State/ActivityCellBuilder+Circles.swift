@@ -15,6 +15,7 @@ extension ActivityCellBuilder {
     addHostAgain(circle, placement.occurrences, to: &cell)
     addWishes(activity, circle, placement.occurrences, to: &cell)
     addCircleWorth(activity, circle, placement.occurrences, to: &cell)
+    addFees(activity, placement.occurrences, to: &cell)
   }
 
   /// Everyone who's in an occurrence, the host too, ascending.
@@ -127,7 +128,7 @@ extension ActivityCellBuilder {
     if circle.spec.isShadowing { members.removeAll { $0 == Int(first.option.host) } }
     if members.isEmpty { return }
     let need = floorDivide(
-      members.reduce(0) { $0 + instance.schools[instance.people[$1].base].need }, members.count)
+      members.reduce(0) { $0 + activity.need(ofBaseOf: $1, instance) }, members.count)
     let whole = CircleWorth.whole(activity.value, circle.spec, need: need, rates: instance.rules.rates)
     let steps = circle.kinds.count
     cell.worth -= floorDivide(whole * min(steps, occurrences.count), steps)

@@ -34,12 +34,13 @@ extension ActivityCellBuilder {
         cell.preferences += instance.rules.rates.sameHostAgain.rawValue * again
       }
       checkSeries(activity, session, cohort.parts, samePeople: true, &cell)
+      addUnprepared(activity, cohort.parts, to: &cell)
     }
     checkCohorts(data, cohorts, &cell)
     let leaders = Set(placement.occurrences.map { session.leadingPerson($0.option) }.filter { $0 >= 0 })
     checkMembers(activity, cohorts, leaders: leaders, &cell)
     countMembers(activity, data, cohorts, leaders: leaders, to: &cell)
-    addFees(activity, session, placement.occurrences, to: &cell)
+    addFees(activity, placement.occurrences, to: &cell)
     addWorth(activity, placement.occurrences, to: &cell)
   }
 
@@ -115,20 +116,22 @@ extension ActivityCellBuilder {
   ) {
     let session = data.session
     let firstDays = cohorts.compactMap { $0.parts.first.map { Int($0.option.day) } }
-    let isSeconded = { (member: Candidate) in
-      !seconded.isEmpty
-        && firstDays.contains { seconded.contains(member.person, day: $0, calendar: instance.calendar) }
+    let isAway = { (member: Candidate) in
+      firstDays.contains { day in
+        !instance.people[member.person].isEmployed(day)
+          || !seconded.isEmpty && seconded.contains(member.person, day: day, calendar: instance.calendar)
+      }
     }
     var wanted = session.quotas.map(\.assigned)
-    for member in activity.candidates where leaders.contains(member.person) || isSeconded(member) {
+    for member in activity.candidates where leaders.contains(member.person) || isAway(member) {
       wanted[Int(member.quota)] -= 1
     }
     var present = [Int](repeating: 0, count: wanted.count)
-    // Of whom is awaited; somebody may be a member and at a post by another cohort's first date.
+    // Of whom is awaited; somebody may be a member and have left, or be at a post, by another cohort's first date.
     var awaited = present
     for member in Set(cohorts.flatMap(\.members)).map({ activity.candidates[Int($0)] }) {
       present[Int(member.quota)] += 1
-      if !isSeconded(member) { awaited[Int(member.quota)] += 1 }
+      if !isAway(member) { awaited[Int(member.quota)] += 1 }
     }
     let isJoining = cohorts.contains { !$0.hasBegun }
     for (number, quota) in session.quotas.enumerated() {

@@ -3,24 +3,17 @@
 import Domain
 
 extension ActivityCellBuilder {
-  /// Providers' fees and who pays them.
+  /// Providers' fees, what an activity costs besides, and who pays it.
   struct Fee {
     var total = 0
     /// Shares by school, in order of school, before a fund steps in.
     var shares: [(school: Int, pence: Int)] = []
   }
 
-  /// The fee of a session placed so: of who leads and of its guests.
-  func fee(_ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence]) -> Fee {
-    var fee = Fee()
-    // Cohorts may have leaders of their own.
-    for provider in Set(occurrences.flatMap { session.providers($0.option) }) {
-      let own = occurrences.filter { session.providers($0.option).contains(provider) }
-      let terms = instance.providers[provider].value
-      fee.total +=
-        terms.feePerSession.rawValue * own.count + terms.feePerDay.rawValue * Set(own.map(\.option.day)).count
-        + terms.feePerHead.rawValue * own.reduce(0) { $0 + $1.attendees.count }
-    }
+  /// What an activity placed so costs: who leads it, its guests, and what it states besides.
+  func fee(_ activity: ActivityData, _ occurrences: [PlacedOccurrence]) -> Fee {
+    var fee = Fee(total: activity.value.cost.rawValue)
+    if let session = activity.session { fee.total += asked(session, occurrences) }
     if fee.total == 0 { return fee }
     var attendances: [Int: Int] = [:]
     for occurrence in occurrences {
@@ -28,10 +21,11 @@ extension ActivityCellBuilder {
         attendances[instance.people[activity.candidates[Int(candidate)].person].base, default: 0] += 1
       }
     }
+    let split = activity.session?.spec.split ?? .equal
     fee.shares = CostShares.split(
       fee.total,
       weights: attendances.sorted { $0.key < $1.key }.map { school, count in
-        switch session.spec.split {
+        switch split {
         case .equal: (school, 1)
         case .pupils: (school, instance.schools[school].pupils)
         case .attendance: (school, count)
@@ -41,11 +35,24 @@ extension ActivityCellBuilder {
     return fee
   }
 
+  /// What the providers of a session's parts ask, journeys by the mile among it.
+  private func asked(_ session: SessionData, _ occurrences: [PlacedOccurrence]) -> Int {
+    var asked = 0
+    // Cohorts may have leaders of their own.
+    for provider in Set(occurrences.flatMap { session.providers($0.option) }) {
+      let own = occurrences.filter { session.providers($0.option).contains(provider) }
+      let terms = instance.providers[provider].value
+      asked +=
+        terms.feePerSession.rawValue * own.count + terms.feePerDay.rawValue * Set(own.map(\.option.day)).count
+        + terms.feePerHead.rawValue * own.reduce(0) { $0 + $1.attendees.count }
+        + own.reduce(0) { $0 + instance.journeyFee(provider, to: Int($1.option.place)) }
+    }
+    return asked
+  }
+
   /// Adds the fee to the cell: what it costs, and what schools and the fund pay of it.
-  func addFees(
-    _ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence], to cell: inout ActivityCell
-  ) {
-    let fee = fee(activity, session, occurrences)
+  func addFees(_ activity: ActivityData, _ occurrences: [PlacedOccurrence], to cell: inout ActivityCell) {
+    let fee = fee(activity, occurrences)
     if fee.total == 0 { return }
     cell.fees += floorDivide(fee.total * 1000, instance.rules.rates.pencePerLesson.rawValue)
     let fund = activity.fund.flatMap { instance.funds[$0].value.paysFees ? $0 : nil }
@@ -56,6 +63,16 @@ extension ActivityCellBuilder {
         cell.schoolFees.append(ActivityCell.SchoolAmount(school: share.school, amount: share.pence))
       }
     }
+  }
+}
+
+extension Instance {
+  /// What a provider asks for the way from their own site to a place and back, in pence.
+  func journeyFee(_ provider: Int, to place: Int) -> Int {
+    let rate = providers[provider].value.feePerMile.rawValue
+    if rate == 0 || place == travel.online { return 0 }
+    let site = providers[provider].place
+    return ceilDivide((travel.metres(site, place) + travel.metres(place, site)) * rate * 1000, 1_609_344)
   }
 }
 

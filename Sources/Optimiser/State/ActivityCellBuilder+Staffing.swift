@@ -24,7 +24,7 @@ extension ActivityCellBuilder {
         ActivityCell.SchoolAmount(school: entry.school, amount: taken * rates.halfDayBenefit.rawValue))
       if activity.value.worth == nil {
         cell.worth -=
-          taken * SpecialistWorth.halfDay(activity.value, need: instance.schools[entry.school].need, rates: rates)
+          taken * SpecialistWorth.halfDay(activity.value, need: activity.need(of: entry.school, instance), rates: rates)
       }
       if entry.school == specialist.home { continue }
       pay(taken * specialist.contribution, by: entry.school, activity, to: &cell)
@@ -79,7 +79,8 @@ extension ActivityCellBuilder {
     cell.preferences += Int(option.preferences)
     cell.handover += Int(option.handover)
     cell.saved += Int(option.saved)
-    cell.worth -= SecondmentWorth.of(activity.value, need: instance.schools[home].need, rates: instance.rules.rates)
+    cell.worth -= SecondmentWorth.of(
+      activity.value, need: activity.need(of: home, instance), rates: instance.rules.rates)
     pay(option.recharge, by: secondment.post, activity, to: &cell)
     if option.recharge != 0 {
       cell.staffing.append(ActivityCell.SchoolAmount(school: home, amount: -option.recharge))

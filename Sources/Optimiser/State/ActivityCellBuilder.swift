@@ -28,7 +28,8 @@ struct ActivityCellBuilder {
       }
       checkSeries(
         activity, session, placement.occurrences, samePeople: session.spec.series.samePeople, &cell)
-      addFees(activity, session, placement.occurrences, to: &cell)
+      addUnprepared(activity, placement.occurrences, to: &cell)
+      addFees(activity, placement.occurrences, to: &cell)
       addWorth(activity, placement.occurrences, to: &cell)
     case .cohorts(let cohorts): addCohorts(activity, cohorts, placement, to: &cell)
     case .visit(let visit):
@@ -38,6 +39,7 @@ struct ActivityCellBuilder {
         addWaiting(visit.spec, occurrence, to: &cell)
         cell.preferences += instance.rules.rates.otherThanPartner.rawValue * elsewhere(activity, occurrence)
       }
+      addFees(activity, placement.occurrences, to: &cell)
       addWorth(activity, placement.occurrences, to: &cell)
     case .circle(let circle): addCircle(activity, circle, placement, to: &cell)
     case .specialist(let specialist): addRota(activity, specialist, placement, to: &cell)
@@ -62,6 +64,17 @@ struct ActivityCellBuilder {
       cell.preferences += rates.notPreferred.rawValue
     }
     cell.preferences += rates.reluctance.rawValue * reluctances(activity, occurrence)
+    cell.distance += activity.distance(day: Int(occurrence.option.day))
+  }
+
+  /// Room that the people of a cohort's first and last part lack around it (`KeptRoom`).
+  func addUnprepared(_ activity: ActivityData, _ parts: [PlacedOccurrence], to cell: inout ActivityCell) {
+    guard let room = activity.keptRoom else { return }
+    for (number, part) in parts.enumerated() where number == 0 || number == parts.count - 1 {
+      let lacking = room.lacking(
+        part.attendees, day: Int(part.option.day), isFirst: number == 0, isLast: number == parts.count - 1)
+      cell.unprepared += instance.rules.rates.noKeptTime.rawValue * lacking
+    }
   }
 
   /// Churn, and H17.
@@ -213,7 +226,7 @@ struct ActivityCellBuilder {
     if leader >= 0, let own = activity.candidates.first(where: { $0.person == leader }) {
       missing[Int(own.quota)] -= 1
     }
-    leaveOutSeconded(activity, day: Int(occurrence.option.day), leader: leader, &missing)
+    leaveOutAbsent(activity, day: Int(occurrence.option.day), leader: leader, &missing)
     var present = [Int](repeating: 0, count: missing.count)
     for candidate in occurrence.attendees { present[Int(activity.candidates[Int(candidate)].quota)] += 1 }
     for (number, quota) in session.quotas.enumerated() {
@@ -228,11 +241,18 @@ struct ActivityCellBuilder {
     }
   }
 
-  /// Those who spend the day at a post elsewhere don't count, the leading person apart, who doesn't anyway.
-  private func leaveOutSeconded(_ activity: ActivityData, day: Int, leader: Int, _ counts: inout [Int]) {
+  /// Those who aren't employed on the day or spend it at a post elsewhere don't count, the leading person apart, who doesn't
+  /// anyway.
+  private func leaveOutAbsent(_ activity: ActivityData, day: Int, leader: Int, _ counts: inout [Int]) {
+    for member in activity.passing.map({ activity.candidates[$0] })
+    where member.person != leader && !instance.people[member.person].isEmployed(day) {
+      counts[Int(member.quota)] -= 1
+    }
     if seconded.isEmpty { return }
     for member in activity.candidates
-    where member.person != leader && seconded.contains(member.person, day: day, calendar: instance.calendar) {
+    where member.person != leader && seconded.contains(member.person, day: day, calendar: instance.calendar)
+      && instance.people[member.person].isEmployed(day)
+    {
       counts[Int(member.quota)] -= 1
     }
   }
@@ -339,7 +359,7 @@ struct ActivityCellBuilder {
       }
     case .visit:
       guard let first = occurrences.first?.attendees.first else { return }
-      let need = instance.schools[instance.people[person(activity, first)].base].need
+      let need = activity.need(ofBaseOf: person(activity, first), instance)
       cell.worth -= floorDivide(
         instance.rules.rates.visit.rawValue * need * (1 << activity.value.effectivePriority), 8000)
     case .circle, .specialist, .secondment, .other: break

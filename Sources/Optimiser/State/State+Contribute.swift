@@ -86,19 +86,22 @@ extension State {
     marks.schoolDays.insert(schoolDay)
     for half in 0..<2 where effect.out & (1 << UInt8(half)) != 0 {
       outCount[schoolDay * 2 + half].add(sign)
-      guard data.department >= 0 else { continue }
-      let index = (data.department * instance.dayCount + day) * 2 + half
-      let limit = instance.departmentLimits[data.department]
-      let before = max(0, Int(departmentOut[index]) - limit)
-      departmentOut[index].add(sign)
-      if day < instance.published.openDay { continue }
-      add(broken: .tooManyOut, count: max(0, Int(departmentOut[index]) - limit) - before)
+      data.eachTeam { addOut(ofTeam: $0, day: day, half: half, sign) }
     }
     let halfTerm = Int(instance.calendar.at(data.base, day).halfTerm)
     daysOutOfWeek[person * instance.calendar.weekCount + Int(instance.calendar.weeks[day])].add(sign)
     daysOutOfHalfTerm[person * halfTerms + halfTerm].add(sign)
     daysOutOfYear[person].add(sign)
     marks.people.insert(person)
+  }
+
+  private mutating func addOut(ofTeam team: Int, day: Int, half: Int, _ sign: Int) {
+    let index = (team * instance.dayCount + day) * 2 + half
+    let limit = instance.teamLimits[team]
+    let before = max(0, Int(teamOut[index]) - limit)
+    teamOut[index].add(sign)
+    if day < instance.published.openDay { return }
+    add(broken: .tooManyOut, count: max(0, Int(teamOut[index]) - limit) - before)
   }
 
   /// Counts a secondment in the pools that it leaves and fills; tells everything in which the person may take part.

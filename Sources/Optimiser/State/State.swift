@@ -54,7 +54,7 @@ struct State {
   var outCount: [UInt16]
   /// Holders of named roles who aren't on site.
   var goneCount: [UInt8]
-  var departmentOut: [UInt16]
+  var teamOut: [UInt16]
   var losses: [[Loss]]
   var daysOutOfWeek: [UInt8]
   var daysOutOfHalfTerm: [UInt8]
@@ -138,7 +138,7 @@ struct State {
     awayCount = Array(repeating: 0, count: schools * days * periods)
     outCount = Array(repeating: 0, count: schools * days * 2)
     goneCount = Array(repeating: 0, count: schools * days * 2)
-    departmentOut = Array(repeating: 0, count: instance.departmentLimits.count * days * 2)
+    teamOut = Array(repeating: 0, count: instance.teamLimits.count * days * 2)
     losses = Array(repeating: [], count: instance.classCount)
     daysOutOfWeek = Array(repeating: 0, count: people * instance.calendar.weekCount)
     daysOutOfHalfTerm = Array(repeating: 0, count: people * halfTerms)

@@ -20,7 +20,7 @@ struct Audiences: Sendable {
   /// The audiences of the wishes of `group`.
   init(_ group: Group, directory: Directory) {
     var audiences: [Identifier<Activity>: Audience] = [:]
-    for activity in group.activities where audiences[activity.id] == nil {
+    for activity in group.bindingPosts().activities where audiences[activity.id] == nil {
       audiences[activity.id] = Self.audience(of: activity.details, directory)
     }
     self.audiences = audiences

@@ -23,6 +23,8 @@ struct Demand: Sendable {
     let served: Int
     /// Schools with somebody who wants it, or for whose people a wish is that isn't in the plan.
     let schools: Int
+    /// Schools among whose priorities it is.
+    let priorityOf: Int
     /// Activities with that focus that take place, and that don't.
     let planned: Int
     let notPlanned: Int
@@ -37,7 +39,7 @@ struct Demand: Sendable {
     }
   }
 
-  /// Topics that somebody wants or that a wish that isn't in the plan is about: what nobody offers first, then what isn't
+  /// Topics that somebody wants, that are a school's priority or that a wish that isn't in the plan is about: what nobody offers first, then what isn't
   /// planned, each by the number of schools, the most first.
   let topics: [Topic]
 
@@ -53,6 +55,9 @@ struct Demand: Sendable {
         tallies[want, default: Tally()].schools.insert(person.base)
       }
     }
+    for school in group.schools {
+      for topic in school.priorities { tallies[topic, default: Tally()].priorityOf += 1 }
+    }
     let taking = Self.taking(plan)
     for activity in group.activities where !activity.isConfidential {
       let people = taking[activity.id]
@@ -61,12 +66,12 @@ struct Demand: Sendable {
       }
     }
     Self.addOffers(group, to: &tallies)
-    topics = tallies.filter { !$0.value.wanting.isEmpty || $0.value.notPlanned > 0 }
+    topics = tallies.filter { !$0.value.wanting.isEmpty || $0.value.notPlanned > 0 || $0.value.priorityOf > 0 }
       .map { $0.value.topic($0.key) }.sorted { Self.order($0) < Self.order($1) }
   }
 
   private static func order(_ topic: Topic) -> (Int, Int, Int, String) {
-    (State.allCases.firstIndex(of: topic.state) ?? 0, -topic.schools, -topic.people, topic.name)
+    (State.allCases.firstIndex(of: topic.state) ?? 0, -(topic.schools + topic.priorityOf), -topic.people, topic.name)
   }
 
   /// By activity who takes part in it; of those that aren't in the plan nothing.
@@ -90,6 +95,7 @@ struct Demand: Sendable {
     var wanting: Set<Identifier<Person>> = []
     var schools: Set<Identifier<School>> = []
     var taking: Set<Identifier<Person>> = []
+    var priorityOf = 0
     var planned = 0
     var notPlanned = 0
     var providers: Set<Identifier<Provider>> = []
@@ -123,6 +129,7 @@ struct Demand: Sendable {
     func topic(_ name: String) -> Topic {
       Topic(
         name: name, people: wanting.count, served: wanting.intersection(taking).count, schools: schools.count,
+        priorityOf: priorityOf,
         planned: planned, notPlanned: notPlanned, providers: providers.count, colleagues: colleagues.count)
     }
   }

@@ -100,14 +100,18 @@ extension Ledgers {
 
   private static func demand(_ demand: Demand) -> LedgerTable {
     var table = LedgerTable(
-      "demand", about: "A topic that people want to learn, or that something is about that isn't in the plan.",
+      "demand",
+      about:
+        "A topic that people want to learn, that schools work on, or that something is about that isn't in the plan.",
       heading: [
-        "topic", "state", "schools", "people who want it", "people with something planned", "activities planned",
+        "topic", "state", "schools", "priority of schools", "people who want it", "people with something planned",
+        "activities planned",
         "activities not planned", "providers", "colleagues who offer it",
       ])
     for topic in demand.topics {
       table.append([
-        .text(topic.name), .text(topic.state.rawValue), .number(topic.schools), .number(topic.people),
+        .text(topic.name), .text(topic.state.rawValue), .number(topic.schools), .number(topic.priorityOf),
+        .number(topic.people),
         .number(topic.served), .number(topic.planned), .number(topic.notPlanned), .number(topic.providers),
         .number(topic.colleagues),
       ])

@@ -33,11 +33,13 @@ extension PageTemplate {
     <ul class="stafflines">{{#duplicates}}<li>{{.}}</li>{{/duplicates}}</ul>{{/hasDuplicates}}
     {{#hasDemand}}<h3>Topics that are wanted and not met</h3>
     <table class="chart demand"><thead><tr><th scope="col">Topic</th><th scope="col"></th>\
-    <th scope="col" class="num">Schools</th><th scope="col" class="num">People</th>\
+    <th scope="col" class="num">Schools</th><th scope="col" class="num">Priority of</th>\
+    <th scope="col" class="num">People</th>\
     <th scope="col" class="num">Served</th><th scope="col" class="num">Planned</th>\
     <th scope="col" class="num">Not planned</th><th scope="col" class="num">Offered by</th></tr></thead><tbody>
     {{#demand}}<tr><th scope="row">{{topic}}</th><td class="barcol">{{state}}</td>\
-    <td class="num" data-label="Schools">{{schools}}</td><td class="num" data-label="People">{{wanting}}</td>\
+    <td class="num" data-label="Schools">{{schools}}</td>\
+    <td class="num" data-label="Priority of">{{priorityOf}}</td><td class="num" data-label="People">{{wanting}}</td>\
     <td class="num" data-label="Served">{{served}}</td><td class="num" data-label="Planned">{{planned}}</td>\
     <td class="num" data-label="Not planned">{{notPlanned}}</td>\
     <td class="num" data-label="Offered by">{{offered}}</td></tr>

@@ -56,7 +56,8 @@ extension PageViews {
     let isFew = (1..<Opportunities.leastPeople).contains(topic.people)
     return View([
       "topic": topic.name, "state": topic.state.rawValue, "schools": isFew ? "" : Format.count(topic.schools),
-      "wanting": isFew ? "fewer than five" : Format.count(topic.people), "served": Format.count(topic.served),
+      "priorityOf": Format.count(topic.priorityOf), "wanting": isFew ? "fewer than five" : Format.count(topic.people),
+      "served": Format.count(topic.served),
       "planned": Format.count(topic.planned), "notPlanned": Format.count(topic.notPlanned),
       "offered": Format.count(topic.providers + topic.colleagues),
     ])

@@ -10,7 +10,7 @@ enum CircleBound {
   static func value(_ activity: Activity, _ audience: Audience, _ index: GroupIndex, past: [Occurrence]) -> Int {
     guard let circle = activity.circle else { return 0 }
     let been = past.flatMap(\.attendees).compactMap { index.member($0.person) }
-    let needs = (audience.pool + been).map(\.school.needWeight.rawValue).sorted(by: >)
+    let needs = (audience.pool + been).map { $0.school.need(for: activity).rawValue }.sorted(by: >)
     let chosen = needs.prefix(past.isEmpty ? circle.size ?? audience.pool.count : 1)
     if chosen.isEmpty { return 0 }
     let mean = floorDivide(chosen.reduce(0, +), chosen.count)

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// What one activity's leading provider and guests ask, and who pays it.
+/// What one activity's leading provider and guests ask, what it costs besides, and who pays it.
 struct Fee: Sendable {
   let activity: Activity
   /// The whole fee.
@@ -13,18 +13,18 @@ struct Fee: Sendable {
   let fundPays: Pence
   let fund: Fund?
 
-  /// The fee of a placed activity; nil where no provider is there.
+  /// The fee of a placed activity; nil where no provider is there and nothing else costs anything, and of stays.
   init?(_ happenings: [Happening], index: GroupIndex) {
-    guard let first = happenings.first, let session = first.session else { return nil }
+    guard let first = happenings.first, !first.isStay else { return nil }
     let there = happenings.flatMap { happening in happening.providers.map { (provider: $0, happening: happening) } }
-    guard !there.isEmpty else { return nil }
+    guard !there.isEmpty || first.activity.cost > .zero else { return nil }
     activity = first.activity
-    amount = grouped(there) { $0.provider.id }.reduce(Pence.zero) { sum, own in
+    amount = grouped(there) { $0.provider.id }.reduce(first.activity.cost) { sum, own in
       guard let provider = own.values.first?.provider else { return sum }
-      return sum + Self.fee(provider, own.values.map(\.happening))
+      return sum + Self.fee(provider, own.values.map(\.happening), index)
     }
     fund = index.fund(of: first.activity)
-    let all = Self.shares(amount, session.split, happenings, index)
+    let all = Self.shares(amount, first.session?.split ?? .equal, happenings, index)
     guard let fund, fund.paysFees else {
       shares = all
       fundPays = .zero
@@ -39,17 +39,25 @@ struct Fee: Sendable {
     }
   }
 
-  private static func fee(_ provider: Provider, _ parts: [Happening]) -> Pence {
+  private static func fee(_ provider: Provider, _ parts: [Happening], _ index: GroupIndex) -> Pence {
     let heads = parts.reduce(0) { $0 + $1.attendees.count }
     return provider.feePerSession * parts.count + provider.feePerDay * Set(parts.map(\.date)).count
       + provider.feePerHead * heads
+      + parts.reduce(Pence.zero) { $0 + journey(provider, to: $1.occurrence.place, index) }
+  }
+
+  /// What a provider asks for the way from their own site and back.
+  private static func journey(_ provider: Provider, to place: Place, _ index: GroupIndex) -> Pence {
+    let there = index.metres(.provider(provider.id), place)
+    let back = index.metres(place, .provider(provider.id))
+    return Pence(ceilDivide((there + back).rawValue * provider.feePerMile.rawValue * 1000, 1_609_344))
   }
 
   /// Shares by weight, rounded down; the pence left over go one each to the schools in order of id.
   private static func shares(
     _ fee: Pence, _ split: CostSplit, _ happenings: [Happening], _ index: GroupIndex
   ) -> [(school: Identifier<School>, amount: Pence)] {
-    let attendances = grouped(happenings.flatMap(\.attendees)) { $0.member.school.id }
+    let attendances = grouped(happenings.flatMap(\.guests)) { $0.member.school.id }
       .sorted { $0.key < $1.key }
     var weights = attendances.map { attendance -> Int in
       guard let school = attendance.values.first?.member.school else { return 0 }

@@ -29,6 +29,16 @@ struct KeptTimes {
     return claims.flatMap { times.kept($0.values) }.sorted { SortKey.of($0) < SortKey.of($1) }
   }
 
+  /// How many are to keep time for whom their own weeks have no room, whatever the plan does with them.
+  static func withoutRoom(_ facts: Derivation) -> Int {
+    let times = KeptTimes(facts: facts)
+    return times.claims.count { claim in !times.dates(of: claim).contains { times.hasRoom(claim, $0) } }
+  }
+
+  private func hasRoom(_ claim: Claim, _ date: CivilDate) -> Bool {
+    !starts(of: claim.length, in: minutes(claim.member, date, without: ownTimes(claim.member, date))).isEmpty
+  }
+
   private init(facts: Derivation) { self.facts = facts }
 
   private var claims: [Claim] {
@@ -53,9 +63,7 @@ struct KeptTimes {
 
   private func time(for claim: Claim, besides kept: [KeptTime]) -> KeptTime? {
     let isBefore = claim.use == .preparation
-    for distance in 0..<index.group.rules.limits.keptWithinDays {
-      let date = isBefore ? claim.part.date - (distance + 1) : claim.part.date + (distance + 1)
-      guard index.group.year.contains(date) else { return nil }
+    for date in dates(of: claim) {
       let taken = kept.filter { $0.date == date }.map(\.span)
       let starts = starts(of: claim.length, in: free(claim.member, date, besides: taken))
       guard let start = isBefore ? starts.last : starts.first else { continue }
@@ -64,6 +72,14 @@ struct KeptTimes {
         span: TimeSpan(TimeOfDay(minutes: start), TimeOfDay(minutes: start + claim.length.rawValue)))
     }
     return nil
+  }
+
+  /// The dates of the year on which it may be kept, the nearest first.
+  private func dates(of claim: Claim) -> [CivilDate] {
+    let reach = index.group.rules.limits.keptWithinDays
+    if reach < 1 { return [] }
+    return (1...reach).map { claim.part.date + (claim.use == .preparation ? -$0 : $0) }
+      .filter(index.group.year.contains)
   }
 
   /// Starts on the grid of stretches of that length whose minutes are all free.
@@ -75,25 +91,34 @@ struct KeptTimes {
 
   /// F(p, d), minute by minute: directed time without anything else in it.
   private func free(_ member: Member, _ date: CivilDate, besides taken: [TimeSpan]) -> [Bool] {
+    if facts.seconded.contains(member.person.id, on: date) { return [] }
+    return minutes(member, date, without: ownTimes(member, date) + presences(member, date) + taken)
+  }
+
+  /// Directed time minute by minute, without some spans.
+  private func minutes(_ member: Member, _ date: CivilDate, without spans: [TimeSpan]) -> [Bool] {
     var free = [Bool](repeating: false, count: TimeSpan.wholeDay.length.rawValue)
-    if facts.seconded.contains(member.person.id, on: date) { return free }
     for span in DirectedUse.directedTime(member, date, hours: index.workingHours(member, date), index) {
       for minute in span.start.minutes..<span.end.minutes { free[minute] = true }
     }
-    for span in occupied(member, date) + taken {
+    for span in spans {
       let minutes = max(0, span.start.minutes)..<max(0, min(free.count, span.end.minutes))
       for minute in minutes where free.indices.contains(minute) { free[minute] = false }
     }
     return free
   }
 
-  private func occupied(_ member: Member, _ date: CivilDate) -> [TimeSpan] {
-    let school = member.school.id
+  private func presences(_ member: Member, _ date: CivilDate) -> [TimeSpan] {
     let presences = facts.day(of: member.person.id, on: date)?.presences ?? []
+    return presences.flatMap { $0.isHost ? $0.intervals : [$0.away(index)] }
+  }
+
+  /// Times that are taken in every plan.
+  private func ownTimes(_ member: Member, _ date: CivilDate) -> [TimeSpan] {
+    let school = member.school.id
     return pauses(school, date) + index.lessons(of: member.person, on: date).map(\.span)
       + index.protectedTimes(member, date).map(\.span)
       + index.busy(.person(member.person.id), date) + index.busy(.school(school), date)
-      + presences.flatMap { $0.isHost ? $0.intervals : [$0.away(index)] }
   }
 
   /// Registration, breaks, and the time at noon between the teaching of the two halves.

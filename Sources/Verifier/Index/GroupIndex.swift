@@ -48,6 +48,7 @@ final class GroupIndex: Sendable {
   private let cover: [Identifier<School>: [InternalCover]]
 
   init(_ group: Group) {
+    let group = group.bindingPosts()
     self.group = group
     let directory = Directory(group)
     self.directory = directory

@@ -24,7 +24,7 @@ enum CirclePart {
   ) -> MilliLessons {
     let members = parts.first?.people.filter { !($0.isDay && $0.isHost) } ?? []
     if members.isEmpty { return .zero }
-    let need = floorDivide(members.reduce(0) { $0 + $1.member.school.needWeight.rawValue }, members.count)
+    let need = floorDivide(members.reduce(0) { $0 + $1.member.school.need(for: activity).rawValue }, members.count)
     let whole = worth(of: activity, need: need, index).rawValue
     return MilliLessons(floorDivide(whole * min(circle.steps.count, parts.count), circle.steps.count))
   }

@@ -10,7 +10,9 @@ enum PreferencesPart {
     let again = rates.sameHostAgain * sameHosts(facts) + rates.samePartnerAgain * samePartners(facts)
     let shadowing = rates.furtherDown * facts.placed.reduce(0) { $0 + CirclePart.placesDown($1.parts) }
     let posts = facts.postings.reduce(MilliLessons.zero) { $0 + PostingPreference.cost(of: $1, facts.index) }
-    return rates.notPreferred * offDays(facts) + again + rates.reluctance * reluctances(facts) + shadowing + posts
+    return rates.notPreferred * offDays(facts) + rates.weekFromEvent * weeksFromEvents(facts)
+      + rates.noKeptTime * KeptTimes.withoutRoom(facts) + again + rates.reluctance * reluctances(facts) + shadowing
+      + posts
       + rates.otherThanPartner * elsewhere(facts) - rates.mixMet * mixesMet(facts)
       - rates.firstCall * FirstCallPart.people(facts)
   }
@@ -20,6 +22,17 @@ enum PreferencesPart {
       let liked = $0.activity.timing.preferredWeekdays
       return !liked.isEmpty && !liked.contains($0.date.weekday)
     }.count
+  }
+
+  /// Whole weeks between occurrences and the nearest dates of events near which they had better lie.
+  private static func weeksFromEvents(_ facts: Derivation) -> Int {
+    let events = facts.index.group.activities
+    return facts.happenings.filter { !$0.isStay }.reduce(0) { sum, happening in
+      let near = Set(happening.activity.timing.near)
+      if near.isEmpty { return sum }
+      let dates = events.filter { near.contains($0.id) }.flatMap(\.timing.fixed).map(\.date)
+      return sum + (dates.map { abs(happening.date - $0) / 7 }.min() ?? 0)
+    }
   }
 
   private static func sameHosts(_ facts: Derivation) -> Int {

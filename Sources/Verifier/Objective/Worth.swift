@@ -6,7 +6,7 @@ import Domain
 enum PresenceWorth {
   static func of(_ session: Session, _ activity: Activity, school: School, _ index: GroupIndex) -> MilliLessons {
     let worth =
-      session.length.rawValue * index.group.rules.rates.sessionHour.rawValue * school.needWeight.rawValue
+      session.length.rawValue * index.group.rules.rates.sessionHour.rawValue * school.need(for: activity).rawValue
       * PriorityFactor.twoToThe(activity.effectivePriority)
     return MilliLessons(floorDivide(worth, 60 * 8000))
   }
@@ -25,7 +25,10 @@ enum ExpectedMissingPart {
           (
             rule,
             assigned.filter { member in
-              !away.contains(member.person.id) && !dates.contains { facts.seconded.contains(member.person.id, on: $0) }
+              !away.contains(member.person.id)
+                && dates.allSatisfy {
+                  member.person.isValid(on: $0) && !facts.seconded.contains(member.person.id, on: $0)
+                }
             }
           )
         }
@@ -108,7 +111,8 @@ enum WorthPart {
 
   /// A rate by the school's need and the activity's priority: just the rate at 1000 and 3.
   static func byNeed(_ rate: MilliLessons, _ school: School, _ activity: Activity) -> MilliLessons {
-    let worth = rate.rawValue * school.needWeight.rawValue * PriorityFactor.twoToThe(activity.effectivePriority)
+    let worth =
+      rate.rawValue * school.need(for: activity).rawValue * PriorityFactor.twoToThe(activity.effectivePriority)
     return MilliLessons(floorDivide(worth, 8000))
   }
 }

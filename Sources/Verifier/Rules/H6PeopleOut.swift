@@ -2,7 +2,7 @@
 
 import Domain
 
-/// H6: not too many people out of a school or department at once, and named roles remain on site (`NamedRoles`).
+/// H6: not too many people out of a school, department or phase at once, and named roles remain on site (`NamedRoles`).
 enum H6PeopleOut: RuleFamily {
   static func check(_ facts: Derivation, _ findings: inout Findings) {
     let out = facts.personDays.flatMap { day in
@@ -41,6 +41,13 @@ enum H6PeopleOut: RuleFamily {
         .peopleOut, group.values.count <= most, at: location,
         "\(group.values.count) people of '\(group.key)' are out of \(school.name) on \(when.date.readable) "
           + "\(when.half.name), the most is \(most)")
+    }
+    for limit in school.mostOutOfPhase {
+      let own = out.count { $0.person.phase(at: school) == limit.phase }
+      findings.require(
+        .peopleOut, own <= limit.people, at: location,
+        "\(own) people of phase '\(limit.phase.rawValue)' are out of \(school.name) on \(when.date.readable) "
+          + "\(when.half.name), the most is \(limit.people)")
     }
   }
 }

@@ -86,7 +86,8 @@ struct S2Cohorts {
     let coming = Dictionary(grouping: called, by: \.school.id).mapValues(\.count)
     for school in distinct((assigned + called).map(\.school.id)) {
       let free = assigned.count { member in
-        member.school.id == school && !firstDates.contains { seconded.contains(member.person.id, on: $0) }
+        member.school.id == school
+          && firstDates.allSatisfy { member.person.isValid(on: $0) && !seconded.contains(member.person.id, on: $0) }
       }
       let least = rule.level == .required ? min(most, free) : 0
       let count = coming[school] ?? 0

@@ -98,7 +98,7 @@ enum S2People: RuleFamily {
         }
         continue
       }
-      let free = wanted.filter { !seconded.contains($0.person.id, on: part.date) }
+      let free = wanted.filter { $0.person.isValid(on: part.date) && !seconded.contains($0.person.id, on: part.date) }
       for school in grouped(free, by: \.school.id) {
         let coming = school.values.filter { present.contains($0.person.id) }.count
         findings.require(

@@ -62,6 +62,18 @@ struct DemandTests {
     #expect(topic.people == 0 && topic.schools == 3 && topic.notPlanned == 1 && topic.state == .notOffered)
   }
 
+  @Test func whatSchoolsWorkOnIsDemand() throws {
+    let wanted = try Self.topic("oracy") { group in
+      for school in ["oak", "ash"] { group.changeSchool(Identifier(school)) { $0.priorities = ["oracy"] } }
+    }
+    #expect(wanted.priorityOf == 2 && wanted.people == 0 && wanted.state == .notOffered)
+    let met = try Self.topic("maths") { group in
+      group.changeSchool("oak") { $0.priorities = ["maths"] }
+      group.changeActivity("course") { $0.focus = ["maths"] }
+    }
+    #expect(met.priorityOf == 1 && met.planned == 1 && met.state == .met)
+  }
+
   @Test func confidentialWishesLeaversAndWhatNobodyWantsStayOut() {
     let demand = Self.demand { group in
       group.changeActivity("induction") {

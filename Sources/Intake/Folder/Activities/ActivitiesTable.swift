@@ -45,6 +45,7 @@ enum ActivitiesTable {
   static func read(_ rows: [IdentifiedRow<Activity>], _ reading: Reading) {
     guard !rows.isEmpty else { return }
     let checks = ActivityChecks(reading)
+    var near: [(activity: Activity, cell: Cell)] = []
     for identified in rows {
       let (id, row) = (identified.id, identified.row)
       let kind = row["kind"].need(kind.parser, reading.problems)
@@ -58,7 +59,9 @@ enum ActivitiesTable {
       ActivityColumns.bindings.read(row, into: &activity, reading)
       if identified.isListed { reading.group.activities.append(activity) }
       checks.check(activity, row)
+      if !activity.timing.near.isEmpty { near.append((activity, row["near"])) }
     }
+    checks.checkNear(near)
   }
 
   /// Reads a row of no kind for its problems: what every kind has, and each column of some kind that is filled in.

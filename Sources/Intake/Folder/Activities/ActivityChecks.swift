@@ -37,6 +37,7 @@ struct ActivityChecks {
     guard reading.isYearKnown else { return }
     checkTime(activity, row)
     checkFund(activity, row)
+    checkCost(activity, row)
     if let circle = activity.circle { checkGaps(circle, row) }
     switch activity.details {
     case .session(let session): SessionChecks(reading, directory).check(session, activity, row)
@@ -47,6 +48,15 @@ struct ActivityChecks {
     case .secondment(let secondment): StaffingChecks(reading, directory).check(secondment, activity, row)
     case .specialist(let specialist): StaffingChecks(reading, directory).check(specialist, activity, row)
     }
+  }
+
+  /// Who pays for specialists and posts is said by contributions and recharges.
+  private func checkCost(_ activity: Activity, _ row: Table.Row) {
+    guard activity.cost > .zero, [.specialist, .secondment].contains(activity.kind) else { return }
+    problems.warn(
+      .activityUnusedColumn, at: row["cost"].location, "'cost' means nothing for a \(activity.kind.rawValue)",
+      value: row["cost"].text,
+      advice: "What schools pay for it stands in '\(activity.kind == .specialist ? "contribution" : "recharge")'.")
   }
 
   private func checkFund(_ activity: Activity, _ row: Table.Row) {
@@ -65,6 +75,21 @@ struct ActivityChecks {
     guard reading.isYearKnown else { return }
     checkWindows(activity, row)
     checkFixed(activity, row)
+  }
+
+  /// Warns of events without exact starts, once all activities are known: there's nothing to be near to.
+  func checkNear(_ cells: [(activity: Activity, cell: Cell)]) {
+    let known = Dictionary(reading.group.activities.map { ($0.id, $0) }) { first, _ in first }
+    for (activity, cell) in cells {
+      for event in activity.timing.near {
+        guard let starts = known[event]?.timing.fixed, starts.isEmpty || event == activity.id else { continue }
+        problems.warn(
+          .activityUnusedColumn, at: cell.location,
+          event == activity.id
+            ? "'\(event)' is near itself in any case" : "'\(event)' has no exact starts that this could be near to",
+          value: cell.text, advice: "Name activities that have dates and times under 'at'.")
+      }
+    }
   }
 
   private func checkWindows(_ activity: Activity, _ row: Table.Row) {

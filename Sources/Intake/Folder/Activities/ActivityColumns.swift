@@ -36,6 +36,7 @@ enum ActivityColumns {
       .optional("earliest", also: ["not before"], \.earliest, .time),
       .optional("latest", also: ["not after", "ends by"], \.latest, .time),
       .list("at", also: ["fixed", "fixed starts"], \.fixed, .fixedStart),
+      .references("near", also: ["near to", "around", "close to"], \.near) { $0.activities },
     ]
   }
 

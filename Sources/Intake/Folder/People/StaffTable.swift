@@ -25,6 +25,7 @@ enum StaffTable {
         "fte", also: ["full time equivalent", "contract", "contract fte"], \.fullTimeEquivalent, .fte, standard: .one),
       .optional("hourly_rate", also: ["pay an hour", "overtime rate"], \.hourlyRate, .pounds),
       .optional("stage", also: ["career stage", "ect"], \.careerStage, .lowered),
+      .reference("takes_over", also: ["takes over from", "successor of", "replaces"], \.takesOver) { $0.people },
       .reference("mentor", also: ["mentored by", "ect mentor"], \.mentor) { $0.people },
       .optional(
         "from",
@@ -66,6 +67,7 @@ enum StaffTable {
     var emails: [String: Int] = [:]
     var roles: [(role: String, cell: Cell)] = []
     var mentored: [(person: Person, cell: Cell)] = []
+    var successors: [(person: Person, cell: Cell)] = []
     for identified in rows {
       let (id, row) = (identified.id, identified.row)
       let isStated = row["school"].needText(reading.problems) != nil
@@ -82,6 +84,7 @@ enum StaffTable {
       }
       if !row["role"].isEmpty { roles.append((person.role, row["role"])) }
       if identified.isListed, person.mentor != nil { mentored.append((person, row["mentor"])) }
+      if identified.isListed, person.takesOver != nil { successors.append((person, row["takes_over"])) }
       checkValidity(person, row, reading)
       checkClass(person, row, isListed: identified.isListed, reading)
       guard let email = person.email?.lowercased() else { continue }
@@ -95,6 +98,7 @@ enum StaffTable {
     }
     RoleSpelling.check(roles, reading)
     MentorChecks.check(mentored, reading)
+    SuccessorChecks.check(successors, reading)
   }
 
   private static func name(_ row: Table.Row, _ id: Identifier<Person>, _ reading: Reading) -> String {

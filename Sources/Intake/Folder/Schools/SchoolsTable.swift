@@ -15,6 +15,7 @@ enum SchoolsTable {
       .optional(
         "fsm", also: ["PercentageFSM", "fsm %", "free school meals", "percent fsm"], \.freeSchoolMeals, .percent),
       .value("need_weight", also: ["need"], \.needWeight, .factor(1...100_000), standard: .one),
+      .list("priorities", also: ["priority topics", "improvement priorities"], \.priorities, .lowered),
       .optional("selective", also: ["is selective"], \.isSelective, .yesNo),
       .optional("intake", also: ["gender", "gender (name)"], \.intake, .word(also: [("both", .mixed)])),
       .list("groups", also: ["group", "trust", "Trusts (name)", "Trusts (code)", "hub"], \.groups, .text),

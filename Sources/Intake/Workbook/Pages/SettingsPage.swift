@@ -27,6 +27,8 @@ enum SettingsPage {
     | `rules.rates.hostingBeyond` | mLE | 300 |
     | `rules.rates.freeHostings` | number | 3 |
     | `rules.rates.notPreferred` | mLE | 200 |
+    | `rules.rates.weekFromEvent` | mLE a week | 100 |
+    | `rules.rates.noKeptTime` | mLE a person | 250 |
     | `rules.rates.sameHostAgain` | mLE | 300 |
     | `rules.rates.samePartnerAgain` | mLE | 300 |
     | `rules.rates.otherThanPartner` | mLE a visitor | 200 |

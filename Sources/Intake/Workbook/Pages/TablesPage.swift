@@ -21,6 +21,7 @@ enum TablesPage {
     | `pupils` | number, 0 to 10000 | unknown | `420` | NumberOfPupils, nor, roll |  |
     | `fsm` | percent of pupils eligible for free school meals | unknown | `22` | PercentageFSM, FSM % |  |
     | `need_weight` | factor: how much the group weighs this school's needs | 1, average | `1.4` | need |  |
+    | `priorities` | list of topics that the school works on this year: what its people get out of an activity whose `focus` is one of them counts double | none | `oracy;phonics` | improvement priorities |  |
     | `selective` | yes/no | unknown | `no` |  |  |
     | `intake` | word: mixed, girls, boys | unknown | `mixed` | gender |  |
     | `groups` | list of names of groups that it belongs to besides the whole | none | `hub;trust` | group, trust, Trusts (name) |  |
@@ -75,6 +76,7 @@ enum TablesPage {
     | `fte` | factor or percent with its sign | 1 | `0.6` | contract, contract FTE |  |
     | `hourly_rate` | money: what an hour beyond this person's own hours (`days`, in the staff's day of the bells) is paid, on-costs included; out of the base's release budget | nothing is paid | `14.20` | pay an hour, overtime rate |  |
     | `stage` | text: ect1, ect2, npq … | none | `ect1` | career stage |  |
+    | `takes_over` | reference to the person whose post this one takes over: sessions and visits that name that one as taking part, leading or hosting mean this one too, each from their `from` to their `until` | nobody | `ann` | takes over from, successor of | `reference.cycle`, `staff.post-overlap` |
     | `mentor` | reference to who mentors this person | none | `ben` | mentored by | `reference.cycle`, `staff.mentor-elsewhere` |
     | `from` | date of the first day | employed throughout | `2027-01-01` | start date, contract start | `staff.never-employed` |
     | `until` | date of the last day | employed throughout | `2026-12-31` | leaves, contract end | `field.span` |
@@ -247,7 +249,7 @@ enum TablesPage {
     | `groups` | list of groups that it belongs to | the whole group | `kent` |  | `reference.unknown` |
     | `worth` | lesson-equivalents that it's worth at most | by kind from `rules.rates` | `4.5` |  | `field.number` |
     | `fund` | reference | the schools pay | `pilot` | paid by |  |
-    | `cost` | money: what it costs besides release, travel and its leaders' fees | 0 | `120` | other costs |  |
+    | `cost` | money: what it costs besides release, travel and its leaders' fees, once; paid as fees are: by the fund, or by the schools whose people take part, by `split` or in equal parts | 0 | `120` | other costs | `activity.unused-column` |
     | `cost_centre` | text: under what schools book what they pay for it | the schools' own | `CPD-MATHS` | budget code, nominal code |  |
     | `windows` | list of spans | the academic year | `2026-11-02..2027-03-25` | dates, between | `activity.impossible` |
     | `weekdays` | weekdays allowed | any | `Tue;Wed` | days allowed | `activity.impossible` |
@@ -256,6 +258,7 @@ enum TablesPage {
     | `earliest` | time before which it doesn't start | none | `9:30` | not before | `activity.impossible` |
     | `latest` | time by which it ends | none | `16:30` | ends by | `activity.impossible` |
     | `at` | list of fixed starts, date and time | free | `2026-10-07 15:45` | fixed | `activity.impossible` |
+    | `near` | list of activities with exact starts (`at`), such as an outside event: each occurrence had better lie near one of their dates, before or after (`windows` says which), whether or not the event is in the plan | none | `conference` | near to, around | `reference.unknown`, `activity.unused-column` |
     | `required` | session: people without whom it doesn't take place | none | `role=art lead` |  | `activity.nobody`, `activity.person-not-employed` |
     | `expected` | session: people who should come | none | `everyone` |  | likewise |
     | `invited` | session: people who may come | none | `role=ta & per_school=1` |  | likewise |
