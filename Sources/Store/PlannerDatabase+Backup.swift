@@ -34,8 +34,8 @@ extension PlannerDatabase {
   ///
   /// The backup is examined, copied beside the place and brought up to date there; the audit log tells of it.
   /// - Parameter replaces: whether a database that's there may be replaced.
-  /// - Throws: `database.in-use` where anybody has the database open, `.exists`, `.missing`, `.foreign`, `.newer`,
-  ///   `.damaged`, `.full`, `.not-accessible`.
+  /// - Throws: `database.in-use` where anybody has the database open or serves it, `.exists`, `.missing`, `.foreign`,
+  ///   `.newer`, `.damaged`, `.full`, `.not-accessible`.
   public static func restore(
     _ backup: String, to path: String, replaces: Bool, holder: String, signed: Signature
   ) throws(StoreError) {
@@ -47,8 +47,9 @@ extension PlannerDatabase {
     if let fault = source.examine().filter({ $0.name != "schema" }).flatMap(\.faults).first {
       throw StoreError(.damaged, "the backup '\(backup)' isn't sound (\(fault)); nothing was restored, take another")
     }
-    let lock = try DatabaseLock(path, holder: holder)
-    defer { withExtendedLifetime(lock) {} }
+    // Who serves has the file open all the time, and in a plain database SQLite doesn't know of them.
+    let locks = (try DatabaseLock(path, holder: holder), try ServingLock(path, holder: holder))
+    defer { withExtendedLifetime(locks) {} }
     let isThere = FileManager.default.fileExists(atPath: path)
     if isThere, !replaces {
       throw StoreError(.exists, "'\(path)' is there already; '--replace' puts the backup in its place")
@@ -57,6 +58,7 @@ extension PlannerDatabase {
     defer { stage.discard() }
     try source.copy(to: stage)
     try finish(stage, signed)
+    try beginLog(of: stage)
     if isThere { try quiesce(path) }
     // Those of a database that somebody has deleted by hand, too: SQLite would take their pages for the new one's.
     for ending in StagedFile.companions { unlink(path + ending) }
@@ -83,10 +85,25 @@ extension PlannerDatabase {
     try requireSound(stage.path)
   }
 
+  /// Makes a restored database one with a write-ahead log before it's anybody's: of who reads a plain one SQLite knows
+  /// only while they read, and then the next restore wouldn't either.
+  private static func beginLog(of stage: StagedFile) throws(StoreError) {
+    do {
+      let queue = try DatabaseQueue(path: stage.path)
+      let mode = try queue.writeWithoutTransaction { db in try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") }
+      guard mode == "wal" else { throw DatabaseError(resultCode: .SQLITE_IOERR) }
+      // With the last who has it open the log's files go, so that nothing stays beside the file when it's renamed.
+      try queue.close()
+    } catch {
+      throw StoreError(error, at: stage.path)
+    }
+  }
+
   /// Makes sure that nobody has the database at `path` open, not for reading either.
   ///
-  /// Leaving the write-ahead log is something that SQLite does only for the one who has the file to himself. Whoever opens
-  /// it afterwards, before it's replaced, finds a plain file and makes no new log.
+  /// Leaving the write-ahead log is something that SQLite does only for the one who has the file to himself. A plain
+  /// database has none to leave: it begins one first, for which nobody may be reading. Whoever opens it afterwards, before
+  /// it's replaced, finds a plain file and makes no new log.
   private static func quiesce(_ path: String) throws(StoreError) {
     do {
       var configuration = Configuration()
@@ -100,10 +117,12 @@ extension PlannerDatabase {
       guard application == Migrations.applicationID else {
         throw StoreError(.foreign, "'\(path)' is another program's database; move it away, or name another place")
       }
-      let mode = try queue.writeWithoutTransaction { db in
-        try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+      for wanted in ["wal", "delete"] {
+        let mode = try queue.writeWithoutTransaction { db in
+          try String.fetchOne(db, sql: "PRAGMA journal_mode = \(wanted)")
+        }
+        guard mode == wanted else { throw DatabaseError(resultCode: .SQLITE_BUSY) }
       }
-      guard mode == "delete" else { throw DatabaseError(resultCode: .SQLITE_BUSY) }
       try queue.close()
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
       // That's what backups are for.

@@ -20,6 +20,8 @@ public final class PlannerDatabase: Sendable {
   let path: String
   let queue: DatabaseQueue
   private let lock: DatabaseLock?
+  private let holder: String
+  private let identity: FileIdentity?
 
   /// Opens the database in the file at `path`.
   ///
@@ -29,10 +31,13 @@ public final class PlannerDatabase: Sendable {
   public init(_ path: String, for use: Use, holder: String) throws(StoreError) {
     let path = Self.resolved(path)
     self.path = path
+    self.holder = holder
     if use != .creating { try Self.requireFile(path) }
     lock = use == .reading ? nil : try DatabaseLock(path, holder: holder)
     do {
       if use == .creating { try Self.make(path) }
+      // Before it's opened: what is put in its place in between is taken for another once more than needed.
+      identity = FileIdentity(of: path)
       let version = try Self.version(of: path)
       if use == .reading, version == .none {
         throw StoreError(.empty, "'\(path)' holds no group yet; 'planner load' brings one in")
@@ -52,6 +57,16 @@ public final class PlannerDatabase: Sendable {
   // The lock goes last, with the rest of this object. Nobody is left to whom a failure could be told; what was committed
   // is on the disk by then.
   deinit { try? queue.close() }
+
+  /// The database that lies at the path of this one now, opened for reading; nil where that's this one still.
+  ///
+  /// Whoever has a file open goes on reading it after another was put in its place, and never learns of what's written
+  /// to that.
+  /// - Throws: as opening it does, `database.missing` where nothing is there any more.
+  public func successor() throws(StoreError) -> PlannerDatabase? {
+    if let identity, FileIdentity(of: path) == identity { return nil }
+    return try PlannerDatabase(path, for: .reading, holder: holder)
+  }
 
   /// Without symbolic links, so that one database has one lock.
   static func resolved(_ path: String) -> String {

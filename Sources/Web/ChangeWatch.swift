@@ -27,6 +27,7 @@ struct ChangeWatch: Service {
     case .none: break
     case .published(let plan): logger.info("feeds are of another plan", metadata: ["plan": "\(plan ?? 0)"])
     case .tokens: logger.info("tokens have changed", metadata: ["valid": "\(source.condition.tokens)"])
+    case .replaced(let plan): logger.notice("the database was replaced", metadata: ["plan": "\(plan ?? 0)"])
     // Its message names the database's path, and nobody in it.
     case .unreadable(let error):
       logger.error(

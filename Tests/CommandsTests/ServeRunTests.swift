@@ -150,6 +150,28 @@ import Testing
     }
   }
 
+  /// Neither a backup that's served as it is, and so without a write-ahead log, nor one that was restored just now.
+  @Test func whatIsServedIsNotRestored() async throws {
+    try #require(FileManager.default.isExecutableFile(atPath: Self.program.path(percentEncoded: false)))
+    try await Loopback.offPool {
+      let folder = try TemporaryFolder()
+      let (database, first) = (path("group.db", in: folder), path("first.db", in: folder))
+      let (second, restored) = (path("second.db", in: folder), path("restored.db", in: folder))
+      #expect(planner("load", Self.sample, "--database", database).status == .done)
+      for backup in [first, second] { #expect(planner("backup", backup, "--database", database).status == .done) }
+      #expect(planner("restore", second, "--database", restored).status == .done)
+      for served in [first, restored] {
+        let server = try Server(served, in: folder)
+        let port = try server.port()
+        let run = planner("restore", second, "--database", served, "--replace")
+        #expect(run.status == .files && run.errors.contains("in use by planner serve"), "\(run.errors)")
+        #expect(try Loopback.get("/readyz", port: port).contains("200 OK"))
+        #expect(server.end() == 0)
+        #expect(planner("restore", second, "--database", served, "--replace").status == .done)
+      }
+    }
+  }
+
   private func publishNext(_ database: String, in folder: TemporaryFolder) throws {
     let (from, plan) = (path("published.json", in: folder), path("q", in: folder))
     for arguments in [

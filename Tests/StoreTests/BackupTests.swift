@@ -101,6 +101,65 @@ import Testing
     #expect(try names(example).filter { $0.hasPrefix(".") }.isEmpty)
   }
 
+  /// Restored just now, so that nobody has written to it yet.
+  @Test func aRestoredDatabaseThatAnybodyHasOpenIsNotReplaced() throws {
+    let example = try changedSinceBackup()
+    try restore(example)
+    let reader = try example.open(.reading)
+    #expect(try reader.currentRevision()?.number == 1)
+    #expect(try code { try restore(example) } == .inUse)
+    #expect(try reader.successor() == nil)
+  }
+
+  /// Without a write-ahead log, as a backup that somebody has taken for the database.
+  private func plain() throws -> Example {
+    let example = try changedSinceBackup()
+    let queue = try DatabaseQueue(path: example.database)
+    let mode = try queue.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
+    try #require(mode == "delete")
+    try queue.close()
+    return example
+  }
+
+  @Test func aPlainDatabaseThatIsServedIsNotReplaced() throws {
+    let example = try plain()
+    let reader = try example.open(.reading)
+    var lock: ServingLock? = try ServingLock(example.database, holder: "planner serve")
+    #expect(try reader.currentRevision()?.number == 2)
+    #expect(try code { try restore(example) } == .inUse)
+    #expect(try example.open(.reading).currentRevision()?.number == 2)
+    _ = lock
+    lock = nil
+    try restore(example)
+    #expect(try example.open(.reading).currentRevision()?.number == 1)
+  }
+
+  @Test func aPlainDatabaseThatSomebodyReadsIsNotReplaced() throws {
+    let example = try plain()
+    let queue = try DatabaseQueue(path: example.database)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "BEGIN")
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM group_revision") == 2)
+      #expect(try code { try restore(example) } == .inUse)
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM group_revision") == 2)
+      try db.execute(sql: "COMMIT")
+    }
+    try queue.close()
+    try restore(example)
+    #expect(try example.open(.reading).currentRevision()?.number == 1)
+  }
+
+  @Test func whatTakesADatabasesPlaceIsFound() throws {
+    let example = try plain()
+    let reader = try example.open(.reading)
+    #expect(try reader.successor() == nil)
+    #expect(rename(example.path("backup.db"), example.database) == 0)
+    #expect(try reader.currentRevision()?.number == 2)
+    #expect(try reader.successor()?.currentRevision()?.number == 1)
+    unlink(example.database)
+    #expect(try code { _ = try reader.successor() } == .missing)
+  }
+
   @Test func aBackupThatIsNotSoundIsRefused() throws {
     let example = try changedSinceBackup()
     let size = try Data(contentsOf: URL(filePath: example.path("backup.db"))).count

@@ -2,6 +2,7 @@
 
 import Calendars
 import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -188,6 +189,35 @@ import Testing
     _ = try published.office.revokeFeed(1, signed: Published.signed("2026-09-03"))
     #expect(await server.source.refresh() == .tokens)
     #expect(try await get(path, from: server).status == .notFound)
+  }
+
+  /// As a hand does it with `mv`: `restore` refuses while somebody serves.
+  @Test func aDatabasePutInTheServedOnesPlaceIsNoticed() async throws {
+    let published = try Published()
+    try published.publish(on: "2026-09-02")
+    let path = try published.open(Self.hal)
+    let copy = published.path + ".copy"
+    try published.office.backUp(to: copy)
+    try published.publish(of: SmallGroup.group(), on: "2026-09-03")
+    let server = try published.server()
+    #expect(try await get("/readyz", from: server).text == "plan 2 is published\n")
+    let first = try await get(path, from: server).text
+    for ending in ["-wal", "-shm"] { unlink(published.path + ending) }
+    #expect(rename(copy, published.path) == 0)
+    #expect(await server.source.refresh() == .replaced(1))
+    #expect(await server.source.refresh() == .none)
+    #expect(try await get("/readyz", from: server).text == "plan 1 is published\n")
+    #expect(try await get(path, from: server).text == first)
+    // What's written there is seen too.
+    _ = try published.office.revokeFeed(1, signed: Published.signed("2026-09-03"))
+    #expect(await server.source.refresh() == .tokens)
+    for ending in ["", "-wal", "-shm"] { unlink(published.path + ending) }
+    guard case .unreadable(let error) = await server.source.refresh() else {
+      Issue.record("that it's gone isn't noticed")
+      return
+    }
+    #expect(error.code == .missing)
+    #expect(try await get("/readyz", from: server).status == .serviceUnavailable)
   }
 
   @Test func whatIsCountedHasNoTokenInIt() async throws {

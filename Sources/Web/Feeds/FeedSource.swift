@@ -31,6 +31,7 @@ final class FeedSource: Sendable {
   }
 
   private struct State {
+    var database: PlannerDatabase
     var publication: FeedPublication?
     var tokens: [FeedToken.Hash: FeedToken] = [:]
     var version: Int?
@@ -38,17 +39,17 @@ final class FeedSource: Sendable {
     var cache: FeedCache
   }
 
-  private let database: PlannerDatabase
   private let queue = DispatchQueue(label: "planner.feeds")
   private let state: Mutex<State>
   private let renderer = Mutex(FeedRenderer())
 
   /// Reads what's published.
   init(_ database: PlannerDatabase, cacheBytes: Int) throws(StoreError) {
-    self.database = database
-    state = Mutex(State(cache: FeedCache(most: cacheBytes)))
+    state = Mutex(State(database: database, cache: FeedCache(most: cacheBytes)))
     _ = try read()
   }
+
+  private var database: PlannerDatabase { state.withLock(\.database) }
 
   var condition: Condition {
     state.withLock {
@@ -66,6 +67,8 @@ final class FeedSource: Sendable {
     /// Somebody has published: the plan's number.
     case published(Int?)
     case tokens
+    /// Another database was put in its place: the number of the plan that's published there.
+    case replaced(Int?)
     case unreadable(StoreError)
     /// It can be read again.
     case readable
@@ -80,6 +83,7 @@ final class FeedSource: Sendable {
 
   private func look() -> Change {
     do throws(StoreError) {
+      if let successor = try database.successor() { return try read(successor) }
       let version = try database.dataVersion()
       let wasReadable = state.withLock { state in
         defer { state.isReadable = true }
@@ -93,6 +97,22 @@ final class FeedSource: Sendable {
         return state.isReadable
       }
       return wasReadable ? .unreadable(error) : .none
+    }
+  }
+
+  /// Goes over to `successor`, of which nothing that's held ready need be.
+  private func read(_ successor: PlannerDatabase) throws(StoreError) -> Change {
+    let former = database
+    state.withLock { $0.database = successor }
+    do throws(StoreError) { _ = try read() } catch {
+      // It's looked for once more next time.
+      state.withLock { $0.database = former }
+      throw error
+    }
+    return state.withLock { state in
+      state.cache.removeAll()
+      state.isReadable = true
+      return .replaced(state.publication?.plan)
     }
   }
 
