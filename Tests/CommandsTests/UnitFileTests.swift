@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// What the files for systemd say of each other and of docs/operations.md.
+@Suite struct UnitFileTests {
+  private static let folder = Repository.root.appending(path: "systemd")
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
+  }
+
+  /// The values of a setting, as they stand between spaces.
+  private func values(_ setting: String, in text: String) -> [String] {
+    text.split(separator: "\n").filter { $0.hasPrefix(setting + "=") }.flatMap { line in
+      line.dropFirst(setting.count + 1).split(separator: " ").map(String.init)
+    }
+  }
+
+  /// The folder of a dynamic user becomes that user's alone, with all in it.
+  @Test func aDynamicUsersFolderIsNobodyElses() throws {
+    let units = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path(percentEncoded: false))
+      .filter { $0.hasSuffix(".service") }
+    #expect(units.count >= 2)
+    for unit in units {
+      let text = try text(unit)
+      let others = try units.filter { $0 != unit }.map { try self.text($0) }
+      let folders = values("StateDirectory", in: text).compactMap { $0.split(separator: "/").first }
+      #expect(!folders.isEmpty, "\(unit)")
+      guard values("DynamicUser", in: text) == ["yes"] else { continue }
+      for folder in folders {
+        for other in others {
+          #expect(!values("StateDirectory", in: other).contains { $0 == folder || $0.hasPrefix(folder + "/") })
+          #expect(!other.contains("/var/lib/\(folder)/"), "\(unit): \(folder)")
+        }
+        #expect(text.contains("/var/lib/\(folder)/"), "\(unit): \(folder)")
+      }
+    }
+  }
+
+  @Test func theAccountOfTheServiceIsMadeAndOwnsItsFolder() throws {
+    let unit = try text("planner.service")
+    let account = try #require(values("User", in: unit).first)
+    let folder = try #require(values("StateDirectory", in: unit).first)
+    let accounts = try text("planner.sysusers").split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(accounts.count == 1)
+    #expect(
+      accounts.first?.hasPrefix("u \(account) ") == true && accounts.first?.hasSuffix(" /var/lib/\(folder)") == true)
+    // NIO, Dispatch and Swift have a pool of threads each, by the number of processors.
+    #expect(try #require(values("TasksMax", in: unit).first.flatMap(Int.init)) >= 512)
+  }
+
+  /// On a fresh machine each step needs those before it.
+  @Test func operationsSetsItUpInOrder() throws {
+    let page = try String(contentsOf: Repository.root.appending(path: "docs/operations.md"), encoding: .utf8)
+    let steps = [
+      "install -m 755 .build/release/planner /usr/bin/planner", "planner.sysusers /etc/sysusers.d/planner.conf",
+      "systemd-sysusers planner.conf", "install -d -o planner", "runuser -u planner -- planner load",
+      "runuser -u planner -- planner publish", "systemd/planner.service /etc/systemd/system/",
+      "systemctl enable --now planner\n",
+    ]
+    var rest = page[...]
+    for step in steps {
+      let found = try #require(rest.range(of: step), "\(step)")
+      rest = rest[found.upperBound...]
+    }
+  }
+}
