@@ -15,7 +15,8 @@ public struct KeptFeed: Sendable {
 
   /// One entry.
   public struct Entry: Sendable {
-    /// Stays the same for the entry's whole life, and is one of its feed's alone. It's a hash of names that can be
+    /// Stays the same for the entry's whole life, and is one of its feed's alone within the plan's academic year: another
+    /// year's entry for the same wish has the same, so that whoever keeps feeds tells years apart. It's a hash of names that can be
     /// guessed, so that what's published has another uid.
     public var key: String
     /// On which it begins, in UTC.

@@ -4,7 +4,8 @@ public import Domain
 
 /// The feeds of a plan that is to be published.
 public struct FeedContents: Sendable {
-  /// The day that counts as today: of what isn't in the plan any more, what lies before it isn't called cancelled.
+  /// The day that counts as today: of what isn't in the plan any more, what lies before it isn't called cancelled. For
+  /// entries of other academic years it's the day of the publication.
   public var today: CivilDate
   /// One for each name.
   public var feeds: [Feed]
@@ -34,7 +35,8 @@ public struct FeedContents: Sendable {
 
   /// One entry of a feed, without its uid, number and stamp, which the database gives it.
   public struct Entry: Sendable {
-    /// Stays the same for the entry's whole life. It isn't shown to anybody.
+    /// Stays the same for the entry's whole life; an entry of another academic year is another one, whatever its key. It
+    /// isn't shown to anybody.
     public var key: String
     /// On which it begins.
     public var day: CivilDate

@@ -36,7 +36,7 @@ extension PlannerDatabase {
         db,
         sql: """
           SELECT uid, sequence, changed_at, state, content FROM feed_entry
-          WHERE feed = ? AND content IS NOT NULL ORDER BY key
+          WHERE feed = ? AND content IS NOT NULL ORDER BY year, key
           """, arguments: [name])
       let entries = rows.map { row in
         PublishedFeed.Entry(
@@ -65,22 +65,76 @@ extension PlannerDatabase {
     }
   }
 
-  /// Makes `contents` what feeds show, and gives each entry its number.
+  /// Makes `contents` what feeds show of its academic year, and gives each entry its number.
   static func keep(_ contents: FeedContents, of plan: Int, at: String, _ db: Database) throws {
-    try db.execute(sql: "INSERT INTO feed_publication (plan, at) VALUES (?, ?)", arguments: [plan, at])
-    try db.execute(sql: "DELETE FROM feed")
+    let year = try year(of: plan, db)
+    try db.execute(
+      sql: "INSERT INTO feed_publication (plan, year, at) VALUES (?, ?, ?)", arguments: [plan, year, at])
     try dropCancelled(before: at, db)
+    let others = try feedsOfOtherYears(than: year, at: at, db)
+    try db.execute(sql: "DELETE FROM feed")
     for feed in contents.feeds {
-      try db.cachedStatement(sql: "INSERT INTO feed (name, head) VALUES (?, ?)").execute(
-        arguments: [feed.name, Data(feed.head)])
-      try FeedRevision(feed, today: contents.today, at: at).write(db)
+      try begin(feed.name, head: Data(feed.head), db)
+      try FeedRevision(feed, year: year, today: contents.today, at: at).write(db)
     }
+    try keep(others, besides: Set(contents.feeds.map(\.name)), of: year, db)
     // Whoever has left has no feed any more, and nothing stays of what it said.
     try db.execute(
       sql: """
         UPDATE feed_entry SET state = 'gone', content = NULL
         WHERE state <> 'gone' AND feed NOT IN (SELECT name FROM feed)
         """)
+  }
+
+  /// The first day of the academic year of a plan, as it was when a plan of it was published first: the days of a year may
+  /// be corrected, so that years that overlap are one.
+  private static func year(of plan: Int, _ db: Database) throws -> String? {
+    try String.fetchOne(
+      db,
+      sql: """
+        SELECT coalesce(
+          (SELECT feed_publication.year FROM feed_publication
+             JOIN plan AS former ON former.number = feed_publication.plan
+             JOIN group_revision AS known ON known.number = former.group_revision
+           WHERE known.year_first <= own.year_last AND known.year_last >= own.year_first
+           ORDER BY feed_publication.at DESC, feed_publication.plan DESC LIMIT 1),
+          own.year_first)
+        FROM plan JOIN group_revision AS own ON own.number = plan.group_revision WHERE plan.number = ?
+        """, arguments: [plan])
+  }
+
+  /// The feeds, with their heads, in which something of another year still lies ahead. It stays as it was: a plan calls off
+  /// nothing but what its own year holds. What lies behind is gone, by the day of the publication: a plan's own today may be
+  /// the first day of its year.
+  private static func feedsOfOtherYears(
+    than year: String?, at: String, _ db: Database
+  ) throws -> [(name: String, head: Data)] {
+    try db.execute(
+      sql: "UPDATE feed_entry SET state = 'gone', content = NULL WHERE year <> ? AND state = 'present' AND day < ?",
+      arguments: [year, String(at.prefix(10))])
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT name, head FROM feed
+        WHERE name IN (SELECT feed FROM feed_entry WHERE year <> ? AND state = 'present') ORDER BY name
+        """, arguments: [year])
+    return rows.map { (name: $0["name"], head: $0["head"]) }
+  }
+
+  /// Keeps the feeds of those who aren't in the publication and still have something ahead from another year.
+  private static func keep(
+    _ others: [(name: String, head: Data)], besides names: Set<String>, of year: String?, _ db: Database
+  ) throws {
+    for other in others where !names.contains(other.name) {
+      try begin(other.name, head: other.head, db)
+      try db.execute(
+        sql: "UPDATE feed_entry SET state = 'gone', content = NULL WHERE feed = ? AND year = ? AND state <> 'gone'",
+        arguments: [other.name, year])
+    }
+  }
+
+  private static func begin(_ feed: String, head: Data, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT INTO feed (name, head) VALUES (?, ?)").execute(arguments: [feed, head])
   }
 
   private static func dropCancelled(before at: String, _ db: Database) throws {
@@ -91,14 +145,16 @@ extension PlannerDatabase {
   }
 }
 
-/// What one publication makes of one feed's entries.
+/// What one publication makes of the entries that one feed has of its year.
 private struct FeedRevision {
   private let feed: FeedContents.Feed
+  private let year: String?
   private let today: CivilDate
   private let at: String
 
-  init(_ feed: FeedContents.Feed, today: CivilDate, at: String) {
+  init(_ feed: FeedContents.Feed, year: String?, today: CivilDate, at: String) {
     self.feed = feed
+    self.year = year
     self.today = today
     self.at = at
   }
@@ -120,9 +176,9 @@ private struct FeedRevision {
 
   private func entries(_ db: Database) throws -> [String: Known] {
     let statement = try db.cachedStatement(
-      sql: "SELECT key, sequence, state, hash, day FROM feed_entry WHERE feed = ?")
+      sql: "SELECT key, sequence, state, hash, day FROM feed_entry WHERE feed = ? AND year = ?")
     var known: [String: Known] = [:]
-    let rows = try Row.fetchCursor(statement, arguments: [feed.name])
+    let rows = try Row.fetchCursor(statement, arguments: [feed.name, year])
     while let row = try rows.next() {
       known[row["key"]] = Known(
         sequence: row["sequence"], state: row["state"], hash: row["hash"], day: row["day"])
@@ -135,11 +191,12 @@ private struct FeedRevision {
     guard let before else {
       try db.cachedStatement(
         sql: """
-          INSERT INTO feed_entry (feed, key, uid, sequence, state, hash, changed_at, day, content)
-          VALUES (?, ?, ?, 0, 'present', ?, ?, ?, ?)
+          INSERT INTO feed_entry (feed, year, key, uid, sequence, state, hash, changed_at, day, content)
+          VALUES (?, ?, ?, ?, 0, 'present', ?, ?, ?, ?)
           """
       ).execute(arguments: [
-        feed.name, entry.key, UUID().uuidString.lowercased(), hash, at, entry.day.description, Data(entry.content),
+        feed.name, year, entry.key, UUID().uuidString.lowercased(), hash, at, entry.day.description,
+        Data(entry.content),
       ])
       return
     }
@@ -147,20 +204,19 @@ private struct FeedRevision {
     try db.cachedStatement(
       sql: """
         UPDATE feed_entry SET sequence = ?, state = 'present', hash = ?, changed_at = ?, day = ?, content = ?
-        WHERE feed = ? AND key = ?
+        WHERE feed = ? AND year = ? AND key = ?
         """
     ).execute(arguments: [
-      before.sequence + 1, hash, at, entry.day.description, Data(entry.content), feed.name, entry.key,
+      before.sequence + 1, hash, at, entry.day.description, Data(entry.content), feed.name, year, entry.key,
     ])
   }
 
   /// What's off stays as a cancelled entry, so that it leaves calendars that hold a copy; what has taken place just goes.
   private func takeAway(_ key: String, _ before: Known, _ db: Database) throws {
     let isAhead = before.day >= today.description
+    let change = isAhead ? "state = 'cancelled', sequence = sequence + 1" : "state = 'gone', content = NULL"
     try db.cachedStatement(
-      sql: isAhead
-        ? "UPDATE feed_entry SET state = 'cancelled', sequence = sequence + 1, changed_at = ? WHERE feed = ? AND key = ?"
-        : "UPDATE feed_entry SET state = 'gone', content = NULL, changed_at = ? WHERE feed = ? AND key = ?"
-    ).execute(arguments: [at, feed.name, key])
+      sql: "UPDATE feed_entry SET \(change), changed_at = ? WHERE feed = ? AND year = ? AND key = ?"
+    ).execute(arguments: [at, feed.name, year, key])
   }
 }

@@ -129,7 +129,7 @@ import Testing
 
   @Test func nothingThatBreaksARuleIsTaken() throws {
     let (example, database, _) = try Self.opened()
-    let entry = "INSERT INTO feed_entry (feed, key, uid, sequence, state, hash, changed_at, day, content) VALUES"
+    let entry = "INSERT INTO feed_entry (feed, year, key, uid, sequence, state, hash, changed_at, day, content) VALUES"
     let uid = "'\(UUID().uuidString)'"
     let token = "INSERT INTO feed_token (number, hash, feed, is_busy_only, made_by, made_at) VALUES"
     let broken = [
@@ -138,9 +138,11 @@ import Testing
       "UPDATE feed_entry SET key = 'c' WHERE key = 'a'",
       "UPDATE feed_entry SET uid = \(uid)", "UPDATE feed_entry SET content = NULL",
       "REPLACE" + entry.dropFirst(6)
-        + " ('person/hal', 'a', \(uid), 0, 'present', \(Self.hash), '2026-11-09T08:15:00Z', '2026-11-09', x'00')",
-      entry + " ('hal', 'd', \(uid), 0, 'present', \(Self.hash), '2026-11-09T08:15:00Z', '2026-11-09', x'00')",
-      "INSERT INTO feed_publication VALUES (9, '2026-11-09T08:15:00Z')",
+        + " ('person/hal', '2026-09-01', 'a', \(uid), 0, 'present', \(Self.hash), '2026-11-09T08:15:00Z', '2026-11-09', x'00')",
+      entry
+        + " ('hal', '2026-09-01', 'd', \(uid), 0, 'present', \(Self.hash), '2026-11-09T08:15:00Z', '2026-11-09', x'00')",
+      "INSERT INTO feed_publication VALUES (9, '2026-09-01', '2026-11-09T08:15:00Z')",
+      "UPDATE feed_entry SET year = '2027-09-01'",
       "DELETE FROM feed_token", "UPDATE feed_token SET feed = 'person/ben'", "UPDATE feed_token SET is_busy_only = 2",
       "UPDATE feed_token SET revoked_at = '2026-11-09T08:15:00Z'", "UPDATE feed_token SET hash = \(Self.hash)",
       token + " (NULL, x'00', 'person/hal', 0, \(Self.signature))",

@@ -10,9 +10,12 @@ enum Schema2 {
   private static let signature = "by TEXT NOT NULL CHECK (by <> ''), at TEXT NOT NULL CHECK (at GLOB '\(time)')"
 
   /// Feeds and their entries. An entry that's gone keeps its row, so that its number never falls, but not what it said.
+  /// An academic year is known by its first day; that's a part of an entry's key, because the same wish takes place anew in
+  /// another year.
   static let feeds = """
     CREATE TABLE feed_publication (
       plan INTEGER PRIMARY KEY REFERENCES plan (number),
+      year TEXT NOT NULL CHECK (year GLOB '\(date)'),
       at TEXT NOT NULL CHECK (at GLOB '\(time)')
     ) STRICT;
     CREATE TABLE feed (
@@ -21,6 +24,7 @@ enum Schema2 {
     ) STRICT;
     CREATE TABLE feed_entry (
       feed TEXT NOT NULL CHECK (feed GLOB '\(name)'),
+      year TEXT NOT NULL CHECK (year GLOB '\(date)'),
       key TEXT NOT NULL CHECK (key <> ''),
       uid TEXT NOT NULL CHECK (length(uid) = 36),
       sequence INTEGER NOT NULL CHECK (sequence >= 0),
@@ -29,19 +33,19 @@ enum Schema2 {
       changed_at TEXT NOT NULL CHECK (changed_at GLOB '\(time)'),
       day TEXT NOT NULL CHECK (day GLOB '\(date)'),
       content BLOB CHECK ((content IS NULL) = (state = 'gone')),
-      PRIMARY KEY (feed, key)
+      PRIMARY KEY (feed, year, key)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX feed_entry_cancelled ON feed_entry (changed_at) WHERE state = 'cancelled';
     CREATE TRIGGER feed_entry_never_falls BEFORE UPDATE ON feed_entry
     WHEN NEW.sequence < OLD.sequence
       OR (NEW.sequence = OLD.sequence AND NEW.state <> 'gone' AND (NEW.hash <> OLD.hash OR NEW.state <> OLD.state))
     BEGIN SELECT RAISE(ABORT, 'the number of an entry rises with each change and never falls'); END;
-    CREATE TRIGGER feed_entry_stays BEFORE UPDATE OF feed, key, uid ON feed_entry
+    CREATE TRIGGER feed_entry_stays BEFORE UPDATE OF feed, year, key, uid ON feed_entry
     BEGIN SELECT RAISE(ABORT, 'an entry stays in its feed'); END;
     CREATE TRIGGER feed_entry_is_kept BEFORE DELETE ON feed_entry
     BEGIN SELECT RAISE(ABORT, 'the number of an entry is kept'); END;
     CREATE TRIGGER feed_entry_is_not_replaced BEFORE INSERT ON feed_entry
-    WHEN EXISTS (SELECT 1 FROM feed_entry WHERE feed = NEW.feed AND key = NEW.key)
+    WHEN EXISTS (SELECT 1 FROM feed_entry WHERE feed = NEW.feed AND year = NEW.year AND key = NEW.key)
     BEGIN SELECT RAISE(ABORT, 'the number of an entry is kept'); END;
 
     """
