@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Crypto
 import Foundation
 import GRDB
 
@@ -94,6 +95,19 @@ extension PlannerDatabase {
       let bytes = try Data.fetchOne(db, sql: "SELECT bytes FROM content WHERE hash = ?", arguments: [hash])
       if bytes.map({ Self.hash(of: Array($0)) }) != hash {
         faults.append("the file \(hash.prefix(12))… isn't what was kept")
+      }
+    }
+    return faults + (try Migrations.hasFeeds(db) ? entries(db) : [])
+  }
+
+  private static func entries(_ db: Database) throws -> [String] {
+    var faults: [String] = []
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT feed, uid, hash, content FROM feed_entry WHERE content IS NOT NULL ORDER BY feed, year, key")
+    while let row = try rows.next() {
+      if Data(SHA256.hash(data: row["content"] as Data)) != row["hash"] as Data {
+        faults.append(
+          "the entry \(row["uid"] as String) of the feed '\(row["feed"] as String)' isn't what was published")
       }
     }
     return faults

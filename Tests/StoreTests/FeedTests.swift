@@ -135,6 +135,8 @@ import Testing
     let broken = [
       "UPDATE feed_entry SET sequence = -1", "UPDATE feed_entry SET state = 'cancelled'",
       "UPDATE feed_entry SET hash = \(Self.hash)", "DELETE FROM feed_entry",
+      "UPDATE feed_entry SET content = x'00'", "UPDATE feed_entry SET day = '2026-12-01'",
+      "UPDATE feed_entry SET changed_at = '2026-12-01T08:15:00Z'",
       "UPDATE feed_entry SET key = 'c' WHERE key = 'a'",
       "UPDATE feed_entry SET uid = \(uid)", "UPDATE feed_entry SET content = NULL",
       "REPLACE" + entry.dropFirst(6)
@@ -156,6 +158,14 @@ import Testing
       #expect(throws: DatabaseError.self, "\(sql)") { try example.run(sql) }
     }
     #expect(database.examine().flatMap { $0.faults } == [])
+  }
+
+  @Test func anEntryThatSaysSomethingElseThanWasPublishedIsFound() throws {
+    let (example, database, _) = try Self.opened()
+    // Under a higher number, which the schema allows.
+    try example.run("UPDATE feed_entry SET sequence = sequence + 1, content = x'00' WHERE key = 'b'")
+    let faults = database.examine().flatMap { $0.faults }
+    #expect(faults.count == 1 && faults.first?.hasSuffix("of the feed 'person/hal' isn't what was published") == true)
   }
 
   /// What a version without feeds has left goes on as it was, its audit log among it.

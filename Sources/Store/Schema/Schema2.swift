@@ -38,7 +38,9 @@ enum Schema2 {
     CREATE INDEX feed_entry_cancelled ON feed_entry (changed_at) WHERE state = 'cancelled';
     CREATE TRIGGER feed_entry_never_falls BEFORE UPDATE ON feed_entry
     WHEN NEW.sequence < OLD.sequence
-      OR (NEW.sequence = OLD.sequence AND NEW.state <> 'gone' AND (NEW.hash <> OLD.hash OR NEW.state <> OLD.state))
+      OR (NEW.sequence = OLD.sequence AND NEW.state <> 'gone'
+        AND (NEW.hash <> OLD.hash OR NEW.state <> OLD.state OR NEW.content IS NOT OLD.content OR NEW.day <> OLD.day
+          OR NEW.changed_at <> OLD.changed_at))
     BEGIN SELECT RAISE(ABORT, 'the number of an entry rises with each change and never falls'); END;
     CREATE TRIGGER feed_entry_stays BEFORE UPDATE OF feed, year, key, uid ON feed_entry
     BEGIN SELECT RAISE(ABORT, 'an entry stays in its feed'); END;
