@@ -33,12 +33,15 @@ extension PlannerDatabase {
   /// Puts a backup in the place of the database at `path`.
   ///
   /// The backup is examined, copied beside the place and brought up to date there; the audit log tells of it.
+  /// What that one knows of revoked tokens and of entries' numbers is carried over, where it can be read.
   /// - Parameter replaces: whether a database that's there may be replaced.
+  /// - Returns: what's there now, and what was carried over.
   /// - Throws: `database.in-use` where anybody has the database open or serves it, `.exists`, `.missing`, `.foreign`,
   ///   `.newer`, `.damaged`, `.full`, `.not-accessible`.
+  @discardableResult
   public static func restore(
     _ backup: String, to path: String, replaces: Bool, holder: String, signed: Signature
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Restoration {
     let path = resolved(path)
     guard resolved(backup) != path else {
       throw StoreError(.exists, "'\(path)' is the database itself, not a backup of it")
@@ -57,16 +60,21 @@ extension PlannerDatabase {
     let stage = try StagedFile(for: path)
     defer { stage.discard() }
     try source.copy(to: stage)
-    try finish(stage, signed)
+    let former = isThere ? FormerFeeds(at: path, holder: holder) : nil
+    let restoration = try finish(stage, signed, former)
     try beginLog(of: stage)
     if isThere { try quiesce(path) }
     // Those of a database that somebody has deleted by hand, too: SQLite would take their pages for the new one's.
     for ending in StagedFile.companions { unlink(path + ending) }
     try stage.replace()
+    return restoration
   }
 
-  /// Brings a copy up to date, notes that it was restored, and examines it.
-  private static func finish(_ stage: StagedFile, _ signed: Signature) throws(StoreError) {
+  /// Brings a copy up to date, carries over what mustn't be forgotten, notes that it was restored, and examines it.
+  private static func finish(
+    _ stage: StagedFile, _ signed: Signature, _ former: FormerFeeds?
+  ) throws(StoreError) -> Restoration {
+    let restoration: Restoration
     do {
       // A plain journal: nothing may stay beside the file when it's renamed.
       var configuration = configuration(isReading: false)
@@ -74,15 +82,22 @@ extension PlannerDatabase {
       let queue = try DatabaseQueue(path: stage.path, configuration: configuration)
       try queue.writeWithoutTransaction { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
       try Migrations.migrator.migrate(queue)
-      try queue.write { db in
+      restoration = try queue.write { db in
         try db.execute(
           sql: "INSERT INTO audit (by, at, deed) VALUES (?, ?, 'database.restored')", arguments: [signed.by, signed.at])
+        let former = try former?.carryOver(to: db, at: signed.at) ?? .none
+        return Restoration(
+          group: try currentRevision(db),
+          plan: try Int.fetchOne(db, sql: "SELECT number FROM plan WHERE state = 'published'"),
+          validTokens: try Int.fetchOne(db, sql: "SELECT count(*) FROM feed_token WHERE revoked_at IS NULL") ?? 0,
+          former: former)
       }
       try queue.close()
     } catch {
       throw StoreError(error, at: stage.path)
     }
     try requireSound(stage.path)
+    return restoration
   }
 
   /// Makes a restored database one with a write-ahead log before it's anybody's: of who reads a plain one SQLite knows

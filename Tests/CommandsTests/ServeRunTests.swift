@@ -95,6 +95,24 @@ import Testing
     #expect(planner("doctor", "--database", database).status == .done)
   }
 
+  @Test func whatIsTakenOverOrLostWithABackupIsTold() throws {
+    let folder = try TemporaryFolder()
+    let (database, backup) = (try published(folder), path("b.db", in: folder))
+    _ = try open("--person", "craig", in: database)
+    #expect(planner("backup", backup, "--database", database).status == .done)
+    #expect(planner("feed", "revoke", "1", "--database", database, "--by", "cara").status == .done)
+    _ = try open("--school", "eastgate", in: database)
+    let restored = planner("restore", backup, "--database", database, "--replace")
+    #expect(
+      restored.output.contains("plan 1 is published\nTaken over from what was there: revoked tokens (1), entries"))
+    #expect(restored.errors.contains("have no address any more (1)"), "\(restored.errors)")
+    let listed = planner("feed", "list", "--database", database).output
+    #expect(listed.contains(" by cara\n") && !listed.contains("eastgate"), "\(listed)")
+    // Where there's nothing to learn it from.
+    let elsewhere = planner("restore", backup, "--database", path("new.db", in: folder))
+    #expect(elsewhere.status == .done && elsewhere.errors.contains("they're open again"), "\(elsewhere.errors)")
+  }
+
   @Test(arguments: [["feed", "add"], ["feed", "list"], ["feed", "revoke"], ["serve"]])
   func everyCommandSaysHowItEnds(command: [String]) {
     let help = ProgramRun(["help"] + command)
