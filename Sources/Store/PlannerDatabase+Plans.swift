@@ -142,13 +142,15 @@ extension PlannerDatabase {
         """, arguments: [hash, revision])
   }
 
+  /// Of a year that overlaps with this one: a year whose first or last day was corrected is the same year, and people know
+  /// of its plan.
   private static func published(in year: DateSpan, _ db: Database) throws -> PlanRevision? {
     try PlanRow.fetchOne(
       db,
       sql: """
         SELECT plan.* FROM plan JOIN group_revision ON group_revision.number = plan.group_revision
-        WHERE state = 'published' AND year_first = ? AND year_last = ?
-        """, arguments: [year.first.description, year.last.description])?.plan
+        WHERE state = 'published' AND year_first <= ? AND year_last >= ?
+        """, arguments: [year.last.description, year.first.description])?.plan
   }
 
   private func plan(_ number: Int, _ db: Database) throws -> PlanRevision {

@@ -72,6 +72,22 @@ import Testing
     #expect(!planner("solve", Self.sample, "--from", out, "--as-of", "2026-11-08", "--quiet").errors.contains(words))
   }
 
+  /// A database refuses a plan that isn't made from the published one of a year that overlaps, so that one can be made.
+  @Test(arguments: ["2026-09-01..2027-08-30", "2026-08-31..2027-09-01", "2026-08-25..2027-07-31"])
+  func theDaysOfTheYearMayHaveBeenCorrected(year: String) throws {
+    let folder = try TemporaryFolder()
+    let group = path("two-schools", in: folder)
+    try FileManager.default.copyItem(atPath: Self.sample, toPath: group)
+    let (old, new) = (path("old", in: folder), path("new", in: folder))
+    #expect(planner("solve", group, "--rounds", "20", "--quiet", "--output", old).status == .done)
+    try folder.write("two-schools/group.yaml", Data("year: \(year)\n".utf8))
+    let run = planner("solve", group, "--from", old, "--as-of", "2026-11-09", "--quiet", "--output", new)
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(try plan(new).year.description == year)
+    #expect(try plan(new).occurrences == plan(old).occurrences)
+    #expect(planner("verify", group, new, "--from", old).status == .done)
+  }
+
   @Test func whatIsNoPublishedPlanIsRefusedWithItsCode() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("plan.json", Data("{}".utf8)).path(percentEncoded: false)

@@ -160,6 +160,20 @@ import Testing
     #expect(!again.isNew && again.plan.number == 1 && again.plan.state == .approved)
   }
 
+  /// Else correcting a day of the year would be a way past what people know of.
+  @Test func aYearWithOtherDaysIsTheSameYear() throws {
+    for (first, last) in [(0, -1), (0, 1), (1, 0), (-30, 30), (0, -300), (364, 364)] {
+      let (_, database) = try Example.published()
+      let year = DateSpan(Example.year.first + first, Example.year.last + last)
+      _ = try database.load(Example.group("other days", year: year), signed: Example.signed)
+      #expect(try code { _ = try database.base(of: Example.hash("n"), from: nil, in: year) } == .overtaken)
+      #expect(
+        try code { _ = try database.add(verified: Example.plan("n", of: 2), signed: Example.signed) } == .overtaken)
+      let next = try database.add(verified: Example.plan("n", of: 2, from: "p"), signed: Example.signed)
+      #expect(next.plan.basedOn == 1, "\(year)")
+    }
+  }
+
   @Test func anotherYearsPlanNeedsNotComeFromThePublishedOne() throws {
     let (_, database) = try Example.published()
     let year = DateSpan(Example.year.first + 365, Example.year.last + 365)

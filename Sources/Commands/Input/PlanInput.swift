@@ -41,7 +41,8 @@ enum PlanInput {
   /// - Throws: `Failure` where it can't be read, or is of another group or year.
   static func published(_ path: String, for group: Group) throws -> PublishedPlan {
     let published = try published(path)
-    try require(published.plan, at: path, of: group)
+    // The days of the year may have been corrected since.
+    try require(published.plan, at: path, of: group, isSameYear: published.plan.year.overlaps(group.year))
     return published
   }
 
@@ -49,7 +50,11 @@ enum PlanInput {
   ///
   /// - Throws: `Failure` with status `notVerified`.
   static func require(_ plan: Plan, at path: String, of group: Group) throws {
-    if plan.year != group.year {
+    try require(plan, at: path, of: group, isSameYear: plan.year == group.year)
+  }
+
+  private static func require(_ plan: Plan, at path: String, of group: Group, isSameYear: Bool) throws {
+    if !isSameYear {
       throw Failure(
         .notVerified, "\(path): the plan is for \(plan.year), the group's year is \(group.year) [plan.other-year]")
     }
