@@ -161,7 +161,8 @@ echo "smoke: a generated group: checked, planned, verified"
 group_db="$work/group.db"
 for folder in "$root"/config/samples/*/; do
   sample=$(basename "$folder")
-  expect 0 "$planner" load "$folder" --database "$group_db"
+  [ ! -e "$group_db" ] || expect 6 "$planner" load "$folder" --database "$group_db"
+  expect 0 "$planner" load "$folder" --database "$group_db" --other-group
   expect 0 "$planner" export "$work/$sample-kept" --database "$group_db"
   # Folders made above may have been changed for replanning.
   expect 0 "$planner" convert "$folder" "$work/$sample-fresh"

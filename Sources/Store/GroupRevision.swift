@@ -47,4 +47,15 @@ public struct GroupRevision: Hashable, Sendable {
   /// Fingerprint of its files.
   public var hash: String
   public var loaded: Signature
+
+  /// Refuses a group of another name: its plans, feeds and history would go on in this one's place.
+  ///
+  /// - Throws: `group.other`.
+  public func require(nameOf group: GroupContent) throws(StoreError) {
+    guard group.name != name else { return }
+    throw StoreError(
+      .otherGroup,
+      "the database holds '\(name)' and this is '\(group.name)'; load it into a database of its own, or give it its old name; "
+        + "'--other-group' loads it all the same")
+  }
 }

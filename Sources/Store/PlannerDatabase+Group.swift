@@ -50,14 +50,19 @@ extension PlannerDatabase {
 
   /// Keeps a group as the next revision, or, where the last one holds the same, notes only that this input is it too.
   ///
+  /// - Parameter mayBeOther: whether it may have another name than the last one.
   /// - Returns: the revision that holds it, and whether it's new.
-  public func load(_ group: GroupContent, signed: Signature) throws(StoreError) -> (
-    revision: GroupRevision, isNew: Bool
-  ) {
+  /// - Throws: `group.other`.
+  public func load(
+    _ group: GroupContent, mayBeOther: Bool = false, signed: Signature
+  ) throws(StoreError) -> (revision: GroupRevision, isNew: Bool) {
     try writing { db in
-      if let current = try Self.currentRevision(db), current.hash == group.hash {
-        try Self.note([group.inputHash], are: current.number, db)
-        return (current, false)
+      if let current = try Self.currentRevision(db) {
+        if !mayBeOther { try current.require(nameOf: group) }
+        if current.hash == group.hash, current.name == group.name {
+          try Self.note([group.inputHash], are: current.number, db)
+          return (current, false)
+        }
       }
       let number = try Self.insert(group, signed, db)
       for file in group.files {

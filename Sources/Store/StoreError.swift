@@ -26,6 +26,8 @@ public struct StoreError: Error, Hashable, Sendable {
     case full = "database.full"
     /// It refused what would have broken one of its rules: a fault of planner.
     case constraint = "database.constraint"
+    /// The group has another name than the one that's kept.
+    case otherGroup = "group.other"
     /// No revision has this number.
     case unknownRevision = "revision.unknown"
     /// The plan's state doesn't allow this step.

@@ -40,6 +40,24 @@ import Testing
     #expect(try database.lastRevision(withInput: Example.hash("a workbook")) == 1)
   }
 
+  @Test func aGroupOfAnotherNameIsRefusedUnlessItMayBe() throws {
+    let example = try Example()
+    let database = try example.open()
+    _ = try database.load(Example.group("a"), signed: Example.signed)
+    // The same tables under another name are another group too.
+    for staff in ["a", "b"] {
+      var other = Example.group(staff)
+      other.name = "Other schools"
+      #expect(try code { _ = try database.load(other, signed: Example.signed) } == .otherGroup)
+    }
+    #expect(try database.currentRevision()?.number == 1)
+    var renamed = Example.group("a")
+    renamed.name = "Other schools"
+    let loaded = try database.load(renamed, mayBeOther: true, signed: Example.signed)
+    #expect(loaded.isNew && loaded.revision.number == 2 && loaded.revision.name == "Other schools")
+    #expect(try !database.load(renamed, signed: Example.signed).isNew)
+  }
+
   @Test func aLoadThatFailsInTheMiddleLeavesNothing() throws {
     let example = try Example()
     let database = try example.open()

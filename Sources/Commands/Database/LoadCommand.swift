@@ -12,14 +12,15 @@ struct LoadCommand: PlannerCommand {
     commandName: "load", abstract: "Keep a group in the database, as its next revision.",
     discussion: """
       Reads and checks the group as 'check' does and keeps it whole, or, where it has errors, not at all. Says what is new, \
-      changed and gone against the revision before. A group that's loaded unchanged makes no new revision.
+      changed and gone against the revision before. A group that's loaded unchanged makes no new revision. One of another \
+      name than the one that's there is refused, unless '--other-group' is said.
 
       EXAMPLES:
         planner load my-group --database group.db --dry-run
         planner load my-group --database group.db
         planner load my-group.xlsx --database group.db --by anna --format json
 
-      \(ProgramStatus.help([.done, .problems, .usage, .files, .fault]))
+      \(ProgramStatus.help([.done, .problems, .usage, .files, .fault, .refused]))
       """)
 
   @Argument(help: "The group's folder or workbook.", completion: .file(extensions: ["xlsx"]))
@@ -27,6 +28,9 @@ struct LoadCommand: PlannerCommand {
 
   @OptionGroup var place: DatabaseArguments
   @OptionGroup var signed: SignatureArguments
+
+  @Flag(help: "The group may have another name than the one that's there.")
+  var otherGroup = false
 
   @Flag(help: "Only say what would be new, changed and gone.")
   var dryRun = false
@@ -63,7 +67,7 @@ struct LoadCommand: PlannerCommand {
     let database = try place.open(for: .creating, by: Self.self)
     let before = try database.currentRevision()
     let changes = try changes(to: content, from: before, in: database)
-    let loaded = try database.load(content, signed: signed.signature)
+    let loaded = try database.load(content, mayBeOther: otherGroup, signed: signed.signature)
     return LoadReport(
       revision: loaded.revision.number, previous: before?.number, isDryRun: false,
       changes: loaded.isNew ? changes : [])
@@ -77,7 +81,8 @@ struct LoadCommand: PlannerCommand {
       return LoadReport(revision: 1, previous: nil, isDryRun: true, changes: changes)
     }
     let before = try database.currentRevision()
-    let isNew = before?.hash != content.hash
+    if !otherGroup { try before?.require(nameOf: content) }
+    let isNew = before?.hash != content.hash || before?.name != content.name
     return LoadReport(
       revision: (before?.number ?? 0) + (isNew ? 1 : 0), previous: before?.number, isDryRun: true,
       changes: isNew ? try changes(to: content, from: before, in: database) : [])
