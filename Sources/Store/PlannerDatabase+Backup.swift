@@ -50,24 +50,40 @@ extension PlannerDatabase {
     if let fault = source.examine().filter({ $0.name != "schema" }).flatMap(\.faults).first {
       throw StoreError(.damaged, "the backup '\(backup)' isn't sound (\(fault)); nothing was restored, take another")
     }
-    // Who serves has the file open all the time, and in a plain database SQLite doesn't know of them.
-    let locks = (try DatabaseLock(path, holder: holder), try ServingLock(path, holder: holder))
-    defer { withExtendedLifetime(locks) {} }
-    let isThere = FileManager.default.fileExists(atPath: path)
-    if isThere, !replaces {
-      throw StoreError(.exists, "'\(path)' is there already; '--replace' puts the backup in its place")
+    try requireFile(path, orNothing: true)
+    return try locked(path, holder: holder) { () throws(StoreError) in
+      let isThere = FileManager.default.fileExists(atPath: path)
+      if isThere, !replaces {
+        throw StoreError(.exists, "'\(path)' is there already; '--replace' puts the backup in its place")
+      }
+      let stage = try StagedFile(for: path)
+      defer { stage.discard() }
+      try source.copy(to: stage)
+      let former = isThere ? FormerFeeds(at: path, holder: holder) : nil
+      let restoration = try finish(stage, signed, former)
+      try beginLog(of: stage)
+      if isThere { try quiesce(path) }
+      // Those of a database that somebody has deleted by hand, too: SQLite would take their pages for the new one's.
+      for ending in StagedFile.companions { unlink(path + ending) }
+      try stage.replace()
+      return restoration
     }
-    let stage = try StagedFile(for: path)
-    defer { stage.discard() }
-    try source.copy(to: stage)
-    let former = isThere ? FormerFeeds(at: path, holder: holder) : nil
-    let restoration = try finish(stage, signed, former)
-    try beginLog(of: stage)
-    if isThere { try quiesce(path) }
-    // Those of a database that somebody has deleted by hand, too: SQLite would take their pages for the new one's.
-    for ending in StagedFile.companions { unlink(path + ending) }
-    try stage.replace()
-    return restoration
+  }
+
+  /// Does `work` while nobody writes to the database at `path` and nobody serves it: who serves has the file open all the
+  /// time, and of a plain database SQLite doesn't know of them.
+  private static func locked<Value>(
+    _ path: String, holder: String, _ work: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    let lock = try DatabaseLock(path, holder: holder)
+    do throws(StoreError) {
+      let serving = try DatabaseLock(path, holder: holder, ending: ServingLock.ending)
+      defer { serving.forget() }
+      return try work()
+    } catch {
+      lock.forget()
+      throw error
+    }
   }
 
   /// Brings a copy up to date, carries over what mustn't be forgotten, notes that it was restored, and examines it.

@@ -26,22 +26,21 @@ public final class PlannerDatabase: Sendable {
   /// Opens the database in the file at `path`.
   ///
   /// - Parameter holder: who opens it, as "planner load": others who want to write are told.
-  /// - Throws: `database.missing`, `.in-use`, `.foreign`, `.newer`, `.damaged`, `.empty` (for reading, where nothing was
-  ///   loaded yet) or `.not-accessible`.
+  /// - Throws: `database.missing`, `.in-use`, `.foreign`, `.newer`, `.damaged`, `.empty` (where nothing was loaded yet, but
+  ///   for creating) or `.not-accessible`.
   public init(_ path: String, for use: Use, holder: String) throws(StoreError) {
     let path = Self.resolved(path)
     self.path = path
     self.holder = holder
-    if use != .creating { try Self.requireFile(path) }
-    lock = use == .reading ? nil : try DatabaseLock(path, holder: holder)
+    try Self.requireFile(path, orNothing: use == .creating)
+    let lock = use == .reading ? nil : try DatabaseLock(path, holder: holder)
+    self.lock = lock
     do {
       if use == .creating { try Self.make(path) }
       // Before it's opened: what is put in its place in between is taken for another once more than needed.
       identity = FileIdentity(of: path)
       let version = try Self.version(of: path)
-      if use == .reading, version == .none {
-        throw StoreError(.empty, "'\(path)' holds no group yet; 'planner load' brings one in")
-      }
+      if version == .none { try Self.begin(path, for: use) }
       queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReading: use == .reading))
       if use != .reading {
         // A commit is on the disk when it returns, also if the power fails then. Here and not in the configuration: GRDB
@@ -50,7 +49,18 @@ public final class PlannerDatabase: Sendable {
         try Migrations.migrator.migrate(queue)
       }
     } catch {
+      lock?.forget()
       throw StoreError(error, at: path)
+    }
+  }
+
+  /// Only a load makes a database of a file that holds nothing, and one for its owner alone, whoever made the file.
+  private static func begin(_ path: String, for use: Use) throws(StoreError) {
+    guard use == .creating else {
+      throw StoreError(.empty, "'\(path)' holds no group yet; 'planner load' brings one in")
+    }
+    guard chmod(path, 0o600) == 0 else {
+      throw StoreError(.notAccessible, "'\(path)' is open to others: \(String(cString: strerror(errno)))")
     }
   }
 
@@ -74,9 +84,10 @@ public final class PlannerDatabase: Sendable {
       .path(percentEncoded: false)
   }
 
-  private static func requireFile(_ path: String) throws(StoreError) {
+  static func requireFile(_ path: String, orNothing: Bool) throws(StoreError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      if orNothing { return }
       throw StoreError(.missing, "there is no database '\(path)'; 'planner load' makes one")
     }
     if isFolder.boolValue { throw StoreError(.foreign, "'\(path)' is a folder; a database is a file") }

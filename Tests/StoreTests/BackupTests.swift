@@ -14,10 +14,6 @@ import Testing
       example.path(backup), to: example.database, replaces: replaces, holder: "a test", signed: Example.signed)
   }
 
-  private func names(_ example: Example) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: example.folder.url.path).sorted()
-  }
-
   @Test func aBackupOfALiveDatabaseIsWhatItWas() throws {
     let (example, database) = try Example.published()
     try database.backUp(to: example.path("backup.db"))
@@ -28,7 +24,7 @@ import Testing
     #expect(copy.examine().flatMap { $0.faults } == [])
     let attributes = try FileManager.default.attributesOfItem(atPath: example.path("backup.db"))
     #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
-    #expect(try names(example).filter { $0.hasPrefix(".") }.isEmpty)
+    #expect(try example.names().filter { $0.hasPrefix(".") }.isEmpty)
   }
 
   @Test func aBackupIsNeverWrittenOverAnything() throws {
@@ -37,7 +33,7 @@ import Testing
     #expect(try code { try database.backUp(to: example.path("backup.db")) } == .exists)
     #expect(try Data(contentsOf: URL(filePath: example.path("backup.db"))) == Data("mine".utf8))
     #expect(try code { try database.backUp(to: example.path("none/backup.db")) } == .notAccessible)
-    #expect(try names(example).filter { $0.hasPrefix(".") }.isEmpty)
+    #expect(try example.names().filter { $0.hasPrefix(".") }.isEmpty)
   }
 
   /// Databases in a folder: one at revision 2, and its backup from revision 1. Nobody has them open.
@@ -67,7 +63,7 @@ import Testing
 
   @Test func restoringToAPlaceWithNothingMakesADatabase() throws {
     let example = try changedSinceBackup()
-    for name in try names(example) where name.hasPrefix("group.db") {
+    for name in try example.names() where name.hasPrefix("group.db") {
       try FileManager.default.removeItem(atPath: example.path(name))
     }
     try restore(example, replaces: false)
@@ -98,7 +94,7 @@ import Testing
       #expect(try code { try restore(example) } == .inUse, "\(use)")
       #expect(try database.currentRevision()?.number == 2)
     }
-    #expect(try names(example).filter { $0.hasPrefix(".") }.isEmpty)
+    #expect(try example.names().filter { $0.hasPrefix(".") }.isEmpty)
   }
 
   /// Restored just now, so that nobody has written to it yet.
@@ -119,6 +115,24 @@ import Testing
     try #require(mode == "delete")
     try queue.close()
     return example
+  }
+
+  @Test func whereItIsRefusedNothingStaysBeside() throws {
+    let example = try changedSinceBackup()
+    try example.folder.write("notes.txt", Data("mine\n".utf8))
+    try FileManager.default.createDirectory(atPath: example.path("folder"), withIntermediateDirectories: false)
+    let before = try example.names()
+    for (name, wanted) in [("notes.txt", StoreError.Code.foreign), ("folder", .foreign)] {
+      let found = try code {
+        try PlannerDatabase.restore(
+          example.path("backup.db"), to: example.path(name), replaces: true, holder: "", signed: Example.signed)
+      }
+      #expect(found == wanted, "\(name)")
+    }
+    #expect(try code { try restore(example, replaces: false) } == .exists)
+    #expect(try example.names() == before)
+    try restore(example)
+    #expect(try example.names() == before)
   }
 
   @Test func aPlainDatabaseThatIsServedIsNotReplaced() throws {

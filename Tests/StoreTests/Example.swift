@@ -15,6 +15,11 @@ struct Example {
 
   func path(_ name: String) -> String { folder.url.appending(path: name).path(percentEncoded: false) }
 
+  /// What lies in its folder.
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.url.path(percentEncoded: false)).sorted()
+  }
+
   var database: String { path("group.db") }
 
   func open(_ use: PlannerDatabase.Use = .creating) throws -> PlannerDatabase {

@@ -72,11 +72,49 @@ import Testing
     let before = try Data(contentsOf: URL(filePath: example.database))
     #expect(try code { _ = try example.open(use) } == .foreign)
     #expect(try Data(contentsOf: URL(filePath: example.database)) == before)
+    #expect(try example.names() == ["group.db"])
     try example.folder.write("notes.txt", Data("mine, not a database at all\n".utf8))
     #expect(
       try code { _ = try PlannerDatabase(example.path("notes.txt"), for: use, holder: "") } == .damaged)
+    try FileManager.default.createDirectory(atPath: example.path("folder"), withIntermediateDirectories: false)
+    for name in ["folder", "folder/"] {
+      #expect(try code { _ = try PlannerDatabase(example.path(name), for: use, holder: "") } == .foreign)
+    }
+    #expect(try example.names() == ["folder", "group.db", "notes.txt"])
+  }
+
+  /// As `touch` leaves one, for others to read.
+  @Test func onlyALoadMakesADatabaseOfAnEmptyFileAndClosesItToOthers() throws {
+    let example = try Example()
+    try example.folder.write("group.db", Data())
+    #expect(chmod(example.database, 0o644) == 0)
+    for use in [PlannerDatabase.Use.reading, .writing] {
+      #expect(try code { _ = try example.open(use) } == .empty)
+      #expect(try Data(contentsOf: URL(filePath: example.database)).isEmpty)
+      #expect(try example.names() == ["group.db"])
+    }
+    _ = try example.open()
+    let attributes = try FileManager.default.attributesOfItem(atPath: example.database)
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+  }
+
+  /// Between another's opening it and locking it, its file is taken away by whoever had the lock, and made anew by a third.
+  @Test func aLockWhoseFileIsTakenAwayKeepsNobodyOut() throws {
+    let example = try Example()
+    let file = example.database + ".lock"
+    var first: DatabaseLock? = try DatabaseLock(example.database, holder: "first")
+    var third: DatabaseLock?
     #expect(
-      try code { _ = try PlannerDatabase(example.folder.url.path, for: use, holder: "") } != nil)
+      try code {
+        _ = try DatabaseLock.taken(file, of: example.database) {
+          first?.forget()
+          first = nil
+          third = third ?? (try? DatabaseLock(example.database, holder: "third"))
+        }
+      } == .inUse)
+    #expect(third != nil)
+    third?.forget()
+    #expect(try example.names() == [])
   }
 
   @Test(arguments: [PlannerDatabase.Use.reading, .writing, .creating])

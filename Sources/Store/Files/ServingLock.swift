@@ -4,6 +4,8 @@
 ///
 /// It's apart from the right to write: whoever serves only reads, and plans are published meanwhile.
 public final class ServingLock: Sendable {
+  static let ending = ".serve.lock"
+
   private let lock: DatabaseLock
 
   /// Takes the right to serve the database at `path`, for as long as this value lives.
@@ -11,6 +13,6 @@ public final class ServingLock: Sendable {
   /// - Parameter holder: who takes it, as "planner serve".
   /// - Throws: `database.in-use` where somebody else has it.
   public init(_ path: String, holder: String) throws(StoreError) {
-    lock = try DatabaseLock(PlannerDatabase.resolved(path), holder: holder, ending: ".serve.lock")
+    lock = try DatabaseLock(PlannerDatabase.resolved(path), holder: holder, ending: Self.ending)
   }
 }
