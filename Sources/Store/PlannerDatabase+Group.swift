@@ -17,11 +17,16 @@ extension PlannerDatabase {
   ///
   /// - Throws: `revision.unknown`.
   public func revision(_ number: Int) throws(StoreError) -> GroupRevision {
-    let row = try reading { db in
-      try GroupRow.fetchOne(db, sql: "SELECT * FROM group_revision WHERE number = ?", arguments: [number])
+    let (row, last) = try reading { db in
+      (
+        try GroupRow.fetchOne(db, sql: "SELECT * FROM group_revision WHERE number = ?", arguments: [number]),
+        try Self.currentRevision(db)?.number
+      )
     }
     guard let row else {
-      throw StoreError(.unknownRevision, "'\(path)' has no revision \(number) of the group; 'planner plans' names them")
+      throw StoreError(
+        .unknownRevision,
+        "'\(path)' has no revision \(number) of the group; " + (last.map { "it has 1 to \($0)" } ?? "it has none yet"))
     }
     return row.revision
   }

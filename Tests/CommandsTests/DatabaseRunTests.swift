@@ -113,7 +113,9 @@ import Testing
     #expect(planner("export", target, "--database", database).status == .files)
     #expect(planner("export", target, "--database", database, "--replace").status == .done)
     #expect(planner("check", target).status == .done)
-    #expect(planner("export", path("g", in: folder), "--database", database, "--revision", "9").status == .refused)
+    let none = planner("export", path("g", in: folder), "--database", database, "--revision", "9")
+    #expect(
+      none.status == .refused && none.errors.contains("no revision 9 of the group; it has 1 to 1"), "\(none.errors)")
   }
 
   // MARK: Plans
@@ -258,5 +260,34 @@ import Testing
     #expect(help.status == .done && help.output.contains("EXIT STATUS:") && help.output.contains("--database <file>"))
     #expect(planner(command).status == .usage)
     #expect(planner(command, "1", "--database", "").status == .usage)
+  }
+
+  @Test(
+    arguments: [
+      ["load", ""], ["export", ""], ["propose", ""], ["backup", ""], ["restore", ""],
+      ["plans", "--published", "--output", ""], ["feed", "add", "--person", ""], ["feed", "add", "--activity", ""],
+    ])
+  func whatIsEmptyIsAFaultOfTheCommandLine(arguments: [String]) {
+    let run = ProgramRun(arguments + ["--database", "none.db"])
+    #expect(run.status == .usage && run.errors.contains("is empty"), "\(run.errors)")
+  }
+
+  /// Where nothing was loaded yet, each that needs a group is refused, and says in its help that it may be.
+  @Test(
+    arguments: [
+      ["export", "g"], ["plans"], ["approve", "1"], ["publish", "1"], ["backup", "b.db"], ["serve"],
+      ["feed", "list"], ["feed", "revoke", "1"], ["feed", "add", "--person", "x"],
+    ])
+  func anEmptyDatabaseIsToldAndSaidInTheHelp(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("group.db", Data())
+    var arguments = arguments
+    if ["export", "backup"].contains(arguments[0]) { arguments[1] = path(arguments[1], in: folder) }
+    let run = ProgramRun(arguments + ["--database", path("group.db", in: folder)])
+    #expect(run.status == .refused && run.errors.contains("[database.empty]"), "\(run.errors)")
+    #expect(try files(folder.url.path(percentEncoded: false)) == ["group.db": Data()])
+    let command = arguments[0] == "feed" ? Array(arguments[..<2]) : [arguments[0]]
+    let help = ProgramRun(["help"] + command).output
+    #expect(help.contains("  6    \(ProgramStatus.refused.meaning)"), "\(help)")
   }
 }

@@ -14,13 +14,15 @@ struct BackupCommand: PlannerCommand {
       EXAMPLES:
         planner backup group-2026-11-09.db --database group.db
 
-      \(ProgramStatus.help([.done, .usage, .files]))
+      \(ProgramStatus.help([.done, .usage, .files, .refused]))
       """)
 
   @Argument(help: "The file to write.", completion: .file())
   var backup: String
 
   @OptionGroup var place: DatabaseArguments
+
+  func validate() throws { try require(backup, named: "the file to write") }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     try FilePlace.check(backup, option: "backup")

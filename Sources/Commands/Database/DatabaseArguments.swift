@@ -26,6 +26,13 @@ struct DatabaseArguments: ParsableArguments {
   }
 }
 
+extension PlannerCommand {
+  /// Refuses an argument that's there and empty, as a variable that isn't set leaves it in a script.
+  func require(_ argument: String?, named name: String) throws {
+    if argument == "" { throw ValidationError("\(name) is empty") }
+  }
+}
+
 /// `--by NAME` of the commands that change something.
 struct SignatureArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Who does it, for the audit log. (default: the account)", valueName: "name"))

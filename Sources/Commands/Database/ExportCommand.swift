@@ -29,6 +29,8 @@ struct ExportCommand: PlannerCommand {
   @Flag(help: "Write over a group that is there.")
   var replace = false
 
+  func validate() throws { try require(group, named: "the group's name") }
+
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let target = try GroupPlace(group)
     try target.check(replaces: replace)

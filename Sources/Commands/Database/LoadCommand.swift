@@ -38,6 +38,8 @@ struct LoadCommand: PlannerCommand {
   @Option(help: "What is printed: 'text' or 'json'.")
   var format = OutputFormat.text
 
+  func validate() throws { try require(group, named: "the group's name") }
+
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let input = try GroupInput.read(group)

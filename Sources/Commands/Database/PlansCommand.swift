@@ -35,6 +35,7 @@ struct PlansCommand: PlannerCommand {
   var format = OutputFormat.text
 
   func validate() throws {
+    try require(output, named: "--output")
     if number != nil, published { throw ValidationError("--number and --published name one plan each") }
     if output != nil, number == nil, !published {
       throw ValidationError("--output writes one plan: say which by --number or --published")

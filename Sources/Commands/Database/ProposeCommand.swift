@@ -30,6 +30,8 @@ struct ProposeCommand: PlannerCommand {
   @Option(help: "What is printed: 'text', a line a breach, or 'json'.")
   var format = OutputFormat.text
 
+  func validate() throws { try require(plan, named: "the plan's name") }
+
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let (read, bytes) = try PlanInput.file(plan)

@@ -28,6 +28,8 @@ struct RestoreCommand: PlannerCommand {
   @Flag(help: "Replace a database that is there.")
   var replace = false
 
+  func validate() throws { try require(backup, named: "the backup's name") }
+
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let restored = try PlannerDatabase.restore(
       backup, to: place.database, replaces: replace, holder: DatabaseArguments.holder(Self.self),

@@ -46,6 +46,9 @@ struct FeedAddCommand: PlannerCommand {
   }
 
   func validate() throws {
+    for (name, id) in [("person", person), ("school", school), ("provider", provider), ("activity", activity)] {
+      try require(id, named: "--" + name)
+    }
     if owners.count != 1 { throw ValidationError("name one of --person, --school, --provider and --activity") }
   }
 

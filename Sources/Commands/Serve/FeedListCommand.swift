@@ -15,7 +15,7 @@ struct FeedListCommand: PlannerCommand {
         planner feed list --database group.db
         planner feed list --database group.db --format json
 
-      \(ProgramStatus.help([.done, .usage, .files]))
+      \(ProgramStatus.help([.done, .usage, .files, .refused]))
       """)
 
   @OptionGroup var place: DatabaseArguments

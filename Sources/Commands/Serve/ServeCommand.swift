@@ -21,7 +21,7 @@ struct ServeCommand: PlannerCommand {
         planner serve --database group.db
         planner serve --database group.db --host 127.0.0.1 --port 9000 --log-level debug
 
-      \(ProgramStatus.help([.done, .usage, .files]))
+      \(ProgramStatus.help([.done, .usage, .files, .refused]))
       """)
 
   /// How much is logged.
