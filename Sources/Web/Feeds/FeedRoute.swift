@@ -51,7 +51,8 @@ struct FeedQuery: Equatable {
     for part in (query ?? "").split(separator: "&") {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let value = pair.count == 2 ? String(pair[1]).removingPercentEncoding ?? "" : ""
-      switch pair[0] {
+      // A name too may be written in any way that means the same.
+      switch String(pair[0]).removingPercentEncoding ?? String(pair[0]) {
       case "kind":
         let kinds = Set(value.split(separator: ",").map(String.init))
         guard !kinds.isEmpty, kinds.isSubset(of: FeedView.kinds) else { return nil }
