@@ -50,6 +50,16 @@ import Testing
     ])
 }
 
+/// A column of several kinds too.
+@Test func aColumnThatMeansNothingIsToldOnce() throws {
+  let activities = "id,kind,title,school,applicants,half_terms,tolerance\np,secondment,Post,oak,jo,3,10\n"
+  #expect(
+    try problemLines(["activities.csv": activities]) == [
+      "activities.csv:2:tolerance: warning: 'tolerance' means nothing for a secondment; it was left out. "
+        + "It belongs to activities of kind session or specialist. [activity.unused-column]"
+    ])
+}
+
 @Test func allSevenKindsAreReadWithTheirFields() throws {
   let activities = """
     id,kind,title,people,applicant,preferred_hosts,days,school,applicants,half_terms,person,shares,cycle_weeks,home_days,cycles

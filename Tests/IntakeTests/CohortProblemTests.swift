@@ -50,6 +50,12 @@ import Testing
     #expect(group != nil)
   }
 
+  @Test(arguments: ["0", "101", "two"]) func aNumberThatIsNoneIsToldOnce(cohorts: String) throws {
+    let (_, problems) = try found("cohorts,tolerance", "\(cohorts),10")
+    #expect(problems.map(\.location.field) == ["cohorts"] && problems.map(\.severity) == [.error])
+    #expect(try found("cohorts,tolerance", "1,10").1.map(\.code) == [.activityUnusedColumn])
+  }
+
   @Test(arguments: [(1, 6, true), (2, 3, true), (2, 4, false), (3, 3, false)])
   func aQuorumIsOfEachCohort(cohorts: Int, quorum: Int, fits: Bool) throws {
     let (_, problems) = try found("cohorts,quorum", "\(cohorts),\(quorum)")

@@ -104,21 +104,22 @@ enum ActivitiesTable {
 
   /// Warns about cells that mean nothing for this kind, because what they say is left out.
   private static func warnUnused(_ row: Table.Row, _ kind: ActivityKind, _ reading: Reading) {
-    for (column, other) in foreignColumns[kind] ?? [] where !row[column].isEmpty {
+    for (column, others) in foreignColumns[kind] ?? [] where !row[column].isEmpty {
       reading.problems.warn(
         .activityUnusedColumn, at: row[column].location,
         "'\(column)' means nothing for a \(kind.rawValue); it was left out", value: row[column].text,
-        advice: "It belongs to activities of kind \(other.rawValue).")
+        advice: "It belongs to activities of kind \(others.map(\.rawValue).joined(separator: " or ")).")
     }
   }
 
-  /// For each kind the columns that mean nothing for it, with a kind to which they belong.
-  private static let foreignColumns: [ActivityKind: [(column: String, kind: ActivityKind)]] = {
-    var foreign: [ActivityKind: [(column: String, kind: ActivityKind)]] = [:]
+  /// For each kind the columns that mean nothing for it, each once, with the kinds to which they belong.
+  private static let foreignColumns: [ActivityKind: [(column: String, kinds: [ActivityKind])]] = {
+    var foreign: [ActivityKind: [(column: String, kinds: [ActivityKind])]] = [:]
     for kind in ActivityKind.allCases {
       let used = Set(columns(of: kind).map(\.name))
-      foreign[kind] = ActivityKind.allCases.filter { $0 != kind }.flatMap { other in
-        columns(of: other).map(\.name).filter { !used.contains($0) }.map { ($0, other) }
+      foreign[kind] = schema.columns.map(\.name).filter { !used.contains($0) }.compactMap { column in
+        let kinds = ActivityKind.allCases.filter { columns(of: $0).contains { $0.name == column } }
+        return kinds.isEmpty ? nil : (column, kinds)
       }
     }
     return foreign

@@ -96,7 +96,9 @@ struct SessionChecks {
 
   private func checkCohorts(_ session: Session, _ row: Table.Row) {
     if session.cohorts == 1 {
-      if session.tolerance != nil {
+      // A number that isn't one has been told already, and somebody who writes it wants several.
+      let isSaid = row["cohorts"].isEmpty || row["cohorts"].read(.whole(1...1), Problems()) != nil
+      if session.tolerance != nil, isSaid {
         problems.warn(
           .activityUnusedColumn, at: row["tolerance"].location,
           "A tolerance is for the sizes of cohorts, and there's one alone", value: row["tolerance"].text,
