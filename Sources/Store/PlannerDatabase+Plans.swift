@@ -23,17 +23,18 @@ extension PlannerDatabase {
     try reading { db in try bytes(try plan(number, db).hash, db) }
   }
 
-  /// The published plan on which another for `year` has to build; nil where none is published for that year.
+  /// The plan on which another for `year` has to build, the one that was published last for that year; nil where none was.
   ///
   /// - Parameters:
   ///   - plan: the hash of the other plan's plan.json.
   ///   - from: the hash of the plan from which it says it was made.
-  /// - Throws: `plan.overtaken` where that's another than the published one, `plan.state` where it's the published one.
+  /// - Throws: `plan.overtaken` where that's another one, `plan.state` where the other plan itself was published last.
   public func base(of plan: String, from: String?, in year: DateSpan) throws(StoreError) -> PlanRevision? {
     try reading { db in
       guard let published = try Self.published(in: year, db) else { return nil }
       if published.hash == plan {
-        throw StoreError(.wrongState, "this is plan \(published.number), which is published already")
+        throw StoreError(
+          .wrongState, "this is plan \(published.number), which was published last for this year already")
       }
       guard published.hash == from else { throw overtaken(by: published) }
       return published
@@ -121,7 +122,8 @@ extension PlannerDatabase {
   private func overtaken(by published: PlanRevision) -> StoreError {
     StoreError(
       .overtaken,
-      "plan \(published.number) is published and the plan wasn't made from it, so that what people know of could be lost; "
+      "plan \(published.number) was published last for this year and the plan wasn't made from it, so that what people know "
+        + "of could be lost; "
         + "solve again with '--from' and that plan ('planner plans --number \(published.number) --output FILE' writes it)"
     )
   }
@@ -142,14 +144,16 @@ extension PlannerDatabase {
         """, arguments: [hash, revision])
   }
 
-  /// Of a year that overlaps with this one: a year whose first or last day was corrected is the same year, and people know
-  /// of its plan.
+  /// The plan that was published last for this year, superseded by another year's or not: its meetings are what people know
+  /// of. A year that overlaps is the same year, whose first or last day was corrected.
   private static func published(in year: DateSpan, _ db: Database) throws -> PlanRevision? {
     try PlanRow.fetchOne(
       db,
       sql: """
-        SELECT plan.* FROM plan JOIN group_revision ON group_revision.number = plan.group_revision
-        WHERE state = 'published' AND year_first <= ? AND year_last >= ?
+        SELECT plan.* FROM audit JOIN plan ON plan.number = audit.plan
+        JOIN group_revision ON group_revision.number = plan.group_revision
+        WHERE deed = 'plan.published' AND year_first <= ? AND year_last >= ?
+        ORDER BY audit.number DESC LIMIT 1
         """, arguments: [year.last.description, year.first.description])?.plan
   }
 

@@ -34,7 +34,7 @@ public struct StoreError: Error, Hashable, Sendable {
     case wrongState = "plan.state"
     /// The group has changed since the plan was verified.
     case groupChanged = "plan.group-changed"
-    /// It wasn't made from the plan that is published.
+    /// It wasn't made from the plan that was published last for its year.
     case overtaken = "plan.overtaken"
     /// There's no such feed, or no token with this number.
     case unknownFeed = "feed.unknown"

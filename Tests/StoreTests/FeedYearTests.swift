@@ -25,9 +25,9 @@ import Testing
   ) throws {
     let signed = Signature(by: "anna", at: day + "T08:15:00Z")
     let group = try database.load(Example.group("of \(year)", year: year), signed: signed).revision
-    let last = try database.plans().last
-    var content = Example.plan("plan \((last?.number ?? 0) + 1)", of: group.number)
-    content.from = last?.hash
+    let plans = try database.plans()
+    var content = Example.plan("plan \(plans.count + 1)", of: group.number)
+    content.from = try plans.last { try database.revision($0.groupRevision).year.overlaps(year) }?.hash
     let plan = try database.add(verified: content, signed: signed).plan
     _ = try database.approve(plan.number, signed: signed)
     _ = try database.publish(plan.number, feeds: FeedContents(today: year.first, feeds: feeds), signed: signed)

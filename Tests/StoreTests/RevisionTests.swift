@@ -201,4 +201,31 @@ import Testing
     _ = try database.approve(2, signed: Example.signed)
     #expect(try database.publish(2, feeds: Example.none, signed: Example.signed).superseded == 1)
   }
+
+  /// Next year's plan is published in the meantime; what people know of this year is what was published for it.
+  @Test func aYearsPlanIsMadeFromTheLastOfThatYear() throws {
+    let (_, database) = try Example.published()
+    let year = DateSpan(Example.year.first + 365, Example.year.last + 365)
+    func publish(_ text: String, of revision: Int, from: String?) throws {
+      let plan = try database.add(verified: Example.plan(text, of: revision, from: from), signed: Example.signed).plan
+      _ = try database.approve(plan.number, signed: Example.signed)
+      _ = try database.publish(plan.number, feeds: Example.none, signed: Example.signed)
+    }
+    _ = try database.load(Example.group("next", year: year), signed: Example.signed)
+    try publish("n", of: 2, from: nil)
+    _ = try database.load(Example.group("a"), signed: Example.signed)
+    for from in [nil, "n"] {
+      #expect(
+        try code { _ = try database.base(of: Example.hash("q"), from: from.map(Example.hash), in: Example.year) }
+          == .overtaken)
+      #expect(try code { try publish("q", of: 3, from: from) } == .overtaken)
+    }
+    #expect(try database.base(of: Example.hash("q"), from: Example.hash("p"), in: Example.year)?.number == 1)
+    try publish("q", of: 3, from: "p")
+    #expect(try database.plans().map(\.state) == [.superseded, .superseded, .published])
+    _ = try database.load(Example.group("next", year: year), signed: Example.signed)
+    #expect(try code { try publish("m", of: 4, from: "q") } == .overtaken)
+    try publish("m", of: 4, from: "n")
+    #expect(try database.plans().last?.basedOn == 2)
+  }
 }
