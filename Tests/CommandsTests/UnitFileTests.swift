@@ -39,6 +39,15 @@ import Testing
     }
   }
 
+  /// Else the first thread whose priority is set ends the program: what's kept from it has to fail instead.
+  @Test func whatIsKeptFromAProgramDoesNotEndIt() throws {
+    for unit in ["planner.service", "planner-solve@.service"] {
+      let text = try text(unit)
+      #expect(values("SystemCallFilter", in: text).contains("~@privileged"), "\(unit)")
+      #expect(values("SystemCallErrorNumber", in: text) == ["EPERM"], "\(unit)")
+    }
+  }
+
   @Test func theAccountOfTheServiceIsMadeAndOwnsItsFolder() throws {
     let unit = try text("planner.service")
     let account = try #require(values("User", in: unit).first)
