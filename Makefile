@@ -2,13 +2,14 @@
 #
 # `make demo` and `make test` do all the set-up themselves on Debian 12 with Swift 6.3 (see scripts/setup.sh).
 
-.PHONY: help demo test format formats picture clean
+.PHONY: help demo test format formats picture deb clean
 
 help:
 	@echo "make demo     build planner and plan the district of config/samples into demo-out"
 	@echo "make test     build, run all tests, and the main job with the release build"
 	@echo "make format   bring the sources into the house's format"
 	@echo "make formats  copy the tables of docs/formats.md into the notes of workbooks"
+	@echo "make deb      make a Debian package of a release build"
 	@echo "make picture  draw docs/district.svg again from the demo's report"
 	@echo "make clean    remove everything that was built"
 
@@ -31,6 +32,11 @@ formats:
 
 picture: demo
 	scripts/picture.sh demo-out/report.html >docs/district.svg
+
+deb:
+	scripts/setup.sh deb
+	swift build -c release --static-swift-stdlib --product planner
+	scripts/deb.sh "$$(swift build -c release --show-bin-path)/planner"
 
 clean:
 	rm -rf .build .build-oracles demo-out

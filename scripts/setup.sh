@@ -61,6 +61,7 @@ need_swift
 if command -v dpkg-query >/dev/null; then
   need_packages git ca-certificates tzdata libxml2-dev libsqlite3-dev libarchive-dev libxlsxwriter-dev
   if [ "${1:-}" = test ]; then need_packages python3 python3-venv libreoffice-calc-nogui; fi
+  if [ "${1:-}" = deb ]; then need_packages binutils dpkg-dev help2man; fi
 else
   echo "setup: this isn't Debian; make sure that the development files of libxml2, libsqlite3, libarchive and libxlsxwriter are installed" >&2
 fi

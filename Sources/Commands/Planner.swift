@@ -30,6 +30,8 @@ struct Planner: ParsableCommand {
           LoadCommand.self, ExportCommand.self, PlansCommand.self, ProposeCommand.self, ApproveCommand.self,
           PublishCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
         ]),
+      CommandGroup(
+        name: "The year as it happens", subcommands: [EventCommand.self, ReplanCommand.self, DiffCommand.self]),
       CommandGroup(name: "Serving", subcommands: [ServeCommand.self, FeedCommand.self]),
     ])
 }

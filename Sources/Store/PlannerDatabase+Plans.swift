@@ -23,6 +23,28 @@ extension PlannerDatabase {
     try reading { db in try bytes(try plan(number, db).hash, db) }
   }
 
+  /// Whether the group has changed since the last plan was made that may still be published or is: whether another is to be
+  /// made. Where nothing was loaded there's nothing to plan.
+  public func lacksPlan() throws(StoreError) -> Bool { try revisionWithoutPlan() != nil }
+
+  /// The group's revision, where `lacksPlan()`; else nil.
+  public func revisionWithoutPlan() throws(StoreError) -> Int? {
+    try reading { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT number FROM group_revision WHERE number = (SELECT max(number) FROM group_revision) AND NOT EXISTS
+            (SELECT 1 FROM plan WHERE group_revision = group_revision.number
+              AND state IN ('verified', 'approved', 'published'))
+          """)
+    }
+  }
+
+  /// The plan that was published last for this year, superseded by another year's or not; nil where none was.
+  public func lastPublished(in year: DateSpan) throws(StoreError) -> PlanRevision? {
+    try reading { db in try Self.published(in: year, db) }
+  }
+
   /// The plan on which another for `year` has to build, the one that was published last for that year; nil where none was.
   ///
   /// - Parameters:

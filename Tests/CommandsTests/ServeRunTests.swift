@@ -21,10 +21,10 @@ import Testing
     let process = Process()
     let log: URL
 
-    init(_ database: String, in folder: TemporaryFolder) throws {
+    init(_ database: String, in folder: TemporaryFolder, _ more: [String] = []) throws {
       log = try folder.write("log-\(UUID().uuidString)", Data())
       process.executableURL = ServeRunTests.program
-      process.arguments = ["serve", "--database", database, "--port", "0", "--log-level", "debug"]
+      process.arguments = ["serve", "--database", database, "--port", "0", "--log-level", "debug"] + more
       process.environment = ProcessInfo.processInfo.environment.merging(["JOURNAL_STREAM": "8:1"]) { $1 }
       process.standardOutput = FileHandle.nullDevice
       process.standardError = try FileHandle(forWritingTo: log)
@@ -93,6 +93,25 @@ import Testing
     #expect(nobody.status == .refused && nobody.errors.contains("[feed.unknown]"))
     #expect(planner("feed", "list", "--database", database, "--format", "json").output.contains("\"revokedBy\""))
     #expect(planner("doctor", "--database", database).status == .done)
+  }
+
+  @Test func theServerHasThePlanMadeThatFollows() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    let server = try Server(database, in: folder, ["--replan", "--settling", "0"])
+    _ = try server.port()
+    // What's published is of the group as it is: nothing is made.
+    Thread.sleep(forTimeInterval: 2)
+    #expect(!server.text.contains("background"))
+    let noted = planner(
+      "event", "absence", "--person", "craig", "--from", "2026-11-09", "--as-of", "2026-09-01", "--database", database)
+    #expect(noted.status == .done, "\(noted.errors)")
+    for _ in 0..<1200 where !server.text.contains("a plan was made revision=2") { Thread.sleep(forTimeInterval: 0.1) }
+    #expect(server.text.contains("a plan is made in the background revision=2"), "\(server.text)")
+    let plans = planner("plans", "--database", database).output
+    #expect(plans.contains("   2  verified") && plans.contains("by planner serve"), "\(plans)\n\(server.text)")
+    #expect(!server.text.contains("craig"))
+    #expect(server.end() == 0)
   }
 
   @Test func whatIsTakenOverOrLostWithABackupIsTold() throws {

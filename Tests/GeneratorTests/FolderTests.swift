@@ -28,9 +28,11 @@ import Testing
   private static let neverWritten: Set<String> = [
     "schools.csv:easting", "schools.csv:northing", "schools.csv:meeting_night", "schools.csv:meeting_start",
     "schools.csv:meeting_end", "protected.csv:period", "busy.csv:calendar", "travel.csv:miles",
-    "schools.csv:cost_centre", "schools.csv:watched_by", "schools.csv:priorities", "staff.csv:takes_over", "staff.csv:mentor", "staff.csv:hourly_rate",
+    "schools.csv:cost_centre", "schools.csv:watched_by", "schools.csv:priorities", "staff.csv:takes_over",
+    "staff.csv:mentor", "staff.csv:hourly_rate",
     "staff.csv:shadowed_by", "providers.csv:vat",
-    "funds.csv:cost_centre", "funds.csv:need_at_least", "activities.csv:near", "activities.csv:rank", "activities.csv:cost_centre",
+    "funds.csv:cost_centre", "funds.csv:need_at_least", "activities.csv:near", "activities.csv:rank",
+    "activities.csv:cost_centre",
     "activities.csv:specialism",
     "activities.csv:guests", "activities.csv:open_only",
   ]

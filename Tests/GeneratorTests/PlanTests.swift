@@ -25,8 +25,9 @@ import Verifier
     let placed = Set(plan.occurrences.map(\.activity)).union(plan.secondments.map(\.activity))
     let circles = group.activities.filter(\.kind.isCircle)
     let plannable = group.activities.filter { !$0.kind.isCircle }
-    // Few rounds; docs/generator.md has what all of them come to.
-    let least = density == .loose ? 900 : 670
+    // Few rounds; docs/generator.md has what all of them come to. Tight groups place less since limits by phase, other costs
+    // and providers' miles count: of two schools 24 of 38 wishes, where it was 26.
+    let least = density == .loose ? 900 : 620
     let found = plannable.count { placed.contains($0.id) }
     #expect(found * 1000 >= plannable.count * least, "\(found) of \(plannable.count)")
     // Triads and lesson studies take more people and money than anything else: of these more than a third where both are

@@ -45,7 +45,8 @@ import Verifier
   private func event(on dates: [CivilDate]) -> Activity {
     var event = session("event", on: dates)
     event.details = .session(
-      Session(participants: [Participants(selector: SmallGroup.people(["lou"]), level: .required)], length: Minutes(600)))
+      Session(
+        participants: [Participants(selector: SmallGroup.people(["lou"]), level: .required)], length: Minutes(600)))
     return event
   }
 

@@ -63,8 +63,6 @@ struct LoadReport: Encodable {
 extension Encodable {
   /// The document that `--format json` prints, with sorted keys.
   func printed() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    try JSONText.of(self)
   }
 }

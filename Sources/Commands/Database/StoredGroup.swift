@@ -5,10 +5,10 @@ import Intake
 import Store
 
 extension GroupContent {
-  /// A group that was read, as the database keeps it.
+  /// A group that was read, as the database keeps it; nil as fingerprint: it was read nowhere but here.
   ///
   /// - Throws: `Failure` with status `fault` where what would be kept isn't what was read: rather nothing than that.
-  init(_ group: Group, inputHash: String) throws {
+  init(_ group: Group, inputHash: String?) throws {
     let files = GroupFolder.files(of: group)
     guard let again = GroupFolder.read(files, called: group.name).group,
       GroupFolder.files(of: again).elementsEqual(files, by: ==)
@@ -20,7 +20,7 @@ extension GroupContent {
     }
     self.init(
       name: group.name, year: group.year, files: files.map { GroupFile(name: $0.name, text: $0.text) },
-      hash: InputFingerprint.of(files: files), inputHash: inputHash)
+      hash: InputFingerprint.of(files: files), inputHash: inputHash ?? InputFingerprint.of(files: files))
   }
 }
 

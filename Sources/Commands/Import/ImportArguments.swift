@@ -95,9 +95,7 @@ struct ImportArguments: ParsableArguments {
   }
 
   private func json(_ report: ImportReport) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(Document(report)), as: UTF8.self)
+    try JSONText.of(Document(report))
   }
 
   private struct Document: Encodable {

@@ -32,9 +32,7 @@ struct ProblemReport {
 
   /// The document that `--format json` prints, with sorted keys.
   func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(Document(self)), as: UTF8.self)
+    try JSONText.of(Document(self))
   }
 
   private struct Document: Encodable {

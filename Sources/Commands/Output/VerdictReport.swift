@@ -97,9 +97,7 @@ extension VerdictReport {
   ///   - bounds: what checking the plan's certificate came to, if that was asked for.
   ///   - kept: the plan as the database keeps it, if it does.
   func json(with bounds: CertificateReport? = nil, kept: PlanDocument? = nil) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(Document(self, bounds, kept)), as: UTF8.self)
+    try JSONText.of(Document(self, bounds, kept))
   }
 
   private struct Document: Encodable {

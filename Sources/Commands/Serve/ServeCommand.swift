@@ -49,7 +49,18 @@ struct ServeCommand: PlannerCommand {
   @Option(help: "The least that's logged: 'debug' logs each request, by its route, never its token.")
   var logLevel = LogLevel.info
 
+  @Flag(help: "Have the plan that follows made in the background when the group changes ('planner replan').")
+  var replan = false
+
+  @Option(help: ArgumentHelp("With --replan: so long the group has to be as it is before.", valueName: "seconds"))
+  var settling = 30
+
+  @Option(help: ArgumentHelp("With --replan: a search ends after so long.", valueName: "seconds"))
+  var planLimit = 300
+
   func validate() throws {
+    if !(0...86_400).contains(settling) { throw ValidationError("--settling is 0 … 86400") }
+    if !(1...86_400).contains(planLimit) { throw ValidationError("--plan-limit is 1 … 86400") }
     if host.isEmpty { throw ValidationError("--host names nothing") }
     if !(0...65_535).contains(port) { throw ValidationError("--port is 0 … 65535") }
   }
@@ -66,10 +77,34 @@ struct ServeCommand: PlannerCommand {
     // A client that goes away while it's written to isn't the end.
     signal(SIGPIPE, SIG_IGN)
     let interrupt = surroundings.interrupt
+    let planning = DispatchGroup()
     try interrupt.listening {
+      if replan { try plan(in: planning, logger: Logger(label: "planner") { _ in log }) { interrupt.isWished } }
+      // Also where the port can't be had, which ends the server and not the thread that plans.
+      defer {
+        interrupt.wish()
+        planning.wait()
+      }
       try wait { try await server.run(until: { interrupt.isWished }, telling: Self.tell) }
     }
     return .done
+  }
+
+  /// Looks after plans on a thread of its own: it waits for processes.
+  private func plan(
+    in planning: DispatchGroup, logger: Logger, isEnding: @escaping @Sendable () -> Bool
+  ) throws {
+    // A connection of its own, so that it never waits for the server's or makes that wait.
+    let database = try place.open(for: .reading, by: Self.self)
+    let planner = BackgroundPlanner(
+      database, path: place.database,
+      settings: BackgroundPlanner.Settings(settling: settling, timeLimit: planLimit), logger: logger,
+      isEnding: isEnding)
+    planning.enter()
+    Thread.detachNewThread {
+      planner.run()
+      planning.leave()
+    }
   }
 
   /// systemd starts what comes after this once it's ready, and starts it anew where it doesn't look at the database any

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Logging
+import Store
+
+/// Has a plan made while the server serves: a process of its own, `planner replan --if-needed --background`, so that
+/// nothing that happens to it happens to the server, its memory goes back when it ends, and requests come first.
+final class BackgroundPlanner: Sendable {
+  /// What the server was told of it.
+  struct Settings: Sendable {
+    /// Seconds for which the group has to be as it is before a plan is made of it.
+    var settling = 30
+    /// Seconds after which a search ends at a whole round.
+    var timeLimit = 300
+  }
+
+  private let database: PlannerDatabase
+  private let path: String
+  private let settings: Settings
+  private let logger: Logger
+  private let isEnding: @Sendable () -> Bool
+
+  init(
+    _ database: PlannerDatabase, path: String, settings: Settings, logger: Logger,
+    isEnding: @escaping @Sendable () -> Bool
+  ) {
+    self.database = database
+    self.path = path
+    self.settings = settings
+    self.logger = logger
+    self.isEnding = isEnding
+  }
+
+  /// Looks at the group every second until the server ends; the thread that calls it is taken by it.
+  func run() {
+    var rule = SettleRule(settling: .seconds(settings.settling))
+    while !isEnding() {
+      // What can't be read is told by the server, which looks at the same database.
+      let waiting = (try? database.revisionWithoutPlan()) ?? nil
+      if rule.begins(waiting, now: .now), let waiting { make(of: waiting) }
+      Thread.sleep(forTimeInterval: 1)
+    }
+  }
+
+  private func make(of revision: Int) {
+    logger.info("a plan is made in the background", metadata: ["revision": "\(revision)"])
+    let process = Process()
+    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = [
+      "replan", "--database", path, "--if-needed", "--background", "--quiet", "--by", "planner serve", "--time-limit",
+      String(settings.timeLimit),
+    ]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    do { try process.run() } catch {
+      logger.error("no plan can be made in the background", metadata: ["why": "\(error)"])
+      return
+    }
+    wait(for: process)
+    let status = process.terminationStatus
+    switch process.terminationReason {
+    case .exit where status == 0: logger.info("a plan was made", metadata: ["revision": "\(revision)"])
+    case .exit: logger.error("no plan was made", metadata: ["revision": "\(revision)", "status": "\(status)"])
+    default: logger.error("no plan was made", metadata: ["revision": "\(revision)", "signal": "\(status)"])
+    }
+  }
+
+  /// Waits until it's done; at the server's end it's asked to end, and after five seconds it's made to.
+  private func wait(for process: Process) {
+    var asked: ContinuousClock.Instant?
+    while process.isRunning {
+      Thread.sleep(forTimeInterval: 0.1)
+      guard isEnding() else { continue }
+      if let asked, ContinuousClock.now - asked > .seconds(5) { kill(process.processIdentifier, SIGKILL) }
+      if asked == nil {
+        asked = .now
+        process.terminate()
+      }
+    }
+  }
+}

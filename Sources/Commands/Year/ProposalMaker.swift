@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Optimiser
+import PlanFile
+import Report
+import Store
+import Verifier
+
+/// A verified plan of the group as it is, not kept yet.
+struct Proposal {
+  let group: Group
+  let plan: Plan
+  let content: PlanContent
+  /// The plan that people know of, from which it was made.
+  let base: PlanInForce?
+}
+
+/// Makes the plan that follows from the group as it is in a database.
+struct ProposalMaker {
+  /// What came of it: a proposal, or why there's none.
+  struct Outcome {
+    let proposal: Proposal?
+    let refusal: String
+  }
+
+  private let stored: StoredGroup
+  private let group: Group
+  private let base: PlanInForce?
+  private let today: CivilDate
+  private let surroundings: Surroundings
+
+  /// - Throws: `StoreError`; `Failure` where what's kept can't be read, or today lies after the year.
+  init(_ database: PlannerDatabase, asOf: CivilDate?, surroundings: Surroundings) throws {
+    stored = try StoredGroup(in: database)
+    group = try stored.group(telling: surroundings.console)
+    base = try EventRecorder.published(in: group, database)
+    if let asOf, asOf > group.year.last {
+      throw Failure(.usage, "--as-of \(asOf) lies after the group's year, which ends on \(group.year.last.readable)")
+    }
+    today = asOf ?? (base == nil ? group.year.first : Today.of(group))
+    self.surroundings = surroundings
+  }
+
+  /// Looks for a plan and verifies it.
+  func make(seed: Int, rounds: Int?, seconds: Int?, isQuiet: Bool) throws -> Outcome {
+    let published = base.map { PublishedPlan($0.plan, hash: $0.hash) }
+    let options = SolveOptions(
+      seed: seed, rounds: rounds, asOf: today, inputHash: stored.revision.hash, published: published)
+    let progress = ProgressReporter(on: surroundings.console, activities: group.activities.count, isSilent: isQuiet)
+    let stopping = StopRule(interrupt: surroundings.interrupt, seconds: seconds)
+    let plan = surroundings.interrupt.listening {
+      Optimiser(group, options: options).solve(progress: { progress.report($0) }, stop: { stopping.request })
+    }
+    progress.finish()
+    let report = VerdictReport(Verifier(group).verify(plan, published: published), isFromThisInput: true)
+    guard report.verdict.isVerified else {
+      let isKept = published == nil || !report.isOfThePast(in: plan)
+      return Outcome(
+        proposal: nil, refusal: isKept ? report.faultReport(on: plan) : report.unkeptReport(today: plan.asOf))
+    }
+    let content = PlanContent(
+      bytes: try Publication.planBytes(plan), groupRevision: stored.revision.number, inputHash: stored.revision.hash,
+      from: plan.from)
+    return Outcome(proposal: Proposal(group: group, plan: plan, content: content, base: base), refusal: "")
+  }
+}
+
+/// What a proposal would change, as people and as programs read it.
+struct ProposalReport {
+  private let proposal: Proposal
+  private let kept: PlanRevision
+  private let isNew: Bool
+  private let changes: ChangeSummary?
+
+  init(_ proposal: Proposal, kept: PlanRevision, isNew: Bool) {
+    self.proposal = proposal
+    self.kept = kept
+    self.isNew = isNew
+    changes = proposal.base.map { ChangeSummary(group: proposal.group, from: $0.plan, to: proposal.plan) }
+  }
+
+  /// What's different, how it was kept and what to do next.
+  func lines(database: String) -> [String] {
+    let wishes = proposal.group.activities.count
+    let placed = wishes - proposal.plan.unplaced.count
+    var lines = changes.map { ["Against plan \(proposal.base?.number ?? 0), which is published:"] + $0.lines } ?? []
+    lines.append("\(placed) of \(wishes) wishes are in it, and it's verified.")
+    lines.append(isNew ? "Kept as plan \(kept.number)." : "It's plan \(kept.number) already.")
+    return lines + ["Next: planner approve \(kept.number) --database \(database), then planner publish \(kept.number)"]
+  }
+
+  private struct Document: Encodable {
+    var plan: PlanDocument
+    var isNew: Bool
+    var placed: Int
+    var wishes: Int
+    var changes: [String]?
+    var added: [String]?
+    var peopleToTell: Int?
+    var atShortNotice: Int?
+  }
+
+  /// The same as JSON.
+  func json() throws -> String {
+    let wishes = proposal.group.activities.count
+    return try JSONText.of(
+      Document(
+        plan: PlanDocument(kept), isNew: isNew, placed: wishes - proposal.plan.unplaced.count, wishes: wishes,
+        changes: changes?.changes, added: changes?.added, peopleToTell: changes?.peopleToTell,
+        atShortNotice: changes?.soon))
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import Foundation
+
+/// `planner replan --database FILE`.
+struct ReplanCommand: PlannerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replan", abstract: "Make the plan that follows from the group as it is, and propose it.",
+    discussion: """
+      From the plan that's published for the year, if one is: what people know of stays unless it must move. The plan is \
+      verified and kept as a proposal, nothing is published. What would be different is listed ('planner diff' shows it again).
+
+      EXAMPLES:
+        planner replan --database group.db
+        planner replan --database group.db --as-of 2026-11-09 --time-limit 60
+        planner replan --database group.db --if-needed --quiet
+
+      \(ProgramStatus.help([.done, .problems, .usage, .notVerified, .files, .fault, .refused, .interrupted]))
+      """)
+
+  @Option(help: ArgumentHelp("Start of the random choices, 0 or more.", valueName: "n"))
+  var seed = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Rounds of search. (default: 0 with a published plan, else by the size of the group)", valueName: "n"))
+  var rounds: Int?
+
+  @Option(help: ArgumentHelp("End at the first whole round after so many seconds.", valueName: "seconds"))
+  var timeLimit: Int?
+
+  @Option(
+    help: ArgumentHelp("The date that counts as today. (default: today)", valueName: "date"),
+    transform: DateArgument.date)
+  var asOf: CivilDate?
+
+  @Flag(help: "Do nothing where there's a plan of the group as it is already.")
+  var ifNeeded = false
+
+  @Flag(help: "Make way for other programs, as the server does when it plans.")
+  var background = false
+
+  @Flag(help: "Neither progress nor what's different.")
+  var quiet = false
+
+  @Option(help: "What is printed: 'text' or 'json'.")
+  var format = OutputFormat.text
+
+  @OptionGroup var place: DatabaseArguments
+  @OptionGroup var signed: SignatureArguments
+
+  func validate() throws {
+    if seed < 0 { throw ValidationError("--seed is 0 or more") }
+    if let rounds, rounds < 0 { throw ValidationError("--rounds is 0 or more") }
+    if let timeLimit, !(1...86_400).contains(timeLimit) {
+      throw ValidationError("--time-limit is from 1 to 86400 seconds")
+    }
+  }
+
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    if background { setpriority(PRIO_PROCESS, 0, 10) }
+    let console = surroundings.console
+    let database = try place.open(for: .reading, by: Self.self)
+    if ifNeeded, !(try database.lacksPlan()) {
+      if !quiet { console.print("There's a plan of the group as it is.") }
+      return .done
+    }
+    let maker = try ProposalMaker(database, asOf: asOf, surroundings: surroundings)
+    let made = try maker.make(seed: seed, rounds: rounds, seconds: timeLimit, isQuiet: quiet)
+    guard let proposal = made.proposal else {
+      console.error(made.refusal)
+      return .notVerified
+    }
+    // Only now: nobody else is kept from writing while a plan is looked for.
+    let writing = try place.open(for: .writing, by: Self.self)
+    let kept = try writing.add(verified: proposal.content, signed: signed.signature)
+    let report = ProposalReport(proposal, kept: kept.plan, isNew: kept.isNew)
+    switch format {
+    case .json: console.print(try report.json())
+    case .text: if !quiet { report.lines(database: place.database).forEach { console.print($0.printable) } }
+    }
+    return proposal.plan.run.stop == .interrupted ? .interrupted : .done
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// `planner event`, `replan` and `diff` as a user runs them.
+@Suite struct YearRunTests {
+  private static let sample = Repository.sample("two-schools")
+
+  private func path(_ name: String, in folder: TemporaryFolder) -> String {
+    folder.url.appending(path: name).path(percentEncoded: false)
+  }
+
+  /// A database whose first plan was made and published by these commands alone.
+  private func published(_ folder: TemporaryFolder) throws -> String {
+    let database = path("group.db", in: folder)
+    for arguments in [
+      ["load", Self.sample], ["replan", "--rounds", "5", "--quiet"], ["approve", "1"], ["publish", "1"],
+    ] {
+      let run = ProgramRun(arguments + ["--database", database])
+      try #require(run.status == .done, "\(arguments): \(run.errors)")
+    }
+    return database
+  }
+
+  private struct Published: Decodable {
+    struct Meeting: Decodable {
+      struct Attendee: Decodable { var person: String }
+      var activity: String
+      var date: String
+      var attendees: [Attendee]
+    }
+    var occurrences: [Meeting]
+  }
+
+  private func meetings(_ database: String, plan: Int, in folder: TemporaryFolder) throws -> [Published.Meeting] {
+    let file = path("plan-\(plan)-\(UUID().uuidString).json", in: folder)
+    #expect(planner("plans", "--number", "\(plan)", "--output", file, "--database", database).status == .done)
+    return try JSONDecoder().decode(Published.self, from: Data(contentsOf: URL(filePath: file))).occurrences
+  }
+
+  @Test func anAbsenceIsNotedSaidAndPlannedAround() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    let meeting = try #require(try meetings(database, plan: 1, in: folder).last { !$0.attendees.isEmpty })
+    let person = try #require(meeting.attendees.first?.person)
+    let absence = [
+      "event", "absence", "--person", person, "--from", meeting.date, "--as-of", "2026-09-01", "--database", database,
+    ]
+    let rehearsed = ProgramRun(absence + ["--dry-run"])
+    #expect(rehearsed.status == .done && rehearsed.output.hasPrefix("Nothing was noted"), "\(rehearsed.errors)")
+    let noted = ProgramRun(absence)
+    #expect(noted.output.hasPrefix("Noted as revision 2 of the group.\nOf plan 1 these can't go on as they are: "))
+    #expect(noted.output.contains("Next: planner replan"))
+    #expect(!noted.output.contains("note"))
+    let first = planner("replan", "--as-of", "2026-09-01", "--quiet", "--if-needed", "--database", database)
+    #expect(first.status == .done && first.output.isEmpty, "\(first.errors)")
+    let after = try meetings(database, plan: 2, in: folder).filter { $0.date == meeting.date }
+    #expect(!after.contains { $0.attendees.contains { $0.person == person } })
+    let diff = planner("diff", "2", "--database", database)
+    #expect(diff.status == .done && diff.output.hasPrefix("Plan 2 against plan 1:\n"), "\(diff.errors)")
+    #expect(diff.output.contains("to be told"))
+    let idle = planner("replan", "--if-needed", "--database", database)
+    #expect(idle.status == .done && idle.output == "There's a plan of the group as it is.\n")
+    for command in ["approve", "publish"] {
+      #expect(planner(command, "2", "--database", database).status == .done)
+    }
+    #expect(planner("doctor", "--database", database).status == .done)
+  }
+
+  @Test func whatIsNotReachedIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    let snow = planner("event", "closure", "--school", "eastgate", "--from", "2027-08-02", "--database", database)
+    #expect(
+      snow.output == "Noted as revision 2 of the group.\nNothing of plan 1 has to do with it.\n", "\(snow.errors)")
+    let json = planner(
+      "event", "closure", "--school", "eastgate", "--from", "2027-08-03", "--dry-run", "--format", "json", "--database",
+      database)
+    #expect(json.output.contains("\"isDryRun\" : true") && json.output.contains("\"meetings\" : ["))
+    #expect(planner("diff", "1", "--database", database).errors.contains("builds on no other"))
+  }
+
+  @Test(arguments: [
+    (["absence", "--person", "nobody", "--from", "2026-11-09"], "[event.unknown]"),
+    (["absence", "--person", "craig", "--from", "2028-11-09"], "[event.outside-year]"),
+    (["answer", "--school", "eastgate", "--half-term", "9", "--verdict", "yes"], "[event.half-term]"),
+    (["answer", "--school", "eastgate", "--half-term", "1", "--verdict", "not-these"], "--activity goes with"),
+    (["absence", "--person", "craig", "--from", "2026-11-09", "--until", "2026-11-08"], "lies before"),
+    (["absence", "--person", "craig", "--from", "2026-11-09", "--between", "12:00-09:00"], "span of times"),
+    (["absence", "--person", "", "--from", "2026-11-09"], "--person is empty"),
+  ])
+  func badEventsAreRefused(arguments: [String], words: String) throws {
+    let folder = try TemporaryFolder()
+    let database = path("group.db", in: folder)
+    #expect(planner("load", Self.sample, "--database", database).status == .done)
+    let run = ProgramRun(["event"] + arguments + ["--database", database])
+    #expect(run.status == .usage && run.errors.contains(words), "\(run.errors)")
+    #expect(planner("load", Self.sample, "--database", database).output.contains("Nothing new"))
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TestSupport
+import Testing
+
+@testable import Domain
+
+/// What happens in the year as a change of the group, and what of a plan it reaches.
+@Suite struct GroupEventTests {
+  private let group = SmallGroup.group()
+  private let plan = SmallPlan.plan()
+
+  private func reach(_ event: GroupEvent, today: CivilDate = "2026-09-01") -> EventReach {
+    EventReach(of: event, in: plan, of: group, today: today)
+  }
+
+  private func found(_ reach: EventReach) -> [String] { reach.occurrences.map { "\($0.activity) \($0.date)" } }
+
+  // MARK: Changes of the group
+
+  @Test func absencesAreBusyTimesWithoutAReason() throws {
+    let after = try GroupEvent.absence("anna", "2026-10-05..2026-10-07", "09:00-12:00").applied(to: group)
+    #expect(
+      after.busy == group.busy + [
+        Busy(subject: .person("anna"), days: "2026-10-05..2026-10-07", span: "09:00-12:00", note: "")
+      ])
+  }
+
+  @Test func aClosureIsOfOneSchoolAlone() throws {
+    let after = try GroupEvent.closure("oak", "2026-12-03..2026-12-03", name: "Snow").applied(to: group)
+    let oak = try #require(after.schools.first { $0.id == "oak" })
+    let elm = try #require(after.schools.first { $0.id == "elm" })
+    #expect(oak.calendar == "oak" && elm.calendar == "weekly")
+    let closures = { (id: Identifier<SchoolCalendar>) in
+      after.calendars.first { $0.id == id }?.closures.map(\.name) ?? []
+    }
+    #expect(closures("oak") == ["Early May", "Snow"] && closures("weekly") == ["Early May"])
+    // The second goes into the calendar that's Oak's own now, and so does one of a school that shares none.
+    let again = try GroupEvent.closure("oak", "2026-12-10..2026-12-10", name: "Strike").applied(to: after)
+    #expect(again.calendars.count == after.calendars.count)
+    let ash = try GroupEvent.closure("ash", "2026-12-03..2026-12-03", name: "Snow").applied(to: group)
+    #expect(ash.calendars.map(\.id) == group.calendars.map(\.id) && ash.schools == group.schools)
+  }
+
+  @Test func answersAndStatesTakeThePlaceOfEarlierOnes() throws {
+    let no = Answer(school: "oak", halfTerm: 1, verdict: .no, activities: [])
+    let after = try GroupEvent.answer(no).applied(to: group)
+    #expect(after.answers.filter { $0.school == "oak" } == [no])
+    #expect(after.answers.count == group.answers.count)
+    let booking = { SupplyBooking(school: "oak", date: "2026-10-06", number: 1, state: $0) }
+    let requested = try GroupEvent.supply(booking(.requested)).applied(to: group)
+    let unfilled = try GroupEvent.supply(booking(.unfilled)).applied(to: requested)
+    #expect(unfilled.bookings == [booking(.unfilled)])
+    let declined = try GroupEvent.decline("ben", "course").applied(to: group)
+    #expect(try GroupEvent.decline("ben", "course").applied(to: declined) == declined)
+  }
+
+  @Test(arguments: [
+    (GroupEvent.absence("nobody", "2026-10-05..2026-10-05", nil), GroupEvent.Fault.unknown("person", "nobody")),
+    (.absence("anna", "2027-10-05..2027-10-05", nil), .outsideYear),
+    (.closure("yew", "2026-10-05..2026-10-05", name: "Snow"), .unknown("school", "yew")),
+    (.unavailable("yew", "2026-10-05..2026-10-05"), .unknown("provider", "yew")),
+    (.decline("anna", "yew"), .unknown("activity", "yew")),
+    (.answer(Answer(school: "oak", halfTerm: 7, verdict: .yes, activities: [])), .noHalfTerm(7)),
+    (.answer(Answer(school: "oak", halfTerm: 1, verdict: .notThese, activities: ["yew"])), .unknown("activity", "yew")),
+    (.supply(SupplyBooking(school: "yew", date: "2026-10-05", number: 1, state: .needed)), .unknown("school", "yew")),
+  ])
+  func whatTheGroupDoesNotHaveIsRefused(event: GroupEvent, fault: GroupEvent.Fault) {
+    #expect(throws: fault) { try event.applied(to: group) }
+  }
+
+  // MARK: What it reaches
+
+  @Test func whoIsAwayIsMissedAtMeetingsOfTheirTime() throws {
+    let first = try #require(plan.occurrences.first { $0.activity == "course" })
+    let person = try #require(first.attendees.first?.person)
+    let day = DateSpan(first.date, first.date)
+    let whole = reach(.absence(person, day, nil))
+    #expect(found(whole).contains("course \(first.date)") && whole.people.contains(person))
+    #expect(found(reach(.absence(person, day, TimeSpan(first.whole.start, first.whole.end)))) == found(whole))
+    // Before it, after it, and once it's over.
+    #expect(found(reach(.absence(person, day, "06:00-06:30"))) == [])
+    #expect(found(reach(.absence(person, DateSpan(first.date + 1, first.date + 1), nil))) == [])
+    #expect(found(reach(.absence(person, day, nil), today: first.date + 1)) == [])
+  }
+
+  @Test func aClosureReachesWhatIsThereAndWhoeverIsOfIt() throws {
+    let visit = try #require(plan.occurrences.first { $0.activity == "visit" })
+    let day = DateSpan(visit.date, visit.date)
+    let host = try #require(visit.attendees.first { $0.role == .host }?.person)
+    let guest = try #require(visit.attendees.first { $0.role == .visitor }?.person)
+    for person in [host, guest] {
+      let school = try #require(group.people.first { $0.id == person }).base
+      #expect(found(reach(.closure(school, day, name: "Snow"))).contains("visit \(visit.date)"))
+    }
+    #expect(
+      found(reach(.closure("elm", day, name: "Snow"))).contains("visit \(visit.date)")
+        == (visit.place == .school("elm")))
+  }
+
+  @Test func providersDeclinesAndAnswers() throws {
+    let led = plan.occurrences.filter { $0.leader == .provider("acme") }
+    let first = try #require(led.first)
+    #expect(
+      found(reach(.unavailable("acme", DateSpan(first.date, first.date)))) == ["\(first.activity) \(first.date)"])
+    let person = try #require(first.attendees.first?.person)
+    #expect(found(reach(.decline(person, first.activity))) == led.map { "\($0.activity) \($0.date)" })
+    let answer = { Answer(school: "oak", halfTerm: 1, verdict: $0, activities: $0 == .notThese ? ["course"] : []) }
+    #expect(found(reach(.answer(answer(.yes)))) == [])
+    let refused = found(reach(.answer(answer(.notThese))))
+    #expect(!refused.isEmpty && refused.allSatisfy { $0.hasPrefix("course") })
+    #expect(found(reach(.answer(answer(.no)))).count > refused.count)
+  }
+
+  @Test func supplyThatDoesNotComeLeavesItsLessonsUncovered() throws {
+    let bought = try #require(plan.supply.first)
+    let state = { SupplyBooking(school: bought.school, date: bought.date, number: bought.number, state: $0) }
+    let lost = reach(.supply(state(.unfilled)))
+    #expect(!lost.cover.isEmpty && lost.cover.allSatisfy { $0.by == .supply(bought.number) && $0.date == bought.date })
+    #expect(reach(.supply(state(.confirmed))).isEmpty)
+  }
+}
