@@ -153,8 +153,28 @@ extension PlannerDatabase {
     ),
   ]
 
+  /// What it can't say of messages.
+  private static let questionsOfMessages = [
+    (
+      "SELECT number FROM message WHERE state IS NOT (SELECT state FROM message_step "
+        + "WHERE message_step.message = message.number ORDER BY message_step.number DESC LIMIT 1)",
+      "message %: its state isn't the last that its log tells of"
+    ),
+    (
+      "SELECT max(number) FROM message_step HAVING max(number) <> count(*)",
+      "the log of messages ends with entry % and has fewer"
+    ),
+    (
+      "SELECT number FROM suppression WHERE NOT EXISTS (SELECT 1 FROM message_step "
+        + "WHERE message_step.message = suppression.message AND state = 'failed')",
+      "suppression % of an address: the log doesn't tell that its message has failed"
+    ),
+  ]
+
   private static func states(_ db: Database) throws -> [String] {
-    try (questions + (Migrations.hasFeeds(db) ? questionsOfFeeds : [])).flatMap { sql, words in
+    let ofFeeds = try Migrations.hasFeeds(db) ? questionsOfFeeds : []
+    let ofMessages = try Migrations.hasOutbox(db) ? questionsOfMessages : []
+    return try (questions + ofFeeds + ofMessages).flatMap { sql, words in
       try Int.fetchAll(db, sql: sql).map { words.replacing("%", with: String($0)) }
     }
   }

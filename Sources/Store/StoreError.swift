@@ -40,6 +40,10 @@ public struct StoreError: Error, Hashable, Sendable {
     case unknownFeed = "feed.unknown"
     /// The token was revoked before.
     case revoked = "feed.revoked"
+    /// No message has this number.
+    case unknownMessage = "mail.unknown"
+    /// The message's state doesn't allow this step.
+    case wrongMessageState = "mail.state"
   }
 
   public var code: Code

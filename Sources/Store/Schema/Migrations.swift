@@ -10,6 +10,9 @@ enum Migrations {
   /// Whether the step that brought feeds has been applied: who only reads applies none.
   static func hasFeeds(_ db: Database) throws -> Bool { try db.tableExists("feed_token") }
 
+  /// Whether the step that brought the outbox has been applied.
+  static func hasOutbox(_ db: Database) throws -> Bool { try db.tableExists("message") }
+
   /// All steps, in order.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -19,6 +22,9 @@ enum Migrations {
     }
     migrator.registerMigration("2-feeds") { db in
       try db.execute(sql: Schema2.feeds + Schema2.tokens + Schema2.audit + Schema2.told)
+    }
+    migrator.registerMigration("3-outbox") { db in
+      try db.execute(sql: Schema3.messages + Schema3.suppressions + Schema3.steps)
     }
     return migrator
   }
