@@ -60,6 +60,7 @@ let rooms: [Room] = [
   Room(name: "Verifier", uses: ["Domain"], settings: hot),
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto]),
+  Room(name: "Post", uses: ["Mail", "CCurl", "CCurlShim", crypto], testsUse: ["Mail"]),
   Room(name: "Report", uses: ["Domain", "Spreadsheet", mustache], testsUse: ["Spreadsheet"]),
   Room(name: "Generator", uses: ["Domain"], testsUse: ["Intake", "Optimiser", "Verifier"]),
   Room(
@@ -71,14 +72,18 @@ let rooms: [Room] = [
   Room(
     name: "Commands",
     uses: [
-      "Domain", "Intake", "PlanFile", "Choice", "CPSAT", "Optimiser", "Verifier", "Calendars", "Mail", "Report",
-      "Generator", "Store", "Web", arguments, crypto, logging,
+      "Domain", "Intake", "PlanFile", "Choice", "CPSAT", "Optimiser", "Verifier", "Calendars", "Mail", "Post",
+      "Report", "Generator", "Store", "Web", arguments, crypto, logging,
     ],
     testsUse: ["Spreadsheet", "Optimiser", "PlanFile", "Store", "Verifier", arguments]),
 ]
 
 /// Libraries in C that Debian has.
-let systemLibraries: [Target] = [.systemLibrary(name: "CArchive"), .systemLibrary(name: "CXlsxWriter")]
+let systemLibraries: [Target] = [
+  .systemLibrary(name: "CArchive"), .systemLibrary(name: "CXlsxWriter"), .systemLibrary(name: "CCurl"),
+  // A few lines of C before libcurl's functions that Swift can't call.
+  .target(name: "CCurlShim", dependencies: ["CCurl"]),
+]
 
 /// What starts the program, and what only tests use.
 let others: [Target] = [

@@ -19,9 +19,10 @@ need_swift() {
   fi
 }
 
-# Debian packages: Foundation's XML reader, the store's database, time zones, the libraries that read and write workbooks;
-# for tests an interpreter for the independent readers, and LibreOffice without its windows (90 MB, under a minute), which
-# has to read our workbooks and write some of its own.
+# Debian packages: Foundation's XML reader, the store's database, time zones, the libraries that read and write workbooks, the
+# one that speaks to mail servers; for tests an interpreter for the independent readers, a mail server (which tests start with
+# files of their own), and LibreOffice without its windows (90 MB, under a minute), which has to read our workbooks and write
+# some of its own.
 need_packages() {
   missing=""
   for package in "$@"; do
@@ -59,10 +60,11 @@ need_oracles() {
 
 need_swift
 if command -v dpkg-query >/dev/null; then
-  need_packages git ca-certificates tzdata libxml2-dev libsqlite3-dev libarchive-dev libxlsxwriter-dev
-  if [ "${1:-}" = test ]; then need_packages python3 python3-venv libreoffice-calc-nogui; fi
+  need_packages git ca-certificates tzdata libxml2-dev libsqlite3-dev libarchive-dev libxlsxwriter-dev \
+    libcurl4-openssl-dev
+  if [ "${1:-}" = test ]; then need_packages python3 python3-venv openssl postfix libreoffice-calc-nogui; fi
   if [ "${1:-}" = deb ]; then need_packages binutils dpkg-dev help2man; fi
 else
-  echo "setup: this isn't Debian; make sure that the development files of libxml2, libsqlite3, libarchive and libxlsxwriter are installed" >&2
+  echo "setup: this isn't Debian; make sure that the development files of libxml2, libsqlite3, libarchive, libxlsxwriter and libcurl are installed" >&2
 fi
 if [ "${1:-}" = test ]; then need_oracles; fi
