@@ -32,6 +32,6 @@ struct Planner: ParsableCommand {
         ]),
       CommandGroup(
         name: "The year as it happens", subcommands: [EventCommand.self, ReplanCommand.self, DiffCommand.self]),
-      CommandGroup(name: "Serving", subcommands: [ServeCommand.self, FeedCommand.self]),
+      CommandGroup(name: "Serving", subcommands: [ServeCommand.self, FeedCommand.self, MailCommand.self]),
     ])
 }

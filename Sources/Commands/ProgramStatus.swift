@@ -18,6 +18,8 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
   case fault = 5
   /// The database is as it should be and doesn't allow what was asked for.
   case refused = 6
+  /// Messages that were due weren't sent, or nobody knows whether they were.
+  case unsent = 7
   /// Ended by Ctrl-C; a plan that was asked for was written with the best found by then.
   case interrupted = 130
 
@@ -31,6 +33,7 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
     case .files: "a file or folder can't be read or written"
     case .fault: "a fault in planner itself"
     case .refused: "the state of the database or of a plan in it doesn't allow that"
+    case .unsent: "a message that was due wasn't sent, or may not have been"
     case .interrupted: "ended by Ctrl-C or SIGTERM; the best plan found by then was written"
     }
   }

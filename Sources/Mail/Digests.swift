@@ -22,9 +22,37 @@ public enum Digests {
     let sender = if let sender { sender } else { try DigestSender.unset(group: group.name) }
     let builder = DigestBuilder(group, plan, words ?? PlanWords(group, plan), asOf: asOf ?? plan.asOf, changes: changes)
     let post = DigestPost(group: group, builder: builder, sender: sender)
-    let files = try post.toLeaders() + post.toPeople() + post.staffroomSheets()
+    var files = post.toLeadersOnPaper() + post.staffroomSheets()
+    for digest in post.messages() {
+      if let file = try post.file(of: digest) { files.append(file) }
+    }
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
+
+  /// The same letters as messages that are to be sent, to leaders first, each of the two by the recipient's id.
+  ///
+  /// `changes` are what people haven't been told of yet.
+  public static func messages(
+    group: Group, plan: Plan, asOf: CivilDate, sender: DigestSender, changes: PlanChanges? = nil
+  ) -> [DigestMessage] {
+    let builder = DigestBuilder(group, plan, PlanWords(group, plan), asOf: asOf, changes: changes)
+    return DigestPost(group: group, builder: builder, sender: sender).messages()
+  }
+}
+
+/// A digest on its way to somebody.
+public struct DigestMessage: Hashable, Sendable {
+  /// Why somebody gets it.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// As head or cover lead.
+    case leader
+    /// As somebody with dates ahead.
+    case person
+  }
+
+  public var kind: Kind
+  public var person: Identifier<Person>
+  public var message: MailMessage
 }
 
 /// Puts letters into files.
@@ -52,34 +80,45 @@ private struct DigestPost {
     schoolsNames = FileNames(group.schools.map(\.id))
   }
 
-  func toPeople() throws(MailError) -> [File] {
-    var files: [File] = []
-    for person in group.people {
-      guard let address = addresses[person.id], let name = peoplesNames[person.id] else { continue }
-      guard let letter = builder.letter(to: person) else { continue }
-      let message = message(letter, subject: builder.subject(for: person), to: person, at: address)
-      files.append(("people/\(name).eml", try MessageWriter.bytes(of: message)))
-    }
-    return files
+  /// Those to leaders, then those to people.
+  func messages() -> [DigestMessage] {
+    let people = group.people.sorted { $0.id < $1.id }
+    return people.compactMap(toLeader) + people.compactMap(toPerson)
   }
 
-  func toLeaders() throws(MailError) -> [File] {
-    var files: [File] = []
-    var reached: Set<Identifier<School>> = []
-    for person in group.people where person.isLeader && person.isValid(on: builder.asOf) {
-      let schools = person.schools.compactMap { builder.index.directory.schools[$0] }
-      guard let address = addresses[person.id], let name = peoplesNames[person.id] else { continue }
-      reached.formUnion(person.schools)
-      guard let (subject, letter) = builder.letter(toLeader: person.name, of: schools) else { continue }
-      let message = message(letter, subject: subject, to: person, at: address)
-      files.append(("leaders/\(name).eml", try MessageWriter.bytes(of: message)))
+  func file(of digest: DigestMessage) throws(MailError) -> File? {
+    guard let name = peoplesNames[digest.person] else { return nil }
+    let folder = digest.kind == .leader ? "leaders" : "people"
+    return ("\(folder)/\(name).eml", try MessageWriter.bytes(of: digest.message))
+  }
+
+  private func toPerson(_ person: Person) -> DigestMessage? {
+    guard let address = addresses[person.id], let letter = builder.letter(to: person) else { return nil }
+    let message = message(letter, subject: builder.subject(for: person), to: person, at: address)
+    return DigestMessage(kind: .person, person: person.id, message: message)
+  }
+
+  private func toLeader(_ person: Person) -> DigestMessage? {
+    guard isReachedAsLeader(person), let address = addresses[person.id] else { return nil }
+    let schools = person.schools.compactMap { builder.index.directory.schools[$0] }
+    guard let (subject, letter) = builder.letter(toLeader: person.name, of: schools) else { return nil }
+    return DigestMessage(
+      kind: .leader, person: person.id, message: message(letter, subject: subject, to: person, at: address))
+  }
+
+  private func isReachedAsLeader(_ person: Person) -> Bool {
+    person.isLeader && person.isValid(on: builder.asOf) && addresses[person.id] != nil
+  }
+
+  /// What leaders would be told of schools that have none with an address.
+  func toLeadersOnPaper() -> [File] {
+    let reached = Set(group.people.filter(isReachedAsLeader).flatMap(\.schools))
+    return group.schools.compactMap { school in
+      guard !reached.contains(school.id), let name = schoolsNames[school.id],
+        let (_, letter) = builder.letter(toLeader: nil, of: [school])
+      else { return nil }
+      return ("leaders/\(name).txt", Array(LetterText(letter).text.utf8))
     }
-    for school in group.schools where !reached.contains(school.id) {
-      guard let name = schoolsNames[school.id] else { continue }
-      guard let (_, letter) = builder.letter(toLeader: nil, of: [school]) else { continue }
-      files.append(("leaders/\(name).txt", Array(LetterText(letter).text.utf8)))
-    }
-    return files
   }
 
   func staffroomSheets() -> [File] {

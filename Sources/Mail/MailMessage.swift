@@ -27,13 +27,15 @@ public struct MailMessage: Hashable, Sendable {
   public var list: List
   /// An https link whose GET asks and whose POST ends the messages (RFC 8058); none, no such fields.
   public var unsubscribe: String?
+  /// What makes it this message and no other; nil where that's its content.
+  public var id: MessageID?
   public var plain: String
   public var html: String
 
   /// A message with these values; see the properties.
   public init(
     from: Mailbox, to: Mailbox, subject: String, date: CivilDate, time: TimeOfDay, list: List,
-    unsubscribe: String? = nil, plain: String, html: String
+    unsubscribe: String? = nil, id: MessageID? = nil, plain: String, html: String
   ) {
     self.from = from
     self.to = to
@@ -42,6 +44,7 @@ public struct MailMessage: Hashable, Sendable {
     self.time = time
     self.list = list
     self.unsubscribe = unsubscribe
+    self.id = id
     self.plain = plain
     self.html = html
   }

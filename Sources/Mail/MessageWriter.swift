@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
 import Domain
 
 /// Writes messages in the form that mail servers carry (RFC 5322, 2045 to 2047): the content of an .eml file.
 ///
-/// The bytes depend on the message alone; so do its Message-ID and the boundary between its parts.
+/// The bytes depend on the message alone; so does the boundary between its parts, and its Message-ID where it has none.
 public enum MessageWriter {
   /// The file of `message`.
   ///
@@ -35,10 +34,11 @@ public enum MessageWriter {
       QuotedPrintable.encode(text, into: &part)
       return part
     }
-    let fingerprint = fingerprint(of: fields.map { Array($0.utf8) } + parts)
+    let fingerprint = MessageID.fingerprint(of: fields.map { Array($0.utf8) } + parts)
     // Quoted-printable never writes "=_", so no part can hold the boundary.
     let boundary = "=_planner_\(fingerprint)"
-    fields.append("Message-ID: <\(fingerprint)@\(message.from.address.domain)>\r\n")
+    let id = message.id?.description ?? "\(fingerprint)@\(message.from.address.domain)"
+    fields.append("Message-ID: <\(id)>\r\n")
     fields.append("MIME-Version: 1.0\r\n")
     fields.append("Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n")
     var file = Array((fields.joined() + "\r\n").utf8)
@@ -61,14 +61,5 @@ public enum MessageWriter {
       throw .badLink(link, reason: "it has spaces, line breaks, '<', '>', ',' or characters other than ASCII")
     }
     guard link.utf8.count <= 900 else { throw .badLink(link, reason: "it has more than 900 characters") }
-  }
-
-  private static func fingerprint(of texts: [[UInt8]]) -> String {
-    var hash = SHA256()
-    for text in texts {
-      hash.update(data: Array("\(text.count):".utf8))
-      hash.update(data: text)
-    }
-    return hash.finalize().prefix(16).map { hexadecimal($0).dropFirst() }.joined().lowercased()
   }
 }

@@ -31,6 +31,22 @@ public enum Oracle {
     public let description: String
   }
 
+  /// Starts a script that goes on until its standard input, which the caller has to keep, is closed.
+  public static func start(_ script: String, _ arguments: [String], input: Pipe) throws -> Process {
+    guard let python else { throw Failure(description: hint) }
+    let process = Process()
+    process.executableURL = URL(filePath: python)
+    process.arguments = ["-W", "ignore", scripts.appending(path: script).path()] + arguments
+    process.standardInput = input
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private static let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Oracles")
+
   /// The JSON that `script` prints, decoded.
   ///
   /// - Throws: `Failure` with its error output where the script fails.
@@ -39,8 +55,6 @@ public enum Oracle {
   ) throws -> Answer {
     guard let python else { throw Failure(description: hint) }
     let folder = try TemporaryFolder()
-    let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Oracles")
     let process = Process()
     process.executableURL = URL(filePath: python)
     process.arguments = [scripts.appending(path: script).path()] + arguments

@@ -9,7 +9,7 @@ struct PublishCommand: PlannerCommand {
     commandName: "publish", abstract: "Make an approved plan the published one.",
     discussion: """
       One plan is published at a time: the one that was until now is superseded in the same step, and calendars show the new \
-      one. Nothing is sent to anyone.
+      one. Nothing is sent to anyone: 'planner mail' does that.
 
       EXAMPLES:
         planner publish 3 --database group.db --by anna

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import Foundation
+import Store
+
+/// `planner mail queue --database FILE`.
+struct MailQueueCommand: PlannerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "queue", abstract: "Write the week's digests of the published plan into the outbox.",
+    discussion: """
+      Writes to everyone with an address and something to be told: each head and cover lead about their schools, each person \
+      about their own dates, with what has changed since the digests of an earlier week. Nobody gets two of one kind in a \
+      week, however often this is run. Nothing is sent yet: 'planner mail send' does that.
+
+      EXAMPLES:
+        planner mail queue --from planner@trust.example --database group.db
+        planner mail queue --from planner@trust.example --as-of 2026-11-09 --database group.db
+
+      \(ProgramStatus.help([.done, .problems, .usage, .files, .fault, .refused]))
+      """)
+
+  @OptionGroup var sender: SenderArguments
+  @OptionGroup var place: DatabaseArguments
+  @OptionGroup var signed: SignatureArguments
+
+  @Option(
+    help: ArgumentHelp("The day that counts as today. (default: today, where the group is)", valueName: "date"),
+    transform: DateArgument.date)
+  var asOf: CivilDate?
+
+  func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    let database = try PlannerDatabase(place.database, for: .writing, holder: "planner mail queue")
+    let signature = signed.signature
+    let digests = try QueuedDigests(in: database, telling: surroundings.console)
+    let messages = try digests.messages(asOf: asOf, from: sender, at: signature.at)
+    let queued = try database.queue(messages, ofPublished: digests.plan.number, signed: signature)
+    surroundings.console.print(Self.words(queued))
+    return .done
+  }
+
+  private static func words(_ queued: PlannerDatabase.Queued) -> String {
+    let parts = [
+      PlanWords.counted(queued.new, "message", "messages") + " queued",
+      queued.known == 0 ? nil : "\(queued.known) of this week were there already",
+      queued.suppressed == 0 ? nil : "\(queued.suppressed) left out, whose addresses servers have refused",
+    ]
+    return parts.compactMap(\.self).joined(separator: "; ")
+  }
+}

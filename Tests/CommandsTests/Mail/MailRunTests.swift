@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// The commands for mail, as a user runs them.
+@Suite struct MailRunTests {
+  private func files(_ folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+
+  @Test func aWeeksDigestsAreQueuedAndSentOnce() throws {
+    let office = try MailOffice()
+    let mail = office.path("mail")
+    let queued = try office.queue()
+    let messages = try office.messages()
+    #expect(!messages.isEmpty && messages.allSatisfy { $0.state == .queued && $0.plan == 1 })
+    #expect(queued.output == "\(messages.count) messages queued\n", "\(queued.output)")
+    #expect(Set(messages.map(\.kind)) == [.leader, .person])
+    // The same week, two days later, from another process: nothing new.
+    #expect(
+      try office.queue("2026-09-09").output == "0 messages queued; \(messages.count) of this week were there already\n")
+    #expect(try office.messages() == messages)
+
+    let sent = office.send("--folder", mail)
+    #expect(sent.status == .done && sent.output == "\(messages.count) sent by \(mail)\n", "\(sent.errors)")
+    #expect(try files(mail).count == messages.count)
+    #expect(office.send("--folder", mail).output == "0 sent by \(mail)\n")
+    #expect(try office.queue().output == "0 messages queued; \(messages.count) of this week were there already\n")
+    #expect(office.send("--folder", mail).output == "0 sent by \(mail)\n")
+    #expect(try files(mail).count == messages.count)
+    // Another week's are others.
+    #expect(try office.queue("2026-09-14").output.hasPrefix("0 ") == false)
+    #expect(planner("doctor", "--database", office.database).status == .done)
+  }
+
+  @Test func whatIsSentIsWhatWasQueued() throws {
+    let office = try MailOffice()
+    try office.queue()
+    let reader = try PlannerDatabase(office.database, for: .reading, holder: "a test")
+    let message = try #require(try reader.messages().first)
+    let bytes = try reader.bytes(ofMessage: message.number)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("Message-ID: <\(message.id)>\r\n") && text.contains("From: "))
+    #expect(text.contains("<planner@trust.example>\r\n") && text.contains(message.recipient))
+    #expect(office.send("--folder", office.path("mail")).status == .done)
+    let file = try #require(try files(office.path("mail")).first)
+    #expect(try Data(contentsOf: URL(filePath: office.path("mail/\(file)"))) == Data(bytes))
+  }
+
+  @Test func digestsTellWhatHasChangedSinceThoseOfTheWeekBefore() throws {
+    let office = try MailOffice()
+    try office.queue("2026-09-07")
+    func says(_ number: Int) throws -> Bool {
+      let reader = try PlannerDatabase(office.database, for: .reading, holder: "a test")
+      return String(decoding: try reader.bytes(ofMessage: number), as: UTF8.self).contains("What has changed")
+    }
+    #expect(try office.messages().allSatisfy { try !says($0.number) })
+    // The head is away on the day of something: it has to move.
+    let first = try office.messages().count
+    let plan = try String(contentsOfFile: office.path("plan/plan.json"), encoding: .utf8)
+    let date = try #require(plan.firstMatch(of: /"date" *: *"(2026-1[0-9]-[0-9]+)"/)?.1)
+    let calendar = office.group + "/calendar.csv"
+    let text = try String(contentsOfFile: calendar, encoding: .utf8)
+    try (text + Self.closure(on: String(date), like: text)).write(toFile: calendar, atomically: true, encoding: .utf8)
+    try office.publish("new-plan", "--from", office.path("plan"), "--as-of", "2026-09-10", "--rounds", "20")
+    try office.queue("2026-09-14")
+    let later = try office.messages().dropFirst(first)
+    #expect(try later.contains { try says($0.number) })
+    #expect(later.allSatisfy { $0.plan == 2 })
+    // The week after, people know.
+    try office.queue("2026-09-21")
+    let last = try office.messages().dropFirst(first + later.count)
+    #expect(try !last.isEmpty && last.allSatisfy { try !says($0.number) })
+  }
+
+  /// A row of calendar.csv that closes every school on a day.
+  private static func closure(on date: String, like text: String) -> String {
+    let header = text.split(separator: "\n").first { !$0.hasPrefix("#") } ?? ""
+    let cells = header.split(separator: ",").map { column in
+      switch column {
+      case "kind": "closure"
+      case "first", "from", "date": date
+      case "last", "to": date
+      case "name": "Closed"
+      default: ""
+      }
+    }
+    return cells.joined(separator: ",") + "\n"
+  }
+
+  @Test func whatCannotBeSentStaysAndIsTold() throws {
+    let office = try MailOffice()
+    try office.queue()
+    let count = try office.messages().count
+    try Data().write(to: URL(filePath: office.path("file")))
+    let run = office.send("--folder", office.path("file"))
+    #expect(run.status == .unsent && run.errors.contains("[mail.service]"), "\(run.errors)")
+    #expect(run.errors.contains("1 deferred") && run.errors.contains("\(count - 1) left for another time"))
+    let states = try office.messages().map(\.state)
+    #expect(states.count { $0 == .deferred } == 1 && states.count { $0 == .queued } == count - 1)
+    let list = planner("mail", "list", "--database", office.database)
+    #expect(list.output.split(separator: "\n").count == count && list.output.contains("tried once, due"))
+    try office.hurry()
+    #expect(office.send("--folder", office.path("mail")).output.hasPrefix("\(count) sent"))
+    #expect(planner("mail", "list", "--database", office.database).output == "Nothing waits\n")
+    let all = planner("mail", "list", "--all", "--format", "json", "--database", office.database)
+    let document = try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [String: Any]
+    #expect(
+      (document?["messages"] as? [[String: Any]])?.compactMap { $0["state"] as? String }
+        == Array(repeating: "sent", count: count))
+  }
+
+  @Test func anAddressThatIsRefusedGetsNothingUntilSomebodyAsks() throws {
+    let office = try MailOffice()
+    try office.queue()
+    let refusing = office.path("refusing")
+    try "#!/bin/sh\nexit 67\n".write(toFile: refusing, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: refusing)
+    let count = try office.messages().count
+    let run = office.send("--transport", "sendmail", "--sendmail", refusing)
+    #expect(run.status == .unsent && run.errors.contains("\(count) failed"), "\(run.errors)")
+    let next = try office.queue("2026-09-14")
+    #expect(next.output.hasPrefix("0 messages queued;") && next.output.contains("whose addresses servers have refused"))
+    let first = try #require(try office.messages().first)
+    let retried = planner("mail", "retry", "1", "--database", office.database, "--by", "anna")
+    #expect(retried.status == .done && retried.output.contains("queued") && retried.output.contains("by anna"))
+    #expect(!planner("mail", "list", "--database", office.database).output.contains("sent to \(first.recipient),"))
+    #expect(office.send("--folder", office.path("mail")).output.hasPrefix("1 sent"))
+    #expect(planner("mail", "retry", "1", "--database", office.database).errors.contains("[mail.state]"))
+    #expect(planner("mail", "retry", "99", "--database", office.database).errors.contains("[mail.unknown]"))
+  }
+
+  @Test func withoutAPublishedPlanThereIsNothingToTell() throws {
+    let folder = try TemporaryFolder()
+    let database = folder.url.appending(path: "group.db").path()
+    #expect(planner("load", Repository.sample("two-schools"), "--database", database).status == .done)
+    let run = planner("mail", "queue", "--from", "planner@trust.example", "--database", database)
+    #expect(run.status == .refused && run.errors.contains("[plan.state]"), "\(run.errors)")
+    #expect(planner("mail", "send", "--database", database, "--folder", folder.url.path()).status == .done)
+    #expect(planner("mail", "list", "--database", database).output == "Nothing waits\n")
+  }
+
+  @Test func commandLinesThatMakeNoSenseAreRefused() throws {
+    let database = ["--database", "group.db"]
+    for arguments in [
+      ["mail", "queue"] + database, ["mail", "queue", "--from", "planner"] + database,
+      ["mail", "queue", "--from", "a@b.example\r\nDATA"] + database,
+      ["mail", "send", "--transport", "smtp"] + database,
+      ["mail", "send", "--transport", "pigeon"] + database, ["mail", "send", "--timeout", "0"] + database,
+      ["mail", "send", "--transport", "smtp", "--smtp-host", "x", "--smtp-user", "y"] + database,
+      ["mail", "send", "--transport", "smtp", "--smtp-host", "x", "--smtp-password-file", "y"] + database,
+      ["mail", "send", "--transport", "smtp", "--smtp-host", "a b"] + database,
+      ["mail", "test", "anna", "--from", "planner@trust.example"],
+    ] { #expect(ProgramRun(arguments).status == .usage, "\(arguments)") }
+  }
+
+  @Test func aTestMessageSaysWhereItWent() throws {
+    let folder = try TemporaryFolder()
+    let mail = folder.url.appending(path: "mail").path()
+    let run = planner("mail", "test", "anna@trust.example", "--from", "planner@trust.example", "--folder", mail)
+    #expect(run.status == .done && run.output.hasPrefix("Taken by \(mail): 000000-"), "\(run.errors)")
+    let file = try #require(try files(mail).first)
+    let text = try String(contentsOfFile: mail + "/" + file, encoding: .utf8)
+    #expect(text.contains("To: anna@trust.example\r\n") && text.contains("planner can send mail."))
+  }
+}
