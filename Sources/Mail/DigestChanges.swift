@@ -49,9 +49,10 @@ extension DigestBuilder {
     }
   }
 
-  /// What has changed for a school, for those who lead it.
-  func changed(at school: School) -> [String] {
+  /// What has changed for a school, for those who lead it, of the changes that `isMeant`.
+  func changed(at school: School, where isMeant: (PlanChanges.Change) -> Bool = { _ in true }) -> [String] {
     changes.changes(of: school.id).compactMap { change, told in
+      guard isMeant(change) else { return nil }
       // A change of people elsewhere is of no concern to whoever lends the room.
       if change.kind == .people, told.isEmpty { return nil }
       return words.change(change, forLeadersOf: told)

@@ -55,8 +55,8 @@ public struct DigestMessage: Hashable, Sendable {
   public var message: MailMessage
 }
 
-/// Puts letters into files.
-private struct DigestPost {
+/// Puts letters into messages and files.
+struct DigestPost {
   typealias File = (path: String, bytes: [UInt8])
   let group: Group
   let builder: DigestBuilder
@@ -106,7 +106,7 @@ private struct DigestPost {
       kind: .leader, person: person.id, message: message(letter, subject: subject, to: person, at: address))
   }
 
-  private func isReachedAsLeader(_ person: Person) -> Bool {
+  func isReachedAsLeader(_ person: Person) -> Bool {
     person.isLeader && person.isValid(on: builder.asOf) && addresses[person.id] != nil
   }
 
@@ -130,7 +130,7 @@ private struct DigestPost {
   }
 
   /// Dated at six in the morning of the day that counts as today, so that the same input gives the same bytes.
-  private func message(_ letter: Letter, subject: String, to person: Person, at address: MailAddress) -> MailMessage {
+  func message(_ letter: Letter, subject: String, to person: Person, at address: MailAddress) -> MailMessage {
     MailMessage(
       from: sender.mailbox, to: Mailbox(name: person.name, address: address), subject: subject, date: builder.asOf,
       time: TimeOfDay(minutes: 360), list: sender.list, plain: LetterText(letter).text, html: LetterHTML.page(letter))

@@ -99,20 +99,22 @@ extension PlannerDatabase {
     }
   }
 
-  /// Publishes an approved plan with its feeds; the one that was published until now is superseded.
+  /// Publishes an approved plan with its feeds, and queues the messages that tell of it; the one that was published until
+  /// now is superseded.
   ///
-  /// - Returns: the plan, and the one that it supersedes.
+  /// - Returns: the plan, the one that it supersedes, and what was queued.
   /// - Throws: `revision.unknown`, `plan.state`, `plan.group-changed`, `plan.overtaken`.
   public func publish(
-    _ number: Int, feeds: FeedContents, signed: Signature
-  ) throws(StoreError) -> (plan: PlanRevision, superseded: Int?) {
+    _ number: Int, feeds: FeedContents, messages: [MessageContent] = [], signed: Signature
+  ) throws(StoreError) -> (plan: PlanRevision, superseded: Int?, queued: Queued) {
     try writing { db in
       try require(number, for: .published, in: .approved, db)
       let former = try Int.fetchOne(db, sql: "SELECT number FROM plan WHERE state = 'published'")
       if let former { try Self.move(former, to: .superseded, signed, db) }
       try Self.move(number, to: .published, signed, db)
       try Self.keep(feeds, of: number, at: signed.at, db)
-      return (try plan(number, db), former)
+      let queued = try Self.queue(messages, signed: signed, db)
+      return (try plan(number, db), former, queued)
     }
   }
 

@@ -159,6 +159,22 @@ extension Example {
     #expect(try database.planOfDigests(before: "2026-11-10") == nil)
   }
 
+  @Test func whatTellsOfAPublicationIsQueuedWithItOrNeitherIs() throws {
+    let (_, database) = try Example.published()
+    _ = try database.add(verified: Example.plan("q", from: "p"), signed: Example.signed)
+    _ = try database.approve(2, signed: Example.signed)
+    let bad = Example.message("bad", to: "eve@oak.example>\r\nDATA")
+    let failing = [Example.message("a"), bad]
+    #expect(
+      try code { _ = try database.publish(2, feeds: Example.none, messages: failing, signed: Self.later) }
+        == .constraint)
+    #expect(try database.messages() == [] && database.plan(2).state == .approved)
+    let published = try database.publish(
+      2, feeds: Example.none, messages: [Example.message("a")], signed: Self.later)
+    #expect(published.plan.state == .published && published.queued.new == 1)
+    #expect(try database.messages().map(\.state) == [.queued])
+  }
+
   @Test func oneSendsAtATimeAndOthersWriteMeanwhile() throws {
     let (example, database) = try Example.outbox("a")
     let lock = try SendingLock(example.database, holder: "planner mail send")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Domain
+import Mail
 import Store
 
 /// `planner publish N --database FILE`.
@@ -9,10 +11,12 @@ struct PublishCommand: PlannerCommand {
     commandName: "publish", abstract: "Make an approved plan the published one.",
     discussion: """
       One plan is published at a time: the one that was until now is superseded in the same step, and calendars show the new \
-      one. Nothing is sent to anyone: 'planner mail' does that.
+      one. With --mail-from, messages about what changes inside the notice period are put into the outbox in the same step, \
+      and 'planner mail send' sends them; else nobody is told by mail before the week's digests.
 
       EXAMPLES:
         planner publish 3 --database group.db --by anna
+        planner publish 3 --mail-from planner@trust.example --database group.db
 
       \(ProgramStatus.help([.done, .problems, .usage, .files, .fault, .refused]))
       """)
@@ -20,15 +24,41 @@ struct PublishCommand: PlannerCommand {
   @Argument(help: "The plan's number, as 'planner plans' lists it.")
   var number: Int
 
+  @Option(help: ArgumentHelp("Tell people of changes at short notice, from this address.", valueName: "address"))
+  var mailFrom: String?
+
+  @Option(help: ArgumentHelp("The name beside it. (default: the group's)", valueName: "name"))
+  var mailFromName: String?
+
   @OptionGroup var place: DatabaseArguments
   @OptionGroup var signed: SignatureArguments
 
+  func validate() throws { _ = try sender }
+
+  private var sender: MailSender? {
+    get throws {
+      do { return try mailFrom.map { MailSender(address: try MailAddress($0), name: mailFromName) } } catch {
+        throw ValidationError("--mail-from: \(error)")
+      }
+    }
+  }
+
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    let console = surroundings.console
     let database = try place.open(for: .writing, by: Self.self)
-    let feeds = try StoredFeeds.contents(ofPlan: number, in: database, telling: surroundings.console)
-    let published = try database.publish(number, feeds: feeds, signed: signed.signature)
-    surroundings.console.print(published.plan.line.printable)
-    if let former = published.superseded { surroundings.console.print("Plan \(former) is superseded") }
+    let feeds = try StoredFeeds.contents(ofPlan: number, in: database, telling: console)
+    let signature = signed.signature
+    var notices: [MessageContent] = []
+    if let sender = try sender {
+      notices = try PlanMail(number, in: database, telling: console).notices(from: sender, at: signature.at)
+    }
+    let published = try database.publish(number, feeds: feeds, messages: notices, signed: signature)
+    console.print(published.plan.line.printable)
+    if let former = published.superseded { console.print("Plan \(former) is superseded") }
+    if mailFrom != nil {
+      let count = PlanWords.counted(published.queued.new, "message", "messages")
+      console.print("\(count) about changes at short notice queued; 'planner mail send' sends them")
+    }
     return .done
   }
 }

@@ -33,9 +33,9 @@ struct MailQueueCommand: PlannerCommand {
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let database = try PlannerDatabase(place.database, for: .writing, holder: "planner mail queue")
     let signature = signed.signature
-    let digests = try QueuedDigests(in: database, telling: surroundings.console)
-    let messages = try digests.messages(asOf: asOf, from: sender, at: signature.at)
-    let queued = try database.queue(messages, ofPublished: digests.plan.number, signed: signature)
+    let mail = try PlanMail(published: database, telling: surroundings.console)
+    let messages = try mail.digests(asOf: asOf, from: sender.sender, at: signature.at)
+    let queued = try database.queue(messages, ofPublished: mail.plan.number, signed: signature)
     surroundings.console.print(Self.words(queued))
     return .done
   }

@@ -56,7 +56,7 @@ struct MailTestCommand: PlannerCommand {
 
   private func bytes() throws -> [UInt8] {
     let now = Date().ISO8601Format()
-    let sender = try sender.sender(of: "planner")
+    let sender = try sender.sender.digests(of: "planner")
     let text = "planner can send mail. Nothing is to be done."
     let message = MailMessage(
       from: sender.mailbox, to: Mailbox(name: "", address: try recipient), subject: "A test of planner's mail",

@@ -23,10 +23,19 @@ struct SenderArguments: ParsableArguments {
     }
   }
 
+  /// Who sends.
+  var sender: MailSender { get throws { MailSender(address: try address, name: fromName) } }
+}
+
+/// From whom messages come.
+struct MailSender {
+  var address: MailAddress
+  /// Nil: after the group.
+  var name: String?
+
   /// The sender of a group's digests.
-  func sender(of group: String) throws -> DigestSender {
-    let address = try address
-    let name = fromName ?? "\(group), release time"
+  func digests(of group: String) -> DigestSender {
+    let name = name ?? "\(group), release time"
     return DigestSender(
       mailbox: Mailbox(name: name, address: address), list: .init(name: name, id: "digests.\(address.domain)"))
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Foundation
+import PlanFile
 import Store
 import TestSupport
 import Testing
@@ -45,6 +47,26 @@ final class MailOffice {
     let number = try #require(try PlannerDatabase(database, for: .reading, holder: "a test").plans().last?.number)
     try succeed("approve", String(number), "--database", database)
     try succeed("publish", String(number), "--database", database)
+  }
+
+  /// Closes the schools on a day on which something takes place, and publishes a plan for that.
+  ///
+  /// - Parameter day: that counts as today; nil: a week before it.
+  /// - Returns: what publishing has printed.
+  @discardableResult func replan(asOf day: String?, _ arguments: String...) throws -> String {
+    let plan = try PlanFile.decode(Array(Data(contentsOf: URL(filePath: path("plan/plan.json")))))
+    let date = try #require(plan.occurrences.map(\.date).filter { $0 > "2026-09-21" }.min())
+    let calendar = group + "/calendar.csv"
+    let text = try String(contentsOfFile: calendar, encoding: .utf8)
+    #expect(text.contains("\ncalendar,kind,first,last,name\n"))
+    try (text + ",closure,\(date),,Closed\n").write(toFile: calendar, atomically: true, encoding: .utf8)
+    try succeed("load", group, "--database", database)
+    try succeed(
+      "solve", group, "--output", path("new-plan"), "--quiet", "--from", path("plan"), "--rounds", "20", "--as-of",
+      day ?? (date - 7).description)
+    try succeed("propose", path("new-plan"), "--database", database)
+    try succeed("approve", "2", "--database", database)
+    return try succeed(["publish", "2", "--database", database] + arguments).output
   }
 
   @discardableResult func succeed(_ arguments: String...) throws -> ProgramRun { try succeed(arguments) }

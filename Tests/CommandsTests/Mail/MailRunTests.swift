@@ -60,14 +60,8 @@ import Testing
       return String(decoding: try reader.bytes(ofMessage: number), as: UTF8.self).contains("What has changed")
     }
     #expect(try office.messages().allSatisfy { try !says($0.number) })
-    // The head is away on the day of something: it has to move.
     let first = try office.messages().count
-    let plan = try String(contentsOfFile: office.path("plan/plan.json"), encoding: .utf8)
-    let date = try #require(plan.firstMatch(of: /"date" *: *"(2026-1[0-9]-[0-9]+)"/)?.1)
-    let calendar = office.group + "/calendar.csv"
-    let text = try String(contentsOfFile: calendar, encoding: .utf8)
-    try (text + Self.closure(on: String(date), like: text)).write(toFile: calendar, atomically: true, encoding: .utf8)
-    try office.publish("new-plan", "--from", office.path("plan"), "--as-of", "2026-09-10", "--rounds", "20")
+    try office.replan(asOf: "2026-09-10")
     try office.queue("2026-09-14")
     let later = try office.messages().dropFirst(first)
     #expect(try later.contains { try says($0.number) })
@@ -78,19 +72,26 @@ import Testing
     #expect(try !last.isEmpty && last.allSatisfy { try !says($0.number) })
   }
 
-  /// A row of calendar.csv that closes every school on a day.
-  private static func closure(on date: String, like text: String) -> String {
-    let header = text.split(separator: "\n").first { !$0.hasPrefix("#") } ?? ""
-    let cells = header.split(separator: ",").map { column in
-      switch column {
-      case "kind": "closure"
-      case "first", "from", "date": date
-      case "last", "to": date
-      case "name": "Closed"
-      default: ""
-      }
+  @Test func changesAtShortNoticeAreQueuedWithThePublication() throws {
+    let office = try MailOffice()
+    #expect(try office.replan(asOf: nil, "--mail-from", "planner@trust.example").contains("messages about changes"))
+    let messages = try office.messages()
+    #expect(!messages.isEmpty && messages.allSatisfy { $0.kind == .notice && $0.state == .queued && $0.plan == 2 })
+    let reader = try PlannerDatabase(office.database, for: .reading, holder: "a test")
+    for message in messages {
+      let text = String(decoding: try reader.bytes(ofMessage: message.number), as: UTF8.self)
+      #expect(text.contains("at short notice") && text.contains("Message-ID: <\(message.id)>"))
     }
-    return cells.joined(separator: ",") + "\n"
+    #expect(office.send("--folder", office.path("mail")).output.hasPrefix("\(messages.count) sent"))
+    // The week's digests come besides.
+    #expect(try office.queue("2026-11-30").output.contains("queued"))
+  }
+
+  @Test func whoPublishesWithoutAnAddressTellsNobody() throws {
+    let office = try MailOffice()
+    _ = try office.replan(asOf: nil)
+    #expect(try office.messages() == [])
+    #expect(planner("publish", "1", "--mail-from", "nobody", "--database", office.database).status == .usage)
   }
 
   @Test func whatCannotBeSentStaysAndIsTold() throws {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Mail
+import PlanFile
+import Store
+
+/// What people are told of a plan in the database, as messages for the outbox.
+struct PlanMail {
+  private let database: PlannerDatabase
+  let plan: PlanRevision
+  private let content: Plan
+  private let group: Group
+
+  /// Of the plan with this number.
+  ///
+  /// - Throws: `StoreError`; `Failure` where it, or its group, can't be read any more.
+  init(_ number: Int, in database: PlannerDatabase, telling console: Console) throws {
+    self.database = database
+    plan = try database.plan(number)
+    group = try StoredGroup(plan.groupRevision, in: database).group(telling: console)
+    content = try Self.plan(number, database)
+  }
+
+  /// Of the published plan.
+  ///
+  /// - Throws: likewise, and `StoreError` where none is published.
+  init(published database: PlannerDatabase, telling console: Console) throws {
+    guard let published = try database.plans().last(where: { $0.state == .published }) else {
+      throw StoreError(
+        .wrongState, "no plan is published, so that there's nothing to tell; 'planner publish' does that")
+    }
+    try self.init(published.number, in: database, telling: console)
+  }
+
+  /// The week's digests.
+  ///
+  /// Which message it is follows from group, week, kind, person and address alone. So the same week's are the same however
+  /// often they're made, and whoever's address was put right gets theirs after all.
+  /// - Parameters:
+  ///   - day: that counts as today; nil: today.
+  ///   - time: when they're written, in UTC, as 2026-11-09T08:15:00Z.
+  func digests(asOf day: CivilDate?, from sender: MailSender, at time: String) throws -> [MessageContent] {
+    let day = day ?? Self.today(in: group.timeZone)
+    let digests = Digests.messages(
+      group: group, plan: content, asOf: day, sender: sender.digests(of: group.name), changes: try changes(before: day))
+    return try digests.map { digest in
+      try message(
+        digest, as: digest.kind == .leader ? .leader : .person, of: ["digest", day.monday.description], on: day,
+        at: time)
+    }
+  }
+
+  /// What people are told at once when the plan is published in the place of the one from which it was made: changes inside
+  /// the notice period. Which message it is follows from group, plan, kind, person and address.
+  func notices(from sender: MailSender, at time: String) throws -> [MessageContent] {
+    guard let former = plan.basedOn, let changes = try changes(from: former) else { return [] }
+    let notices = Notices.messages(
+      group: group, plan: content, changes: changes, sender: sender.digests(of: group.name))
+    return try notices.map { notice in
+      try message(notice, as: .notice, of: ["notice", plan.hash], on: content.asOf, at: time)
+    }
+  }
+
+  private func message(
+    _ digest: DigestMessage, as kind: MessageKind, of occasion: [String], on day: CivilDate, at time: String
+  ) throws -> MessageContent {
+    var message = digest.message
+    let sender = message.from.address
+    let recipient = message.to.address.description
+    let id = MessageID(
+      of: occasion + [group.name, digest.kind.rawValue, digest.person.text, recipient], from: sender)
+    message.id = id
+    if let written = CivilDate(iso: time.prefix(10)), let minute = TimeOfDay(text: time.dropFirst(11).prefix(5)) {
+      (message.date, message.time) = (written, minute)
+    }
+    do {
+      return MessageContent(
+        id: id.description, kind: kind, person: digest.person.text, sender: sender.description, recipient: recipient,
+        plan: plan.number, day: day, bytes: try MessageWriter.bytes(of: message))
+    } catch {
+      throw Failure(.fault, "a message can't be written: \(error) [\(error.code)]".printable)
+    }
+  }
+
+  /// What's different from the plan of which people were told last: by an earlier week's digests, else by the plan from which
+  /// this one was made.
+  private func changes(before day: CivilDate) throws -> PlanChanges? {
+    guard let former = try database.planOfDigests(before: day.monday) ?? plan.basedOn, former != plan.number else {
+      return nil
+    }
+    return try changes(from: former)
+  }
+
+  /// Another year's plan begins anew.
+  private func changes(from former: Int) throws -> PlanChanges? {
+    let told = try Self.plan(former, database)
+    return told.year == content.year ? PlanChanges(from: told, to: content, in: group) : nil
+  }
+
+  private static func plan(_ number: Int, _ database: PlannerDatabase) throws -> Plan {
+    do { return try PlanFile.decode(try database.bytes(ofPlan: number)) } catch let error as StoreError {
+      throw error
+    } catch {
+      throw Failure(.fault, "plan \(number) can't be read any more: \(error)".printable)
+    }
+  }
+
+  /// The date there now.
+  private static func today(in zone: String) -> CivilDate {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
+    let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+    return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+      ?? CivilDate(daysSince1970: 0)
+  }
+}
