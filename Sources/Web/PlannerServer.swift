@@ -23,15 +23,17 @@ public struct PlannerServer: Sendable {
   private let settings: WebSettings
   private let logger: Logger
   let source: FeedSource
+  private let unsubscribing: UnsubscribeRoute
   private let counts = RequestCounts()
 
-  /// A server of `database`, which it only reads.
+  /// A server of `database`, which it reads. Only where somebody unsubscribes does it write, for that moment.
   ///
   /// - Throws: `StoreError` where that can't be done.
   public init(_ database: PlannerDatabase, settings: WebSettings, logger: Logger) throws(StoreError) {
     self.settings = settings
     self.logger = logger
     source = try FeedSource(database, cacheBytes: settings.cacheBytes)
+    unsubscribing = UnsubscribeRoute(database, patience: settings.writePatience)
   }
 
   /// Serves until `isEnding`, which is asked often; then what's being answered is finished within the settings' grace.
@@ -108,6 +110,18 @@ public struct PlannerServer: Sendable {
       for method in [.post, .put, .patch, .delete, .options] as [HTTPRequest.Method] {
         router.on(path, method: method) { _, _ in Response.readOnly }
       }
+    }
+    for method in [.put, .patch, .delete, .options] as [HTTPRequest.Method] {
+      router.on("/mail/unsubscribe/:token", method: method) { _, _ in Response.notAllowed(but: "GET, HEAD, POST") }
+    }
+    let unsubscribing = unsubscribing
+    router.get("/mail/unsubscribe/:token") { _, context in
+      await unsubscribing.ask(context.parameters.get("token") ?? "")
+    }
+    router.post("/mail/unsubscribe/:token") { request, context in
+      // What's in it says no more than that it's meant.
+      _ = try await request.body.collect(upTo: 4 << 10)
+      return await unsubscribing.unsubscribe(context.parameters.get("token") ?? "")
     }
     return router
   }

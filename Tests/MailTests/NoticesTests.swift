@@ -40,7 +40,8 @@ import Testing
       hal.contains("Maths course (2 of 2): another date. It was on Thu 19 Nov, 13:30–15:00, Elm Primary; now it's on"))
     #expect(notices["person hal"]?.contains("Subject: Your release time: 1 change at short notice\r\n") == true)
     let head = try plain(notices["leader finn"])
-    #expect(head.contains("Maths course (2 of 2)") && head.contains("Erin Quick") && !head.contains("Hal Tanner"), "\(head)")
+    #expect(
+      head.contains("Maths course (2 of 2)") && head.contains("Erin Quick") && !head.contains("Hal Tanner"), "\(head)")
     // Anna isn't on the course.
     #expect(notices["person anna"] == nil && notices.keys.contains("leader ivy"))
   }

@@ -51,6 +51,12 @@ import Testing
     "UPDATE suppression SET made_by = 'eve'",
     "INSERT INTO suppression (address, message, made_by, made_at) VALUES ('anna@oak.example', 4, 'eve', \(time))",
     "INSERT INTO suppression (address, message, made_by, made_at) VALUES ('eve@oak.example', 9, 'eve', \(time))",
+    "UPDATE unsubscribe_link SET message = 2", "DELETE FROM unsubscribe_link",
+    "INSERT INTO unsubscribe_link VALUES (x'00', 2)", "INSERT INTO unsubscribe_link VALUES (zeroblob(32), 9)",
+    "DELETE FROM unsubscription", "UPDATE unsubscription SET person = 'eve'",
+    "UPDATE unsubscription SET made_by = 'eve', lifted_by = 'eve', lifted_at = \(time)",
+    "INSERT INTO unsubscription (person, kind, made_by, made_at) VALUES ('anna', 'person', 'eve', \(time))",
+    "INSERT INTO unsubscription (person, kind, made_by, made_at) VALUES ('anna', 'letter', 'eve', \(time))",
     "DELETE FROM message_step", "UPDATE message_step SET by = 'eve'",
     "REPLACE INTO message_step SELECT * FROM message_step WHERE number = 1",
   ]
@@ -61,6 +67,11 @@ import Testing
     try database.settle(1, as: .sent, reply: "", signed: Example.signed)
     try database.settle(3, as: .unknown, reply: "", signed: Example.signed)
     try database.settle(4, as: .failed(suppressing: true), reply: "", signed: Example.signed)
+    try example.run(
+      """
+      INSERT INTO unsubscribe_link VALUES (randomblob(32), 1);
+      INSERT INTO unsubscription (person, kind, made_by, made_at) VALUES ('anna', 'person', 'anna', \(time));
+      """)
     return (example, database)
   }
 

@@ -175,6 +175,54 @@ extension Example {
     #expect(try database.messages().map(\.state) == [.queued])
   }
 
+  @Test func whoUnsubscribesGetsNoMoreOfThatKind() throws {
+    let (example, database) = try Example.published()
+    let link = UnsubscribeLink()
+    var first = Example.message("a")
+    first.link = link
+    _ = try database.queue([first], ofPublished: 1, signed: Example.signed)
+    let reader = try example.open(.reading)
+    let anna = Unsubscription(person: "anna", kind: .person)
+    #expect(link.text.count == 43 && UnsubscribeLink() != link)
+    #expect(try reader.unsubscription(by: link.text) == anna && reader.unsubscriptions() == [])
+    #expect(try reader.unsubscription(by: "") == nil && reader.unsubscription(by: link.text + "x") == nil)
+    // Somebody else writes just now.
+    #expect(
+      try code { _ = try reader.unsubscribe(by: link.text, at: Self.later.at, holder: "planner serve") } == .inUse)
+    #expect(try reader.unsubscribe(by: "nobody's", at: Self.later.at, holder: "planner serve") == nil)
+    #expect(try !database.isUnsubscribed(database.message(1)))
+    #expect(database.examine().flatMap { $0.faults } == [])
+  }
+
+  @Test func anUnsubscriptionHoldsUntilItsLifted() throws {
+    let (example, link) = (try Example(), UnsubscribeLink())
+    do {
+      let (published, database) = try Example.published()
+      var first = Example.message("a")
+      first.link = link
+      _ = try database.queue([first], ofPublished: 1, signed: Example.signed)
+      withExtendedLifetime(published) {}
+      try database.backUp(to: example.path("copy.db"))
+    }
+    let path = example.path("copy.db")
+    let reader = try PlannerDatabase(path, for: .reading, holder: "a test")
+    for _ in 0..<2 {
+      let done = try reader.unsubscribe(by: link.text, at: Self.later.at, holder: "planner serve")
+      #expect(done == Unsubscription(person: "anna", kind: .person))
+    }
+    let database = try PlannerDatabase(path, for: .writing, holder: "a test")
+    #expect(try database.unsubscriptions() == [Unsubscription(person: "anna", kind: .person)])
+    #expect(try database.isUnsubscribed(database.message(1)))
+    let more = [Example.message("b"), Example.message("c", kind: .notice)]
+    #expect(
+      try database.queue(more, ofPublished: 1, signed: Self.later)
+        == .init(new: 1, known: 0, suppressed: 0, unsubscribed: 1))
+    #expect(try database.subscribe("anna", signed: Self.later) == 1)
+    #expect(try database.subscribe("anna", signed: Self.later) == 0)
+    #expect(try database.queue(more, ofPublished: 1, signed: Self.later) == .init(new: 1, known: 1))
+    #expect(database.examine().flatMap { $0.faults } == [])
+  }
+
   @Test func oneSendsAtATimeAndOthersWriteMeanwhile() throws {
     let (example, database) = try Example.outbox("a")
     let lock = try SendingLock(example.database, holder: "planner mail send")

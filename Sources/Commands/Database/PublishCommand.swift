@@ -30,14 +30,22 @@ struct PublishCommand: PlannerCommand {
   @Option(help: ArgumentHelp("The name beside it. (default: the group's)", valueName: "name"))
   var mailFromName: String?
 
+  @Option(help: ArgumentHelp("Where people reach 'planner serve', for links to unsubscribe.", valueName: "url"))
+  var mailBaseUrl: String?
+
   @OptionGroup var place: DatabaseArguments
   @OptionGroup var signed: SignatureArguments
 
-  func validate() throws { _ = try sender }
+  func validate() throws {
+    _ = try sender
+    if let mailBaseUrl { try MailSender.check(mailBaseUrl, option: "--mail-base-url") }
+  }
 
   private var sender: MailSender? {
     get throws {
-      do { return try mailFrom.map { MailSender(address: try MailAddress($0), name: mailFromName) } } catch {
+      do {
+        return try mailFrom.map { MailSender(address: try MailAddress($0), name: mailFromName, base: mailBaseUrl) }
+      } catch {
         throw ValidationError("--mail-from: \(error)")
       }
     }

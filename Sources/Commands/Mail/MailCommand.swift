@@ -23,6 +23,8 @@ struct MailCommand: ParsableCommand {
       \(ProgramStatus.help([.done, .problems, .usage, .files, .fault, .refused, .unsent]))
       """,
     subcommands: [
-      MailQueueCommand.self, MailSendCommand.self, MailListCommand.self, MailRetryCommand.self, MailTestCommand.self,
+      MailQueueCommand.self, MailSendCommand.self, MailListCommand.self, MailRetryCommand.self,
+      MailSubscribeCommand.self,
+      MailTestCommand.self,
     ])
 }

@@ -34,11 +34,14 @@ struct MailListCommand: PlannerCommand {
     let states = all ? [] : Set(MessageState.allCases).subtracting([.sent])
     let messages = try database.messages(in: states)
     let suppressions = try database.suppressions().filter { $0.lifted == nil }
+    let unsubscriptions = try database.unsubscriptions()
     switch format {
-    case .json: surroundings.console.print(try Document(messages, suppressions).printed())
+    case .json: surroundings.console.print(try Document(messages, suppressions, unsubscriptions).printed())
     case .text:
       let none = messages.isEmpty ? [all ? "No message yet; 'planner mail queue' writes some" : "Nothing waits"] : []
-      let lines = none + messages.map(\.line) + suppressions.map(\.line)
+      let lines =
+        none + messages.map(\.line) + suppressions.map(\.line)
+        + unsubscriptions.map { "\($0.person) has unsubscribed from messages of kind \($0.kind.rawValue)" }
       lines.forEach { surroundings.console.print($0.printable) }
     }
     return .done
@@ -47,10 +50,12 @@ struct MailListCommand: PlannerCommand {
   private struct Document: Encodable {
     var messages: [Message]
     var suppressed: [Address]
+    var unsubscribed: [Choice]
 
-    init(_ messages: [OutboxMessage], _ suppressions: [Suppression]) {
+    init(_ messages: [OutboxMessage], _ suppressions: [Suppression], _ unsubscriptions: [Unsubscription]) {
       self.messages = messages.map(Message.init)
       suppressed = suppressions.map(Address.init)
+      unsubscribed = unsubscriptions.map { Choice(person: $0.person, kind: $0.kind) }
     }
   }
 
@@ -84,6 +89,11 @@ struct MailListCommand: PlannerCommand {
       by = message.changed.by
       at = message.changed.at
     }
+  }
+
+  private struct Choice: Encodable {
+    var person: String
+    var kind: MessageKind
   }
 
   private struct Address: Encodable {

@@ -45,6 +45,7 @@ struct MailQueueCommand: PlannerCommand {
       PlanWords.counted(queued.new, "message", "messages") + " queued",
       queued.known == 0 ? nil : "\(queued.known) of this week were there already",
       queued.suppressed == 0 ? nil : "\(queued.suppressed) left out, whose addresses servers have refused",
+      queued.unsubscribed == 0 ? nil : "\(queued.unsubscribed) left out, whose recipients have unsubscribed",
     ]
     return parts.compactMap(\.self).joined(separator: "; ")
   }

@@ -66,6 +66,9 @@ struct OutboxRun {
       let reply = "a server has refused this address before; 'retry' lifts that"
       return try settle(message, Delivery(.refused, reply), &result)
     }
+    guard try !reader.isUnsubscribed(message) else {
+      return try settle(message, Delivery(.refused, "its recipient has unsubscribed"), &result)
+    }
     let envelope: Envelope
     do {
       envelope = Envelope(

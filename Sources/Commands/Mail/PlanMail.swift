@@ -48,7 +48,7 @@ struct PlanMail {
     return try digests.map { digest in
       try message(
         digest, as: digest.kind == .leader ? .leader : .person, of: ["digest", day.monday.description], on: day,
-        at: time)
+        from: sender, at: time)
     }
   }
 
@@ -59,26 +59,28 @@ struct PlanMail {
     let notices = Notices.messages(
       group: group, plan: content, changes: changes, sender: sender.digests(of: group.name))
     return try notices.map { notice in
-      try message(notice, as: .notice, of: ["notice", plan.hash], on: content.asOf, at: time)
+      try message(notice, as: .notice, of: ["notice", plan.hash], on: content.asOf, from: sender, at: time)
     }
   }
 
   private func message(
-    _ digest: DigestMessage, as kind: MessageKind, of occasion: [String], on day: CivilDate, at time: String
+    _ digest: DigestMessage, as kind: MessageKind, of occasion: [String], on day: CivilDate, from sender: MailSender,
+    at time: String
   ) throws -> MessageContent {
     var message = digest.message
-    let sender = message.from.address
     let recipient = message.to.address.description
     let id = MessageID(
-      of: occasion + [group.name, digest.kind.rawValue, digest.person.text, recipient], from: sender)
+      of: occasion + [group.name, digest.kind.rawValue, digest.person.text, recipient], from: sender.address)
+    let link = sender.base == nil ? nil : UnsubscribeLink()
     message.id = id
+    message.unsubscribe = link.flatMap(sender.unsubscribing)
     if let written = CivilDate(iso: time.prefix(10)), let minute = TimeOfDay(text: time.dropFirst(11).prefix(5)) {
       (message.date, message.time) = (written, minute)
     }
     do {
       return MessageContent(
-        id: id.description, kind: kind, person: digest.person.text, sender: sender.description, recipient: recipient,
-        plan: plan.number, day: day, bytes: try MessageWriter.bytes(of: message))
+        id: id.description, kind: kind, person: digest.person.text, sender: sender.address.description,
+        recipient: recipient, plan: plan.number, day: day, bytes: try MessageWriter.bytes(of: message), link: link)
     } catch {
       throw Failure(.fault, "a message can't be written: \(error) [\(error.code)]".printable)
     }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Mail
+import Store
 
 /// `--from ADDRESS` of the commands that write messages.
 struct SenderArguments: ParsableArguments {
@@ -14,7 +15,16 @@ struct SenderArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The name beside it. (default: the group's)", valueName: "name"))
   var fromName: String?
 
-  func validate() throws { _ = try address }
+  @Option(
+    help: ArgumentHelp(
+      "Where people reach 'planner serve', as https://planner.trust.example: messages have a link there to unsubscribe. "
+        + "(default: no such link)", valueName: "url"))
+  var baseUrl: String?
+
+  func validate() throws {
+    _ = try address
+    if let baseUrl { try MailSender.check(baseUrl, option: "--base-url") }
+  }
 
   /// - Throws: `ValidationError` where mail can't come from it.
   var address: MailAddress {
@@ -24,7 +34,7 @@ struct SenderArguments: ParsableArguments {
   }
 
   /// Who sends.
-  var sender: MailSender { get throws { MailSender(address: try address, name: fromName) } }
+  var sender: MailSender { get throws { MailSender(address: try address, name: fromName, base: baseUrl) } }
 }
 
 /// From whom messages come.
@@ -32,6 +42,21 @@ struct MailSender {
   var address: MailAddress
   /// Nil: after the group.
   var name: String?
+  /// Where links to unsubscribe begin; nil: there are none.
+  var base: String?
+
+  /// - Throws: `ValidationError` for what no link can begin with.
+  static func check(_ base: String, option: String) throws {
+    let isPlain = base.utf8.allSatisfy { (0x21...0x7E).contains($0) } && !base.contains { "<>,?#\"".contains($0) }
+    guard base.hasPrefix("https://"), base.utf8.count > 8, base.utf8.count <= 500, isPlain else {
+      throw ValidationError("\(option) is an address like https://planner.trust.example")
+    }
+  }
+
+  /// The address by which the recipient of one message unsubscribes.
+  func unsubscribing(_ link: UnsubscribeLink) -> String? {
+    base.map { ($0.hasSuffix("/") ? String($0.dropLast()) : $0) + "/mail/unsubscribe/" + link.text }
+  }
 
   /// The sender of a group's digests.
   func digests(of group: String) -> DigestSender {

@@ -13,8 +13,9 @@ struct ServeCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Serve the published plan's calendars to those who subscribe.",
     discussion: """
-      Answers /feeds/TOKEN.ics ('planner feed add'), and for whoever watches it /healthz, /readyz and /metrics. Only reads the \
-      database, so that plans are published and calendars opened meanwhile; it notices within a second or two. Speaks plain \
+      Answers /feeds/TOKEN.ics ('planner feed add') and /mail/unsubscribe/TOKEN ('planner mail queue'), and for whoever watches \
+      it /healthz, /readyz and /metrics. Only reads the database but where somebody unsubscribes, so that plans are published \
+      and calendars opened meanwhile; it notices within a second or two. Speaks plain \
       HTTP: put a server with TLS before it. Ctrl-C or SIGTERM ends it.
 
       EXAMPLES:

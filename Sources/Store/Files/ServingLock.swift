@@ -2,7 +2,7 @@
 
 /// The right to serve a database, of which there's one.
 ///
-/// It's apart from the right to write: whoever serves only reads, and plans are published meanwhile.
+/// It's apart from the right to write: whoever serves reads, and plans are published meanwhile.
 public final class ServingLock: Sendable {
   static let ending = ".serve.lock"
 

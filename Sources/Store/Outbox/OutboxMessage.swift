@@ -44,11 +44,13 @@ public struct MessageContent: Hashable, Sendable {
   public var day: CivilDate
   /// The whole message, with CRLF at the end of each line.
   public var bytes: [UInt8]
+  /// What its link to unsubscribe holds; nil where it has none.
+  public var link: UnsubscribeLink?
 
   /// A message with these values.
   public init(
     id: String, kind: MessageKind, person: String, sender: String, recipient: String, plan: Int, day: CivilDate,
-    bytes: [UInt8]
+    bytes: [UInt8], link: UnsubscribeLink? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -58,6 +60,7 @@ public struct MessageContent: Hashable, Sendable {
     self.plan = plan
     self.day = day
     self.bytes = bytes
+    self.link = link
   }
 }
 

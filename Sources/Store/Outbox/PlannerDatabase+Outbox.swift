@@ -14,6 +14,8 @@ extension PlannerDatabase {
     public var known = 0
     /// Messages to addresses that are suppressed: they aren't kept.
     public var suppressed = 0
+    /// Messages to people who have unsubscribed from their kind: they aren't kept.
+    public var unsubscribed = 0
   }
 
   /// Puts messages into the outbox, all or none; those that are there already stay as they are.
@@ -38,6 +40,8 @@ extension PlannerDatabase {
         queued.known += 1
       } else if try isSuppressed(message.recipient, db) {
         queued.suppressed += 1
+      } else if try isUnsubscribed(message.person, from: message.kind, db) {
+        queued.unsubscribed += 1
       } else {
         try insert(message, signed, db)
         queued.new += 1
@@ -58,6 +62,7 @@ extension PlannerDatabase {
       message.id, message.kind.rawValue, message.person, message.sender, message.recipient, message.plan,
       message.day.description, hash, signed.at, signed.by, signed.at,
     ])
+    if let link = message.link { try keep(link, of: Int(db.lastInsertedRowID), db) }
   }
 
   /// All messages, the first first.

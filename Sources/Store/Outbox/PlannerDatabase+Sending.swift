@@ -83,6 +83,11 @@ extension PlannerDatabase {
     try reading { db in try Self.isSuppressed(message.recipient, db) }
   }
 
+  /// Whether its recipient has unsubscribed from messages of its kind.
+  public func isUnsubscribed(_ message: OutboxMessage) throws(StoreError) -> Bool {
+    try reading { db in try Self.isUnsubscribed(message.person, from: message.kind, db) }
+  }
+
   /// Queues a message that has failed, or of which the outcome is unknown, once more, and lifts what suppresses its address.
   ///
   /// - Throws: `mail.unknown`, `mail.state`.

@@ -24,7 +24,7 @@ enum Migrations {
       try db.execute(sql: Schema2.feeds + Schema2.tokens + Schema2.audit + Schema2.told)
     }
     migrator.registerMigration("3-outbox") { db in
-      try db.execute(sql: Schema3.messages + Schema3.suppressions + Schema3.steps)
+      try db.execute(sql: Schema3.messages + Schema3.suppressions + Schema3.unsubscriptions + Schema3.steps)
     }
     return migrator
   }

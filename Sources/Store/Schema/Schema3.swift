@@ -89,6 +89,41 @@ enum Schema3 {
 
     """
 
+  /// Who wants no more messages of a kind, and by what links they may say so. Links are never taken away: old messages have
+  /// them.
+  static let unsubscriptions = """
+    CREATE TABLE unsubscribe_link (
+      hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+      message INTEGER NOT NULL UNIQUE REFERENCES message (number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER unsubscribe_link_stays BEFORE UPDATE ON unsubscribe_link
+    BEGIN SELECT RAISE(ABORT, 'a link stays'); END;
+    CREATE TRIGGER unsubscribe_link_is_kept BEFORE DELETE ON unsubscribe_link
+    BEGIN SELECT RAISE(ABORT, 'a link stays'); END;
+    CREATE TABLE unsubscription (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      person TEXT NOT NULL CHECK (person <> ''),
+      kind TEXT NOT NULL CHECK (kind IN ('leader', 'person', 'notice')),
+      \(signature("made_")),
+      lifted_by TEXT CHECK (lifted_by <> ''),
+      lifted_at TEXT CHECK (lifted_at GLOB '\(time)'),
+      CHECK ((lifted_by IS NULL) = (lifted_at IS NULL))
+    ) STRICT;
+    CREATE UNIQUE INDEX unsubscription_once ON unsubscription (person, kind) WHERE lifted_at IS NULL;
+    CREATE TRIGGER unsubscription_begins BEFORE INSERT ON unsubscription
+    WHEN NEW.lifted_at IS NOT NULL OR EXISTS (SELECT 1 FROM unsubscription WHERE number = NEW.number)
+      OR EXISTS (SELECT 1 FROM unsubscription WHERE person = NEW.person AND kind = NEW.kind AND lifted_at IS NULL)
+    BEGIN SELECT RAISE(ABORT, 'somebody unsubscribes once'); END;
+    CREATE TRIGGER unsubscription_stays BEFORE UPDATE OF number, person, kind, made_by, made_at ON unsubscription
+    BEGIN SELECT RAISE(ABORT, 'an unsubscription is only lifted'); END;
+    CREATE TRIGGER unsubscription_is_lifted_once BEFORE UPDATE ON unsubscription
+    WHEN OLD.lifted_at IS NOT NULL OR NEW.lifted_at IS NULL
+    BEGIN SELECT RAISE(ABORT, 'an unsubscription is lifted once'); END;
+    CREATE TRIGGER unsubscription_is_kept BEFORE DELETE ON unsubscription
+    BEGIN SELECT RAISE(ABORT, 'an unsubscription is lifted and stays in the list'); END;
+
+    """
+
   /// What became of each message, written by the table of messages itself: no state changes without an entry.
   static let steps = """
     CREATE TABLE message_step (

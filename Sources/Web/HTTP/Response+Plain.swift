@@ -27,6 +27,13 @@ extension Response {
     response.headers[.allow] = "GET, HEAD"
     return response
   }
+
+  /// The path is known, and answers these methods.
+  static func notAllowed(but methods: String) -> Response {
+    var response = plain(.methodNotAllowed, "Only \(methods) are understood here.")
+    response.headers[.allow] = methods
+    return response
+  }
 }
 
 extension HTTPField.Name {

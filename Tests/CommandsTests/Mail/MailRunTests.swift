@@ -94,6 +94,40 @@ import Testing
     #expect(planner("publish", "1", "--mail-from", "nobody", "--database", office.database).status == .usage)
   }
 
+  @Test func messagesHaveALinkToUnsubscribeWhereOneIsServed() throws {
+    let office = try MailOffice()
+    let queue = [
+      "mail", "queue", "--from", "planner@trust.example", "--as-of", "2026-09-07", "--database", office.database,
+    ]
+    for base in ["http://planner.trust.example", "https://", "https://a.example/>", "https://a.example/?x"] {
+      #expect(ProgramRun(queue + ["--base-url", base]).status == .usage, "\(base)")
+    }
+    try office.succeed(queue + ["--base-url", "https://planner.trust.example/"])
+    let reader = try PlannerDatabase(office.database, for: .reading, holder: "a test")
+    let links = try reader.messages().map { message in
+      let text = String(decoding: try reader.bytes(ofMessage: message.number), as: UTF8.self)
+      #expect(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"))
+      let pattern = /List-Unsubscribe: <https:\/\/planner\.trust\.example\/mail\/unsubscribe\/([A-Za-z0-9_-]{43})>\r\n/
+      let link = String(try #require(text.firstMatch(of: pattern)?.1))
+      let meant = try #require(try reader.unsubscription(by: link))
+      #expect(meant.person == message.person && meant.kind == message.kind)
+      return link
+    }
+    #expect(Set(links).count == links.count)
+
+    // Whoever unsubscribes isn't sent what's queued already either, and gets no more until the office undoes it.
+    let first = try #require(try reader.messages().first)
+    #expect(try reader.unsubscribe(by: links[0], at: "2026-09-07T09:00:00Z", holder: "a test") != nil)
+    let run = office.send("--folder", office.path("mail"))
+    #expect(run.output.hasPrefix("\(links.count - 1) sent") && run.errors.contains("1 failed"), "\(run.errors)")
+    #expect(try office.queue("2026-09-14").output.contains("1 left out, whose recipients have unsubscribed"))
+    let list = planner("mail", "list", "--database", office.database).output
+    #expect(list.contains("\(first.person) has unsubscribed from messages of kind \(first.kind.rawValue)"))
+    let undone = planner("mail", "subscribe", first.person, "--database", office.database)
+    #expect(undone.output == "'\(first.person)' gets messages of 1 kind again\n")
+    #expect(try office.queue("2026-09-14").output.hasPrefix("1 message queued"))
+  }
+
   @Test func whatCannotBeSentStaysAndIsTold() throws {
     let office = try MailOffice()
     try office.queue()
