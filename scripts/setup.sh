@@ -19,10 +19,9 @@ need_swift() {
   fi
 }
 
-# Debian packages: Foundation's XML reader, the store's database, time zones, the libraries that read and write workbooks, the
-# one that speaks to mail servers; for tests an interpreter for the independent readers, a mail server (which tests start with
-# files of their own), and LibreOffice without its windows (90 MB, under a minute), which has to read our workbooks and write
-# some of its own.
+# Debian packages: Foundation's XML reader, the store's database, time zones, the libraries that read and write workbooks,
+# the one that speaks to mail servers; for tests an interpreter for the independent readers, OpenSSL for a certificate, and
+# LibreOffice without its windows (90 MB, under a minute), which has to read our workbooks and write some of its own.
 need_packages() {
   missing=""
   for package in "$@"; do
@@ -45,6 +44,16 @@ need_packages() {
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
 }
 
+# Postfix for tests, which start one with files of their own: the system's stays without configuration, so that nothing listens.
+# A machine that has a mail server keeps that; where it's another one, the tests with Postfix say that they're skipped.
+need_postfix() {
+  if [ -e /usr/sbin/sendmail ]; then return 0; fi
+  as_root=""
+  if [ "$(id -u)" -ne 0 ]; then as_root="sudo"; fi
+  echo "postfix postfix/main_mailer_type select No configuration" | $as_root debconf-set-selections
+  need_packages postfix
+}
+
 # A virtual environment for Tests/Oracles, made again when its requirements change.
 need_oracles() {
   wanted=$(sha256sum Tests/Oracles/requirements.txt | cut -d ' ' -f 1)
@@ -62,7 +71,10 @@ need_swift
 if command -v dpkg-query >/dev/null; then
   need_packages git ca-certificates tzdata libxml2-dev libsqlite3-dev libarchive-dev libxlsxwriter-dev \
     libcurl4-openssl-dev
-  if [ "${1:-}" = test ]; then need_packages python3 python3-venv openssl postfix libreoffice-calc-nogui; fi
+  if [ "${1:-}" = test ]; then
+    need_packages python3 python3-venv openssl libreoffice-calc-nogui
+    need_postfix
+  fi
   if [ "${1:-}" = deb ]; then need_packages binutils dpkg-dev help2man; fi
 else
   echo "setup: this isn't Debian; make sure that the development files of libxml2, libsqlite3, libarchive, libxlsxwriter and libcurl are installed" >&2

@@ -181,6 +181,19 @@ expect 0 "$planner" doctor --database "$group_db"
 expect 4 "$planner" doctor --database "$work/kept.json"
 echo "smoke: a database gives back every sample, a published plan and a backup"
 
+# The week's digests go into a folder, each once.
+expect 0 "$planner" mail queue --from planner@trust.example --as-of 2026-09-07 --database "$group_db"
+expect 0 "$planner" mail send --folder "$work/mail" --database "$group_db"
+count=$(find "$work/mail" -name '*.eml' -size +0 | wc -l)
+[ "$count" -gt 0 ] || fail "no digest was sent"
+expect 0 "$planner" mail queue --from planner@trust.example --as-of 2026-09-09 --database "$group_db"
+expect 0 "$planner" mail send --folder "$work/mail" --database "$group_db"
+[ "$(find "$work/mail" -name '*.eml' | wc -l)" -eq "$count" ] || fail "a digest was sent twice"
+expect 7 "$planner" mail test anna@trust.example --from planner@trust.example --folder "$work/kept.json"
+expect 2 "$planner" mail send --transport smtp --database "$group_db"
+expect 0 "$planner" doctor --database "$group_db"
+echo "smoke: the week's digests go into a folder, each once"
+
 # Ctrl-C and a service manager's SIGTERM end at a whole round; the plan found by then is verified and written.
 for signal in INT TERM; do
   "$planner" solve "$district" --rounds 100000000 --quiet --output "$work/stopped-$signal" 2>"$work/stderr" &

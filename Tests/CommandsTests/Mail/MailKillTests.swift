@@ -12,35 +12,7 @@ import Testing
   private static let kills = 40
   private static let seed: UInt64 = 11
 
-  private static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
-    path: "planner")
-
-  private func start(_ arguments: [String]) throws -> Process {
-    let process = Process()
-    process.executableURL = Self.program
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
-  }
-
-  /// What must hold at any time while nobody sends: what will be sent by itself hasn't arrived, what's sent has, and nothing
-  /// has arrived twice.
-  private func check(_ messages: [OutboxMessage], _ accepted: [String: Int], _ when: String) {
-    for message in messages {
-      let count = accepted[message.id] ?? 0
-      switch message.state {
-      case .queued, .deferred: #expect(count == 0, "\(when): \(message)")
-      case .sent: #expect(count == 1, "\(when): \(message)")
-      case .sending, .unknown: #expect(count <= 1, "\(when): \(message)")
-      case .failed: Issue.record("\(when): nobody has refused \(message)")
-      }
-    }
-  }
-
   @Test func nothingIsLostAndNothingArrivesTwiceWhateverIsKilled() throws {
-    try #require(FileManager.default.isExecutableFile(atPath: Self.program.path(percentEncoded: false)))
     let office = try MailOffice("district")
     let server = try MailServer("--pause", "0.02")
     try office.queue()
@@ -49,7 +21,7 @@ import Testing
     var interrupted = 0
     for kill in 0..<Self.kills {
       let before = try server.accepted().count
-      let process = try start(sending)
+      let process = try MailOffice.start(sending)
       // Every other time only once messages arrive; else also while it starts.
       if kill % 2 == 1 {
         while process.isRunning, try server.accepted().count == before { Thread.sleep(forTimeInterval: 0.002) }
@@ -60,7 +32,7 @@ import Testing
       interrupted += process.terminationReason == .uncaughtSignal ? 1 : 0
       // What the server has by now taken it takes in the next moments.
       Thread.sleep(forTimeInterval: 0.08)
-      check(try office.messages(), try server.accepted(), "kill \(kill)")
+      MailOffice.check(try office.messages(), try server.accepted(), "kill \(kill)")
     }
     #expect(interrupted > Self.kills / 2)
     try finish(office, server, sending)
@@ -74,7 +46,7 @@ import Testing
     }
     let messages = try office.messages()
     let accepted = try server.accepted()
-    check(messages, accepted, "at the end")
+    MailOffice.check(messages, accepted, "at the end")
     let unknown = messages.filter { $0.state == .unknown }
     // The kills have hit the moment that matters, or this would show nothing.
     #expect(!unknown.isEmpty && unknown.count <= Self.kills)
@@ -95,7 +67,7 @@ import Testing
     let sending = MailOffice.sending(office.database, ["--folder", folder])
     var random = SplitMix64(seed: Self.seed)
     for _ in 0..<Self.kills / 2 {
-      let process = try start(sending)
+      let process = try MailOffice.start(sending)
       Thread.sleep(forTimeInterval: Double(random.below(1000)) / 1000 * 0.3)
       if process.isRunning { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
       process.waitUntilExit()

@@ -103,6 +103,38 @@ final class MailOffice {
   }
 }
 
+extension MailOffice {
+  /// The program that is built beside the tests.
+  private static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+    path: "planner")
+
+  /// Starts `planner` as a process of its own.
+  static func start(_ arguments: [String]) throws -> Process {
+    try #require(FileManager.default.isExecutableFile(atPath: program.path(percentEncoded: false)))
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  /// What must hold at any time while nobody sends: what will be sent by itself hasn't arrived, what's sent has, and nothing
+  /// has arrived twice.
+  static func check(_ messages: [OutboxMessage], _ accepted: [String: Int], _ when: String) {
+    for message in messages {
+      let count = accepted[message.id] ?? 0
+      switch message.state {
+      case .queued, .deferred: #expect(count == 0, "\(when): \(message)")
+      case .sent: #expect(count == 1, "\(when): \(message)")
+      case .sending, .unknown: #expect(count <= 1, "\(when): \(message)")
+      case .failed: Issue.record("\(when): nobody has refused \(message)")
+      }
+    }
+  }
+}
+
 /// A mail server that behaves as its recipients' names say (`Tests/Oracles/smtp_server.py`).
 final class MailServer {
   private let folder: TemporaryFolder

@@ -39,6 +39,33 @@ import Testing
     #expect(try !office.messages().dropFirst(messages.count).contains { $0.recipient.hasPrefix("gone") })
   }
 
+  @Test func nothingIsLostAndNothingArrivesTwiceWhoeverIsKilled() throws {
+    let office = try MailOffice("district")
+    let postfix = try Postfix()
+    try office.queue()
+    let sending = MailOffice.sending(office.database, way(postfix))
+    var random = SplitMix64(seed: 3)
+    for _ in 0..<12 {
+      let process = try MailOffice.start(sending)
+      Thread.sleep(forTimeInterval: 0.05 + Double(random.below(1000)) / 1000 * 0.4)
+      if process.isRunning { _ = kill(process.processIdentifier, SIGKILL) }
+      process.waitUntilExit()
+    }
+    // The last one's message may still be on its way through Postfix.
+    let between = try office.messages()
+    MailOffice.check(between, try postfix.arrived(between.count { $0.state == .sent }), "after the last kill")
+    _ = ProgramRun(sending)
+    let messages = try office.messages()
+    let arrived = try postfix.arrived(messages.count { $0.state == .sent })
+    MailOffice.check(messages, arrived, "at the end")
+    #expect(messages.allSatisfy { $0.state == .sent || $0.state == .unknown })
+    for message in messages where message.state == .unknown && arrived[message.id] == nil {
+      try office.succeed("mail", "retry", String(message.number), "--database", office.database)
+    }
+    #expect(ProgramRun(sending).status == .done)
+    #expect(try postfix.arrived(messages.count) == once(messages))
+  }
+
   @Test func theMailProgramTakesThemToo() throws {
     let office = try MailOffice()
     let postfix = try Postfix()
