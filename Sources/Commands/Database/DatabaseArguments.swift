@@ -58,7 +58,8 @@ extension Failure {
   private static func status(of code: StoreError.Code) -> ProgramStatus {
     switch code {
     case .inUse, .missing, .exists, .foreign, .newer, .damaged, .notAccessible, .full: .files
-    case .empty, .otherGroup, .unknownRevision, .wrongState, .groupChanged, .overtaken, .unknownFeed, .revoked, .unknownMessage,
+    case .empty, .otherGroup, .unknownRevision, .wrongState, .groupChanged, .overtaken, .unknownFeed, .revoked,
+      .unknownMessage,
       .wrongMessageState:
       .refused
     case .constraint: .fault

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Store
 
 /// `planner replan --database FILE`.
 struct ReplanCommand: PlannerCommand {
@@ -60,7 +61,7 @@ struct ReplanCommand: PlannerCommand {
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    if background { setpriority(PRIO_PROCESS, 0, 10) }
+    if background { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
     let console = surroundings.console
     let database = try place.open(for: .reading, by: Self.self)
     if ifNeeded, !(try database.lacksPlan()) {

@@ -26,7 +26,7 @@ struct SupplyCommand: PlannerCommand {
   @Option(help: ArgumentHelp("Which of that day.", valueName: "n"))
   var number: Int
 
-  @Option(help: "'needed', 'requested', 'confirmed', 'unfilled' or 'cancelled'.")
+  @Option(help: "'needed', 'requested', 'confirmed', 'unfilled' or 'cancelled'.", transform: Self.state)
   var state: SupplyBooking.State
 
   @OptionGroup var options: EventArguments
@@ -38,11 +38,17 @@ struct SupplyCommand: PlannerCommand {
     if number < 1 { throw ValidationError("--number is 1 or more") }
   }
 
+  private static func state(_ text: String) throws -> SupplyBooking.State {
+    guard let state = SupplyBooking.State(rawValue: text) else {
+      let known = SupplyBooking.State.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(text)' is no state; one of \(known)")
+    }
+    return state
+  }
+
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let booking = SupplyBooking(school: Identifier(school), date: date, number: number, state: state)
     return try EventRecorder(place: place, signed: signed, options: options)
       .record(.supply(booking), in: surroundings)
   }
 }
-
-extension SupplyBooking.State: ExpressibleByArgument {}

@@ -167,6 +167,7 @@ struct ActivityDraft {
   init(_ data: ActivityData) {
     self.data = data
     kind = data.kind
+    keptRoom = data.keptRoom
   }
 
   var value: Activity { data.value }

@@ -81,7 +81,18 @@ final class Compiler: @unchecked Sendable {
   func bare() -> (world: World, instance: Instance) {
     let activities = group.activities.sorted { $0.id < $1.id }.map(activityData)
     let world = world(activities)
-    return (world, Instance(world, activities: activities))
+    let bare = Instance(world, activities: activities)
+    return (world, Instance(world, activities: activities.map { withKeptRoom($0, bare) }))
+  }
+
+  /// An activity with where its people can prepare it and follow it up, if that's asked.
+  private func withKeptRoom(_ activity: ActivityData, _ bare: Instance) -> ActivityData {
+    guard let session = activity.session,
+      let room = KeptRoom(session.spec, candidates: activity.candidates, instance: bare)
+    else { return activity }
+    var draft = ActivityDraft(activity)
+    draft.keptRoom = room
+    return ActivityData(draft)
   }
 
   /// Compiles everything.

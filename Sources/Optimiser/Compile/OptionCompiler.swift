@@ -19,9 +19,6 @@ struct OptionCompiler: Sendable {
   func activity(_ number: Int) -> ActivityData {
     var activity = ActivityDraft(instance.activities[number])
     let evaluator = DayEvaluator(instance: instance, isPatternOnly: true, assumesRepayment: true)
-    activity.keptRoom = activity.data.session.flatMap {
-      KeptRoom($0.spec, candidates: activity.candidates, instance: instance)
-    }
     switch activity.kind {
     case .session(let session):
       SessionOptions(compiler: compiler, evaluator: evaluator, number: number, session: session).add(to: &activity)

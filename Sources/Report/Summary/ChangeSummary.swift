@@ -38,11 +38,13 @@ public struct ChangeSummary: Sendable {
   /// "3 changes, 1 at short notice, 5 people to be told; 2 wishes more", then a line each.
   public var lines: [String] {
     if isEmpty { return ["Nothing is different."] }
-    let parts = [
-      Format.count(changes.count, "change"), soon > 0 ? "\(Format.count(soon)) at short notice" : nil,
-      "\(Format.count(peopleToTell, "person", "people")) to be told",
-    ].compactMap(\.self)
-    let more = added.isEmpty ? "" : "; \(Format.count(added.count, "wish", "wishes")) more"
-    return [parts.joined(separator: ", ") + more] + changes.map { "  " + $0 } + added.map { "  New: " + $0 }
+    var parts = [Format.count(changes.count, "change")]
+    if soon > 0 { parts.append("\(Format.count(soon)) at short notice") }
+    parts.append("\(Format.count(peopleToTell, "person", "people")) to be told")
+    if !added.isEmpty { parts[parts.count - 1] += "; \(Format.count(added.count, "wish", "wishes")) more" }
+    var lines = [parts.joined(separator: ", ")]
+    lines += changes.map { "  " + $0 }
+    lines += added.map { "  New: " + $0 }
+    return lines
   }
 }
