@@ -41,7 +41,7 @@ import Testing
 
   /// Else the first thread whose priority is set ends the program: what's kept from it has to fail instead.
   @Test func whatIsKeptFromAProgramDoesNotEndIt() throws {
-    for unit in ["planner.service", "planner-solve@.service"] {
+    for unit in ["planner.service", "planner-solve@.service", "planner-mail.service", "planner-digests.service"] {
       let text = try text(unit)
       #expect(values("SystemCallFilter", in: text).contains("~@privileged"), "\(unit)")
       #expect(values("SystemCallErrorNumber", in: text) == ["EPERM"], "\(unit)")
