@@ -76,7 +76,7 @@ enum TablesPage {
     | `fte` | factor or percent with its sign | 1 | `0.6` | contract, contract FTE |  |
     | `hourly_rate` | money: what an hour beyond this person's own hours (`days`, in the staff's day of the bells) is paid, on-costs included; out of the base's release budget | nothing is paid | `14.20` | pay an hour, overtime rate |  |
     | `stage` | text: ect1, ect2, npq … | none | `ect1` | career stage |  |
-    | `takes_over` | reference to the person whose post this one takes over: sessions and visits that name that one as taking part, leading or hosting mean this one too, each from their `from` to their `until` | nobody | `ann` | takes over from, successor of | `reference.cycle`, `staff.post-overlap` |
+    | `takes_over` | reference to whoever has held this person's post until now: sessions and visits that name that one as taking part, leading or hosting mean this one too, each from their `from` to their `until` | nobody | `ann` | takes over from, successor of | `reference.cycle`, `staff.post-overlap` |
     | `mentor` | reference to who mentors this person | none | `ben` | mentored by | `reference.cycle`, `staff.mentor-elsewhere` |
     | `from` | date of the first day | employed throughout | `2027-01-01` | start date, contract start | `staff.never-employed` |
     | `until` | date of the last day | employed throughout | `2026-12-31` | leaves, contract end | `field.span` |
@@ -258,7 +258,7 @@ enum TablesPage {
     | `earliest` | time before which it doesn't start | none | `9:30` | not before | `activity.impossible` |
     | `latest` | time by which it ends | none | `16:30` | ends by | `activity.impossible` |
     | `at` | list of fixed starts, date and time | free | `2026-10-07 15:45` | fixed | `activity.impossible` |
-    | `near` | list of activities with exact starts (`at`), such as an outside event: each occurrence had better lie near one of their dates, before or after (`windows` says which), whether or not the event is in the plan | none | `conference` | near to, around | `reference.unknown`, `activity.unused-column` |
+    | `near` | list of references to activities with exact starts (`at`), such as outside events: each occurrence had better lie near one of their dates, before or after (`windows` says which), whether or not the event is in the plan | none | `conference` | near to, around | `reference.unknown`, `activity.unused-column` |
     | `required` | session: people without whom it doesn't take place | none | `role=art lead` |  | `activity.nobody`, `activity.person-not-employed` |
     | `expected` | session: people who should come | none | `everyone` |  | likewise |
     | `invited` | session: people who may come | none | `role=ta & per_school=1` |  | likewise |

@@ -48,9 +48,11 @@ enum ColumnKind: Hashable {
   /// The tables that references lead to, by the names of columns. Calendars and bells aren't tables of one row each.
   private static let targets: [String: FolderFile] = [
     "school": .schools, "schools": .schools, "partner": .schools, "host_schools": .schools, "person": .staff,
-    "staff": .staff, "job_share": .staff, "mentor": .staff, "applicant": .staff, "host_people": .staff,
+    "staff": .staff, "job_share": .staff, "mentor": .staff, "takes_over": .staff, "applicant": .staff,
+    "host_people": .staff,
     "provider": .providers, "guests": .providers,
     "fund": .funds, "activity": .activities, "activities": .activities, "preferred_posts": .activities,
+    "near": .activities,
     "shadowed_by": .staff,
   ]
 
