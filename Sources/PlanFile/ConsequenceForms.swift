@@ -43,15 +43,18 @@ extension Form where Value == Repayment {
 extension Form where Value == CoverAssignment.By {
   static var coveredBy: Form {
     choice(
-      "coveredBy", "Internal cover (null: by whom is left to the school), or a supply teacher's number of that date.",
+      "coveredBy",
+      "Internal cover (null: by whom is left to the school), or the number of a supply teacher or of a floater of that date.",
       [
         ChoiceCase("inside", Form<Identifier<Person>>.identifier().orNull()) { .inside($0) },
         ChoiceCase("supply", .positive) { .supply($0) },
+        ChoiceCase("floater", .positive) { .floater($0) },
       ]
     ) { by in
       switch by {
       case .inside(let person): ("inside", person.map { .string($0.text) } ?? .null)
       case .supply(let number): ("supply", .integer(number))
+      case .floater(let number): ("floater", .integer(number))
       }
     }
   }

@@ -15,14 +15,12 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
 @Test func aGroupThatStatesOnlyWhatIsUsedHasNothingUnused() {
   #expect(usedGroup().statedButUnused() == [])
   #expect(sentences { $0.schools[0].repaysProtectedTime = true } == [])
+  #expect(sentences { $0.floatingCover = [FloatingCover(schools: [], weekday: .monday, people: 2)] } == [])
   #expect(Group(name: "Empty", year: SmallGroup.year).statedButUnused() == [])
 }
 
 @Test func whatSchoolsStateInVainIsSaid() {
   let found = sentences { group in
-    group.floatingCover = [Weekday.monday, .tuesday, .tuesday, .friday].map {
-      FloatingCover(schools: [], weekday: $0, people: 2)
-    }
     group.cover[0].exceptions = [HalfTermCover(halfTerm: 5, people: 3, reserve: 0)]
     group.schools[1].supply.noticeDays = 2
     group.schools[1].supply.cancellationCharge = Pence(6000)
@@ -31,7 +29,6 @@ private func sentences(_ change: (inout Group) -> Void) -> [String] {
   #expect(
     found == [
       "A published plan is named and isn't taken into account yet.",
-      "Trust floating cover is stated for 3 weekdays and isn't used yet.",
       "The notice that an agency needs is stated for 1 school and isn't used yet.",
       "A charge for cancelled supply is stated for 1 school and isn't used yet.",
     ])

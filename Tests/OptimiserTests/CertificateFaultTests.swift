@@ -71,6 +71,23 @@ import Testing
     #expect(high.codes == [.claim])
   }
 
+  /// What a floater may spare has no share of supply.
+  @Test func sharesOfSupplyThatAFloaterMaySpareAreRefused() throws {
+    let group = SmallGroup.group()
+    let good = try Self.certified(group)
+    let sharing = try #require(good.certificate.supply.first)
+    #expect(good.verdict.faults.isEmpty)
+    var other = group
+    other.floatingCover = [FloatingCover(schools: [sharing.school], weekday: sharing.weekday, people: 1)]
+    var faults: [CertificateFault] = []
+    _ = SupplyShare(GroupIndex(other), [sharing], &faults)
+    #expect(faults.map(\.code) == [.row])
+    other.floatingCover[0].people = 0
+    faults = []
+    _ = SupplyShare(GroupIndex(other), [sharing], &faults)
+    #expect(faults.isEmpty)
+  }
+
   /// Other prices give another bound, which may be lower than what's claimed, and is never above what a plan reaches.
   @Test(arguments: 0..<10) func otherPricesGiveAnotherTrueBound(seed: Int) throws {
     let good = try Self.certified(seed)

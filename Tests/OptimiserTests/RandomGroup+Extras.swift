@@ -36,6 +36,18 @@ extension RandomGroup {
     addPriorities()
     addEvent()
     addSuccessor()
+    if random.chance(perMille: 500) { addFloaters() }
+  }
+
+  /// Floating cover: rows for all schools, and for some that have schools in common with others or not.
+  private mutating func addFloaters() {
+    for _ in 0..<random.draw(1...7) {
+      let schools =
+        random.chance(perMille: 300) ? [] : group.schools.map(\.id).filter { _ in random.chance(perMille: 400) }
+      group.floatingCover.append(
+        FloatingCover(
+          schools: schools, weekday: random.pick(Array(Weekday.allCases.prefix(5))), people: random.below(3)))
+    }
   }
 
   /// Costs of wishes, and providers who are paid by the mile.

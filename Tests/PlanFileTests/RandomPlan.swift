@@ -39,8 +39,8 @@ struct RandomPlan {
         needsCover: random.flag(), cost: MilliLessons(random.number()))
     }
     plan.cover = some { random in
-      let by: CoverAssignment.By =
-        random.flag() ? .inside(random.maybe { $0.id() }) : .supply(Int.random(in: 1...9, using: &random.random))
+      let number = Int.random(in: 1...9, using: &random.random)
+      let by = random.one([CoverAssignment.By.inside(random.maybe { $0.id() }), .supply(number), .floater(number)])
       return CoverAssignment(date: random.date(), absent: random.id(), lesson: random.lesson(), by: by)
     }
     plan.supply = some { random in

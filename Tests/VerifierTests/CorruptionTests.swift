@@ -18,6 +18,21 @@ import Testing
     #expect(!sample.verdict.isVerified)
   }
 
+  /// One floater comes to Ash on both dates of the course.
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func corruptedPlanWithFloatersIsNotVerified(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    var sample = Sample.floating()
+    let untouched = sample.plan
+    if generator.below(3) == 0 {
+      Self.alter(&sample.plan.cover, &generator) { $0.by = .floater(1 + $1) }
+    } else {
+      Self.corrupt(&sample.plan, &generator)
+    }
+    guard sample.plan != untouched else { return }
+    #expect(!sample.verdict.isVerified)
+  }
+
   @Test(arguments: 0..<200 as Range<UInt64>)
   func corruptedStaffingPlanIsNotVerified(seed: UInt64) {
     var generator = SplitMix64(seed: seed)

@@ -69,17 +69,19 @@ struct Sample {
     }
   }
 
-  /// Internal cover first, then each supply teacher of the half-day in turn.
+  /// Internal cover first, then each supply teacher of the half-day in turn, then floaters.
   private static func cover(_ day: CoverDay) -> [CoverAssignment] {
     grouped(day.losses) { $0.lesson.lesson.period }.flatMap { period in
       period.values.enumerated().map { number, loss in
         let inside = day.inside[period.key] ?? 0
-        let numbers = day.purchases.filter {
+        let supply = day.purchases.filter {
           $0.part == .day || $0.part == (loss.lesson.half == .morning ? .morning : .afternoon)
-        }.map(\.number)
+        }
+        let others =
+          supply.map { CoverAssignment.By.supply($0.number) } + (0..<day.floaters).map { .floater($0 + 1) }
         return CoverAssignment(
           date: loss.date, absent: loss.member.person.id, lesson: loss.reference,
-          by: number < inside ? .inside(nil) : .supply(numbers[number - inside]))
+          by: number < inside ? .inside(nil) : others[number - inside])
       }
     }
   }

@@ -225,6 +225,8 @@ public struct CoverAssignment: Hashable, Sendable, Codable {
     case inside(Identifier<Person>?)
     /// The supply teacher of this number among those bought for the school and date, from 1.
     case supply(Int)
+    /// The floater of this number among those whom the group sends to the school on that date, from 1.
+    case floater(Int)
   }
   public var date: CivilDate
   public var absent: Identifier<Person>

@@ -105,6 +105,7 @@ public struct PlanWords: Sendable {
     switch index.cover(of: release) {
     case .inside(let person): person.map { self.person($0) } ?? "internal cover"
     case .supply(let number): "supply teacher \(number)"
+    case .floater(let number): "floating cover \(number)"
     case nil: release.needsCover ? "no cover yet" : "no cover needed"
     }
   }
@@ -114,6 +115,7 @@ public struct PlanWords: Sendable {
     let bought = index.supply(of: school, on: date).map { "\($0.number) (\($0.part.rawValue))" }
     return bought.isEmpty ? nil : "Supply teachers that day: " + bought.joined(separator: ", ") + "."
   }
+
 }
 
 extension TimeSpan {

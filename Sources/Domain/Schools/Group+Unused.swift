@@ -23,15 +23,12 @@ extension Group {
   }
 
   private var unusedOfSchools: [Statement] {
-    let schoolCounts: [Statement] = [
+    let statements: [Statement] = [
       Statement("The notice that an agency needs", schools.count { ($0.supply.noticeDays ?? 0) > 0 }, "school"),
       Statement(
         "A charge for cancelled supply", schools.count { ($0.supply.cancellationCharge ?? .zero) > .zero }, "school"),
     ]
-    let coverCounts: [Statement] = [
-      Statement("Trust floating cover", Set(floatingCover.map(\.weekday)).count, "weekday")
-    ]
-    return coverCounts + schoolCounts
+    return statements
   }
 
   private var unusedOfPeople: [Statement] {

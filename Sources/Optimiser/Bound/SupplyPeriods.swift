@@ -3,7 +3,7 @@
 import Domain
 
 /// The periods whose lost lessons may pay towards supply: those in which somebody leads a lesson and for which the school
-/// has no cover of its own; and what supply costs.
+/// has no cover of its own, on weekdays on which no floater may come; and what supply costs.
 struct SupplyPeriods {
   /// What a half-day costs, and a day, of a school.
   struct Rates {
@@ -45,7 +45,8 @@ struct SupplyPeriods {
       for weekday in 0..<7 {
         guard
           let day = (0..<7).first(where: { $0 < instance.dayCount && Int(instance.calendar.weekdays[$0]) == weekday }),
-          let bells = instance.calendar.bells(school, day: day)
+          let bells = instance.calendar.bells(school, day: day),
+          instance.floaters.circuit(school, weekday: weekday) == nil
         else { continue }
         let first = (school * 7 + weekday) * periods
         for halfTerm in 0..<halfTerms {

@@ -30,6 +30,7 @@ final class Instance: Sendable {
   let protected: FlatTable<ProtectedData>
   let protectedStarts: FlatTable<Int32>
   let cover: CoverTable
+  let floaters: FloaterTable
   /// Weeks with pupils, by school * half-terms + half-term.
   let halfTermWeeks: FlatTable<UInt8>
   /// Busy times of people by person.
@@ -101,6 +102,7 @@ final class Instance: Sendable {
     protected = world.protected.times
     protectedStarts = world.protected.starts
     cover = world.cover
+    floaters = world.floaters
     halfTermWeeks = world.halfTermWeeks
     busyOfPerson = world.busyOfPerson
     busyOfSchool = world.busyOfSchool
@@ -164,6 +166,7 @@ struct World {
   let lessons: LessonTable
   let protected: (times: FlatTable<ProtectedData>, starts: FlatTable<Int32>)
   let cover: CoverTable
+  let floaters: FloaterTable
   let halfTermWeeks: FlatTable<UInt8>
   let busyOfPerson: [[BusyData]]
   let busyOfSchool: [[BusyData]]

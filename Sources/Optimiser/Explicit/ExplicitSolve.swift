@@ -66,11 +66,12 @@ extension Optimiser {
   ) throws(ExplicitModelTooLarge) -> ExplicitResult {
     let instance = Compiler(group).compile()
     compiled(CompileFigures(instance))
-    var state = FixedPlacements(instance, seed: options.seed, rounds: options.rounds).state()
-    var compiler = ExplicitCompiler(state, limits: limits)
+    let fixed = FixedPlacements(instance, seed: options.seed, rounds: options.rounds).state()
+    var compiler = ExplicitCompiler(fixed, limits: limits)
     let model = try compiler.compile()
     modelled(model.figures)
     let answer = solver(model.model, model.start)
+    var state = fixed.sendingFloaters()
     let dropped = answer.choice.map { Self.place(model.placements(of: $0), in: &state) } ?? 0
     let placed = Score(state)
     let added = Self.insertMissing(&state, seed: options.seed)

@@ -2,8 +2,8 @@
 
 import Domain
 
-/// Rotas and secondments as the native search plans them for a group that wishes for nothing else: the explicit model keeps
-/// them as they are.
+/// Rotas and secondments as the native search plans them for a group that wishes for nothing else and has no floating cover:
+/// the explicit model keeps them as they are.
 struct FixedPlacements {
   let instance: Instance
   let seed: Int
@@ -16,11 +16,13 @@ struct FixedPlacements {
     self.rounds = rounds
   }
 
-  /// A lawful state with nothing but those.
+  /// A lawful state with nothing but those, in which no floaters are sent: so the model charges no less than a plan costs,
+  /// wherever they go.
   func state() -> State {
-    var state = State(instance)
+    var state = State(instance, sendsFloaters: false)
     var group = instance.group
     group.activities = group.activities.filter { $0.kind == .specialist || $0.kind == .secondment }
+    group.floatingCover = []
     if group.activities.isEmpty { return state }
     // People, schools and pools have the same numbers in both, activities haven't.
     let small = Compiler(group).compile()

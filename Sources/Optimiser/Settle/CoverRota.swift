@@ -2,8 +2,9 @@
 
 import Domain
 
-/// Proposes who takes each class: supply teachers first, since they're paid for, each staying with one absent teacher where
-/// that can be; then internal cover, by name where the school has named cover staff who are free.
+/// Proposes who takes each class: supply teachers first, since they're paid for, then floaters, who are there all day too,
+/// each staying with one absent teacher where that can be; then internal cover, by name where the school has named cover
+/// staff who are free.
 struct CoverRota {
   let settlement: Settlement
 
@@ -26,18 +27,21 @@ struct CoverRota {
     return byDay.sorted { $0.key < $1.key }.flatMap { key, losses in
       let inside = InsideCover(
         instance: instance, school: key / days, day: key % days, awayStaff: awayStaff[key] ?? [])
-      return schoolDay(losses, inside: inside, need: bought[key])
+      return schoolDay(losses, inside: inside, need: bought[key], floaters: settlement.floaters[key] ?? 0)
     }
   }
 
-  private func schoolDay(_ losses: [Settlement.LostLesson], inside: InsideCover, need: SupplyNeed?) -> [Entry] {
+  private func schoolDay(
+    _ losses: [Settlement.LostLesson], inside: InsideCover, need: SupplyNeed?, floaters: Int
+  ) -> [Entry] {
     let instance = settlement.instance
     let periods = Dictionary(grouping: losses) { Int(instance.lessons[$0.lesson].period) }
-    var keeps: [Int: Int] = [:]
+    var keeps: [Int: CoverAssignment.By] = [:]
     var entries: [Entry] = []
     for (period, group) in periods.sorted(by: { $0.key < $1.key }) {
       let half = Int(instance.lessons[group[0].lesson].half)
-      var free = supplyNumbers(need, half: half)
+      var free = supplyNumbers(need, half: half).map(CoverAssignment.By.supply)
+      free += (0..<floaters).map { .floater($0 + 1) }
       var named = inside.named(in: period).prefix(inside.people(in: period))
       let ordered = group.sorted {
         (keeps[$0.person] == nil ? 1 : 0, $0.person, $0.lesson) < (
@@ -45,10 +49,10 @@ struct CoverRota {
         )
       }
       for loss in ordered {
-        if let number = keeps[loss.person].flatMap({ free.contains($0) ? $0 : nil }) ?? free.first {
-          free.removeAll { $0 == number }
-          keeps[loss.person] = number
-          entries.append(Entry(loss: loss, by: .supply(number)))
+        if let by = keeps[loss.person].flatMap({ free.contains($0) ? $0 : nil }) ?? free.first {
+          free.removeAll { $0 == by }
+          keeps[loss.person] = by
+          entries.append(Entry(loss: loss, by: by))
         } else {
           entries.append(Entry(loss: loss, by: .inside(named.popFirst().map { instance.personIDs[$0] })))
         }

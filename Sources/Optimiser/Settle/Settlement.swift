@@ -32,6 +32,8 @@ struct Settlement {
   /// Lessons lost, by day, school, start, person, class.
   let lost: [LostLesson]
   let supply: [SchoolSupply]
+  /// Floaters who come, by school * days + day; only where any do.
+  let floaters: [Int: Int]
   /// What each activity amounts to by itself.
   let activityCells: [ActivityCell]
   /// What fills the holes that secondments leave, by pool.
@@ -51,7 +53,9 @@ struct Settlement {
     seconded = SecondedPeople(placements)
     personDays = Self.personDays(instance, evaluator, placements)
     lost = Self.lostLessons(instance, evaluator, personDays)
-    supply = Self.supply(instance, lost: lost, personDays: personDays)
+    let needs = Self.needs(instance, lost: lost, personDays: personDays)
+    floaters = Self.floaters(instance, needs)
+    supply = Self.supply(instance, needs, floaters)
     let builder = ActivityCellBuilder(instance: instance, seconded: seconded)
     activityCells = placements.indices.map { builder.cell($0, placements[$0]) }
     poolCells = Self.poolCells(instance, placements)
@@ -121,9 +125,16 @@ struct Settlement {
     return lost
   }
 
-  private static func supply(
-    _ instance: Instance, lost: [LostLesson], personDays: [PersonDay]
-  ) -> [SchoolSupply] {
+  /// The most lessons at once that nobody inside can cover, in the morning and in the afternoon.
+  struct DayNeed {
+    let school: Int
+    let day: Int
+    let morning: Int
+    let afternoon: Int
+  }
+
+  /// Needs of schools that have any, by day, then school.
+  private static func needs(_ instance: Instance, lost: [LostLesson], personDays: [PersonDay]) -> [DayNeed] {
     let days = instance.dayCount
     let awayStaff = InsideCover.awayStaff(instance, personDays)
     let byDay = Dictionary(grouping: lost.filter(\.needsCover)) { instance.lessons[$0.lesson].school * days + $0.day }
@@ -137,13 +148,15 @@ struct Settlement {
         let half = Int(instance.lessons[group[0].lesson].half)
         needs[half] = max(needs[half], group.count - inside.people(in: period))
       }
-      if needs == [0, 0] { return nil }
-      let terms = instance.schools[school]
-      return SchoolSupply(
-        school: school, day: day,
-        need: SupplyNeed(
-          morning: needs[0], afternoon: needs[1], day: terms.supplyDay, half: terms.supplyHalfDay,
-          pencePerLesson: instance.rules.rates.pencePerLesson.rawValue))
+      return needs == [0, 0] ? nil : DayNeed(school: school, day: day, morning: needs[0], afternoon: needs[1])
+    }
+  }
+
+  private static func supply(_ instance: Instance, _ needs: [DayNeed], _ floaters: [Int: Int]) -> [SchoolSupply] {
+    needs.compactMap { need in
+      let coming = floaters[need.school * instance.dayCount + need.day] ?? 0
+      if coming >= max(need.morning, need.afternoon) { return nil }
+      return SchoolSupply(school: need.school, day: need.day, need: need.supply(instance, floaters: coming))
     }
   }
 }

@@ -25,6 +25,8 @@ struct Marks {
   var schools: NumberSet
   var funds: NumberSet
   var pools: NumberSet
+  /// Circuits of floaters, by circuit * days + day.
+  var floaterDays: NumberSet
 
   init(_ instance: Instance) {
     classes = NumberSet(count: instance.classCount)
@@ -34,5 +36,6 @@ struct Marks {
     schools = NumberSet(count: instance.schools.count)
     funds = NumberSet(count: instance.funds.count)
     pools = NumberSet(count: instance.pools.count)
+    floaterDays = NumberSet(count: instance.floaters.circuits.count * instance.dayCount)
   }
 }

@@ -8,6 +8,7 @@ extension State {
   mutating func refresh() {
     for index in marks.classes.members { replace(\.classCells, Int(index), classCell(Int(index))) }
     for index in marks.schoolDays.members { refreshSchoolDay(Int(index)) }
+    if !floaters.isEmpty { refreshFloaters() }
     for index in marks.people.members { replace(\.personCells, Int(index), personCell(Int(index))) }
     for index in marks.activities.members { refreshActivity(Int(index)) }
     for index in marks.pools.members { refreshPool(Int(index)) }
@@ -65,8 +66,10 @@ extension State {
     self[keyPath: cells][index] = cell
   }
 
-  private mutating func refreshSchoolDay(_ index: Int) {
-    let new = schoolDayCell(index)
+  mutating func refreshSchoolDay(_ index: Int) {
+    let need = schoolNeed(index)
+    if !floaters.isEmpty { note(need, schoolDay: index) }
+    let new = schoolDayCell(index, need: need.less(floatersComing(index)))
     let old = schoolDayCells[index]
     if old == new { return }
     add(cost: new.cell.cost - old.cell.cost)
@@ -158,30 +161,38 @@ extension State {
     return cell
   }
 
-  /// A school's day: supply, people out, and who remains.
-  func schoolDayCell(_ index: Int) -> SchoolDayCell {
-    var result = SchoolDayCell()
-    let school = instance.schools[index / instance.dayCount]
+  /// Lessons that nobody inside can cover on a school's day.
+  private func schoolNeed(_ index: Int) -> SchoolNeed {
+    var needs = SchoolNeed()
     let day = index % instance.dayCount
     let number = index / instance.dayCount
-    guard let bells = instance.calendar.bells(number, day: day) else { return result }
+    guard let bells = instance.calendar.bells(number, day: day) else { return needs }
     let halfTerm = instance.calendar.at(number, day).halfTerm
     let weekday = Int(instance.calendar.weekdays[day])
-    var needs = (0, 0)
     for period in 0..<Int(bells.periodCount) {
       let lost = Int(lostCount[index * periods + period])
       if lost == 0 { continue }
       let usable = instance.cover.usable(number, weekday: weekday, period: period, halfTerm: halfTerm)
-      let need = lost - max(0, usable - Int(awayCount[index * periods + period]))
+      let need = Int16(lost - max(0, usable - Int(awayCount[index * periods + period])))
       if instance.calendar.period(bells, period).half == 0 {
-        needs.0 = max(needs.0, need)
+        needs.morning = max(needs.morning, need)
       } else {
-        needs.1 = max(needs.1, need)
+        needs.afternoon = max(needs.afternoon, need)
       }
     }
-    if needs.0 > 0 || needs.1 > 0 {
+    return needs
+  }
+
+  /// A school's day: supply for the need left, people out, and who remains.
+  private func schoolDayCell(_ index: Int, need: SchoolNeed) -> SchoolDayCell {
+    var result = SchoolDayCell()
+    let school = instance.schools[index / instance.dayCount]
+    let day = index % instance.dayCount
+    let number = index / instance.dayCount
+    guard instance.calendar.bells(number, day: day) != nil else { return result }
+    if !need.isNothing {
       let supply = SupplyNeed(
-        morning: needs.0, afternoon: needs.1, day: school.supplyDay, half: school.supplyHalfDay,
+        morning: Int(need.morning), afternoon: Int(need.afternoon), day: school.supplyDay, half: school.supplyHalfDay,
         pencePerLesson: instance.rules.rates.pencePerLesson.rawValue)
       result.pence = supply.pence
       result.cell.cost = supply.cost

@@ -54,6 +54,7 @@ struct State {
   var outCount: [UInt16]
   /// Holders of named roles who aren't on site.
   var goneCount: [UInt8]
+  var floaters: FloaterSums
   var teamOut: [UInt16]
   var losses: [[Loss]]
   var daysOutOfWeek: [UInt8]
@@ -124,7 +125,8 @@ struct State {
   }
 
   /// Nothing placed.
-  init(_ instance: Instance) {
+  /// - Parameter sendsFloaters: else every school buys as if there were no floating cover.
+  init(_ instance: Instance, sendsFloaters: Bool = true) {
     self.instance = instance
     evaluator = DayEvaluator(instance: instance)
     let schools = instance.schools.count
@@ -138,6 +140,7 @@ struct State {
     awayCount = Array(repeating: 0, count: schools * days * periods)
     outCount = Array(repeating: 0, count: schools * days * 2)
     goneCount = Array(repeating: 0, count: schools * days * 2)
+    floaters = FloaterSums(instance, isEmpty: !sendsFloaters)
     teamOut = Array(repeating: 0, count: instance.teamLimits.count * days * 2)
     losses = Array(repeating: [], count: instance.classCount)
     daysOutOfWeek = Array(repeating: 0, count: people * instance.calendar.weekCount)

@@ -98,6 +98,7 @@ extension Ledgers {
     case .inside(let person?): (names.person(person), .id(person))
     case .inside(nil): ("internal cover", .empty)
     case .supply(let number): ("supply \(number)", .empty)
+    case .floater(let number): ("floating \(number)", .empty)
     }
   }
 }

@@ -82,6 +82,7 @@ extension HeadBrief {
     switch words.index.cover(of: release) {
     case .inside(let person): person.map(names.person) ?? "internal cover"
     case .supply(let number): "supply \(number)"
+    case .floater(let number): "floating \(number)"
     case nil: release.needsCover ? "cover to be found" : "no cover needed"
     }
   }

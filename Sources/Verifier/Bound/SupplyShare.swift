@@ -41,6 +41,10 @@ struct SupplyShare: Sendable {
       faults.append(CertificateFault(.row, "the group knows nothing of the \(words)"))
       return
     }
+    guard !index.mayHaveFloater(sharing.school, sharing.weekday) else {
+      faults.append(CertificateFault(.row, "the \(words) may be spared by floating cover and has no shares"))
+      return
+    }
     guard prices[key] == nil else {
       faults.append(CertificateFault(.row, "the \(words) is shared twice"))
       return

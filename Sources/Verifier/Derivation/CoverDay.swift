@@ -12,8 +12,12 @@ struct CoverDay: Sendable {
   let inside: [String: Int]
   /// Cover supervisors who are away in a period, by period, for the periods with losses.
   let away: [String: Set<Identifier<Person>>]
+  /// The most lessons at once that nobody inside can cover, by half.
+  let needs: [HalfDay: Int]
+  /// Floaters who come.
+  private(set) var floaters = 0
   /// Supply bought: days, then mornings, then afternoons.
-  let purchases: [SupplyPurchase]
+  private(set) var purchases: [SupplyPurchase]
 
   /// Number of supply teachers at once.
   var supplyStaff: Int {
@@ -47,8 +51,16 @@ struct CoverDay: Sendable {
     }
     self.inside = inside
     self.away = away
-    purchases = Supply.purchases(
-      school, date, mornings: greatest[.morning] ?? 0, afternoons: greatest[.afternoon] ?? 0, index)
+    needs = greatest
+    purchases = Supply.purchases(school, date, needs: greatest, floaters: 0, index)
+  }
+
+  /// The same day with floaters who come.
+  func with(floaters: Int, _ index: GroupIndex) -> Self {
+    var day = self
+    day.floaters = floaters
+    day.purchases = Supply.purchases(school, date, needs: needs, floaters: floaters, index)
+    return day
   }
 
   /// People beyond the sickness reserve in the date's half-term.
@@ -62,6 +74,14 @@ struct CoverDay: Sendable {
 
 /// What a school buys.
 enum Supply {
+  /// What's bought for the greatest needs of the halves where each of some floaters covers a lesson of every period.
+  static func purchases(
+    _ school: School, _ date: CivilDate, needs: [HalfDay: Int], floaters: Int, _ index: GroupIndex
+  ) -> [SupplyPurchase] {
+    let left = { (half: HalfDay) in max(0, (needs[half] ?? 0) - floaters) }
+    return purchases(school, date, mornings: left(.morning), afternoons: left(.afternoon), index)
+  }
+
   /// The cheapest days and half-days for these greatest needs; of equally cheap ones the one with most days.
   static func purchases(
     _ school: School, _ date: CivilDate, mornings: Int, afternoons: Int, _ index: GroupIndex

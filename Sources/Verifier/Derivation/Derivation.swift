@@ -59,7 +59,7 @@ struct Derivation: Sendable {
       first
     }
     losses = Losses.of(personDays, index: index)
-    coverDays = Self.coverDays(losses, personDays, seconded, index)
+    coverDays = FloatingDay.sent(Self.coverDays(losses, personDays, seconded, index), index)
     directedUses = happenings.flatMap(\.people).map { DirectedUse($0, index: index) }
     pay = HourlyPay.of(directedUses)
     fees = placed.compactMap { Fee($0.parts, index: index) }

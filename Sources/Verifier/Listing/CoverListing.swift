@@ -32,6 +32,7 @@ enum CoverListing: ListingCheck {
       guard let day = days[group.key] else { continue }
       checkInside(group.values, day, facts.index, &findings)
       checkSupply(group.values, day, facts.index, &findings)
+      checkFloaters(group.values, day, &findings)
     }
   }
 
@@ -94,6 +95,21 @@ enum CoverListing: ListingCheck {
       findings.require(
         .listedCover, !used.contains { $0.number == number && $0.span.overlaps(cover.lesson.span) },
         at: location(cover), "supply teacher \(number) covers two lessons at once: \(words(cover))")
+      used.append((number, cover.lesson.span))
+    }
+  }
+
+  /// Floaters are numbered from 1 to as many as come, and nobody takes two classes at once.
+  private static func checkFloaters(_ covers: [CoverAssignment], _ day: CoverDay, _ findings: inout Findings) {
+    var used: [(number: Int, span: TimeSpan)] = []
+    for cover in covers {
+      guard case .floater(let number) = cover.by else { continue }
+      findings.require(
+        .listedCover, 1 <= number && number <= day.floaters, at: location(cover),
+        "floater \(number) isn't sent to \(day.school.name) for \(words(cover)), \(day.floaters) are")
+      findings.require(
+        .listedCover, !used.contains { $0.number == number && $0.span.overlaps(cover.lesson.span) },
+        at: location(cover), "floater \(number) covers two lessons at once: \(words(cover))")
       used.append((number, cover.lesson.span))
     }
   }

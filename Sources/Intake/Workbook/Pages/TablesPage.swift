@@ -141,7 +141,7 @@ enum TablesPage {
     | `reserve` | number kept for sickness | `rules.defaults.sicknessReserve` | `1` | sickness reserve |  |
     | `winter_reserve` | number kept in half-terms 2 and 3 | twice `reserve`; without one `rules.defaults.winterSicknessReserve` | `2` | winter |  |
     ## `floating.csv`
-    One row cover staff whom a trust or group employs and sends where they're needed. Rows add up.
+    One row cover staff whom a trust or group employs and sends where they're needed. Rows add up. On each date they go where they spare most: first supply staff beyond the most a day, then money. They cost nothing and count in no limit.
     | `schools` | list of references: who may have them | all | `elm;ash` | school |  |
     | `weekday` | weekdays | Monday to Friday | `Mon;Thu` | day |  |
     | `people` | number who come on each of them, all day | needed | `2` | staff |  |
