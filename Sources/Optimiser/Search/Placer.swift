@@ -93,15 +93,15 @@ struct Placer {
     return found
   }
 
-  /// What a day is cheaper by, where the people's schools have bought supply for it already: the price of a half-day each.
-  /// Estimates count supply as if nothing were bought; this draws releases onto days that are paid for.
+  /// What a day is cheaper by, where the people's schools have cover for it already: the price of a half-day each.
+  /// Estimates count supply as if nothing were bought and nobody sent; this draws releases onto days that are paid for.
   private func rebates(_ activity: ActivityData, _ state: State) -> [Int] {
     let instance = state.instance
     var rebates = [Int](repeating: 0, count: instance.dayCount)
     for school in Set(activity.candidates.map { instance.people[$0.person].base }) {
       let price = floorDivide(
         instance.schools[school].supplyHalfDay * 1000, instance.rules.rates.pencePerLesson.rawValue)
-      for day in rebates.indices where state.schoolDayCells[school * instance.dayCount + day].pence > 0 {
+      for day in rebates.indices where state.hasCoverAtHand(school, day: day) {
         rebates[day] += price
       }
     }

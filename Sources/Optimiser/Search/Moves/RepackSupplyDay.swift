@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Moves what makes a school buy supply on one day to another day on which it buys already, since a teacher bought for a
-/// day serves every period of it.
+/// Moves what makes a school buy supply on one day to another day on which it has cover at hand: a teacher bought for a day
+/// serves every period of it, and so does a floater who comes or could come.
 struct RepackSupplyDay: Move {
   let name = "repack supply day"
 
@@ -11,10 +11,12 @@ struct RepackSupplyDay: Move {
     let number = map.singles[random.below(map.singles.count)]
     guard state.isPlaced(number) else { return false }
     let day = state.placements[number][0].option.day
-    let schools = map.schools[number].filter { buys(Int($0), Int(day), state) }
+    let schools = map.schools[number].filter {
+      state.schoolDayCells[Int($0) * state.instance.dayCount + Int(day)].pence > 0
+    }
     guard !schools.isEmpty else { return false }
     let school = Int(schools[random.below(schools.count)])
-    guard let target = boughtDay(school, besides: Int(day), map, state, &random) else { return false }
+    guard let target = coveredDay(school, besides: Int(day), map, state, &random) else { return false }
     let draw = OptionDraw(activity: state.instance.activities[number])
     guard let option = draw.best(of: 6, in: draw.on(Int32(target)), &random) else { return false }
     state.unplace(number)
@@ -22,12 +24,8 @@ struct RepackSupplyDay: Move {
     return Placer().attempt(number, [option], state: &state) == nil
   }
 
-  private func buys(_ school: Int, _ day: Int, _ state: State) -> Bool {
-    state.schoolDayCells[school * state.instance.dayCount + day].pence > 0
-  }
-
-  /// Another day on which the school buys, found through what else takes place.
-  private func boughtDay(
+  /// Another day on which the school has cover at hand, found through what else takes place.
+  private func coveredDay(
     _ school: Int, besides day: Int, _ map: Neighbourhood, _ state: State, _ random: inout RandomSource
   ) -> Int? {
     let others = map.bySchool[school]
@@ -35,7 +33,7 @@ struct RepackSupplyDay: Move {
       let other = Int(others[random.below(others.count)])
       guard let occurrence = state.placements[other].occurrences.first else { continue }
       let target = Int(occurrence.option.day)
-      if target != day && buys(school, target, state) { return target }
+      if target != day && state.hasCoverAtHand(school, day: target) { return target }
     }
     return nil
   }
