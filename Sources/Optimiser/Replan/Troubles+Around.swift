@@ -20,9 +20,22 @@ extension Troubles {
     // What it costs may be borne by schools from which nobody comes.
     found += state.activityCells[number].schoolFees.map { .school($0.school) }
     found += state.activityCells[number].staffing.map { .school($0.school) }
+    found += floaterCircuits(found)
     found += reserves(found)
     var seen: Set<Trouble> = []
     return found.filter { seen.insert($0).inserted && holds($0, state) }
+  }
+
+  /// Schools that share floaters with those on the same days: what these need takes them away from others.
+  private func floaterCircuits(_ troubles: [Trouble]) -> [Trouble] {
+    troubles.flatMap { trouble -> [Trouble] in
+      guard case .schoolDay(let school, let day) = trouble,
+        let circuit = instance.floaters.circuit(school, weekday: Int(instance.calendar.weekdays[day]))
+      else { return [] }
+      return instance.floaters.circuits[circuit].schools.flatMap {
+        [.schoolDay(school: Int($0), day: day), .school(Int($0))]
+      }
+    }
   }
 
   /// The reserves on which those schools may draw.

@@ -120,7 +120,8 @@ struct Troubles {
     var blame: [Blame] = []
     switch trouble {
     case .personDay(let person, let day): blame = ofDay(person, day, state)
-    case .schoolDay(let school, let day): blame = ofSchoolDay(school, day, state)
+    case .schoolDay(let school, let day):
+      blame = ofSchoolDay(school, day, state) + ofFloaters(school, day, state)
     case .team(let number, let day): blame = teams[number].flatMap { ofDay(Int($0), day, state) }
     case .lostClass(let number): blame = state.losses[number].flatMap { ofDay(Int($0.person), Int($0.day), state) }
     case .person(let person), .secondedTwice(let person):
@@ -163,6 +164,16 @@ struct Troubles {
       }
     }
     return blame
+  }
+
+  /// Those of the schools to which floaters go who could come to this one.
+  private func ofFloaters(_ school: Int, _ day: Int, _ state: State) -> [Blame] {
+    guard let circuit = instance.floaters.circuit(school, weekday: Int(instance.calendar.weekdays[day])) else {
+      return []
+    }
+    return instance.floaters.circuits[circuit].schools.filter {
+      Int($0) != school && state.floatersComing(Int($0) * instance.dayCount + day) > 0
+    }.flatMap { other in staff[Int(other)].flatMap { ofDay(Int($0), day, state) } }
   }
 
   private func ofActivity(_ number: Int, _ state: State) -> [Blame] {
