@@ -85,8 +85,7 @@ extension FeedBuilder {
       let lines = releases.sorted { Self.coverOrder($0, $1) }.map {
         "\(words.lesson($0.lesson)), \(words.person($0.person)): \(words.cover(of: $0))."
       }
-      event.details = (lines + [words.supply(of: school.id, on: occurrence.date)].compactMap { $0 }).joined(
-        separator: "\n")
+      event.details = (lines + words.visitingCover(of: school.id, on: occurrence.date)).joined(separator: "\n")
       events.append(event)
     }
     return events
@@ -108,7 +107,7 @@ extension FeedBuilder {
       let lines = releases.sorted { Self.coverOrder($0, $1) }.map {
         "\(words.lesson($0.lesson)), \(words.person($0.person)): \(words.cover(of: $0))."
       }
-      event.details = (lines + [words.supply(of: school.id, on: first.date)].compactMap { $0 }).joined(separator: "\n")
+      event.details = (lines + words.visitingCover(of: school.id, on: first.date)).joined(separator: "\n")
       events.append(event)
     }
     return events

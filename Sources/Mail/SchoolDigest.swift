@@ -160,9 +160,8 @@ extension DigestBuilder {
 
   private func cover(_ lessons: [Release], on date: CivilDate, at school: School, inDetail: Bool) -> Letter.Entry {
     let lines = lessons.map { "\(words.lesson($0.lesson)), \(words.person($0.person)): \(words.cover(of: $0))." }
-    let supply = words.supply(of: school.id, on: date).map { [$0] } ?? []
     return Letter.Entry(
       date.readableShort, "Cover: " + PlanWords.counted(lessons.count, "lesson", "lessons"),
-      notes: (inDetail ? lines : []) + supply)
+      notes: (inDetail ? lines : []) + words.visitingCover(of: school.id, on: date))
   }
 }

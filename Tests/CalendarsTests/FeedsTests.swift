@@ -125,6 +125,15 @@ import Testing
   #expect(away.contains("DTSTART:20261015T121500Z\nDTEND:20261015T141500Z\n"))
 }
 
+@Test func aSchoolSeesWhomTheGroupSends() throws {
+  let oak = try events("schools/oak.ics", SmallGroup.group(), SmallPlan.planWithFloater())
+  let cover = try #require(oak.first { $0.contains("Cover: 2 lessons (Art at secondary)") })
+  #expect(
+    cover.contains(
+      "4A class, Anna Green: floating cover 1.\nFloating cover that day: 1 (sent for the whole day, at no charge)."))
+  #expect(!cover.contains("Supply teachers"))
+}
+
 @Test func providersAndActivitiesHaveTheirSessions() throws {
   let acme = try events("providers/acme.ics", SmallGroup.group(), SmallPlan.plan())
   #expect(acme.count == 2 && acme[1].contains("SUMMARY:Maths course (2 of 2)\n"))

@@ -58,6 +58,19 @@ import Testing
   #expect(finn.contains("Visitors: Maths course (1 of 2), 2 people from 2 schools - Led by Acme Maths."))
 }
 
+@Test func aHeadIsToldWhomTheGroupSends() throws {
+  let files = try files(groupWithMail(), SmallPlan.planWithFloater())
+  let text = try plain(files["leaders/carol.eml"])
+  for sentence in [
+    "AM2 10:30–12:00 4A class, Anna Green: floating cover 1.",
+    "Floating cover that day: 1 (sent for the whole day, at no charge).",
+  ] {
+    #expect(text.contains(sentence), "\(sentence)")
+  }
+  #expect(!text.contains("Supply teachers that day: 1 (am)"))
+  #expect(try plain(files["people/anna.eml"]).contains("You leave: AM1 09:00–10:15 4A class (floating cover 1)"))
+}
+
 @Test func anAnswerEndsTheQuestion() throws {
   var group = groupWithMail()
   group.answers = [1, 2].map { Answer(school: "oak", halfTerm: $0, verdict: .yes, activities: []) }

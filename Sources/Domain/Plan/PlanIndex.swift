@@ -47,6 +47,7 @@ public struct PlanIndex: Sendable {
   private var repaidReleases: [Identifier<School>: [(repayment: Repayment, releases: [Release])]] = [:]
   private var covers: [Absence: CoverAssignment.By] = [:]
   private var purchases: [SchoolDay: [SupplyPurchase]] = [:]
+  private var floaters: [SchoolDay: Int] = [:]
   private var based: [Identifier<School>: [Person]] = [:]
   private var staff: [Identifier<School>: [Person]] = [:]
   private let inCohorts: Set<Identifier<Activity>>
@@ -77,7 +78,12 @@ public struct PlanIndex: Sendable {
       releases[PersonDay(person: release.person, date: release.date), default: []].append(release)
     }
     addRepayments(plan)
-    for cover in plan.cover { covers[Absence(cover)] = cover.by }
+    for cover in plan.cover {
+      covers[Absence(cover)] = cover.by
+      guard case .floater(let number) = cover.by else { continue }
+      let key = SchoolDay(school: cover.lesson.school, date: cover.date)
+      floaters[key] = max(floaters[key] ?? 0, number)
+    }
     for purchase in plan.supply {
       purchases[SchoolDay(school: purchase.school, date: purchase.date), default: []].append(purchase)
     }
@@ -156,6 +162,11 @@ public struct PlanIndex: Sendable {
   /// Supply teachers that `school` buys for `date`.
   public func supply(of school: Identifier<School>, on date: CivilDate) -> [SupplyPurchase] {
     purchases[SchoolDay(school: school, date: date)] ?? []
+  }
+
+  /// How many floaters come to `school` on `date`. Each of them takes a class: nobody is sent for nothing.
+  public func floaters(at school: Identifier<School>, on date: CivilDate) -> Int {
+    floaters[SchoolDay(school: school, date: date)] ?? 0
   }
 
   /// What `school` pays and gets.

@@ -116,6 +116,18 @@ public struct PlanWords: Sendable {
     return bought.isEmpty ? nil : "Supply teachers that day: " + bought.joined(separator: ", ") + "."
   }
 
+  /// "Floating cover that day: 1, 2 (sent for the whole day, at no charge)."; nil where nobody is sent.
+  public func floaters(at school: Identifier<School>, on date: CivilDate) -> String? {
+    let count = index.floaters(at: school, on: date)
+    if count == 0 { return nil }
+    let numbers = (1...count).map(String.init).joined(separator: ", ")
+    return "Floating cover that day: \(numbers) (sent for the whole day, at no charge)."
+  }
+
+  /// Those who come to the school to take classes on that day: supply teachers, then floating cover.
+  public func visitingCover(of school: Identifier<School>, on date: CivilDate) -> [String] {
+    [supply(of: school, on: date), floaters(at: school, on: date)].compactMap(\.self)
+  }
 }
 
 extension TimeSpan {

@@ -77,13 +77,15 @@ struct CoverBook {
 
   // MARK: Who may take a class
 
-  /// The school's cover staff by name, and the supply teachers as the plan numbers them.
+  /// The school's cover staff by name, and the supply teachers and floaters as the plan numbers them.
   private var staff: [String] {
     let people = context.index.people(basedAt: school.id).filter { person in
       person.role == "cover supervisor" && (person.validUntil.map { $0 >= context.plan.asOf } ?? true)
     }
     let numbers = Set(supply.map(\.number)).sorted()
+    let floaters = cover.compactMap { item in if case .floater(let number) = item.by { number } else { nil } }
     return people.map(\.name).sorted() + numbers.map { "supply \($0)" }
+      + Set(floaters).sorted().map { "floating \($0)" }
   }
 
   private var lists: Sheet {

@@ -7,6 +7,7 @@ struct PlanTotals {
   let lessonsLost: Int
   let lessonsToCover: Int
   let coveredInside: Int
+  let coveredByFloaters: Int
   let coveredBySupply: Int
   let supplyHalfDays: Int
   let supplyCost: Pence
@@ -32,8 +33,8 @@ struct PlanTotals {
   init(_ plan: Plan, names: Names) {
     lessonsLost = plan.releases.count
     lessonsToCover = plan.releases.count(where: \.needsCover)
-    coveredInside = plan.cover.count { if case .inside = $0.by { true } else { false } }
-    coveredBySupply = plan.cover.count - coveredInside
+    let cover = CoverCounts(plan.cover)
+    (coveredInside, coveredByFloaters, coveredBySupply) = (cover.inside, cover.floaters, cover.supply)
     supplyHalfDays = plan.supply.reduce(0) { $0 + $1.part.halfDays }
     supplyCost = plan.supply.reduce(.zero) { $0 + $1.cost }
     halfDaysOut = plan.schools.reduce(0) { $0 + $1.halfDaysOut }
@@ -53,6 +54,23 @@ struct PlanTotals {
     meetings = plan.occurrences.count { !$0.isStay }
     specialistHalfDays = plan.rotaBalances.reduce(0) { $0 + $1.held + $1.madeUp }
     staffing = plan.schools.reduce(.zero) { $0 + $1.staffing }
+  }
+}
+
+/// Classes by who takes them.
+struct CoverCounts {
+  private(set) var inside = 0
+  private(set) var floaters = 0
+  private(set) var supply = 0
+
+  init(_ cover: [CoverAssignment]) {
+    for item in cover {
+      switch item.by {
+      case .inside: inside += 1
+      case .floater: floaters += 1
+      case .supply: supply += 1
+      }
+    }
   }
 }
 

@@ -18,12 +18,13 @@ public enum Ledgers {
     (ledgers.tables + ledgers.apart).map { (path: "ledgers/\($0.name).csv", bytes: LedgerCSV.bytes(of: $0)) }
   }
 
-  /// Tables that only groups have who state what they're about: evaluations, early-career teachers, sessions.
+  /// Tables that only groups have who state what they're about: floating cover, evaluations, early-career teachers, sessions.
   static func whereStated(_ group: Group, _ plan: Plan, _ names: Names) -> [LedgerTable] {
     var tables = [provision(group, plan, names), waitingLists(group, plan, names), mentors(group, plan, names)]
+    if !group.floatingCover.isEmpty { tables.insert(floating(plan, names), at: 0) }
     if !group.bookings.isEmpty { tables.append(unfilled(group, plan, names)) }
     if !group.evaluations.isEmpty { tables.append(evaluations(group, names)) }
-    return tables.filter { !$0.rows.isEmpty || ["evaluations", "unfilled"].contains($0.name) }
+    return tables.filter { !$0.rows.isEmpty || ["evaluations", "floating", "unfilled"].contains($0.name) }
   }
 
   /// The same tables before they're files.

@@ -86,6 +86,23 @@ extension Ledgers {
     return table
   }
 
+  /// Where the group's floaters go, by date, then school.
+  static func floating(_ plan: Plan, _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "floating", about: "Floating cover that the group sends to a school for a day.",
+      heading: ["date", "school", "floaters", "classes", "school id"])
+    let sent = plan.cover.filter { if case .floater = $0.by { true } else { false } }
+    let days = Dictionary(grouping: sent) { [$0.date.description, $0.lesson.school.text] }
+    for classes in days.values.sorted(by: { ($0[0].date, $0[0].lesson.school) < ($1[0].date, $1[0].lesson.school) }) {
+      let (date, school) = (classes[0].date, classes[0].lesson.school)
+      table.append([
+        .date(date), .text(names.school(school)), .number(Set(classes.map(\.by)).count), .number(classes.count),
+        .id(school),
+      ])
+    }
+    return table
+  }
+
   /// The order in which a cover manager enters cover: by school, date, period and class.
   static func enteredBefore(_ a: CoverAssignment, _ b: CoverAssignment) -> Bool {
     (a.lesson.school, a.date, a.lesson.span, a.lesson.className, a.absent)

@@ -39,7 +39,9 @@ extension PageViews {
         "\(share) the \(Format.hours(totals.asked)) hours asked for"),
       tile(
         Format.count(totals.lessonsLost), "lessons taught by someone else",
-        "\(Format.count(totals.coveredInside)) covered inside, \(Format.count(totals.coveredBySupply)) by supply"),
+        "\(Format.count(totals.coveredInside)) covered inside, "
+          + (totals.coveredByFloaters == 0 ? "" : "\(Format.count(totals.coveredByFloaters)) by floating cover, ")
+          + "\(Format.count(totals.coveredBySupply)) by supply"),
       tile(
         Format.days(halfDays: totals.supplyHalfDays), "supply days to book", "for \(Format.money(totals.supplyCost))"),
       tile(

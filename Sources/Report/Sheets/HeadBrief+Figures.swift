@@ -9,11 +9,15 @@ extension HeadBrief {
       View(["term": term, "value": value, "lineClass": cssClass])
     }
     let own = (context.cover[id] ?? []).filter { days.contains($0.date) }
-    let inside = own.count { if case .inside = $0.by { true } else { false } }
-    let cover = [
-      line("Lessons to cover", Format.count(own.count)), line("by your own cover", Format.count(inside), "part"),
-      line("by supply teachers", Format.count(own.count - inside), "part"),
-    ]
+    let counts = CoverCounts(own)
+    let cover =
+      [
+        line("Lessons to cover", Format.count(own.count)),
+        line("by your own cover", Format.count(counts.inside), "part"),
+      ]
+      + (counts.floaters == 0
+        ? [] : [line("by floating cover, at no charge", Format.count(counts.floaters), "part")])
+      + [line("by supply teachers", Format.count(counts.supply), "part")]
     let charges = words.index.charges(of: id).filter { charge in
       let date = charge.date ?? charge.activity.flatMap { context.firstDates[$0] }
       return !charge.kind.isStaffing && (date.map(days.contains) ?? false)

@@ -126,7 +126,8 @@ struct SummaryWriter {
         """
         \(Format.count(totals.lessonsLost, "lesson")) taught by someone else; \
         \(Format.count(totals.lessonsToCover)) of them \(totals.lessonsToCover == 1 ? "needs" : "need") cover: \
-        \(Format.count(totals.coveredInside)) from inside, \(Format.count(totals.coveredBySupply)) by supply teachers.
+        \(Format.count(totals.coveredInside)) from inside, \(byFloaters)\(Format.count(totals.coveredBySupply)) by \
+        supply teachers.
         """)
       + paragraph(
         """
@@ -137,6 +138,11 @@ struct SummaryWriter {
       + paragraph(
         "\(Format.count(plan.legs.count, "journey")), \(Format.hours(totals.travel)) hours, "
           + "\(Format.miles(totals.metres)) miles.")
+  }
+
+  /// "12 by floating cover, "; nothing where nobody is sent.
+  private var byFloaters: String {
+    totals.coveredByFloaters == 0 ? "" : "\(Format.count(totals.coveredByFloaters)) by floating cover, "
   }
 
   func run() -> [String] {

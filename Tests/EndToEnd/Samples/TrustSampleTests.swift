@@ -200,6 +200,29 @@ import Verifier
     #expect(charges.contains { $0.kind == .pay && $0.school == "heron" })
   }
 
+  /// Where floaters go is on a ledger, and no school buys while one who could come has nothing to do.
+  @Test(arguments: [1, 2]) func nothingIsBoughtWhileAFloaterIsFree(_ seed: Int) throws {
+    let plan = try plan(seed)
+    let taken = plan.cover.filter { if case .floater = $0.by { true } else { false } }
+    let sent = Dictionary(grouping: taken, by: \.date).mapValues { classes in
+      Dictionary(grouping: classes) { $0.lesson.school }.mapValues { Set($0.map(\.by)).count }
+    }
+    #expect(try lines("floating", plan).count == 1 + sent.values.reduce(0) { $0 + $1.count } && sent.count > 10)
+    for (date, schools) in sent {
+      for row in sample.group.floatingCover where row.weekday == date.weekday && !row.schools.isEmpty {
+        #expect(schools.filter { row.schools.contains($0.key) }.values.reduce(0, +) <= row.people, "\(date)")
+      }
+    }
+    for purchase in plan.supply {
+      for row in sample.group.floatingCover where row.weekday == purchase.date.weekday {
+        let isFor = { (school: Identifier<School>) in row.schools.isEmpty || row.schools.contains(school) }
+        if !isFor(purchase.school) { continue }
+        let there = (sent[purchase.date] ?? [:]).filter { isFor($0.key) }.values.reduce(0, +)
+        #expect(there == row.people, "\(purchase.school) \(purchase.date)")
+      }
+    }
+  }
+
   // MARK: Visits and circles
 
   @Test(arguments: [1, 2]) func visitsGoWhereTheyAreWished(_ seed: Int) throws {
