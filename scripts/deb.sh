@@ -29,13 +29,13 @@ strip --strip-unneeded --remove-section=.comment --remove-section=.note "$root/u
 for unit in systemd/*.service systemd/*.timer; do
   install -D -m 644 "$unit" "$root/lib/systemd/system/$(basename "$unit")"
 done
-install -D -m 640 config/mail.conf "$root/etc/planner/mail.conf"
+install -D -m 644 config/mail.conf "$root/etc/planner/mail.conf"
 install -D -m 644 systemd/planner.sysusers "$root/usr/lib/sysusers.d/planner.conf"
 
 completions=$root/usr/share
 mkdir -p "$completions/bash-completion/completions" "$completions/zsh/vendor-completions" \
   "$completions/fish/vendor_completions.d"
-"$program" --generate-completion-script bash >"$completions/bash-completion/completions/planner"
+"$program" --generate-completion-script bash | sed "1{/^#!/d}" >"$completions/bash-completion/completions/planner"
 "$program" --generate-completion-script zsh >"$completions/zsh/vendor-completions/_planner"
 "$program" --generate-completion-script fish >"$completions/fish/vendor_completions.d/planner.fish"
 
@@ -65,7 +65,7 @@ Version: $version
 Architecture: $architecture
 Maintainer: The planner authors <planner@example.org>
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f 1)
-Depends: $depends, systemd | systemd-standalone-sysusers, init-system-helpers, tzdata
+Depends: $depends, systemd | systemd-standalone-sysusers, tzdata
 Section: misc
 Priority: optional
 Description: plans of release time for groups of schools
