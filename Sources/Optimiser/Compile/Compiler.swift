@@ -82,17 +82,20 @@ final class Compiler: @unchecked Sendable {
     let activities = group.activities.sorted { $0.id < $1.id }.map(activityData)
     let world = world(activities)
     let bare = Instance(world, activities: activities)
-    return (world, Instance(world, activities: activities.map { withKeptRoom($0, bare) }))
+    return (world, Instance(world, activities: withKeptRoom(bare)))
   }
 
-  /// An activity with where its people can prepare it and follow it up, if that's asked.
-  private func withKeptRoom(_ activity: ActivityData, _ bare: Instance) -> ActivityData {
-    guard let session = activity.session,
-      let room = KeptRoom(session.spec, candidates: activity.candidates, instance: bare)
-    else { return activity }
-    var draft = ActivityDraft(activity)
-    draft.keptRoom = room
-    return ActivityData(draft)
+  /// The activities, with where people can prepare and follow up those for which that's asked.
+  private func withKeptRoom(_ bare: Instance) -> [ActivityData] {
+    let asking = bare.activities.filter { $0.session.map { KeptRoom.isAsked($0.spec) } ?? false }
+    if asking.isEmpty { return bare.activities }
+    let longest = LongestGaps(bare, people: Set(asking.flatMap { $0.candidates.map(\.person) }).sorted())
+    return bare.activities.map { activity in
+      guard let session = activity.session, KeptRoom.isAsked(session.spec) else { return activity }
+      var draft = ActivityDraft(activity)
+      draft.keptRoom = KeptRoom(session.spec, candidates: activity.candidates, longest: longest, instance: bare)
+      return ActivityData(draft)
+    }
   }
 
   /// Compiles everything.

@@ -12,32 +12,42 @@ struct KeptRoom: Sendable {
   private let lacking: [UInt8]
   private let days: Int
 
-  /// Nil where a session asks for neither.
-  init?(_ session: Session, candidates: [Candidate], instance: Instance) {
-    if session.preparation <= .zero && session.followUp <= .zero { return nil }
+  /// - Parameter longest: of all candidates.
+  init(_ session: Session, candidates: [Candidate], longest: LongestGaps, instance: Instance) {
     let days = instance.dayCount
     self.days = days
-    let gaps = DirectedGaps(instance)
-    let grid = instance.rules.limits.startGrid.rawValue
     let reach = instance.rules.limits.keptWithinDays
+    let none = [Int16](repeating: 0, count: days)
     var lacking = [UInt8](repeating: 0, count: candidates.count * days)
     for (candidate, member) in candidates.enumerated() {
-      let longest = (0..<days).map { day in
-        gaps.gaps(member.person, day: day).reduce(0) { max($0, $1.end - ceilDivide($1.start, grid) * grid) }
-      }
-      let row = candidate * days
-      for day in 0..<days {
-        let before = longest[max(0, day - reach)..<day]
-        let after = longest[min(days, day + 1)..<min(days, day + 1 + reach)]
-        if session.preparation > .zero, !before.contains(where: { $0 >= session.preparation.rawValue }) {
-          lacking[row + day] |= Self.preparation
+      let minutes = longest.row(of: member.person) ?? none
+      if session.preparation > .zero {
+        Self.mark(&lacking, candidate * days, Self.preparation, 0..<days, reach) {
+          Int(minutes[$0]) >= session.preparation.rawValue
         }
-        if session.followUp > .zero, !after.contains(where: { $0 >= session.followUp.rawValue }) {
-          lacking[row + day] |= Self.followUp
+      }
+      if session.followUp > .zero {
+        Self.mark(&lacking, candidate * days, Self.followUp, (0..<days).reversed(), reach) {
+          Int(minutes[$0]) >= session.followUp.rawValue
         }
       }
     }
     self.lacking = lacking
+  }
+
+  /// Whether a session asks for any of it.
+  static func isAsked(_ session: Session) -> Bool { session.preparation > .zero || session.followUp > .zero }
+
+  /// Marks the days, gone through in this order, that have no day with room among the `reach` gone through last.
+  private static func mark(
+    _ lacking: inout [UInt8], _ row: Int, _ use: UInt8, _ days: some Sequence<Int>, _ reach: Int,
+    _ hasRoom: (Int) -> Bool
+  ) {
+    var last: Int?
+    for day in days {
+      if last.map({ abs(day - $0) > reach }) ?? true { lacking[row + day] |= use }
+      if hasRoom(day) { last = day }
+    }
   }
 
   /// Of how many of those who attend a first or last part on a day there's no room for what goes before it, or after it.
