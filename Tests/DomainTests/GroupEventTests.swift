@@ -69,6 +69,17 @@ import Testing
     #expect(throws: fault) { try event.applied(to: group) }
   }
 
+  @Test func notedTwiceItIsOne() throws {
+    for event: GroupEvent in [
+      .absence("anna", "2026-10-05..2026-10-07", nil), .unavailable("acme", "2026-10-05..2026-10-07"),
+      .closure("oak", "2026-12-03..2026-12-03", name: "Snow"), .decline("ben", "course"),
+    ] {
+      let once = try event.applied(to: group)
+      #expect(once != group)
+      #expect(try event.applied(to: once) == once)
+    }
+  }
+
   // MARK: What it reaches
 
   @Test func whoIsAwayIsMissedAtMeetingsOfTheirTime() throws {
@@ -82,6 +93,37 @@ import Testing
     #expect(found(reach(.absence(person, day, "06:00-06:30"))) == [])
     #expect(found(reach(.absence(person, DateSpan(first.date + 1, first.date + 1), nil))) == [])
     #expect(found(reach(.absence(person, day, nil), today: first.date + 1)) == [])
+  }
+
+  /// Who is on the way there can't be elsewhere.
+  @Test func journeysCountToo() throws {
+    let leg = try #require(
+      plan.legs.first { leg in plan.occurrences.contains { $0.place == leg.to && $0.date == leg.date } })
+    let day = DateSpan(leg.date, leg.date)
+    #expect(!found(reach(.absence(leg.person, day, leg.span))).isEmpty)
+    let before = TimeSpan(leg.span.start - Minutes(30), leg.span.start)
+    #expect(found(reach(.absence(leg.person, day, before))).isEmpty)
+  }
+
+  @Test func answersReachPosts() throws {
+    let (group, plan) = (StaffingGroup.group(), StaffingPlan.plan())
+    let post = try #require(plan.secondments.first)
+    func posts(_ answer: Answer) -> [Identifier<Activity>] {
+      EventReach(of: .answer(answer), in: plan, of: group, today: group.year.first).secondments.map(\.activity)
+    }
+    for school in [post.from, post.to] {
+      let own = Answer(school: school, halfTerm: post.firstHalfTerm, verdict: .notThese, activities: [post.activity])
+      #expect(posts(own) == [post.activity])
+      #expect(
+        posts(Answer(school: school, halfTerm: post.firstHalfTerm, verdict: .no, activities: [])).contains(
+          post.activity))
+      #expect(posts(Answer(school: school, halfTerm: post.firstHalfTerm, verdict: .yes, activities: [])).isEmpty)
+    }
+    if post.firstHalfTerm > 1 {
+      #expect(
+        !posts(Answer(school: post.from, halfTerm: post.firstHalfTerm - 1, verdict: .no, activities: []))
+          .contains(post.activity))
+    }
   }
 
   @Test func aClosureReachesWhatIsThereAndWhoeverIsOfIt() throws {

@@ -55,9 +55,11 @@ struct AnswerCommand: PlannerCommand {
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    var seen: Set<String> = []
+    let refused = activity.filter { seen.insert($0).inserted }
     let answer = Answer(
       school: Identifier(school), halfTerm: halfTerm, verdict: verdict.verdict,
-      activities: activity.map { Identifier($0) })
+      activities: refused.map { Identifier($0) })
     return try EventRecorder(place: place, signed: signed, options: options).record(.answer(answer), in: surroundings)
   }
 }

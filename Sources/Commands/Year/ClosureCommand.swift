@@ -28,13 +28,15 @@ struct ClosureCommand: PlannerCommand {
   @OptionGroup var place: DatabaseArguments
   @OptionGroup var signed: SignatureArguments
 
+  private var words: String { name.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
   func validate() throws {
     try require(school, named: "--school")
-    try require(name, named: "--name")
+    try require(words, named: "--name")
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     try EventRecorder(place: place, signed: signed, options: options)
-      .record(.closure(Identifier(school), when.days, name: name), in: surroundings)
+      .record(.closure(Identifier(school), when.days, name: words), in: surroundings)
   }
 }

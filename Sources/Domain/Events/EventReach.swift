@@ -19,8 +19,7 @@ public struct EventReach: Hashable, Sendable {
   ///   - group: the group before it happened.
   ///   - today: what lies before has taken place.
   public init(of event: GroupEvent, in plan: Plan, of group: Group, today: CivilDate) {
-    let directory = Directory(group)
-    let reach = Reach(event: event, directory: directory)
+    let reach = Reach(event: event, index: PlanIndex(group, plan))
     occurrences = plan.occurrences.filter { $0.date >= today && reach.reaches($0) }
     secondments = plan.secondments.filter { $0.days.last >= today && reach.reaches($0) }
     cover = plan.cover.filter { $0.date >= today && reach.reaches($0, in: group) }
@@ -31,13 +30,15 @@ public struct EventReach: Hashable, Sendable {
 /// Tells what an event reaches.
 private struct Reach {
   let event: GroupEvent
-  let directory: Directory
+  let index: PlanIndex
+  private var directory: Directory { index.directory }
 
   func reaches(_ occurrence: Occurrence) -> Bool {
     switch event {
     case .absence(let person, let days, let span):
       days.contains(occurrence.date) && occurrence.people.contains(person)
-        && (span.map { $0.overlaps(occurrence.whole) } ?? true)
+        // Who is on the way can't be elsewhere either.
+        && (span.map { $0.overlaps(index.absence(of: person, for: occurrence)) } ?? true)
     case .closure(let school, let days, _):
       days.contains(occurrence.date)
         && (occurrence.place == .school(school) || occurrence.people.contains { isBased($0, at: school) })
@@ -51,10 +52,13 @@ private struct Reach {
   }
 
   func reaches(_ secondment: SecondmentPlacement) -> Bool {
-    if case .decline(let person, let activity) = event {
-      return secondment.activity == activity && secondment.person == person
+    switch event {
+    case .decline(let person, let activity): secondment.activity == activity && secondment.person == person
+    case .answer(let answer):
+      answer.refuses(secondment.activity) && [secondment.from, secondment.to].contains(answer.school)
+        && (secondment.firstHalfTerm...secondment.lastHalfTerm).contains(answer.halfTerm)
+    case .absence, .closure, .unavailable, .supply: false
     }
-    return false
   }
 
   /// Cover by somebody who's away, or by supply that doesn't come.
@@ -76,17 +80,23 @@ private struct Reach {
 
   /// H16: what concerns a school that said no, to everything or to this.
   private func isRefused(_ occurrence: Occurrence, _ answer: Answer) -> Bool {
-    switch answer.verdict {
-    case .yes: return false
-    case .notThese where !answer.activities.contains(occurrence.activity): return false
-    case .no, .notThese: break
-    }
-    guard
+    guard answer.refuses(occurrence.activity),
       occurrence.place == .school(answer.school)
         || occurrence.people.contains(where: { isBased($0, at: answer.school) }),
       let school = directory.schools[answer.school], let calendar = directory.calendars[school.calendar],
       calendar.halfTerms.indices.contains(answer.halfTerm - 1)
     else { return false }
     return calendar.halfTerms[answer.halfTerm - 1].span.contains(occurrence.date)
+  }
+}
+
+extension Answer {
+  /// Whether it's a no to this activity.
+  fileprivate func refuses(_ activity: Identifier<Activity>) -> Bool {
+    switch verdict {
+    case .yes: false
+    case .no: true
+    case .notThese: activities.contains(activity)
+    }
   }
 }

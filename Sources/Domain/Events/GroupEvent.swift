@@ -34,10 +34,10 @@ public enum GroupEvent: Hashable, Sendable {
     var group = group
     switch self {
     case .absence(let person, let days, let span):
-      group.busy.append(Busy(subject: .person(person), days: days, span: span, note: ""))
+      Self.keep(Busy(subject: .person(person), days: days, span: span, note: ""), &group)
     case .closure(let school, let days, let name): Self.close(school, days, name, &group)
     case .unavailable(let provider, let days):
-      group.busy.append(Busy(subject: .provider(provider), days: days, span: nil, note: ""))
+      Self.keep(Busy(subject: .provider(provider), days: days, span: nil, note: ""), &group)
     case .decline(let person, let activity):
       let decline = Decline(person: person, activity: activity)
       if !group.declines.contains(decline) { group.declines.append(decline) }
@@ -51,6 +51,11 @@ public enum GroupEvent: Hashable, Sendable {
       group.bookings.append(booking)
     }
     return group
+  }
+
+  /// Noted twice it's one.
+  private static func keep(_ busy: Busy, _ group: inout Group) {
+    if !group.busy.contains(busy) { group.busy.append(busy) }
   }
 
   /// The first and last day that it's about; nil: those of a half-term, or any.
@@ -93,6 +98,7 @@ public enum GroupEvent: Hashable, Sendable {
     let id = group.schools[number].calendar
     guard let calendar = group.calendars.firstIndex(where: { $0.id == id }) else { return }
     let closure = Closure(name: name, span: days, isBankHoliday: false)
+    if group.calendars[calendar].closures.contains(closure) { return }
     guard group.schools.contains(where: { $0.id != school && $0.calendar == id }) else {
       group.calendars[calendar].closures.append(closure)
       return
