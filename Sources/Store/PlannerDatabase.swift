@@ -54,6 +54,21 @@ public final class PlannerDatabase: Sendable {
     }
   }
 
+  /// The same as soon as nobody else writes, and for so long at most.
+  ///
+  /// Blocks the thread while it waits.
+  public static func opened(
+    _ path: String, for use: Use, holder: String, patience: Duration
+  ) throws(StoreError) -> PlannerDatabase {
+    let end = ContinuousClock.now + patience
+    while true {
+      do throws(StoreError) { return try PlannerDatabase(path, for: use, holder: holder) } catch {
+        guard error.code == .inUse, ContinuousClock.now < end else { throw error }
+        Thread.sleep(forTimeInterval: 0.05)
+      }
+    }
+  }
+
   /// Only a load makes a database of a file that holds nothing, and one for its owner alone, whoever made the file.
   private static func begin(_ path: String, for use: Use) throws(StoreError) {
     guard use == .creating else {

@@ -33,7 +33,7 @@ public struct PlannerServer: Sendable {
     self.settings = settings
     self.logger = logger
     source = try FeedSource(database, cacheBytes: settings.cacheBytes)
-    unsubscribing = UnsubscribeRoute(database, patience: settings.writePatience)
+    unsubscribing = UnsubscribeRoute(source, patience: settings.writePatience)
   }
 
   /// Serves until `isEnding`, which is asked often; then what's being answered is finished within the settings' grace.

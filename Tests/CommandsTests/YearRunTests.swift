@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -82,6 +84,52 @@ import Testing
       database)
     #expect(json.output.contains("\"isDryRun\" : true") && json.output.contains("\"meetings\" : ["))
     #expect(planner("diff", "1", "--database", database).errors.contains("builds on no other"))
+  }
+
+  @Test func whatIsNotedAlreadyMakesNoRevision() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    let closure = ["event", "closure", "--school", "eastgate", "--from", "2027-08-02", "--name"]
+    #expect(ProgramRun(closure + ["  Snow   day ", "--database", database]).output.hasPrefix("Noted as revision 2"))
+    let again = ProgramRun(closure + ["Snow day", "--database", database])
+    #expect(again.output.hasPrefix("It was noted already."), "\(again.output)\(again.errors)")
+    let activity = try #require(try meetings(database, plan: 1, in: folder).first).activity
+    let answer = planner(
+      "event", "answer", "--school", "eastgate", "--half-term", "1", "--verdict", "not-these", "--activity", activity,
+      "--activity", activity, "--database", database)
+    #expect(answer.status == .done && answer.output.hasPrefix("Noted as revision 3"), "\(answer.errors)")
+  }
+
+  @Test func anotherGroupsPlanIsNotReplanned() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    let other = Repository.sample("day-one")
+    #expect(planner("load", other, "--other-group", "--database", database).status == .done)
+    let run = planner("replan", "--database", database)
+    #expect(run.status == .notVerified && run.errors.contains("[plan.other-group]"), "\(run.errors)")
+  }
+
+  /// A database that somebody has open for writing.
+  private final class Held: Sendable {
+    private let database: Mutex<PlannerDatabase?>
+    init(_ database: PlannerDatabase) { self.database = Mutex(database) }
+    func letGo() { database.withLock { $0 = nil } }
+  }
+
+  /// Somebody else writes for a moment: what was found isn't thrown away.
+  @Test func whoWritesJustNowIsWaitedFor() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    #expect(
+      planner("event", "closure", "--school", "eastgate", "--from", "2027-08-02", "--database", database).status
+        == .done)
+    let other = Held(try PlannerDatabase(database, for: .writing, holder: "another"))
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 2)
+      other.letGo()
+    }
+    let run = planner("replan", "--quiet", "--database", database)
+    #expect(run.status == .done, "\(run.errors)")
   }
 
   @Test(arguments: [

@@ -16,9 +16,14 @@ struct DatabaseArguments: ParsableArguments {
   /// The database, opened by `command`.
   ///
   /// - Throws: `StoreError`.
-  func open(for use: PlannerDatabase.Use, by command: any PlannerCommand.Type) throws(StoreError) -> PlannerDatabase {
-    try PlannerDatabase(database, for: use, holder: Self.holder(command))
+  func open(
+    for use: PlannerDatabase.Use, by command: any PlannerCommand.Type, patience: Duration = .zero
+  ) throws(StoreError) -> PlannerDatabase {
+    try PlannerDatabase.opened(database, for: use, holder: Self.holder(command), patience: patience)
   }
+
+  /// So long what runs without anybody at it waits for others who write, each of whom takes moments.
+  static let patience = Duration.seconds(60)
 
   /// What others are told who find the database in use: "planner load".
   static func holder(_ command: any PlannerCommand.Type) -> String {

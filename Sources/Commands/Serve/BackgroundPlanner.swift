@@ -35,8 +35,13 @@ final class BackgroundPlanner: Sendable {
   /// Looks at the group every second until the server ends; the thread that calls it is taken by it.
   func run() {
     var rule = SettleRule(settling: .seconds(settings.settling))
+    var database = database
     while !isEnding() {
       // What can't be read is told by the server, which looks at the same database.
+      if let successor = (try? database.successor()) ?? nil {
+        database = successor
+        rule = SettleRule(settling: .seconds(settings.settling))
+      }
       let waiting = (try? database.revisionWithoutPlan()) ?? nil
       if rule.begins(waiting, now: .now), let waiting { make(of: waiting) }
       Thread.sleep(forTimeInterval: 1)
@@ -61,6 +66,9 @@ final class BackgroundPlanner: Sendable {
     let status = process.terminationStatus
     switch process.terminationReason {
     case .exit where status == 0: logger.info("a plan was made", metadata: ["revision": "\(revision)"])
+    // What was found by then is kept.
+    case .exit where status == ProgramStatus.interrupted.rawValue:
+      logger.info("a plan was made, and its search ended early", metadata: ["revision": "\(revision)"])
     case .exit: logger.error("no plan was made", metadata: ["revision": "\(revision)", "status": "\(status)"])
     default: logger.error("no plan was made", metadata: ["revision": "\(revision)", "signal": "\(status)"])
     }

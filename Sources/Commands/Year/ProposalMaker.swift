@@ -35,6 +35,12 @@ struct ProposalMaker {
     stored = try StoredGroup(in: database)
     group = try stored.group(telling: surroundings.console)
     base = try EventRecorder.published(in: group, database)
+    if let base, base.plan.group != group.name {
+      throw Failure(
+        .notVerified,
+        "plan \(base.number), which is published for this year, is of '\(base.plan.group)', the group is called "
+          + "'\(group.name)' [plan.other-group]")
+    }
     if let asOf, asOf > group.year.last {
       throw Failure(.usage, "--as-of \(asOf) lies after the group's year, which ends on \(group.year.last.readable)")
     }

@@ -33,7 +33,8 @@ struct ReplanCommand: PlannerCommand {
   var timeLimit: Int?
 
   @Option(
-    help: ArgumentHelp("The date that counts as today. (default: today)", valueName: "date"),
+    help: ArgumentHelp(
+      "The date that counts as today. (default: today; of a first plan the year's first day)", valueName: "date"),
     transform: DateArgument.date)
   var asOf: CivilDate?
 
@@ -75,7 +76,7 @@ struct ReplanCommand: PlannerCommand {
       return .notVerified
     }
     // Only now: nobody else is kept from writing while a plan is looked for.
-    let writing = try place.open(for: .writing, by: Self.self)
+    let writing = try place.open(for: .writing, by: Self.self, patience: DatabaseArguments.patience)
     let kept = try writing.add(verified: proposal.content, signed: signed.signature)
     let report = ProposalReport(proposal, kept: kept.plan, isNew: kept.isNew)
     switch format {

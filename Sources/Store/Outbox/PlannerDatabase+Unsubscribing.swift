@@ -58,10 +58,12 @@ extension PlannerDatabase {
   /// It's for whoever has the database open for reading alone: the right to write is taken for this one step.
   /// - Returns: from what it unsubscribes whom; nil where it's no link.
   /// - Throws: `database.in-use` where somebody else writes just now.
-  public func unsubscribe(by text: String, at time: String, holder: String) throws(StoreError) -> Unsubscription? {
+  public func unsubscribe(
+    by text: String, at time: String, holder: String, patience: Duration = .zero
+  ) throws(StoreError) -> Unsubscription? {
     // Who guesses takes no lock.
     guard let wanted = try unsubscription(by: text) else { return nil }
-    let writer = try PlannerDatabase(path, for: .writing, holder: holder)
+    let writer = try Self.opened(path, for: .writing, holder: holder, patience: patience)
     try writer.writing { db in
       if try Self.isUnsubscribed(wanted.person, from: wanted.kind, db) { return }
       try db.execute(

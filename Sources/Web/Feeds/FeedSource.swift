@@ -49,7 +49,8 @@ final class FeedSource: Sendable {
     _ = try read()
   }
 
-  private var database: PlannerDatabase { state.withLock(\.database) }
+  /// The database that's served now.
+  var database: PlannerDatabase { state.withLock(\.database) }
 
   var condition: Condition {
     state.withLock {

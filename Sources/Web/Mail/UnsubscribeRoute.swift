@@ -9,22 +9,23 @@ import Store
 /// `/mail/unsubscribe/TOKEN`: GET asks, POST does it (RFC 8058). Programs that look for bad links follow every link of a
 /// message, so that no GET may change anything; mail programs send the POST by themselves when somebody presses their button.
 struct UnsubscribeRoute: Sendable {
-  let database: PlannerDatabase
+  /// Knows which database it is, also after another was put in its place.
+  let source: FeedSource
   /// One at a time, and off the threads that serve: it waits for the disk, and for others who write.
   private let queue = DispatchQueue(label: "planner.unsubscribe")
 
   /// So long it waits for others.
   private let patience: Duration
 
-  init(_ database: PlannerDatabase, patience: Duration) {
-    self.database = database
+  init(_ source: FeedSource, patience: Duration) {
+    self.source = source
     self.patience = patience
   }
 
   /// Asks whether somebody means it.
   func ask(_ token: String) async -> Response {
     await answer {
-      try database.unsubscription(by: token)
+      try source.database.unsubscription(by: token)
     } page: { unsubscription in
       """
       <p>You won't get \(Self.words(unsubscription.kind)) any more.</p>
@@ -37,15 +38,8 @@ struct UnsubscribeRoute: Sendable {
   func unsubscribe(_ token: String) async -> Response {
     let time = Date().ISO8601Format()
     return await answer {
-      let end = ContinuousClock.now + patience
-      while true {
-        do {
-          return try database.unsubscribe(by: token, at: time, holder: "planner serve")
-        } catch let error as StoreError where error.code == .inUse && ContinuousClock.now < end {
-          // Programs that send this by themselves don't ask again.
-          Thread.sleep(forTimeInterval: 0.05)
-        }
-      }
+      // Programs that send this by themselves don't ask again, so that others who write are waited for.
+      try source.database.unsubscribe(by: token, at: time, holder: "planner serve", patience: patience)
     } page: { unsubscription in
       "<p>You get no more \(Self.words(unsubscription.kind)). The office can undo that.</p>"
     }
