@@ -150,13 +150,25 @@ extension Example {
 
   @Test func digestsTellOfChangesSinceThoseBefore() throws {
     let (_, database) = try Example.published()
-    #expect(try database.planOfDigests(before: "2026-11-16") == nil)
+    #expect(try database.plansOfDigests(before: "2026-11-16") == [:])
     let messages = [
       Example.message("a", day: "2026-11-10"), Example.message("b", day: "2026-11-12", kind: .notice),
     ]
     _ = try database.queue(messages, ofPublished: 1, signed: Example.signed)
-    #expect(try database.planOfDigests(before: "2026-11-16") == 1)
-    #expect(try database.planOfDigests(before: "2026-11-10") == nil)
+    #expect(
+      try database.plansOfDigests(before: "2026-11-16") == [PlannerDatabase.Reader(kind: .person, person: "anna"): 1])
+    #expect(try database.plansOfDigests(before: "2026-11-10") == [:])
+  }
+
+  /// What a message is for stands before its domain.
+  @Test func anotherDomainMakesNoOtherMessage() throws {
+    let (_, database) = try Example.outbox("a")
+    var again = Example.message("a")
+    again.id = "a@other.example"
+    var longer = Example.message("a")
+    longer.id = "ab@group.example"
+    let queued = try database.queue([again, longer], ofPublished: 1, signed: Example.signed)
+    #expect(queued.known == 1 && queued.new == 1)
   }
 
   @Test func whatTellsOfAPublicationIsQueuedWithItOrNeitherIs() throws {

@@ -31,7 +31,8 @@ struct MailQueueCommand: PlannerCommand {
   var asOf: CivilDate?
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    let database = try PlannerDatabase(place.database, for: .writing, holder: "planner mail queue")
+    let database = try PlannerDatabase.opened(
+      place.database, for: .writing, holder: "planner mail queue", patience: DatabaseArguments.patience)
     let signature = signed.signature
     let mail = try PlanMail(published: database, telling: surroundings.console)
     let messages = try mail.digests(asOf: asOf, from: sender.sender, at: signature.at)

@@ -18,7 +18,7 @@ struct OutboxRun {
   let by: String
   let transport: any Transport
   /// So long somebody else may write before a step is given up.
-  var patience = Duration.seconds(60)
+  var patience = DatabaseArguments.patience
   /// Whether to leave the rest for another time.
   var isEnding: () -> Bool = { false }
 
@@ -108,13 +108,6 @@ struct OutboxRun {
 
   /// Does one step in the database, as soon as nobody else writes.
   private func writing<Value>(_ step: (PlannerDatabase) throws -> Value) throws -> Value {
-    let end = ContinuousClock.now + patience
-    while true {
-      do {
-        return try step(try PlannerDatabase(path, for: .writing, holder: holder))
-      } catch let error as StoreError where error.code == .inUse && ContinuousClock.now < end {
-        Thread.sleep(forTimeInterval: 0.05)
-      }
-    }
+    try step(try PlannerDatabase.opened(path, for: .writing, holder: holder, patience: patience))
   }
 }

@@ -43,13 +43,25 @@ struct PlanMail {
   ///   - time: when they're written, in UTC, as 2026-11-09T08:15:00Z.
   func digests(asOf day: CivilDate?, from sender: MailSender, at time: String) throws -> [MessageContent] {
     let day = day ?? Self.today(in: group.timeZone)
-    let digests = Digests.messages(
-      group: group, plan: content, asOf: day, sender: sender.digests(of: group.name), changes: try changes(before: day))
-    return try digests.map { digest in
+    return try digests(asOf: day, sender: sender.digests(of: group.name)).map { digest in
       try message(
-        digest, as: digest.kind == .leader ? .leader : .person, of: ["digest", day.monday.description], on: day,
+        digest, as: PlannerDatabase.Reader(digest).kind, of: ["digest", day.monday.description], on: day,
         from: sender, at: time)
     }
+  }
+
+  /// Each begins with what's different from the plan of which its reader was told last, which needn't be the same for all:
+  /// somebody's address was wrong, or they had nothing to be told for a while.
+  private func digests(asOf day: CivilDate, sender: DigestSender) throws -> [DigestMessage] {
+    let told = try database.plansOfDigests(before: day.monday)
+    let formers = Set(told.values.map(Optional.some) + [plan.basedOn])
+    let letters = try formers.flatMap { former in
+      Digests.messages(
+        group: group, plan: content, asOf: day, sender: sender,
+        changes: try former.flatMap { $0 == plan.number ? nil : try changes(from: $0) }
+      ).filter { told[PlannerDatabase.Reader($0)] ?? plan.basedOn == former }
+    }
+    return letters.sorted { ($0.kind == .leader ? 0 : 1, $0.person) < ($1.kind == .leader ? 0 : 1, $1.person) }
   }
 
   /// What people are told at once when the plan is published in the place of the one from which it was made: changes inside
@@ -86,15 +98,6 @@ struct PlanMail {
     }
   }
 
-  /// What's different from the plan of which people were told last: by an earlier week's digests, else by the plan from which
-  /// this one was made.
-  private func changes(before day: CivilDate) throws -> PlanChanges? {
-    guard let former = try database.planOfDigests(before: day.monday) ?? plan.basedOn, former != plan.number else {
-      return nil
-    }
-    return try changes(from: former)
-  }
-
   /// Another year's plan begins anew.
   private func changes(from former: Int) throws -> PlanChanges? {
     let told = try Self.plan(former, database)
@@ -116,5 +119,12 @@ struct PlanMail {
     let parts = calendar.dateComponents([.year, .month, .day], from: Date())
     return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
       ?? CivilDate(daysSince1970: 0)
+  }
+}
+
+extension PlannerDatabase.Reader {
+  /// Whose digest it is.
+  fileprivate init(_ digest: DigestMessage) {
+    self.init(kind: digest.kind == .leader ? .leader : .person, person: digest.person.text)
   }
 }

@@ -35,8 +35,10 @@ extension PlannerDatabase {
   static func queue(_ messages: [MessageContent], signed: Signature, _ db: Database) throws -> Queued {
     var queued = Queued()
     for message in messages {
-      let known = try db.cachedStatement(sql: "SELECT 1 FROM message WHERE message_id = ?")
-      if try Int.fetchOne(known, arguments: [message.id]) != nil {
+      // What it's for stands before the "@", and "A" comes right after that: the sender's domain tells no two apart.
+      let known = try db.cachedStatement(sql: "SELECT 1 FROM message WHERE message_id >= ? AND message_id < ?")
+      let occasion = message.id.prefix { $0 != "@" }
+      if try Int.fetchOne(known, arguments: ["\(occasion)@", "\(occasion)A"]) != nil {
         queued.known += 1
       } else if try isSuppressed(message.recipient, db) {
         queued.suppressed += 1
@@ -83,13 +85,30 @@ extension PlannerDatabase {
     try reading { db in try message(number, db) }
   }
 
-  /// The plan of which the week's digests told last, before the week that begins on `day`; nil where there were none.
-  public func planOfDigests(before day: CivilDate) throws(StoreError) -> Int? {
+  /// Whose digest it is.
+  public struct Reader: Hashable, Sendable {
+    public var kind: MessageKind
+    /// The person's id.
+    public var person: String
+    /// A reader.
+    public init(kind: MessageKind, person: String) {
+      self.kind = kind
+      self.person = person
+    }
+  }
+
+  /// The plan of which each reader's last digest told before the week that begins on `day`; those who got one.
+  public func plansOfDigests(before day: CivilDate) throws(StoreError) -> [Reader: Int] {
     try reading { db in
-      guard try Migrations.hasOutbox(db) else { return nil }
-      return try Int.fetchOne(
-        db, sql: "SELECT plan FROM message WHERE kind <> 'notice' AND day < ? ORDER BY day DESC, number DESC LIMIT 1",
+      guard try Migrations.hasOutbox(db) else { return [:] }
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT kind, person, plan FROM message WHERE kind <> 'notice' AND day < ? ORDER BY day, number",
         arguments: [day.description])
+      return rows.reduce(into: [:]) { plans, row in
+        if let kind = MessageKind(rawValue: row["kind"]) {
+          plans[Reader(kind: kind, person: row["person"])] = row["plan"]
+        }
+      }
     }
   }
 

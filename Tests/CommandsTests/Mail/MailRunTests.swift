@@ -72,6 +72,29 @@ import Testing
     #expect(try !last.isEmpty && last.allSatisfy { try !says($0.number) })
   }
 
+  /// A second run in a week, for somebody whose address was wrong, takes nothing away from the others.
+  @Test func eachReaderIsToldWhatTheyHaveNotBeenTold() throws {
+    let office = try MailOffice()
+    let staff = office.group + "/staff.csv"
+    let text = try String(contentsOfFile: staff, encoding: .utf8)
+    try office.queue("2026-09-07")
+    let first = try office.messages()
+    let reader = try #require(first.first { $0.kind == .person })
+    // From now on it's another's address: their message of this week is new, and tells of the plan as it is then.
+    try text.replacing(reader.recipient, with: "new.\(reader.recipient)").write(
+      toFile: staff, atomically: true, encoding: .utf8)
+    try office.replan(asOf: "2026-09-08")
+    try office.queue("2026-09-09")
+    let second = try office.messages().dropFirst(first.count)
+    #expect(!second.isEmpty && second.allSatisfy { $0.person == reader.person && $0.plan == 2 })
+    try office.queue("2026-09-14")
+    let database = try PlannerDatabase(office.database, for: .reading, holder: "a test")
+    let told = try office.messages().dropFirst(first.count + second.count).filter { message in
+      String(decoding: try database.bytes(ofMessage: message.number), as: UTF8.self).contains("What has changed")
+    }
+    #expect(!told.isEmpty && told.allSatisfy { $0.person != reader.person })
+  }
+
   @Test func changesAtShortNoticeAreQueuedWithThePublication() throws {
     let office = try MailOffice()
     #expect(try office.replan(asOf: nil, "--mail-from", "planner@trust.example").contains("messages about changes"))
