@@ -171,10 +171,23 @@ extension PlannerDatabase {
     ),
   ]
 
+  /// What it can't say of links by which heads answer. (Their rows are found by their message, which has a number.)
+  private static let questionsOfAnswers = [
+    (
+      "SELECT DISTINCT message FROM answer_link WHERE message NOT IN (SELECT number FROM message WHERE kind = 'leader')",
+      "message %: it has a link to answer by, and isn't to somebody who leads a school"
+    ),
+    (
+      "SELECT DISTINCT number FROM message JOIN answer_link ON message = number WHERE last_day < day",
+      "message %: it has a link to answer by that was over when it was written"
+    ),
+  ]
+
   private static func states(_ db: Database) throws -> [String] {
     let ofFeeds = try Migrations.hasFeeds(db) ? questionsOfFeeds : []
     let ofMessages = try Migrations.hasOutbox(db) ? questionsOfMessages : []
-    return try (questions + ofFeeds + ofMessages).flatMap { sql, words in
+    let ofAnswers = try Migrations.hasAnswerLinks(db) ? questionsOfAnswers : []
+    return try (questions + ofFeeds + ofMessages + ofAnswers).flatMap { sql, words in
       try Int.fetchAll(db, sql: sql).map { words.replacing("%", with: String($0)) }
     }
   }

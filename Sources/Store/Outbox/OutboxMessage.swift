@@ -46,11 +46,13 @@ public struct MessageContent: Hashable, Sendable {
   public var bytes: [UInt8]
   /// What its link to unsubscribe holds; nil where it has none.
   public var link: UnsubscribeLink?
+  /// What its links hold by which its recipient answers as head.
+  public var answers: [AnswerLink]
 
   /// A message with these values.
   public init(
     id: String, kind: MessageKind, person: String, sender: String, recipient: String, plan: Int, day: CivilDate,
-    bytes: [UInt8], link: UnsubscribeLink? = nil
+    bytes: [UInt8], link: UnsubscribeLink? = nil, answers: [AnswerLink] = []
   ) {
     self.id = id
     self.kind = kind
@@ -61,6 +63,7 @@ public struct MessageContent: Hashable, Sendable {
     self.day = day
     self.bytes = bytes
     self.link = link
+    self.answers = answers
   }
 }
 

@@ -64,7 +64,9 @@ extension PlannerDatabase {
       message.id, message.kind.rawValue, message.person, message.sender, message.recipient, message.plan,
       message.day.description, hash, signed.at, signed.by, signed.at,
     ])
-    if let link = message.link { try keep(link, of: Int(db.lastInsertedRowID), db) }
+    let number = Int(db.lastInsertedRowID)
+    if let link = message.link { try keep(link, of: number, db) }
+    for link in message.answers { try keep(link, of: number, db) }
   }
 
   /// All messages, the first first.

@@ -63,7 +63,7 @@ extension PlannerDatabase {
   ) throws(StoreError) -> Unsubscription? {
     // Who guesses takes no lock.
     guard let wanted = try unsubscription(by: text) else { return nil }
-    let writer = try Self.opened(path, for: .writing, holder: holder, patience: patience)
+    let writer = try writer(holder: holder, patience: patience)
     try writer.writing { db in
       if try Self.isUnsubscribed(wanted.person, from: wanted.kind, db) { return }
       try db.execute(

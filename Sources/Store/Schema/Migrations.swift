@@ -13,6 +13,9 @@ enum Migrations {
   /// Whether the step that brought the outbox has been applied.
   static func hasOutbox(_ db: Database) throws -> Bool { try db.tableExists("message") }
 
+  /// Whether the step that brought links by which heads answer has been applied.
+  static func hasAnswerLinks(_ db: Database) throws -> Bool { try db.tableExists("answer_link") }
+
   /// All steps, in order.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -26,6 +29,7 @@ enum Migrations {
     migrator.registerMigration("3-outbox") { db in
       try db.execute(sql: Schema3.messages + Schema3.suppressions + Schema3.unsubscriptions + Schema3.steps)
     }
+    migrator.registerMigration("4-answer-links") { db in try db.execute(sql: Schema4.answerLinks) }
     return migrator
   }
 }
