@@ -31,13 +31,25 @@ public enum Digests {
 
   /// The same letters as messages that are to be sent, to leaders first, each of the two by the recipient's id.
   ///
-  /// `changes` are what people haven't been told of yet.
+  /// `changes` are what people haven't been told of yet; `answering` gives the address at which a head answers, and is asked
+  /// for each half-term of which a letter says that it waits for that: no such addresses where it's nil.
   public static func messages(
-    group: Group, plan: Plan, asOf: CivilDate, sender: DigestSender, changes: PlanChanges? = nil
+    group: Group, plan: Plan, asOf: CivilDate, sender: DigestSender, changes: PlanChanges? = nil,
+    answering: ((AnswerAsk) -> String)? = nil
   ) -> [DigestMessage] {
     let builder = DigestBuilder(group, plan, PlanWords(group, plan), asOf: asOf, changes: changes)
-    return DigestPost(group: group, builder: builder, sender: sender).messages()
+    return DigestPost(group: group, builder: builder, sender: sender, answering: answering).messages()
   }
+}
+
+/// What a head is asked: their school's answer to a half-term.
+public struct AnswerAsk: Hashable, Sendable {
+  public var head: Identifier<Person>
+  public var school: Identifier<School>
+  /// From 1, in the school's calendar.
+  public var halfTerm: Int
+  /// The half-term's last day, after which an answer would come too late.
+  public var lastDay: CivilDate
 }
 
 /// A digest on its way to somebody.
@@ -61,12 +73,16 @@ struct DigestPost {
   let group: Group
   let builder: DigestBuilder
   let sender: DigestSender
+  let answering: ((AnswerAsk) -> String)?
   /// Addresses that mail can be sent to.
   let addresses: [Identifier<Person>: MailAddress]
   let peoplesNames: FileNames<Person>
   let schoolsNames: FileNames<School>
 
-  init(group: Group, builder: DigestBuilder, sender: DigestSender) {
+  init(
+    group: Group, builder: DigestBuilder, sender: DigestSender, answering: ((AnswerAsk) -> String)? = nil
+  ) {
+    self.answering = answering
     self.group = group
     self.builder = builder
     self.sender = sender
@@ -101,7 +117,12 @@ struct DigestPost {
   private func toLeader(_ person: Person) -> DigestMessage? {
     guard isReachedAsLeader(person), let address = addresses[person.id] else { return nil }
     let schools = person.schools.compactMap { builder.index.directory.schools[$0] }
-    guard let (subject, letter) = builder.letter(toLeader: person.name, of: schools) else { return nil }
+    let letter = builder.letter(toLeader: person.name, of: schools) { school, ask in
+      guard let answering, person.isHead(of: school.id, on: builder.asOf) else { return nil }
+      return answering(
+        AnswerAsk(head: person.id, school: school.id, halfTerm: ask.number, lastDay: ask.halfTerm.span.last))
+    }
+    guard let (subject, letter) = letter else { return nil }
     return DigestMessage(
       kind: .leader, person: person.id, message: message(letter, subject: subject, to: person, at: address))
   }

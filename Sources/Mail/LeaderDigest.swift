@@ -1,28 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
+public import Domain
 
 extension Person {
-  /// Roles and responsibilities that lead a school or its cover.
-  private static let leading: Set<String> = [
+  /// Roles and responsibilities that lead a school.
+  private static let heading: Set<String> = [
     "headteacher", "head teacher", "head", "acting headteacher", "executive headteacher", "head of school", "principal",
-    "cover manager", "cover lead",
   ]
 
+  /// Those that lead its cover.
+  private static let covering: Set<String> = ["cover manager", "cover lead"]
+
   /// Whether the person leads a school or its cover, and so gets the school's digest.
-  var isLeader: Bool { !Self.leading.isDisjoint(with: responsibilities + [role]) }
+  var isLeader: Bool { !Self.heading.union(Self.covering).isDisjoint(with: responsibilities + [role]) }
+
+  /// Whether the person leads that school on that day, and so answers for it. Who leads its cover alone doesn't.
+  public func isHead(of school: Identifier<School>, on day: CivilDate) -> Bool {
+    schools.contains(school) && isValid(on: day) && !Self.heading.isDisjoint(with: responsibilities + [role])
+  }
 }
 
 extension DigestBuilder {
   /// The letter to whoever leads these schools, greeted by `name`; nil where there's nothing to say.
-  func letter(toLeader name: String?, of schools: [School]) -> (subject: String, letter: Letter)? {
+  ///
+  /// - Parameter address: where the reader answers for a school; nil where that's not theirs to do, or not by a link.
+  func letter(
+    toLeader name: String?, of schools: [School],
+    answering address: (School, SchoolDigest.Ask) -> String? = { _, _ in nil }
+  ) -> (subject: String, letter: Letter)? {
     let digests = schools.compactMap(digest)
     guard let first = digests.first else { return nil }
     let isOne = schools.count == 1
     var sections: [Letter.Section] = []
     for digest in digests {
       let prefix = isOne ? "" : digest.school.name + ": "
-      if !digest.answers.isEmpty { sections.append(.init(prefix + "What needs your answer", [.list(digest.answers)])) }
+      if !digest.answers.isEmpty {
+        let links = digest.asks.compactMap { ask in
+          address(digest.school, ask).map {
+            Letter.Link("Answer for \(ask.halfTerm.name): yes, no, or not these", $0)
+          }
+        }
+        sections.append(
+          .init(
+            prefix + "What needs your answer", [.list(digest.answers)] + (links.isEmpty ? [] : [.links(links)])))
+      }
       if !digest.changes.isEmpty {
         sections.append(.init(prefix + Self.changesHeading, [.list(digest.changes)]))
       }

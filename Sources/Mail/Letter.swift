@@ -22,6 +22,21 @@ public struct Letter: Hashable, Sendable {
     case entries([Entry])
     /// Numbers with their names.
     case figures([Figure])
+    /// Addresses to open.
+    case links([Link])
+  }
+
+  /// An address to open, with what opening it is for.
+  public struct Link: Hashable, Sendable {
+    public var text: String
+    /// Of printable ASCII, beginning with "https://".
+    public var address: String
+
+    /// A link with this text.
+    public init(_ text: String, _ address: String) {
+      self.text = text
+      self.address = address
+    }
   }
 
   /// A thing that has a lead ("Tue 3 Nov, 13:00–15:00"), what it is, and notes.

@@ -66,6 +66,12 @@ public struct LetterHTML: Sendable {
         markup("</p>\n")
         for note in entry.notes { element("<p style=\"margin:0 0 0 1.2em;color:#3b4550\">", note, "</p>\n") }
       }
+    case .links(let links):
+      for link in links {
+        element("<p style=\"margin:.8em 0\"><a href=\"", link.address, "\" style=\"color:#0b3d91\">")
+        text(link.text)
+        markup("</a></p>\n")
+      }
     case .figures(let figures):
       markup("<table style=\"border-collapse:collapse\">\n")
       for figure in figures {

@@ -30,6 +30,8 @@ public struct LetterText: Sendable {
         ([wrapped(entry.lead), wrapped(entry.text, first: "  ", other: "  ")]
           + entry.notes.map { wrapped($0, first: "  - ", other: "    ") }).joined(separator: "\n")
       }.joined(separator: "\n\n")
+    case .links(let links):
+      return links.map { "\(wrapped($0.text + ":"))\n  \($0.address)" }.joined(separator: "\n\n")
     case .figures(let figures):
       let names = figures.map(\.name.count).max() ?? 0
       let values = figures.map(\.value.count).max() ?? 0

@@ -4,10 +4,10 @@ import Domain
 
 extension DigestBuilder {
   /// Half-terms for which dates, specialists' days and secondments wait for the school's yes or no.
-  func answersWanted(_ ahead: [Occurrence], of school: School) -> [String] {
+  func answersWanted(_ ahead: [Occurrence], of school: School) -> [SchoolDigest.Ask] {
     let answered = Set(group.answers.filter { $0.school == school.id }.map(\.halfTerm))
     let secondments = upcoming(index.secondments(from: school.id) + index.secondments(to: school.id))
-    return halfTerms(of: school.id).enumerated().compactMap { position, halfTerm in
+    return halfTerms(of: school.id).enumerated().compactMap { position, halfTerm -> SchoolDigest.Ask? in
       let waiting = ahead.filter { $0.firmness != .firm && halfTerm.span.contains($0.date) }
       let stays = waiting.count(where: \.isStay)
       let posts = secondments.count {
@@ -21,7 +21,9 @@ extension DigestBuilder {
       let span = span(halfTerm.span.first, halfTerm.span.last)
       let wait = counts.reduce(0) { $0 + $1.0 } == 1 ? "waits" : "wait"
       let what = counts.map { PlanWords.counted($0, $1, $2) }.joined(separator: " and ")
-      return "\(halfTerm.name) (\(span)): \(what) \(wait) for the school's answer (yes, not these, or no)."
+      return SchoolDigest.Ask(
+        number: position + 1, halfTerm: halfTerm,
+        words: "\(halfTerm.name) (\(span)): \(what) \(wait) for the school's answer (yes, not these, or no).")
     }
   }
 

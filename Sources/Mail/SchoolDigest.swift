@@ -9,10 +9,25 @@ struct SchoolDigest: Sendable {
   var periods: [Letter.Section] = []
   /// One sentence on the first period that has anything.
   var headline: String?
-  var answers: [String] = []
+  /// Half-terms to which the school hasn't answered.
+  var asks: [Ask] = []
+  /// What else waits for the school's word.
+  var others: [String] = []
   /// What's different from the published plan.
   var changes: [String] = []
   var money: [Letter.Figure] = []
+
+  /// A half-term to which the school hasn't answered.
+  struct Ask: Sendable {
+    /// From 1.
+    let number: Int
+    let halfTerm: HalfTerm
+    /// What waits for the answer, in a sentence.
+    let words: String
+  }
+
+  /// All that waits for the school's word, in sentences.
+  var answers: [String] { asks.map(\.words) + others }
 }
 
 extension DigestBuilder {
@@ -35,7 +50,8 @@ extension DigestBuilder {
           period, meetings, covers, staffingHeadline(stays, of: school, in: period), at: school)
       }
     }
-    digest.answers = answersWanted(ahead, of: school) + backfillWanted(of: school)
+    digest.asks = answersWanted(ahead, of: school)
+    digest.others = backfillWanted(of: school)
     digest.changes = changed(at: school)
     if digest.periods.isEmpty && digest.answers.isEmpty && digest.changes.isEmpty { return nil }
     digest.money = money(of: school)

@@ -168,6 +168,7 @@ struct MailOracleTests {
           switch block {
           case .paragraph(let text): [text]
           case .list(let items): items
+          case .links(let links): links.map(\.text)
           case .entries(let entries): entries.flatMap { [$0.lead, $0.text] + $0.notes }
           case .figures(let figures): figures.flatMap { [$0.name, $0.value] }
           }
