@@ -4,29 +4,51 @@ import Domain
 
 extension HeadBrief {
   /// A row for everything that the head can say no to: secondments, specialists, then what has a date.
-  var asks: [View] {
-    var told: Set<Identifier<Activity>> = []
+  ///
+  /// - Parameters:
+  ///   - ticked: what's said no to already.
+  ///   - box: what the box of an activity is called in a form.
+  func asks(
+    ticked: Set<Identifier<Activity>> = [], box: @escaping (Identifier<Activity>) -> String = { _ in "" }
+  ) -> [View] {
+    var told = Told(ticked: ticked, box: box)
     let posts = leaving.map { leavingRow($0, &told) } + coming.map { comingRow($0, &told) }
     let byRota = Dictionary(grouping: stays, by: \.activity)
     let rotas = byRota.keys.sorted().map { rotaRow($0, byRota[$0] ?? [], &told) }
     return posts + rotas + meetings.map { meetingRow($0, &told) }
   }
 
+  /// The activities of these rows, each once.
+  var activities: [Identifier<Activity>] {
+    var seen: Set<Identifier<Activity>> = []
+    let all =
+      (leaving + coming).map(\.activity) + Set(stays.map(\.activity)).sorted() + meetings.map(\.activity)
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// Which activities have had a row, and so a box to tick.
+  private struct Told {
+    let ticked: Set<Identifier<Activity>>
+    let box: (Identifier<Activity>) -> String
+    var activities: Set<Identifier<Activity>> = []
+  }
+
   private func row(
     _ activity: Identifier<Activity>, when: [String], title: String, notes: [String], people: [String],
     effects: [String],
-    _ told: inout Set<Identifier<Activity>>
+    _ told: inout Told
   ) -> View {
     View([
       "kindClass": "k-\(names.kind(activity).rawValue)", "when": when, "title": title,
       "notes": notes.isEmpty ? [] : [notes.joined(separator: ", ")], "people": people,
-      "effects": effects, "isOpen": isOpen, "canRefuse": told.insert(activity).inserted,
+      "effects": effects, "isOpen": isOpen, "canRefuse": told.activities.insert(activity).inserted,
+      "box": told.box(activity), "isTicked": told.ticked.contains(activity),
     ])
   }
 
   // MARK: What has a date
 
-  private func meetingRow(_ occurrence: Occurrence, _ told: inout Set<Identifier<Activity>>) -> View {
+  private func meetingRow(_ occurrence: Occurrence, _ told: inout Told) -> View {
     let isOpen = !names.isConfidential(occurrence.activity)
     let leader = isOpen ? occurrence.leader.map { "led by \(names.leader($0))" } : nil
     return row(
@@ -35,7 +57,7 @@ extension HeadBrief {
       people: people(occurrence), effects: effects(occurrence), &told)
   }
 
-  private func place(_ occurrence: Occurrence) -> String {
+  func place(_ occurrence: Occurrence) -> String {
     switch occurrence.place {
     case .school(id): "here" + (occurrence.room.map { ", \($0)" } ?? "")
     case .online: "online"
@@ -91,7 +113,7 @@ extension HeadBrief {
 
   /// A specialist who comes, or one of the school's own who goes.
   private func rotaRow(
-    _ activity: Identifier<Activity>, _ stays: [Occurrence], _ told: inout Set<Identifier<Activity>>
+    _ activity: Identifier<Activity>, _ stays: [Occurrence], _ told: inout Told
   ) -> View {
     let here = stays.filter { $0.place == .school(id) }
     let isOpen = !names.isConfidential(activity)
@@ -124,7 +146,7 @@ extension HeadBrief {
     Set(stays.map(\.date.weekday)).sorted().map(\.shortName).joined(separator: ", ")
   }
 
-  private func leavingRow(_ secondment: SecondmentPlacement, _ told: inout Set<Identifier<Activity>>) -> View {
+  private func leavingRow(_ secondment: SecondmentPlacement, _ told: inout Told) -> View {
     let isOpen = !names.isConfidential(secondment.activity)
     return row(
       secondment.activity, when: [dates(secondment), secondment.weekWords],
@@ -133,7 +155,7 @@ extension HeadBrief {
       effects: words.backfill(secondment), &told)
   }
 
-  private func comingRow(_ secondment: SecondmentPlacement, _ told: inout Set<Identifier<Activity>>) -> View {
+  private func comingRow(_ secondment: SecondmentPlacement, _ told: inout Told) -> View {
     let isOpen = !names.isConfidential(secondment.activity)
     return row(
       secondment.activity, when: [dates(secondment), secondment.weekWords],

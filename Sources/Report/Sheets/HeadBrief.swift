@@ -8,6 +8,8 @@ struct HeadBrief {
   let school: School
   let period: ComingHalfTerm
   let context: SheetContext
+  /// The day that counts as today.
+  let asOf: CivilDate
   /// Sessions, visits and the like, by date.
   let meetings: [Occurrence]
   let stays: [Occurrence]
@@ -19,15 +21,25 @@ struct HeadBrief {
   var words: PlanWords { context.words }
   var id: Identifier<School> { school.id }
 
-  /// Nil where the year is over or nothing is asked.
+  /// Of the coming half-term; nil where the year is over or nothing is asked.
   init?(_ school: School, in context: SheetContext) {
     let halfTerms = context.index.halfTerms(of: school.id)
     guard let period = ComingHalfTerm.next(halfTerms, asOf: context.plan.asOf) else { return nil }
-    let days = DateSpan(max(period.halfTerm.span.first, context.plan.asOf), period.halfTerm.span.last)
-    let all = context.occurrences(of: school.id, on: days)
+    self.init(school, period, asOf: context.plan.asOf, in: context)
+    if meetings.isEmpty && stays.isEmpty && leaving.isEmpty && coming.isEmpty { return nil }
+  }
+
+  /// Of one of the school's half-terms, from a day on; there may be nothing that's asked.
+  init(_ school: School, _ period: ComingHalfTerm, asOf: CivilDate, in context: SheetContext) {
     self.school = school
     self.period = period
     self.context = context
+    self.asOf = asOf
+    let last = period.halfTerm.span.last
+    // Of a half-term that's over nothing is asked any more, though a span can't be empty.
+    let all =
+      asOf > last
+      ? [] : context.occurrences(of: school.id, on: DateSpan(max(period.halfTerm.span.first, asOf), last))
     meetings = all.filter { !$0.isStay }
     stays = all.filter(\.isStay)
     func running(_ secondments: [SecondmentPlacement]) -> [SecondmentPlacement] {
@@ -35,14 +47,16 @@ struct HeadBrief {
     }
     leaving = running(context.index.secondments(from: school.id))
     coming = running(context.index.secondments(to: school.id))
-    if meetings.isEmpty && stays.isEmpty && leaving.isEmpty && coming.isEmpty { return nil }
   }
 
   /// Days of the half-term that are still to come.
-  var days: DateSpan { DateSpan(max(period.halfTerm.span.first, context.plan.asOf), period.halfTerm.span.last) }
+  var days: DateSpan {
+    let span = period.halfTerm.span
+    return DateSpan(min(max(span.first, asOf), span.last), span.last)
+  }
 
   var view: View {
-    let (asks, questions) = (asks, questions)
+    let (asks, questions) = (asks(), questions)
     return View([
       "style": PageStyle.colours + SheetStyle.frame + SheetStyle.head, "school": school.name,
       "group": context.plan.group, "halfTerm": period.halfTerm.name, "dates": period.dates, "asOf": context.asOf,
@@ -58,7 +72,7 @@ struct HeadBrief {
   var isOpen: Bool { answer == nil }
 
   /// The head's own answer, where it's there already.
-  private var answer: String? {
+  var answer: String? {
     guard let given = context.answers[id]?.first(where: { $0.halfTerm == period.number }) else { return nil }
     switch given.verdict {
     case .yes: return "You have said yes to this half-term."

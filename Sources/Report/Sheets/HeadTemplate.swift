@@ -2,6 +2,22 @@
 
 /// The page of a head: one side of A4 in an ordinary half-term.
 enum HeadTemplate {
+  /// Cover, money, guests and benefit: the page on which a head answers has them too.
+  static let columns = """
+    <div class="columns">
+    <section aria-labelledby="money"><h2 id="money">Cover and money</h2>
+    <dl class="figures">{{#figures}}<div class="{{lineClass}}"><dt>{{term}}</dt><dd>{{value}}</dd></div>{{/figures}}</dl></section>
+    {{#hasSupply}}<section aria-labelledby="supply"><h2 id="supply">Supply to book</h2><table class="list"><tbody>
+    {{#supply}}<tr><td class="nowrap">{{day}}</td><td>{{parts}}</td><td class="num">{{cost}}</td></tr>{{/supply}}\
+    </tbody></table></section>{{/hasSupply}}
+    {{#hasGuests}}<section aria-labelledby="guests"><h2 id="guests">Who comes to you</h2><table class="list"><tbody>
+    {{#guests}}<tr><td class="nowrap">{{day}}<small>{{time}}</small></td><td>{{people}}</td></tr>{{/guests}}\
+    </tbody></table></section>{{/hasGuests}}
+    <section aria-labelledby="benefit"><h2 id="benefit">What it brings you</h2>
+    <ul class="benefits">{{#benefits}}<li>{{.}}</li>{{/benefits}}</ul></section>
+    </div>
+    """
+
   static let whole = """
     <!DOCTYPE html>
     <html lang="en-GB">
@@ -34,18 +50,7 @@ enum HeadTemplate {
     {{#isOpen}}<td class="no">{{#canRefuse}}<i class="box"></i>{{/canRefuse}}\
     {{^canRefuse}}<span class="same">as above</span>{{/canRefuse}}</td>{{/isOpen}}</tr>
     {{/asks}}</tbody></table></section>
-    <div class="columns">
-    <section aria-labelledby="money"><h2 id="money">Cover and money</h2>
-    <dl class="figures">{{#figures}}<div class="{{lineClass}}"><dt>{{term}}</dt><dd>{{value}}</dd></div>{{/figures}}</dl></section>
-    {{#hasSupply}}<section aria-labelledby="supply"><h2 id="supply">Supply to book</h2><table class="list"><tbody>
-    {{#supply}}<tr><td class="nowrap">{{day}}</td><td>{{parts}}</td><td class="num">{{cost}}</td></tr>{{/supply}}\
-    </tbody></table></section>{{/hasSupply}}
-    {{#hasGuests}}<section aria-labelledby="guests"><h2 id="guests">Who comes to you</h2><table class="list"><tbody>
-    {{#guests}}<tr><td class="nowrap">{{day}}<small>{{time}}</small></td><td>{{people}}</td></tr>{{/guests}}\
-    </tbody></table></section>{{/hasGuests}}
-    <section aria-labelledby="benefit"><h2 id="benefit">What it brings you</h2>
-    <ul class="benefits">{{#benefits}}<li>{{.}}</li>{{/benefits}}</ul></section>
-    </div>
+    \(columns)
     {{#hasQuestions}}<section aria-labelledby="questions"><h2 id="questions">Please tell us</h2>
     <ul class="questions">{{#questions}}<li><span>{{question}}</span> \
     {{#isWritten}}<i class="write"></i>{{/isWritten}}\

@@ -18,7 +18,6 @@ public enum Sheets {
   public static func all(
     group: Group, plan: Plan, words: PlanWords? = nil
   ) throws(ReportError) -> [(path: String, bytes: [UInt8])] {
-    MarkupContent.register()
     let context = SheetContext(group: group, plan: plan, words: words)
     let files = FileNames(group.schools.map(\.id))
     let (head, wall) = (try template(HeadTemplate.whole), try template(StaffroomTemplate.whole))
@@ -37,7 +36,8 @@ public enum Sheets {
     return pages.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  private static func template(_ text: String) throws(ReportError) -> MustacheTemplate {
+  static func template(_ text: String) throws(ReportError) -> MustacheTemplate {
+    MarkupContent.register()
     do { return try MustacheTemplate(string: "{{% CONTENT_TYPE:\(MarkupContent.name)}}\n" + text) } catch {
       throw .badTemplate(problem: "\(error)")
     }
