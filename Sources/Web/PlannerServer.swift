@@ -24,16 +24,22 @@ public struct PlannerServer: Sendable {
   private let logger: Logger
   let source: FeedSource
   private let unsubscribing: UnsubscribeRoute
+  private let answering: AnswerRoute
   private let counts = RequestCounts()
 
-  /// A server of `database`, which it reads. Only where somebody unsubscribes does it write, for that moment.
+  /// A server of `database`, which it reads. Only where somebody unsubscribes or a head answers is it written to, for that
+  /// moment.
   ///
+  /// - Parameter answers: asks heads, and notes what they say; nil where there's nobody for that.
   /// - Throws: `StoreError` where that can't be done.
-  public init(_ database: PlannerDatabase, settings: WebSettings, logger: Logger) throws(StoreError) {
+  public init(
+    _ database: PlannerDatabase, settings: WebSettings, logger: Logger, answers: (any AnswerDesk)? = nil
+  ) throws(StoreError) {
     self.settings = settings
     self.logger = logger
     source = try FeedSource(database, cacheBytes: settings.cacheBytes)
     unsubscribing = UnsubscribeRoute(source, patience: settings.writePatience)
+    answering = AnswerRoute(answers, source, patience: settings.writePatience)
   }
 
   /// Serves until `isEnding`, which is asked often; then what's being answered is finished within the settings' grace.
@@ -111,10 +117,18 @@ public struct PlannerServer: Sendable {
         router.on(path, method: method) { _, _ in Response.readOnly }
       }
     }
-    for method in [.put, .patch, .delete, .options] as [HTTPRequest.Method] {
-      router.on("/mail/unsubscribe/:token", method: method) { _, _ in Response.notAllowed(but: "GET, HEAD, POST") }
+    addMail(to: router)
+    return router
+  }
+
+  /// What links of messages lead to.
+  private func addMail(to router: Router<BasicRequestContext>) {
+    for path in ["/mail/unsubscribe/:token", "/mail/answer/:token"] as [RouterPath] {
+      for method in [.put, .patch, .delete, .options] as [HTTPRequest.Method] {
+        router.on(path, method: method) { _, _ in Response.notAllowed(but: "GET, HEAD, POST") }
+      }
     }
-    let unsubscribing = unsubscribing
+    let (unsubscribing, answering) = (unsubscribing, answering)
     router.get("/mail/unsubscribe/:token") { _, context in
       await unsubscribing.ask(context.parameters.get("token") ?? "")
     }
@@ -123,6 +137,9 @@ public struct PlannerServer: Sendable {
       _ = try await request.body.collect(upTo: 4 << 10)
       return await unsubscribing.unsubscribe(context.parameters.get("token") ?? "")
     }
-    return router
+    router.get("/mail/answer/:token") { _, context in await answering.ask(context.parameters.get("token") ?? "") }
+    router.post("/mail/answer/:token") { request, context in
+      try await answering.note(request, context.parameters.get("token") ?? "")
+    }
   }
 }

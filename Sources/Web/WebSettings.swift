@@ -14,7 +14,7 @@ public struct WebSettings: Sendable {
   public var patience = Duration.seconds(15)
   /// How often it's asked whether somebody has published or changed a token.
   public var pollInterval = Duration.seconds(1)
-  /// So long it's waited for others who write, where somebody unsubscribes.
+  /// So long it's waited for others who write, where somebody unsubscribes or answers.
   public var writePatience = Duration.seconds(5)
   /// The most bytes of feeds that are held ready.
   public var cacheBytes = 64 << 20

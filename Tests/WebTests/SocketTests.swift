@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Calendars
+import Dispatch
 import Domain
 import Foundation
+import Store
 import Synchronization
 import TestSupport
 import Testing
@@ -158,6 +160,40 @@ import Testing
       let long = try Loopback.get("/feeds/\(String(repeating: "x", count: 100_000)).ics", port: port)
       #expect(!long.contains("200 OK"))
       #expect(try Loopback.get("/healthz", port: port).contains("200 OK"))
+    }
+  }
+
+  /// A desk that answers once it's let.
+  private final class SlowDesk: AnswerDesk {
+    let gate = DispatchSemaphore(value: 0)
+
+    func ask(_ link: String, in database: PlannerDatabase) throws -> AnswerPage? {
+      gate.wait()
+      return AnswerPage(.fine, html: "asked", style: "")
+    }
+
+    func note(
+      _ form: FormFields, by link: String, in database: PlannerDatabase, patience: Duration
+    ) throws -> AnswerPage? { nil }
+  }
+
+  /// Reading a group takes seconds: whoever asks for something else is answered meanwhile.
+  @Test func aSlowDeskHoldsNobodyUp() async throws {
+    let published = try Published()
+    try published.publish(on: "2026-09-02")
+    let desk = SlowDesk()
+    let server = try PlannerServer(
+      PlannerDatabase(published.path, for: .reading, holder: "a test"),
+      settings: WebSettings(host: "127.0.0.1", port: 0), logger: Log().logger, answers: desk)
+    try await serving(server) { port in
+      let waiting = try (0..<20).map { _ in try Loopback(port: port) }
+      for client in waiting { client.send("GET /mail/answer/x HTTP/1.1\r\nHost: l\r\nConnection: close\r\n\r\n") }
+      for _ in 0..<5 {
+        #expect(try Loopback.get("/healthz", port: port).contains(" 200 OK"))
+        #expect(try Loopback.get("/mail/unsubscribe/x", port: port).contains(" 404 "))
+      }
+      for _ in waiting { desk.gate.signal() }
+      for client in waiting { #expect(client.rest().hasSuffix("asked")) }
     }
   }
 }

@@ -53,7 +53,7 @@ struct UnsubscribeRoute: Sendable {
     }
     switch result {
     case .success(nil): return .notFound
-    case .success(let unsubscription?): return .page("Unsubscribe", page(unsubscription))
+    case .success(let unsubscription?): return .page(.ok, Self.page("Unsubscribe", page(unsubscription)))
     case .failure: return .later("That can't be noted just now; please try again.", seconds: 60)
     }
   }
@@ -65,22 +65,15 @@ struct UnsubscribeRoute: Sendable {
     case .notice: "messages about changes at short notice"
     }
   }
-}
 
-extension Response {
-  /// A small page that loads nothing and is kept by nobody.
-  fileprivate static func page(_ title: String, _ body: String) -> Response {
-    let text = """
-      <!DOCTYPE html>
-      <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-      <title>\(title)</title></head><body><main><h1>\(title)</h1>
-      \(body)
-      </main></body></html>
+  private static func page(_ title: String, _ body: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>\(title)</title></head><body><main><h1>\(title)</h1>
+    \(body)
+    </main></body></html>
 
-      """
-    var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
-    headers[.robots] = "noindex"
-    headers[.contentSecurityPolicy] = "default-src 'none'; form-action 'self'; frame-ancestors 'none'"
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    """
   }
 }
