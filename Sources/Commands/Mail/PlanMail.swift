@@ -42,26 +42,39 @@ struct PlanMail {
   ///   - day: that counts as today; nil: today.
   ///   - time: when they're written, in UTC, as 2026-11-09T08:15:00Z.
   func digests(asOf day: CivilDate?, from sender: MailSender, at time: String) throws -> [MessageContent] {
-    let day = day ?? Self.today(in: group.timeZone)
-    return try digests(asOf: day, sender: sender.digests(of: group.name)).map { digest in
+    let day = day ?? Today.date(at: Date(), in: Today.zone(of: group))
+    let answers = AnswerLinks(sender)
+    return try digests(asOf: day, sender: sender.digests(of: group.name), answers).map { digest in
       try message(
         digest, as: PlannerDatabase.Reader(digest).kind, of: ["digest", day.monday.description], on: day,
-        from: sender, at: time)
+        from: sender, at: time, answers: digest.kind == .leader ? answers.links(of: digest.person) : [])
     }
   }
 
   /// Each begins with what's different from the plan of which its reader was told last, which needn't be the same for all:
   /// somebody's address was wrong, or they had nothing to be told for a while.
-  private func digests(asOf day: CivilDate, sender: DigestSender) throws -> [DigestMessage] {
+  private func digests(asOf day: CivilDate, sender: DigestSender, _ answers: AnswerLinks) throws -> [DigestMessage] {
+    var group = group
+    // A head who has answered since the plan was published isn't asked again.
+    if let answers = try currentAnswers() { group.answers = answers }
     let told = try database.plansOfDigests(before: day.monday)
     let formers = Set(told.values.map(Optional.some) + [plan.basedOn])
     let letters = try formers.flatMap { former in
       Digests.messages(
         group: group, plan: content, asOf: day, sender: sender,
-        changes: try former.flatMap { $0 == plan.number ? nil : try changes(from: $0) }
+        changes: try former.flatMap { $0 == plan.number ? nil : try changes(from: $0) },
+        answering: answers.answering
       ).filter { told[PlannerDatabase.Reader($0)] ?? plan.basedOn == former }
     }
     return letters.sorted { ($0.kind == .leader ? 0 : 1, $0.person) < ($1.kind == .leader ? 0 : 1, $1.person) }
+  }
+
+  /// The answers in the group as it is now; nil where that's the plan's, or one of another year.
+  private func currentAnswers() throws -> [Answer]? {
+    guard let current = try database.currentRevision(), current.number != plan.groupRevision,
+      current.year.overlaps(content.year)
+    else { return nil }
+    return try StoredGroup(current.number, in: database).group(telling: .recording()).answers
   }
 
   /// What people are told at once when the plan is published in the place of the one from which it was made: changes inside
@@ -77,7 +90,7 @@ struct PlanMail {
 
   private func message(
     _ digest: DigestMessage, as kind: MessageKind, of occasion: [String], on day: CivilDate, from sender: MailSender,
-    at time: String
+    at time: String, answers: [AnswerLink] = []
   ) throws -> MessageContent {
     var message = digest.message
     let recipient = message.to.address.description
@@ -92,7 +105,8 @@ struct PlanMail {
     do {
       return MessageContent(
         id: id.description, kind: kind, person: digest.person.text, sender: sender.address.description,
-        recipient: recipient, plan: plan.number, day: day, bytes: try MessageWriter.bytes(of: message), link: link)
+        recipient: recipient, plan: plan.number, day: day, bytes: try MessageWriter.bytes(of: message), link: link,
+        answers: answers)
     } catch {
       throw Failure(.fault, "a message can't be written: \(error) [\(error.code)]".printable)
     }
@@ -111,20 +125,35 @@ struct PlanMail {
       throw Failure(.fault, "plan \(number) can't be read any more: \(error)".printable)
     }
   }
-
-  /// The date there now.
-  private static func today(in zone: String) -> CivilDate {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
-    let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-    return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
-      ?? CivilDate(daysSince1970: 0)
-  }
 }
 
 extension PlannerDatabase.Reader {
   /// Whose digest it is.
   fileprivate init(_ digest: DigestMessage) {
     self.init(kind: digest.kind == .leader ? .leader : .person, person: digest.person.text)
+  }
+}
+
+/// The links by which heads answer, one for each thing that's asked, however often letters are made.
+private final class AnswerLinks {
+  private let sender: MailSender
+  private var links: [AnswerAsk: AnswerLink] = [:]
+
+  init(_ sender: MailSender) { self.sender = sender }
+
+  /// Gives the address for what's asked; nil where nobody knows at which address people reach the server.
+  var answering: ((AnswerAsk) -> String)? {
+    if sender.base == nil { return nil }
+    return { ask in
+      let link =
+        self.links[ask] ?? AnswerLink(school: ask.school.text, halfTerm: ask.halfTerm, lastDay: ask.lastDay)
+      self.links[ask] = link
+      return self.sender.answering(link) ?? ""
+    }
+  }
+
+  /// Those in the letter to a head.
+  func links(of head: Identifier<Person>) -> [AnswerLink] {
+    links.filter { $0.key.head == head }.values.sorted { ($0.school, $0.halfTerm) < ($1.school, $1.halfTerm) }
   }
 }

@@ -17,8 +17,8 @@ struct SenderArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where people reach 'planner serve', as https://planner.trust.example: messages have a link there to unsubscribe. "
-        + "(default: no such link)", valueName: "url"))
+      "Where people reach 'planner serve', as https://planner.trust.example: messages have a link there to unsubscribe, "
+        + "and heads one to answer. (default: no such links)", valueName: "url"))
   var baseUrl: String?
 
   func validate() throws {
@@ -42,7 +42,7 @@ struct MailSender {
   var address: MailAddress
   /// Nil: after the group.
   var name: String?
-  /// Where links to unsubscribe begin; nil: there are none.
+  /// Where links to unsubscribe and to answer begin; nil: there are none.
   var base: String?
 
   /// - Throws: `ValidationError` for what no link can begin with.
@@ -55,7 +55,14 @@ struct MailSender {
 
   /// The address by which the recipient of one message unsubscribes.
   func unsubscribing(_ link: UnsubscribeLink) -> String? {
-    base.map { ($0.hasSuffix("/") ? String($0.dropLast()) : $0) + "/mail/unsubscribe/" + link.text }
+    address("/mail/unsubscribe/" + link.text)
+  }
+
+  /// The address by which a head answers.
+  func answering(_ link: AnswerLink) -> String? { address("/mail/answer/" + link.text) }
+
+  private func address(_ path: String) -> String? {
+    base.map { ($0.hasSuffix("/") ? String($0.dropLast()) : $0) + path }
   }
 
   /// The sender of a group's digests.

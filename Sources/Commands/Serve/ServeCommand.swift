@@ -13,9 +13,9 @@ struct ServeCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Serve the published plan's calendars to those who subscribe.",
     discussion: """
-      Answers /feeds/TOKEN.ics ('planner feed add') and /mail/unsubscribe/TOKEN ('planner mail queue'), and for whoever watches \
-      it /healthz, /readyz and /metrics. Only reads the database but where somebody unsubscribes, so that plans are published \
-      and calendars opened meanwhile; it notices within a second or two. Speaks plain \
+      Answers /feeds/TOKEN.ics ('planner feed add'), /mail/unsubscribe/TOKEN and /mail/answer/TOKEN ('planner mail queue'), and \
+      for whoever watches it /healthz, /readyz and /metrics. Only reads the database but where somebody unsubscribes or a head \
+      answers, so that plans are published and calendars opened meanwhile; it notices within a second or two. Speaks plain \
       HTTP: put a server with TLS before it. Ctrl-C or SIGTERM ends it.
 
       EXAMPLES:
@@ -74,7 +74,8 @@ struct ServeCommand: PlannerCommand {
     let isJournal = ProcessInfo.processInfo.environment["JOURNAL_STREAM"]?.isEmpty == false
     let log = JournalLog(level: logLevel.level, isJournal: isJournal) { console.error($0) }
     let server = try PlannerServer(
-      database, settings: WebSettings(host: host, port: port), logger: Logger(label: "planner") { _ in log })
+      database, settings: WebSettings(host: host, port: port), logger: Logger(label: "planner") { _ in log },
+      answers: HeadsDesk())
     // A client that goes away while it's written to isn't the end.
     signal(SIGPIPE, SIG_IGN)
     let interrupt = surroundings.interrupt

@@ -34,7 +34,7 @@ struct ProposalMaker {
   init(_ database: PlannerDatabase, asOf: CivilDate?, surroundings: Surroundings) throws {
     stored = try StoredGroup(in: database)
     group = try stored.group(telling: surroundings.console)
-    base = try EventRecorder.published(in: group, database)
+    base = try EventNote.published(in: group, database)
     if let base, base.plan.group != group.name {
       throw Failure(
         .notVerified,
