@@ -17,7 +17,8 @@ extension DigestBuilder {
         (waiting.count - stays, "date", "dates"), (stays, "specialist's day", "specialists' days"),
         (posts, "secondment", "secondments"),
       ].filter { $0.0 > 0 }
-      if counts.isEmpty || answered.contains(position + 1) { return nil }
+      // To a half-term that's over no answer says anything, though a secondment may have begun in it and run on.
+      if counts.isEmpty || answered.contains(position + 1) || halfTerm.span.last < asOf { return nil }
       let span = span(halfTerm.span.first, halfTerm.span.last)
       let wait = counts.reduce(0) { $0 + $1.0 } == 1 ? "waits" : "wait"
       let what = counts.map { PlanWords.counted($0, $1, $2) }.joined(separator: " and ")

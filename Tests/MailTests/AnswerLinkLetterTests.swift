@@ -58,4 +58,17 @@ import Testing
     person.validUntil = "2026-10-01"
     #expect(!person.isHead(of: "oak", on: "2026-10-02") && person.isHead(of: "oak", on: "2026-10-01"))
   }
+
+  @Test func aHalfTermThatIsOverIsNotAskedThoughASecondmentRunsOn() throws {
+    var group = withMail(SmallGroup.groupWithStaffing())
+    group.answers = []
+    var plan = SmallPlan.planWithStaffing()
+    for number in plan.secondments.indices { plan.secondments[number].firstHalfTerm = 1 }
+    var asks: [AnswerAsk] = []
+    _ = Digests.messages(group: group, plan: plan, asOf: "2027-04-05", sender: try .unset(group: "x")) {
+      asks.append($0)
+      return Self.address($0)
+    }
+    #expect(!asks.isEmpty && asks.allSatisfy { $0.lastDay >= "2027-04-05" }, "\(asks)")
+  }
 }
