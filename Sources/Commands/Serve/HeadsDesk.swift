@@ -130,10 +130,13 @@ final class HeadsDesk: AnswerDesk {
     let today = Today.of(opened.matter.content.group, now: now())
     let report = try EventNote(today: today, signature: signature).note(
       .answer(answer), in: writer, telling: .recording())
-    guard let after = try self.opened(opened.link, in: writer), let reach = report.reach else {
+    let sheet = AnswerSheet(
+      school: answer.school, halfTerm: answer.halfTerm, group: report.after, plan: opened.matter.content.plan,
+      today: today)
+    guard let sheet, let reach = report.reach else {
       throw Failure(.fault, "an answer was noted, and what it's to is gone")
     }
-    return AnswerPage(.fine, try after.sheet.noted(isNew: report.isNew, reach: reach))
+    return AnswerPage(.fine, try sheet.noted(isNew: report.isNew, reach: reach))
   }
 }
 

@@ -32,7 +32,7 @@ struct EventNote {
       revision -= 1
     }
     return EventReport(
-      event: event, group: group, published: published, reach: reach, revision: revision,
+      event: event, group: group, after: after, published: published, reach: reach, revision: revision,
       isNew: revision != stored.revision.number, isDryRun: signature == nil)
   }
 

@@ -6,7 +6,9 @@ import Foundation
 /// What an event means for what's published, as people and as programs read it.
 struct EventReport {
   let event: GroupEvent
+  /// Before it, and after.
   let group: Group
+  let after: Group
   let published: PlanInForce?
   let reach: EventReach?
   let revision: Int
