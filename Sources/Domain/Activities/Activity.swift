@@ -82,6 +82,11 @@ public struct Timing: Hashable, Sendable {
   public var near: [Identifier<Activity>] = []
   /// Any time.
   public init() {}
+
+  /// Whether a date's weekday is liked, or all are alike.
+  public func isPreferred(_ date: CivilDate) -> Bool {
+    preferredWeekdays.isEmpty || preferredWeekdays.contains(date.weekday)
+  }
 }
 
 /// A start that someone else has fixed.

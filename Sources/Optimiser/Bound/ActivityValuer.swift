@@ -7,11 +7,10 @@ import Domain
 /// Sums are in `SharedRows.scale`ths of a thousandth. Whoever needn't come comes where that's worth it; of those of whom
 /// only so many may come, the cheapest: a sort, which is exact.
 struct ActivityValuer {
-  let model: BoundModel
-  let rows: SharedRows
-  /// Of the rows.
-  let prices: [Int]
-  private let supply: SupplyPrices
+  private let coming: ComingPrices
+  private var prices: [Int] { coming.prices }
+  private var model: BoundModel { coming.model }
+  private var rows: SharedRows { coming.rows }
   /// What the absences of the activity looked at cost at these prices, by need.
   private var needPrices: [Int] = []
   private var pricedNumber = -1
@@ -35,12 +34,7 @@ struct ActivityValuer {
 
   static let never = Int.max / 4
 
-  init(_ model: BoundModel, rows: SharedRows, prices: BoundPrices) {
-    self.model = model
-    self.rows = rows
-    self.prices = prices.rows
-    supply = prices.supply
-  }
+  init(_ coming: ComingPrices) { self.coming = coming }
 
   private var instance: Instance { model.instance }
 
@@ -72,10 +66,7 @@ struct ActivityValuer {
   private mutating func priceNeeds(_ priced: PricedActivity) {
     if pricedNumber == priced.number { return }
     pricedNumber = priced.number
-    needPrices = priced.needs.map { need in
-      let price = supply.price(need)
-      return scaled(price.cost) + prices[model.evaluator.periods.school(Int(need.first))] * Int(price.pence)
-    }
+    needPrices = coming.ofNeeds(priced)
   }
 
   /// By option: what holding one part so adds at least.
@@ -115,14 +106,6 @@ struct ActivityValuer {
     if let row = rows.site(school, halfTerm: halfTerm) { body(row) }
   }
 
-  /// Calls `body` with the rows of a person's time that [start, end) of the option touches.
-  private func eachTimeRow(_ person: Int, _ option: Option, _ number: Int, _ body: (Int) -> Void) {
-    let times = rows.times(person, day: Int(option.day))
-    if times.isEmpty { return }
-    let (start, end) = ItemBuilder(instance: instance).whole(option, activity: number)
-    for entry in times where start <= Int(entry.time) && Int(entry.time) < end { body(Int(entry.row)) }
-  }
-
   /// Parts at the dates that are cheapest together, gaps kept; under each leader by themselves.
   private func series(_ series: Series, _ activity: ActivityData, _ values: [Int]) -> Value? {
     let path = SeriesPath(
@@ -152,7 +135,7 @@ struct ActivityValuer {
     var total = scaled(fixed.cost) + (payer >= 0 ? prices[Int(payer)] * Int(fixed.pence) : 0)
     if priced.leadersNeed[cell] >= 0 { total += needPrices[Int(priced.leadersNeed[cell])] }
     let leader = day < 0 ? -1 : activity.leadingPerson(option)
-    if leader >= 0 { eachTimeRow(leader, option, priced.number) { total += prices[$0] } }
+    if leader >= 0 { coming.eachTimeRow(leader, option, priced.number) { total += prices[$0] } }
     let first = cell * activity.candidates.count
     guard case .session(let session) = activity.kind else {
       var cheapest: Entry?
@@ -162,8 +145,8 @@ struct ActivityValuer {
           if model.mayBeAway(candidate.person) { continue }
           return Self.never
         }
-        var value = worth(of: charge, candidate) + price(of: priced.needOf[first + index])
-        if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
+        var value = coming.value(of: charge, candidate.person) + price(of: priced.needOf[first + index])
+        if day >= 0 { coming.eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
         if model.mayBeAway(candidate.person), value > 0 {
           if value < cheapest?.value ?? Int.max { cheapest = Entry(value: value, candidate: Int32(index)) }
           continue
@@ -188,8 +171,8 @@ struct ActivityValuer {
       let charge = priced.charges[first + index]
       if charge == .impossible { continue }
       let own = session.quotas[Int(candidate.quota)]
-      var value = worth(of: charge, candidate) + price(of: priced.needOf[first + index]) + fee.head
-      if day >= 0 { eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
+      var value = coming.value(of: charge, candidate.person) + price(of: priced.needOf[first + index]) + fee.head
+      if day >= 0 { coming.eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
       if terms.countsPresence { value -= scaled(candidate.presence) }
       let mayBeAway = model.mayBeAway(candidate.person)
       if own.perSchool < Int.max {
@@ -239,21 +222,15 @@ struct ActivityValuer {
     return total
   }
 
-  private func worth(of charge: LeastCost, _ candidate: Candidate) -> Int {
-    scaled(charge.cost) + prices[instance.people[candidate.person].base] * Int(charge.pence)
-  }
-
   private func price(of need: Int32) -> Int { need < 0 ? 0 : needPrices[Int(need)] }
 
   private func scaled<Number: BinaryInteger>(_ amount: Number) -> Int { Int(amount) * SharedRows.scale }
 
   /// What `value` uses of the rows, and who is where when.
-  mutating func outcome(_ value: Value, of priced: PricedActivity) -> Outcome {
-    if value.options.isEmpty { return Outcome() }
+  mutating func outcome(_ value: Value, of priced: PricedActivity) -> PricedOutcome {
+    if value.options.isEmpty { return PricedOutcome() }
     priceNeeds(priced)
-    var needs: [LessonNeed] = []
-    var uses = rows.providerYears[priced.number]
-    var presences: [Presence] = []
+    var outcome = PricedOutcome(uses: rows.providerYears[priced.number])
     let activity = instance.activities[priced.number]
     let terms = ActivityTerms(activity, model: model, prices: prices)
     for index in value.options {
@@ -261,51 +238,19 @@ struct ActivityValuer {
       let cell = Int(priced.cells.cellOfOption[Int(index)])
       _ = self.value(cell, day: Int(option.day), option: option, priced, activity, terms)
       let payer = priced.payer[cell]
-      if payer >= 0 { uses.append(RowUse(row: payer, amount: Int(priced.fixed[cell].pence))) }
-      uses += terms.feeUse(option, heads: chosen.count)
-      if let row = providerRow(option, activity) { uses.append(RowUse(row: Int32(row), amount: 1)) }
-      if option.host >= 0 { eachHostRow(option) { uses.append(RowUse(row: Int32($0), amount: 1)) } }
-      if priced.leadersNeed[cell] >= 0 { needs.append(priced.needs[Int(priced.leadersNeed[cell])]) }
-      var people: [Int] = []
+      if payer >= 0 { outcome.uses.append(RowUse(row: payer, amount: Int(priced.fixed[cell].pence))) }
+      outcome.uses += terms.feeUse(option, heads: chosen.count)
+      if let row = providerRow(option, activity) { outcome.uses.append(RowUse(row: Int32(row), amount: 1)) }
+      if option.host >= 0 { eachHostRow(option) { outcome.uses.append(RowUse(row: Int32($0), amount: 1)) } }
+      if priced.leadersNeed[cell] >= 0 { outcome.needs.append(priced.needs[Int(priced.leadersNeed[cell])]) }
       let leader = activity.leadingPerson(option)
-      if leader >= 0 { people.append(leader) }
+      if leader >= 0 { outcome.addTime(of: leader, option, priced.number, coming) }
       for position in chosen {
-        let person = activity.candidates[Int(position)].person
-        people.append(person)
-        let pence = priced.charges[cell * activity.candidates.count + Int(position)].pence
-        let need = priced.needOf[cell * activity.candidates.count + Int(position)]
-        if need >= 0 { needs.append(priced.needs[Int(need)]) }
-        if pence != 0 { uses.append(RowUse(row: Int32(instance.people[person].base), amount: Int(pence))) }
-      }
-      let (start, end) = ItemBuilder(instance: instance).whole(option, activity: priced.number)
-      for person in people {
-        eachTimeRow(person, option, priced.number) { uses.append(RowUse(row: Int32($0), amount: 1)) }
-        presences.append(
-          Presence(person: Int32(person), day: option.day, start: Int16(start), end: Int16(end)))
+        outcome.addCharge(priced, cell: cell, candidate: Int(position), coming)
+        outcome.addTime(of: activity.candidates[Int(position)].person, option, priced.number, coming)
       }
     }
-    for need in needs {
-      let pence = supply.price(need).pence
-      if pence != 0 {
-        uses.append(RowUse(row: Int32(model.evaluator.periods.school(Int(need.first))), amount: Int(pence)))
-      }
-    }
-    return Outcome(uses: uses, needs: needs, presences: presences)
-  }
-
-  /// What a value takes.
-  struct Outcome {
-    var uses: [RowUse] = []
-    var needs: [LessonNeed] = []
-    /// Who is where when.
-    var presences: [Presence] = []
-  }
-
-  /// Somebody's time at an occurrence.
-  struct Presence {
-    let person: Int32
-    let day: Int32
-    let start: Int16
-    let end: Int16
+    outcome.addSupply(coming)
+    return outcome
   }
 }

@@ -9,7 +9,7 @@ struct BoundModel {
   let activities: [PricedActivity?]
   /// By activity: what funds may repay a specialist's school for lessons that stays take, in pence.
   let repaid: [Int]
-  /// By activity: what funds may repay schools for lessons that a circle or cohorts take, by school with any.
+  /// By activity: what funds may repay schools for lessons that cohorts take, by school with any.
   let repaidToSchools: [[(school: Int, pence: Int)]]
   /// By activity: journeys of a specialist.
   let stayJourneys: [StayJourneys?]
@@ -37,31 +37,25 @@ struct BoundModel {
     self.evaluator = evaluator
     activities = Parallel.map(instance.activities.count, threads: threads) { number in
       switch instance.activities[number].kind {
-      case .session, .visit:
-        instance.activities[number].options.isEmpty
+      case .session, .visit, .circle:
+        !instance.activities[number].canBePlaced
           ? nil : PricedActivity(number, cells: cells[number], evaluator: evaluator, companions: companions)
-      case .cohorts, .circle, .specialist, .secondment, .other: nil
+      case .cohorts, .specialist, .secondment, .other: nil
       }
     }
   }
 
-  /// The most that funds may pay for lessons that a circle's or cohorts' people leave: on as many days as there are steps or
-  /// parts all that they lead, and as many again for each protected time that may be repaid.
+  /// The most that funds may pay for lessons that cohorts' people leave: on as many days as there are parts all that they
+  /// lead, and as many again for each protected time that may be repaid.
   private static func repaidToSchools(
     _ number: Int, _ instance: Instance, _ companions: Companions
   ) -> [(school: Int, pence: Int)] {
     let activity = instance.activities[number]
-    let days: Int
+    guard case .cohorts(let cohorts) = activity.kind else { return [] }
+    let days = cohorts.parts
     var people = activity.candidates.map(\.person)
-    var leading: [Int] = []
-    switch activity.kind {
-    case .circle(let circle): days = circle.kinds.count
-    case .cohorts(let cohorts):
-      days = cohorts.parts
-      // Somebody may lead all cohorts.
-      leading = activity.leadingPeople
-    case .session, .visit, .specialist, .secondment, .other: return []
-    }
+    // Somebody may lead all cohorts.
+    let leading = activity.leadingPeople
     var repaid: [Int: Int] = [:]
     for person in leading {
       people.removeAll { $0 == person }

@@ -25,7 +25,7 @@ struct PriceBound {
     /// By activity: what it adds at least, in which way.
     var values: [ActivityValuer.Value]
     /// Who is where when.
-    var presences: [ActivityValuer.Presence] = []
+    var presences: [PricedOutcome.Presence] = []
     /// Lessons that supply may have to cover, by period, each in 1000ths divided among those that share it.
     var covered: [Int] = []
   }
@@ -62,10 +62,10 @@ struct PriceBound {
     var evaluation = Evaluation(used: Array(repeating: 0, count: prices.rows.count), values: results.map(\.value))
     evaluation.covered = Array(repeating: 0, count: model.evaluator.periods.count)
     for result in results {
-      for need in result.needs { Self.add(need, to: &evaluation.covered) }
+      for need in result.outcome.needs { Self.add(need, to: &evaluation.covered) }
       evaluation.total += result.value.value
-      for use in result.uses { evaluation.used[Int(use.row)] += use.amount }
-      evaluation.presences += result.presences
+      for use in result.outcome.uses { evaluation.used[Int(use.row)] += use.amount }
+      evaluation.presences += result.outcome.presences
     }
     evaluation.total += secondments - firstCalls
     for (row, price) in prices.rows.enumerated() where price > 0 && !(row < isExactRow.count && isExactRow[row]) {
@@ -86,9 +86,11 @@ struct PriceBound {
 
   private struct Result {
     var value = ActivityValuer.Value()
-    var uses: [RowUse] = []
-    var presences: [ActivityValuer.Presence] = []
-    var needs: [LessonNeed] = []
+    var outcome = PricedOutcome()
+    init(value: ActivityValuer.Value = ActivityValuer.Value(), _ outcome: PricedOutcome = PricedOutcome()) {
+      self.value = value
+      self.outcome = outcome
+    }
   }
 
   private func value(_ number: Int, _ prices: BoundPrices) -> Result {
@@ -96,25 +98,29 @@ struct PriceBound {
     switch activity.kind {
     case .session, .visit:
       guard let priced = model.activities[number] else { return Result() }
-      var valuer = ActivityValuer(model, rows: rows, prices: prices)
+      var valuer = ActivityValuer(ComingPrices(model, rows: rows, prices: prices))
       let value = valuer.value(priced)
-      let outcome = valuer.outcome(value, of: priced)
-      return Result(value: value, uses: outcome.uses, presences: outcome.presences, needs: outcome.needs)
-    case .circle, .cohorts:
+      return Result(value: value, valuer.outcome(value, of: priced))
+    case .circle(let circle):
+      guard let priced = model.activities[number] else { return Result() }
+      let valuer = CircleValuer(ComingPrices(model, rows: rows, prices: prices))
+      let value = valuer.value(priced, circle)
+      return Result(value: value, valuer.outcome(value, of: priced, circle))
+    case .cohorts:
       guard activity.canBePlaced else { return Result() }
       let repaid = model.repaidToSchools[number]
       let worth = MostWorth.best(activity, instance: model.instance) * SharedRows.scale
       let spent = repaid.reduce(0) { $0 + prices.rows[$1.school] * $1.pence }
       return Result(
         value: ActivityValuer.Value(value: worth - spent),
-        uses: repaid.map { RowUse(row: Int32($0.school), amount: -$0.pence) })
+        PricedOutcome(uses: repaid.map { RowUse(row: Int32($0.school), amount: -$0.pence) }))
     case .secondment where isExactActivity[number]: return Result()
     case .secondment(let secondment):
       let valuer = SecondmentValuer(instance: model.instance, rows: rows, prices: prices.rows)
       let best = valuer.value(number, secondment)
       return Result(
         value: ActivityValuer.Value(value: best.value),
-        uses: best.option < 0 ? [] : valuer.uses(secondment.options[best.option]))
+        PricedOutcome(uses: best.option < 0 ? [] : valuer.uses(secondment.options[best.option])))
     case .specialist:
       guard activity.canBePlaced, case .specialist(let specialist) = activity.kind else { return Result() }
       let repaid = model.repaid[number]
@@ -123,7 +129,7 @@ struct PriceBound {
         value: ActivityValuer.Value(
           value: MostWorth.best(activity, journeys: model.stayJourneys[number], instance: model.instance)
             * SharedRows.scale - prices.rows[row] * repaid),
-        uses: repaid == 0 ? [] : [RowUse(row: Int32(row), amount: -repaid)])
+        PricedOutcome(uses: repaid == 0 ? [] : [RowUse(row: Int32(row), amount: -repaid)]))
     case .other: return Result()
     }
   }
@@ -169,9 +175,10 @@ struct PriceBound {
     var people: [Int: Int] = [:]
     var schools: [Int: Int] = [:]
     for (number, activity) in instance.activities.enumerated() {
+      // Circles have hosts too, which these rows leave out.
+      guard case .visit = activity.kind else { continue }
       for index in evaluation.values[number].options {
         let option = activity.options[Int(index)]
-        if option.host < 0 { continue }
         let school = instance.people[Int(option.host)].base
         let halfTerm = Int(instance.calendar.at(school, Int(option.day)).halfTerm)
         people[Int(option.host) * halfTerms + halfTerm, default: 0] += 1

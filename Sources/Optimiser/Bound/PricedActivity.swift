@@ -2,7 +2,7 @@
 
 import Domain
 
-/// A session or visit with what each way to hold it costs at least, person by person.
+/// A session, visit or circle with what each way to hold it costs at least, person by person.
 struct PricedActivity {
   let number: Int
   let cells: OptionCells
@@ -69,6 +69,7 @@ struct PricedActivity {
       let end: Int16
       let place: Int16
       let leader: Int8
+      var isWatching = false
     }
 
     init(
@@ -98,8 +99,14 @@ struct PricedActivity {
       let option = activity.options[Int(cell.option)]
       let (start, end) = items.whole(option, activity: number)
       let key = Key(
-        pattern: patterns[Int(option.day)], start: Int16(start), end: Int16(end), place: option.place, leader: -1)
-      let parts = known[key] ?? activity.candidates.map { self.parts($0.person, option, $0, role: role(of: $0)) }
+        pattern: patterns[Int(option.day)], start: Int16(start), end: Int16(end), place: option.place, leader: -1,
+        isWatching: option.host >= 0)
+      let parts: [ChargeParts?] =
+        known[key]
+        ?? activity.candidates.map { candidate in
+          let role = option.host >= 0 ? Item.Role.visitor : candidate.level.itemRole
+          return self.parts(candidate.person, option, candidate, role: role)
+        }
       known[key] = parts
       let leader = activity.leadingPerson(option)
       for (candidate, part) in zip(activity.candidates, parts) {
@@ -114,11 +121,6 @@ struct PricedActivity {
         charges.append(charge)
         needOf.append(number(of: need))
       }
-    }
-
-    private func role(of candidate: Candidate) -> Item.Role {
-      if case .visit = activity.kind { return .visitor }
-      return candidate.level.itemRole
     }
 
     private mutating func number(of need: LessonNeed?) -> Int32 {
@@ -177,7 +179,7 @@ struct PricedActivity {
       return (total, Int32(instance.people[leader].base), number(of: need))
     }
 
-    /// Preferences, waiting and partners of a visit; the weekday of a session.
+    /// Preferences, waiting and partners of a visit; the weekday of a session or a circle's step.
     private func ownCost(_ option: Option) -> Int {
       let rates = instance.rules.rates
       guard case .visit = activity.kind else {

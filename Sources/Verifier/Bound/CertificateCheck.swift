@@ -201,6 +201,9 @@ struct RecomputedBounds {
       return meeting.value()
     // Circles, and sessions in several cohorts.
     case .steps:
+      if var circle = CircleBound(number, charges: charges, book: book, options: options, scale: scale) {
+        return circle.value()
+      }
       let repaid = WorthBound.repaid(number, people).reduce(0) { $0 + $1.pence * book.budgets[$1.school] }
       return FullWorth.value(number, options, people, past: []) * scale - repaid
     case .stays(let stays):

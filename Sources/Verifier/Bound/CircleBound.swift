@@ -2,10 +2,87 @@
 
 import Domain
 
-/// The least that a triad, a lesson study or shadowing can add: at most it's worth what it would be with the people of the
-/// neediest schools, at no cost (`docs/bound.md`).
-enum CircleBound {
-  /// In thousandths; at most 0.
+/// The least that a triad, a lesson study or shadowing can add (`docs/bound.md`): at most it's worth what it would be with
+/// the people of the neediest schools, and its steps cost what they do on the cheapest dates with the cheapest people.
+struct CircleBound {
+  private let number: Int
+  private let circle: Circle
+  private let options: CertifiedOptions
+  private let scale: Int
+  private var comings: PricedComings
+
+  /// Nil where the activity is no circle.
+  init?(_ number: Int, charges: ComingCharges, book: PriceBook, options: CertifiedOptions, scale: Int) {
+    guard let circle = charges.people.activities[number].circle else { return nil }
+    self.number = number
+    self.circle = circle
+    self.options = options
+    self.scale = scale
+    comings = PricedComings(number, charges: charges, book: book, scale: scale)
+  }
+
+  private var people: BoundPeople { comings.people }
+
+  /// The least that it can add at the prices, in parts of a thousandth: at most 0, which is what leaving it out adds.
+  mutating func value() -> Int {
+    guard case .steps(let ways) = options.options[number] else { return 0 }
+    let days = people.index.group.year.count
+    var least = [[Int?]](repeating: Array(repeating: nil, count: days), count: circle.steps.count)
+    for way in ways.sorted(by: PricedComings.precede) {
+      let steps = circle.steps.indices.filter { isWay(way, for: circle.steps[$0]) }
+      if steps.isEmpty { continue }
+      for day in options.dates[way.dates] {
+        guard let cost = cost(way, day: day) else { continue }
+        for step in steps { least[step][day] = min(least[step][day] ?? cost, cost) }
+      }
+    }
+    guard let cost = cheapest(least) else { return 0 }
+    let worth = Self.value(people.activities[number], people.audiences[number], people.index, past: [])
+    return min(0, worth * scale + cost)
+  }
+
+  /// Talks have nobody who's watched, and are as long as they're to be.
+  private func isWay(_ way: CertifiedOptions.Way, for step: Circle.Step) -> Bool {
+    switch step {
+    case .talk(let length): way.host < 0 && way.span.length == length
+    case .lesson, .day: way.host >= 0
+    }
+  }
+
+  /// A step held so on a day, by as many of the pool as cost least; nil where too few can come. Whoever teaches the lesson
+  /// that's watched is one of them and costs nothing.
+  private mutating func cost(_ way: CertifiedOptions.Way, day: Int) -> Int? {
+    let index = people.index
+    var costs: [Int] = []
+    for position in comings.attendees.indices where comings.attendees[position].person != way.host {
+      if let charge = comings.charge(position, way, day: day) { costs.append(charge) }
+    }
+    let size = circle.size ?? comings.attendees.count
+    let count = way.host >= 0 && !circle.isShadowing ? size - 1 : size
+    if costs.count < count { return nil }
+    let isPreferred = people.activities[number].timing.isPreferred(index.group.year.first + day)
+    let own = isPreferred ? 0 : index.group.rules.rates.notPreferred.rawValue * scale
+    return costs.sorted().prefix(count).reduce(own, +)
+  }
+
+  /// Steps on dates with their gaps (H10), the cheapest together.
+  private func cheapest(_ least: [[Int?]]) -> Int? {
+    guard var best = least.first else { return nil }
+    for step in least.dropFirst() {
+      var next = [Int?](repeating: nil, count: step.count)
+      for day in step.indices {
+        guard let own = step[day] else { continue }
+        let from = max(0, day - circle.mostGap)
+        let until = day - max(1, circle.leastGap)
+        guard from <= until, let before = best[from...until].compactMap(\.self).min() else { continue }
+        next[day] = own + before
+      }
+      best = next
+    }
+    return best.compactMap(\.self).min()
+  }
+
+  /// At its full worth, in thousandths; at most 0.
   /// - Parameter past: occurrences that have taken place, perhaps of people who aren't chosen any more.
   static func value(_ activity: Activity, _ audience: Audience, _ index: GroupIndex, past: [Occurrence]) -> Int {
     guard let circle = activity.circle else { return 0 }
@@ -38,12 +115,9 @@ enum WorthBound {
     }
   }
 
-  /// At how many occurrences somebody can be: at all of a circle, of a session at the parts of a cohort, or of all of them for
-  /// who leads.
+  /// At how many parts somebody can be: at those of a cohort, or of all of them for who leads.
   private static func parts(_ activity: Activity, isLeader: Bool) -> Int {
-    if case .session(let session) = activity.details {
-      return session.series.parts * (isLeader ? max(1, session.cohorts) : 1)
-    }
-    return activity.circle?.steps.count ?? 0
+    guard case .session(let session) = activity.details else { return 0 }
+    return session.series.parts * (isLeader ? max(1, session.cohorts) : 1)
   }
 }

@@ -14,7 +14,13 @@ final class ComingCharges {
   private var patterns: [Key: SoloDay?] = [:]
   private var solos: [Key: SoloDay?] = [:]
 
-  private var spot: (place: Int, whole: TimeSpan)?
+  private var spot: Spot?
+
+  private struct Spot: Hashable {
+    let place: Int
+    let whole: TimeSpan
+    let isShadowing: Bool
+  }
 
   private struct Key: Hashable {
     let person: Int
@@ -42,12 +48,14 @@ final class ComingCharges {
   ) -> LeastCharge? {
     let year = years.years[person]
     let day = year.days[kind]
-    if spot.map({ $0.place != place || $0.whole != whole }) ?? true {
+    let spot = Spot(
+      place: place, whole: whole, isShadowing: people.activities[activity].circle?.isShadowing ?? false)
+    if spot != self.spot {
       patterns.removeAll(keepingCapacity: true)
       solos.removeAll(keepingCapacity: true)
-      spot = (place, whole)
+      self.spot = spot
     }
-    let solo = solo(person, year, kind: kind, place: place, whole: whole)
+    let solo = solo(person, year, kind: kind, spot)
     guard let solo, isPossible(solo, activity, role), !isRefused(person, activity, day) else { return nil }
     let others = sharing.others(
       person, besides: activity, day: day, place: place, start: whole.start.minutes, end: whole.end.minutes)
@@ -63,13 +71,15 @@ final class ComingCharges {
     return charge
   }
 
-  private func solo(_ person: Int, _ year: PersonYears.Year, kind: Int, place: Int, whole: TimeSpan) -> SoloDay? {
+  private func solo(_ person: Int, _ year: PersonYears.Year, kind: Int, _ spot: Spot) -> SoloDay? {
     let key = Key(person: person, look: year.looks[kind], halfTerm: year.halfTerms[kind])
     if let known = solos[key] { return known }
     let look = Key(person: person, look: year.looks[kind])
     let pattern =
       patterns[look]
-      ?? soloist.day(person, people.index.group.year.first + year.days[kind], place: place, whole: whole)
+      ?? soloist.day(
+        person, people.index.group.year.first + year.days[kind], place: spot.place, whole: spot.whole,
+        isShadowing: spot.isShadowing)
     patterns[look] = .some(pattern)
     let solo = pattern.map { soloist.day($0, halfTerm: year.halfTerms[kind]) }
     solos[key] = .some(solo)

@@ -6,54 +6,25 @@ import Domain
 /// of an activity*), in parts of a thousandth of a lesson-equivalent.
 struct MeetingBound {
   let number: Int
-  let charges: ComingCharges
   let book: PriceBook
   let options: CertifiedOptions
   let scale: Int
   private let activity: Activity
   private let terms: MeetingTerms
-  private let attendees: [Attendee]
-  /// Charges on each kind of day of each attendee, for the place and time looked at last.
-  private var known: [[Known]]
-  private var knownLeaders: [Int: [Known]] = [:]
-  private var spot: (place: Int, whole: TimeSpan)?
-
-  private enum Known {
-    case unknown
-    case impossible
-    case value(Int)
-  }
-
-  /// Somebody who may attend.
-  struct Attendee {
-    let person: Int
-    let kinds: [Int32]
-    let isInvited: Bool
-    let hasDeclined: Bool
-    let mayBeAway: Bool
-    /// Days on which moments of theirs have a price.
-    let moments: [Int: [PriceBook.Moment]]
-  }
+  private var comings: PricedComings
+  private var attendees: [PricedComings.Attendee] { comings.attendees }
 
   init(_ number: Int, charges: ComingCharges, book: PriceBook, options: CertifiedOptions, scale: Int) {
     self.number = number
-    self.charges = charges
     self.book = book
     self.options = options
     self.scale = scale
-    let people = charges.people
-    activity = people.activities[number]
-    attendees = people.attendees[number].map { person in
-      Attendee(
-        person: person, kinds: charges.years.years[person].kinds,
-        isInvited: people.isInvited(person, to: number), hasDeclined: people.hasDeclined(person, number),
-        mayBeAway: people.mayBeAway[person], moments: book.moments(of: person))
-    }
-    terms = MeetingTerms(number, people: people, book: book, scale: scale)
-    known = attendees.map { Array(repeating: .unknown, count: charges.years.years[$0.person].days.count) }
+    activity = charges.people.activities[number]
+    terms = MeetingTerms(number, people: charges.people, book: book, scale: scale)
+    comings = PricedComings(number, charges: charges, book: book, scale: scale)
   }
 
-  private var people: BoundPeople { charges.people }
+  private var people: BoundPeople { comings.people }
 
   /// The least that it can add: at most 0, which is what leaving it out adds.
   mutating func value() -> Int {
@@ -61,9 +32,7 @@ struct MeetingBound {
     // By leader, then day, the cheapest way to hold a part.
     var least: [LeaderKey: [Int?]] = [:]
     let days = people.index.group.year.count
-    for way in ways.sorted(by: precedes) {
-      let isNew = spot.map { $0.place != way.place || $0.whole != way.whole } ?? true
-      if isNew { forget(way) }
+    for way in ways.sorted(by: PricedComings.precede) {
       let leader = LeaderKey(person: way.leader, provider: way.provider?.id)
       for day in options.dates[way.dates] {
         guard let value = value(way, day: day) else { continue }
@@ -87,18 +56,6 @@ struct MeetingBound {
     let provider: Identifier<Provider>?
   }
 
-  private func precedes(_ a: CertifiedOptions.Way, _ b: CertifiedOptions.Way) -> Bool {
-    (a.place, a.whole) < (b.place, b.whole)
-  }
-
-  private mutating func forget(_ way: CertifiedOptions.Way) {
-    spot = (way.place, way.whole)
-    for attendee in known.indices {
-      for kind in known[attendee].indices { known[attendee][kind] = .unknown }
-    }
-    knownLeaders = [:]
-  }
-
   // MARK: One part
 
   /// The least that a part held so on a day adds; nil where it can't be.
@@ -108,7 +65,7 @@ struct MeetingBound {
       var isAnybodyThere = false
       var cheapest: Int?
       for number in attendees.indices {
-        guard let charge = charge(number, way, day: day) else {
+        guard let charge = comings.charge(number, way, day: day) else {
           if attendees[number].mayBeAway { continue }
           return nil
         }
@@ -126,7 +83,7 @@ struct MeetingBound {
     let seats = terms.seats(way, session)
     let head = terms.feeOfHead(way)
     let attendance = terms.attendance(leader: way.leader, seats: seats) { position in
-      attendees[position].person == way.leader ? nil : charge(position, way, day: day).map { $0 + head }
+      attendees[position].person == way.leader ? nil : comings.charge(position, way, day: day).map { $0 + head }
     }
     return attendance.map { total + $0 }
   }
@@ -136,8 +93,7 @@ struct MeetingBound {
     let index = people.index
     let date = index.group.year.first + day
     let rates = index.group.rules.rates
-    let liked = activity.timing.preferredWeekdays
-    var total = liked.isEmpty || liked.contains(date.weekday) ? 0 : rates.notPreferred.rawValue * scale
+    var total = activity.timing.isPreferred(date) ? 0 : rates.notPreferred.rawValue * scale
     if way.host >= 0 {
       total += terms.visit(way) * scale
       let halfTerm = index.halfTerm(index.schools[people.bases[way.host]].id, date)
@@ -147,55 +103,10 @@ struct MeetingBound {
       total += terms.feeOfPart(way) + book.provider(provider.id, day: day)
     }
     if way.leader >= 0 {
-      guard let charge = leaderCharge(way, day: day) else { return nil }
+      guard let charge = comings.leaderCharge(way, day: day) else { return nil }
       total += charge
     }
     return total
-  }
-
-  private mutating func leaderCharge(_ way: CertifiedOptions.Way, day: Int) -> Int? {
-    let year = charges.years.years[way.leader]
-    guard year.kinds.indices.contains(day), year.kinds[day] >= 0, !people.hasDeclined(way.leader, number) else {
-      return nil
-    }
-    let kind = Int(year.kinds[day])
-    var own = knownLeaders[way.leader] ?? Array(repeating: .unknown, count: year.days.count)
-    if case .unknown = own[kind] {
-      own[kind] = priced(
-        charges.charge(
-          way.leader, kind: kind, activity: number, place: way.place, whole: way.whole, role: .leader),
-        way.leader)
-      knownLeaders[way.leader] = own
-    }
-    guard case .value(let value) = own[kind] else { return nil }
-    return value + momentPrice(book.moments(of: way.leader), way, day: day)
-  }
-
-  /// An attendee's charge at the prices; nil where they can't come.
-  private mutating func charge(_ position: Int, _ way: CertifiedOptions.Way, day: Int) -> Int? {
-    let attendee = attendees[position]
-    guard !attendee.hasDeclined, day < attendee.kinds.count, attendee.kinds[day] >= 0 else { return nil }
-    let kind = Int(attendee.kinds[day])
-    if case .unknown = known[position][kind] {
-      known[position][kind] = priced(
-        charges.charge(
-          attendee.person, kind: kind, activity: number, place: way.place, whole: way.whole,
-          role: .attendee(isInvited: attendee.isInvited)), attendee.person)
-    }
-    guard case .value(let value) = known[position][kind] else { return nil }
-    return value + momentPrice(attendee.moments, way, day: day)
-  }
-
-  private func priced(_ charge: LeastCharge?, _ person: Int) -> Known {
-    guard let charge else { return .impossible }
-    return .value(charge.cost * scale + charge.pence * book.budgets[people.bases[person]])
-  }
-
-  private func momentPrice(_ moments: [Int: [PriceBook.Moment]], _ way: CertifiedOptions.Way, day: Int) -> Int {
-    if moments.isEmpty { return 0 }
-    return (moments[day] ?? []).reduce(0) { sum, moment in
-      way.whole.start.minutes <= moment.minute && moment.minute < way.whole.end.minutes ? sum + moment.price : sum
-    }
   }
 }
 

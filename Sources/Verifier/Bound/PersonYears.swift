@@ -15,7 +15,7 @@ struct PersonYears: Sendable {
     var halfTerms: [Int] = []
   }
 
-  /// By person; empty for those who take part in no session or visit with options.
+  /// By person; empty for those who take part in nothing with options.
   let years: [Year]
 
   /// What a date is to somebody, in whatever half-term.

@@ -63,14 +63,16 @@ final class Soloist {
   }
 
   /// The day with nothing but [start, end) at a place, in no half-term yet; nil where no plan can have that.
-  func day(_ person: Int, _ date: CivilDate, place: Int, whole: TimeSpan) -> SoloDay? {
+  /// - Parameter isShadowing: whether it's a day beside somebody, whose hours are the person's then.
+  func day(_ person: Int, _ date: CivilDate, place: Int, whole: TimeSpan, isShadowing: Bool) -> SoloDay? {
     let member = people.members[person]
     let school = member.school.id
     let occurrence = Occurrence(
       activity: Identifier(""), part: 1, date: date, span: whole, place: people.places.place(place), leader: nil,
       attendees: [], firmness: .outline)
     let presence = Presence(
-      number: 0, occurrence: occurrence, member: member, role: .required, isHost: false, isStay: false)
+      number: 0, occurrence: occurrence, member: member, role: .required, isHost: false, isStay: false,
+      isDay: isShadowing)
     let isClosed = index.kind(school, date) == .closed
     if isClosed, [whole].minutes(outside: index.directed(school, date)) > .zero { return nil }
     let use = DirectedUse(presence, index: index)

@@ -18,10 +18,7 @@ enum PreferencesPart {
   }
 
   private static func offDays(_ facts: Derivation) -> Int {
-    facts.happenings.filter { !$0.isStay }.filter {
-      let liked = $0.activity.timing.preferredWeekdays
-      return !liked.isEmpty && !liked.contains($0.date.weekday)
-    }.count
+    facts.happenings.count { !$0.isStay && !$0.activity.timing.isPreferred($0.date) }
   }
 
   /// Whole weeks between occurrences and the nearest dates of events near which they had better lie.
