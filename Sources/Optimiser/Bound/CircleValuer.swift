@@ -5,7 +5,8 @@ import Domain
 /// The least that a triad, lesson study or shadowing can add to the last tier at given prices: less than its worth by what its steps
 /// cost on the dates that are cheapest together, each with the cheapest people of its pool.
 ///
-/// That these are the same people in all steps isn't asked, nor that teachers of lessons take turns: both only cost more.
+/// That these are the same people in all steps isn't asked: that only costs more. Teachers take turns where all of the pool
+/// are members.
 struct CircleValuer {
   private let coming: ComingPrices
   private var model: BoundModel { coming.model }
@@ -21,11 +22,34 @@ struct CircleValuer {
     let needPrices = coming.ofNeeds(priced)
     let steps = cheapest(priced, activity, circle, needPrices)
     let path = CirclePath(leastGap: circle.spec.leastGap, mostGap: circle.spec.mostGap)
-    guard let best = path.best(circle.kinds.map { steps[Int($0)].prices }) else { return ActivityValuer.Value() }
-    let value = best.cost + MostWorth.best(activity, instance: instance) * SharedRows.scale
-    if value >= 0 { return ActivityValuer.Value() }
-    return ActivityValuer.Value(
-      value: value, options: zip(circle.kinds, best.days).map { steps[Int($0)].options[$1] })
+    var best = ActivityValuer.Value()
+    let worth = MostWorth.best(activity, instance: instance) * SharedRows.scale
+    for teachers in orders(activity, circle) {
+      let days = zip(circle.kinds, teachers).map { steps[Int($0)][$1] }
+      guard let found = path.best(days.map(\.prices)), found.cost + worth < best.value else { continue }
+      best = ActivityValuer.Value(
+        value: found.cost + worth, options: zip(days, found.days).map { $0.options[$1] })
+    }
+    return best
+  }
+
+  /// Whether it's known who'll be the members, and each of them teaches one lesson.
+  private func takesTurns(_ activity: ActivityData, _ circle: CircleData) -> Bool {
+    circle.spec.rotatesStrictly && circle.size(of: activity.candidates.count) == activity.candidates.count
+  }
+
+  /// Who may teach in which steps, by place among the candidates; 0 for whoever's cheapest.
+  private func orders(_ activity: ActivityData, _ circle: CircleData) -> [[Int]] {
+    var orders: [[Int]] = [[]]
+    for kind in circle.kinds {
+      let isTurn = takesTurns(activity, circle) && circle.steps[Int(kind)] == .lesson
+      orders = orders.flatMap { order in
+        if !isTurn { return [order + [0]] }
+        let taught = zip(circle.kinds, order).filter { circle.steps[Int($0.0)] == .lesson }.map(\.1)
+        return activity.candidates.indices.filter { !taught.contains($0) }.map { order + [$0] }
+      }
+    }
+    return orders
   }
 
   /// By day: what a kind of step adds at least, `Int.max` where it can't be held, and by which option.
@@ -34,17 +58,21 @@ struct CircleValuer {
     var options: [Int32]
   }
 
-  /// By kind of step.
+  /// By kind of step, then who teaches, as `orders` says.
   private func cheapest(
     _ priced: PricedActivity, _ activity: ActivityData, _ circle: CircleData, _ needPrices: [Int]
-  ) -> [StepDays] {
+  ) -> [[StepDays]] {
     var byCell = [Int?](repeating: nil, count: priced.cells.cells.count)
     let rowDays = coming.rows.rowDays[priced.number]
-    var steps = circle.steps.map { _ in
-      StepDays(
-        prices: Array(repeating: Int.max, count: instance.dayCount),
-        options: Array(repeating: -1, count: instance.dayCount))
+    let takesTurns = takesTurns(activity, circle)
+    let none = StepDays(
+      prices: Array(repeating: Int.max, count: instance.dayCount),
+      options: Array(repeating: -1, count: instance.dayCount))
+    var steps = circle.steps.map { step in
+      Array(repeating: none, count: takesTurns && step == .lesson ? activity.candidates.count : 1)
     }
+    var placeOfTeacher: [Int: Int] = [:]
+    for (place, candidate) in activity.candidates.enumerated() { placeOfTeacher[candidate.person] = place }
     for (index, option) in activity.options.enumerated() {
       let cell = Int(priced.cells.cellOfOption[index])
       let day = Int(option.day)
@@ -58,9 +86,10 @@ struct CircleValuer {
         byCell[cell] = value
       }
       let kind = Int(option.step)
-      if value < Self.never, value < steps[kind].prices[day] {
-        steps[kind].prices[day] = value
-        steps[kind].options[day] = Int32(index)
+      let teacher = steps[kind].count > 1 ? placeOfTeacher[Int(option.host)] ?? 0 : 0
+      if value < Self.never, value < steps[kind][teacher].prices[day] {
+        steps[kind][teacher].prices[day] = value
+        steps[kind][teacher].options[day] = Int32(index)
       }
     }
     return steps

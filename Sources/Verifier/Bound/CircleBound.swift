@@ -27,19 +27,28 @@ struct CircleBound {
   mutating func value() -> Int {
     guard case .steps(let ways) = options.options[number] else { return 0 }
     let days = people.index.group.year.count
-    var least = [[Int?]](repeating: Array(repeating: nil, count: days), count: circle.steps.count)
+    var least = [[Int: [Int?]]](repeating: [:], count: circle.steps.count)
     for way in ways.sorted(by: PricedComings.precede) {
       let steps = circle.steps.indices.filter { isWay(way, for: circle.steps[$0]) }
       if steps.isEmpty { continue }
+      let teacher = takesTurns ? way.host : -1
       for day in options.dates[way.dates] {
         guard let cost = cost(way, day: day) else { continue }
-        for step in steps { least[step][day] = min(least[step][day] ?? cost, cost) }
+        for step in steps {
+          let before = least[step][teacher]?[day]
+          if before.flatMap(\.self).map({ cost < $0 }) ?? true {
+            least[step][teacher, default: Array(repeating: nil, count: days)][day] = cost
+          }
+        }
       }
     }
-    guard let cost = cheapest(least) else { return 0 }
+    guard let cost = cheapest(least[...], after: nil, taught: []) else { return 0 }
     let worth = Self.value(people.activities[number], people.audiences[number], people.index, past: [])
     return min(0, worth * scale + cost)
   }
+
+  /// Whether it's known who'll be the members, and each of them teaches one lesson (S2).
+  private var takesTurns: Bool { circle.rotatesStrictly && (circle.size ?? 0) == comings.attendees.count }
 
   /// Talks have nobody who's watched, and are as long as they're to be.
   private func isWay(_ way: CertifiedOptions.Way, for step: Circle.Step) -> Bool {
@@ -66,20 +75,26 @@ struct CircleBound {
   }
 
   /// Steps on dates with their gaps (H10), the cheapest together.
-  private func cheapest(_ least: [[Int?]]) -> Int? {
-    guard var best = least.first else { return nil }
-    for step in least.dropFirst() {
-      var next = [Int?](repeating: nil, count: step.count)
-      for day in step.indices {
-        guard let own = step[day] else { continue }
-        let from = max(0, day - circle.mostGap)
-        let until = day - max(1, circle.leastGap)
-        guard from <= until, let before = best[from...until].compactMap(\.self).min() else { continue }
-        next[day] = own + before
-      }
-      best = next
+  /// - Parameters:
+  ///   - steps: those that are left; by who teaches, -1 for whoever does, and day what one costs.
+  ///   - best: by day what those before cost that end there; nil at the beginning.
+  ///   - taught: who has had their turn.
+  private func cheapest(_ steps: ArraySlice<[Int: [Int?]]>, after best: [Int?]?, taught: Set<Int>) -> Int? {
+    guard let step = steps.first else { return best?.compactMap(\.self).min() }
+    return step.filter { $0.key < 0 || !taught.contains($0.key) }.compactMap { teacher, days in
+      let next = best.map { extended($0, by: days) } ?? days
+      return cheapest(steps.dropFirst(), after: next, taught: taught.union([teacher]))
+    }.min()
+  }
+
+  private func extended(_ best: [Int?], by step: [Int?]) -> [Int?] {
+    step.indices.map { day in
+      guard let own = step[day] else { return nil }
+      let from = max(0, day - circle.mostGap)
+      let until = day - max(1, circle.leastGap)
+      guard from <= until, let before = best[from...until].compactMap(\.self).min() else { return nil }
+      return own + before
     }
-    return best.compactMap(\.self).min()
   }
 
   /// At its full worth, in thousandths; at most 0.
