@@ -74,6 +74,9 @@ struct FiguresCommand: ParsableCommand {
       ("placed", String(Set(plan.occurrences.map(\.activity)).count + plan.secondments.count)),
       ("must", String(plan.objective.must)), ("rest", String(plan.objective.parts.total.rawValue)),
     ]
+    if let bound = plan.bounds.first(where: { $0.tier == .rest })?.value {
+      figures.append(("restBound", String(bound)))
+    }
     watch = StopWatch()
     let verdict = Verifier(group).verify(plan)
     figures += [
