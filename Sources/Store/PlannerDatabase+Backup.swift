@@ -33,7 +33,8 @@ extension PlannerDatabase {
   /// Puts a backup in the place of the database at `path`.
   ///
   /// The backup is examined, copied beside the place and brought up to date there; the audit log tells of it.
-  /// What that one knows of revoked tokens and of entries' numbers is carried over, where it can be read.
+  /// What the world has learned from the replaced one is carried over where that can be read (``FormerDatabase``); what the
+  /// backup would send, and may have been sent since, isn't sent by itself.
   /// - Parameter replaces: whether a database that's there may be replaced.
   /// - Returns: what's there now, and what was carried over.
   /// - Throws: `database.in-use` where anybody has the database open or serves it, `.exists`, `.missing`, `.foreign`,
@@ -59,7 +60,7 @@ extension PlannerDatabase {
       let stage = try StagedFile(for: path)
       defer { stage.discard() }
       try source.copy(to: stage)
-      let former = isThere ? FormerFeeds(at: path, holder: holder) : nil
+      let former = isThere ? FormerDatabase(at: path, holder: holder) : FormerDatabase()
       let restoration = try finish(stage, signed, former)
       try beginLog(of: stage)
       if isThere { try quiesce(path) }
@@ -88,7 +89,7 @@ extension PlannerDatabase {
 
   /// Brings a copy up to date, carries over what mustn't be forgotten, notes that it was restored, and examines it.
   private static func finish(
-    _ stage: StagedFile, _ signed: Signature, _ former: FormerFeeds?
+    _ stage: StagedFile, _ signed: Signature, _ former: FormerDatabase
   ) throws(StoreError) -> Restoration {
     let restoration: Restoration
     do {
@@ -101,12 +102,13 @@ extension PlannerDatabase {
       restoration = try queue.write { db in
         try db.execute(
           sql: "INSERT INTO audit (by, at, deed) VALUES (?, ?, 'database.restored')", arguments: [signed.by, signed.at])
-        let former = try former?.carryOver(to: db, at: signed.at) ?? .none
+        let learned = try former.carryOver(to: db, signed: signed)
         return Restoration(
           group: try currentRevision(db),
           plan: try Int.fetchOne(db, sql: "SELECT number FROM plan WHERE state = 'published'"),
           validTokens: try Int.fetchOne(db, sql: "SELECT count(*) FROM feed_token WHERE revoked_at IS NULL") ?? 0,
-          former: former)
+          hasMessages: try Int.fetchOne(db, sql: "SELECT 1 FROM message LIMIT 1") != nil,
+          former: learned.former, carriedOver: learned.carriedOver, heldMessages: learned.held)
       }
       try queue.close()
     } catch {

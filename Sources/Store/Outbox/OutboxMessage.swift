@@ -16,6 +16,9 @@ public enum MessageState: String, CaseIterable, Sendable, Codable {
   case failed
   /// It may have been taken. It isn't tried again by itself, so that nobody gets it twice.
   case unknown
+
+  /// Why a message is *unknown* that was *sending* when its sender ended.
+  static let interrupted = "whoever sent it ended before the outcome was known"
 }
 
 /// Why somebody gets a message.

@@ -35,10 +35,7 @@ extension PlannerDatabase {
   static func queue(_ messages: [MessageContent], signed: Signature, _ db: Database) throws -> Queued {
     var queued = Queued()
     for message in messages {
-      // What it's for stands before the "@", and "A" comes right after that: the sender's domain tells no two apart.
-      let known = try db.cachedStatement(sql: "SELECT 1 FROM message WHERE message_id >= ? AND message_id < ?")
-      let occasion = message.id.prefix { $0 != "@" }
-      if try Int.fetchOne(known, arguments: ["\(occasion)@", "\(occasion)A"]) != nil {
+      if try Self.message(ofOccasionOf: message.id, db) != nil {
         queued.known += 1
       } else if try isSuppressed(message.recipient, db) {
         queued.suppressed += 1
@@ -52,7 +49,22 @@ extension PlannerDatabase {
     return queued
   }
 
-  private static func insert(_ message: MessageContent, _ signed: Signature, _ db: Database) throws {
+  /// What a message is for, which stands before the "@" of its id: the sender's domain tells no two apart.
+  static func occasion(of id: String) -> Substring { id.prefix { $0 != "@" } }
+
+  /// The ids of messages that are for the same. ("A" comes right after "@".)
+  static func ids(ofOccasionOf id: String) -> Range<String> { "\(occasion(of: id))@"..<"\(occasion(of: id))A" }
+
+  /// The number of the message that's for the same as the one with this id.
+  static func message(ofOccasionOf id: String, _ db: Database) throws -> Int? {
+    let ids = ids(ofOccasionOf: id)
+    let known = try db.cachedStatement(sql: "SELECT number FROM message WHERE message_id >= ? AND message_id < ?")
+    return try Int.fetchOne(known, arguments: [ids.lowerBound, ids.upperBound])
+  }
+
+  /// - Returns: its number.
+  @discardableResult
+  static func insert(_ message: MessageContent, _ signed: Signature, _ db: Database) throws -> Int {
     let hash = try keep(message.bytes, db)
     try db.cachedStatement(
       sql: """
@@ -67,6 +79,7 @@ extension PlannerDatabase {
     let number = Int(db.lastInsertedRowID)
     if let link = message.link { try keep(link, of: number, db) }
     for link in message.answers { try keep(link, of: number, db) }
+    return number
   }
 
   /// All messages, the first first.

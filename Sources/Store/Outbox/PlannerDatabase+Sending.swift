@@ -37,7 +37,7 @@ extension PlannerDatabase {
   private func begin(_ number: Int, _ signed: Signature, _ db: Database) throws {
     let state = try message(number, db).state
     guard state == .queued || state == .deferred else { throw Self.wrong(number, state, "only one that's due is sent") }
-    try move(number, to: .sending, reply: "", signed, db)
+    try Self.move(number, to: .sending, reply: "", signed, db)
   }
 
   /// Notes what came of an attempt.
@@ -54,11 +54,11 @@ extension PlannerDatabase {
         throw Self.wrong(number, message.state, "nothing is being sent")
       }
       switch outcome {
-      case .sent: try finish(message, reply, signed, db)
-      case .deferred(let time): try move(number, to: .deferred, due: time, reply: reply, signed, db)
-      case .unknown: try move(number, to: .unknown, reply: reply, signed, db)
+      case .sent: try Self.finish(number, reply, signed, db)
+      case .deferred(let time): try Self.move(number, to: .deferred, due: time, reply: reply, signed, db)
+      case .unknown: try Self.move(number, to: .unknown, reply: reply, signed, db)
       case .failed(let isSuppressing):
-        try move(number, to: .failed, reply: reply, signed, db)
+        try Self.move(number, to: .failed, reply: reply, signed, db)
         if isSuppressing { try suppress(message, signed, db) }
       }
     }
@@ -72,7 +72,7 @@ extension PlannerDatabase {
     try writing { db in
       let numbers = try Int.fetchAll(db, sql: "SELECT number FROM message WHERE state = 'sending' ORDER BY number")
       for number in numbers {
-        try move(number, to: .unknown, reply: "whoever sent it ended before the outcome was known", signed, db)
+        try Self.move(number, to: .unknown, reply: MessageState.interrupted, signed, db)
       }
       return numbers
     }
@@ -100,11 +100,7 @@ extension PlannerDatabase {
       try db.execute(
         sql: "UPDATE suppression SET lifted_by = ?, lifted_at = ? WHERE address = ? AND lifted_at IS NULL",
         arguments: [signed.by, signed.at, message.recipient])
-      try db.execute(
-        sql: """
-          UPDATE message SET state = 'queued', attempts = 0, due_at = ?, reply = '', changed_by = ?, changed_at = ?
-          WHERE number = ?
-          """, arguments: [signed.at, signed.by, signed.at, number])
+      try Self.requeue(number, signed, db)
       return try self.message(number, db)
     }
   }
@@ -116,14 +112,24 @@ extension PlannerDatabase {
       arguments: [message.recipient, message.number, signed.by, signed.at])
   }
 
-  /// What was sent needn't be kept: people have it, and the database would hold every letter for good.
-  private func finish(_ message: OutboxMessage, _ reply: String, _ signed: Signature, _ db: Database) throws {
-    let hash = try String.fetchOne(db, sql: "SELECT content FROM message WHERE number = ?", arguments: [message.number])
+  /// From *failed* or *unknown*.
+  static func requeue(_ number: Int, _ signed: Signature, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE message SET state = 'queued', attempts = 0, due_at = ?, reply = '', changed_by = ?, changed_at = ?
+        WHERE number = ?
+        """, arguments: [signed.at, signed.by, signed.at, number])
+  }
+
+  /// From *sending* to *sent*. What was sent needn't be kept: people have it, and the database would hold every letter for
+  /// good.
+  static func finish(_ number: Int, _ reply: String, _ signed: Signature, _ db: Database) throws {
+    let hash = try String.fetchOne(db, sql: "SELECT content FROM message WHERE number = ?", arguments: [number])
     try db.execute(
       sql: """
         UPDATE message SET state = 'sent', content = NULL, attempts = attempts + 1, reply = ?, changed_by = ?, changed_at = ?
         WHERE number = ?
-        """, arguments: [reply, signed.by, signed.at, message.number])
+        """, arguments: [reply, signed.by, signed.at, number])
     try db.execute(
       sql: """
         DELETE FROM content WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM message WHERE content = hash)
@@ -132,7 +138,7 @@ extension PlannerDatabase {
         """, arguments: [hash])
   }
 
-  private func move(
+  static func move(
     _ number: Int, to state: MessageState, due: String? = nil, reply: String, _ signed: Signature, _ db: Database
   ) throws {
     try db.execute(

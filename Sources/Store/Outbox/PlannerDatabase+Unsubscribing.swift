@@ -22,8 +22,12 @@ public struct Unsubscription: Hashable, Sendable {
 
 extension PlannerDatabase {
   static func keep(_ link: UnsubscribeLink, of message: Int, _ db: Database) throws {
+    try keep(linkHash: Data(FeedToken.hash(of: link.text).bytes), of: message, db)
+  }
+
+  static func keep(linkHash: Data, of message: Int, _ db: Database) throws {
     try db.cachedStatement(sql: "INSERT INTO unsubscribe_link (hash, message) VALUES (?, ?)").execute(
-      arguments: [Data(FeedToken.hash(of: link.text).bytes), message])
+      arguments: [linkHash, message])
   }
 
   static func isUnsubscribed(_ person: String, from kind: MessageKind, _ db: Database) throws -> Bool {
