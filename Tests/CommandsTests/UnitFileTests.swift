@@ -3,6 +3,8 @@
 import Foundation
 import Testing
 
+@testable import Commands
+
 /// What the files for systemd say of each other and of docs/operations.md.
 @Suite struct UnitFileTests {
   private static let folder = Repository.root.appending(path: "systemd")
@@ -58,6 +60,38 @@ import Testing
       accounts.first?.hasPrefix("u \(account) ") == true && accounts.first?.hasSuffix(" /var/lib/\(folder)") == true)
     // NIO, Dispatch and Swift have a pool of threads each, by the number of processors.
     #expect(try #require(values("TasksMax", in: unit).first.flatMap(Int.init)) >= 512)
+  }
+
+  /// One writes to the database at a time: digests are written between two runs of the sender, and once more where somebody
+  /// else writes for longer.
+  @Test func digestsAreWrittenWhileNothingIsSent() throws {
+    #expect(values("OnCalendar", in: try text("planner-mail.timer")) == ["*:0/10"])
+    let time = try #require(values("OnCalendar", in: try text("planner-digests.timer")).last)
+    let minute = try #require(time.split(separator: ":").last.flatMap { Int($0) })
+    #expect((3...7).contains(minute % 10))
+    let digests = try text("planner-digests.service")
+    #expect(values("Type", in: digests) == ["oneshot"] && values("Restart", in: digests) == ["on-failure"])
+    let lasting = values("RestartPreventExitStatus", in: digests)
+    #expect(!lasting.contains(String(ProgramStatus.files.rawValue)))
+    #expect(
+      lasting.contains(String(ProgramStatus.usage.rawValue)) && lasting.contains(String(ProgramStatus.refused.rawValue))
+    )
+  }
+
+  /// A package that's taken away leaves nothing running and nothing enabled.
+  @Test func thePackageKnowsEachUnit() throws {
+    let scripts = Self.folder.deletingLastPathComponent().appending(path: "scripts/deb")
+    func script(_ name: String) throws -> String {
+      try String(contentsOf: scripts.appending(path: name), encoding: .utf8)
+    }
+    let units = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path(percentEncoded: false))
+      .filter { $0.hasSuffix(".service") || $0.hasSuffix(".timer") }
+    #expect(units.count >= 7)
+    for unit in units {
+      for name in ["postinst", "postrm"] { #expect(try script(name).contains(unit), "\(name): \(unit)") }
+      // Of what's started by instances all are stopped.
+      #expect(try script("prerm").contains(unit.replacing("@.", with: "@*.")), "\(unit)")
+    }
   }
 
   /// On a fresh machine each step needs those before it.
