@@ -116,6 +116,23 @@ import Testing
     #expect(database.examine().flatMap { $0.faults } == [])
   }
 
+  /// Since the same week's letter isn't written again, its links are all that a head has.
+  @Test func headsAnswerByTheLinksThatTheyHave() throws {
+    let link = AnswerLink(school: "oak", halfTerm: 2, lastDay: "2026-12-18")
+    let example = try Self.changed { database in
+      var letter = Example.message("x", kind: .leader)
+      letter.answers = [link]
+      _ = try database.queue([letter], ofPublished: 1, signed: Self.since)
+      try Self.send(1, as: .sent, in: database)
+    }
+    #expect(try Self.restore(example).carriedOver.messages == 1)
+    let database = try example.open(.reading)
+    #expect(
+      try database.answerRight(by: link.text, on: "2026-12-18")
+        == AnswerRight(person: "anna", school: "oak", halfTerm: 2, lastDay: "2026-12-18"))
+    #expect(database.examine().flatMap { $0.faults } == [])
+  }
+
   /// As where a backup was made between `propose` and `publish`.
   @Test func aMessageStaysOfItsPlanWhereTheBackupHasThat() throws {
     let example = try Example()

@@ -5,11 +5,23 @@ import Foundation
 import GRDB
 
 /// The messages of the replaced database. Those that were sent, or may have been, are never sent again by themselves, and
-/// their links to unsubscribe go on working; what the backup would send and this doesn't vouch for is held.
+/// their links to unsubscribe and to answer go on working; what the backup would send and this doesn't vouch for is held.
 ///
 /// A message is known by its occasion, as when it's queued: numbers are others here and there.
 struct FormerOutbox: Sendable {
   private let messages: [Message]
+  /// By the id of the message in which they stand.
+  private let answerLinks: [String: [HeadLink]]
+
+  private struct HeadLink: Decodable, FetchableRecord {
+    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
+
+    var hash: Data
+    var messageId: String
+    var school: String
+    var halfTerm: Int
+    var lastDay: String
+  }
 
   private struct Message: Decodable, FetchableRecord {
     static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
@@ -44,14 +56,24 @@ struct FormerOutbox: Sendable {
   }
 
   /// No messages.
-  init() { messages = [] }
+  init() { (messages, answerLinks) = ([], [:]) }
 
   /// Reads them.
   init(_ db: Database) throws {
     guard try Migrations.hasOutbox(db) else {
-      messages = []
+      (messages, answerLinks) = ([], [:])
       return
     }
+    let links =
+      try Migrations.hasAnswerLinks(db)
+      ? HeadLink.fetchAll(
+        db,
+        sql: """
+          SELECT hash, message_id, school, half_term, last_day
+          FROM answer_link JOIN message ON message.number = answer_link.message
+          ORDER BY message.number, school, half_term
+          """) : []
+    answerLinks = Dictionary(grouping: links, by: \.messageId)
     messages = try Message.fetchAll(
       db,
       sql: """
@@ -129,6 +151,11 @@ struct FormerOutbox: Sendable {
     let number = try PlannerDatabase.insert(content, message.changed, db)
     try Self.bring(number, from: .queued, to: outcome, db)
     if let link = message.link { try PlannerDatabase.keep(linkHash: link, of: number, db) }
+    for link in answerLinks[message.messageId] ?? [] {
+      try db.execute(
+        sql: "INSERT INTO answer_link (hash, message, school, half_term, last_day) VALUES (?, ?, ?, ?, ?)",
+        arguments: [link.hash, number, link.school, link.halfTerm, link.lastDay])
+    }
     carriedOver.messages += 1
     if !plan.isItsOwn, outcome.state != .failed { carriedOver.messagesOfLostPlans += 1 }
   }
