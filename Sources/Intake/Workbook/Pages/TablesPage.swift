@@ -315,7 +315,7 @@ enum TablesPage {
     | `protected` | specialist: half-days kept for other work | none | `Fri pm` |  |  |
     | `contribution` | specialist: money that a school pays the specialist's own for each half-day | 0 | `95` | price of a half-day |  |
     ## `answers.csv`
-    One row a head's answer for their own school and one half-term. Silence leaves the plan provisional.
+    One row a head's answer for their own school and one half-term. Silence leaves the plan provisional. Heads whom a [letter](operations.md#heads-answers) asks add theirs by its link.
     | `school` | reference | needed | `oak` |  |  |
     | `half_term` | number from 1, or name of the half-term | needed | `Autumn 2` |  | `field.choice`, `id.duplicate` |
     | `answer` | word: yes, no, not these | needed | `not these` | verdict |  |
