@@ -117,6 +117,18 @@ import Testing
     #expect(try example.names() == [])
   }
 
+  /// A process that's being started has a copy of every descriptor until its program begins.
+  @Test func aLockThatIsGivenUpIsFreeThoughACopyOfItIsOpen() throws {
+    let example = try Example()
+    var lock: DatabaseLock? = try DatabaseLock(example.database, holder: "first")
+    let copy = dup(lock?.descriptor ?? -1)
+    defer { close(copy) }
+    #expect(copy >= 0)
+    #expect(try code { _ = try DatabaseLock(example.database, holder: "second") } == .inUse)
+    lock = nil
+    _ = try DatabaseLock(example.database, holder: "third")
+  }
+
   @Test(arguments: [PlannerDatabase.Use.reading, .writing, .creating])
   func aLaterVersionsDatabaseIsRefused(use: PlannerDatabase.Use) throws {
     let example = try Example()

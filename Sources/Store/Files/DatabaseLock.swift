@@ -9,7 +9,7 @@ import Foundation
 /// away when the process ends, however it ends, so that there are no stale ones. The file stays, but where it was made for
 /// something that turned out to be no database. Who holds the lock stands in the file, for messages alone.
 final class DatabaseLock: Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
   private let file: String
   /// Whether the file wasn't there before.
   private let isNew: Bool
@@ -28,7 +28,11 @@ final class DatabaseLock: Sendable {
     if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, text, text.count, 0) }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing alone isn't enough: a process that's being started just now has a copy until its program begins.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Takes the file away where it wasn't there before. Others get in from then on, so that it's the last thing to do.
   func forget() { if isNew { unlink(file) } }
