@@ -104,9 +104,7 @@ extension PlannerDatabase {
 }
 
 /// A row of `group_revision`.
-private struct GroupRow: Decodable, FetchableRecord {
-  static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+private struct GroupRow: TableRow {
   var number: Int
   var name: String
   var yearFirst: String

@@ -209,9 +209,7 @@ extension PlannerDatabase {
 }
 
 /// A row of `plan`.
-private struct PlanRow: Decodable, FetchableRecord {
-  static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+private struct PlanRow: TableRow {
   var number: Int
   var content: String
   var groupRevision: Int

@@ -59,9 +59,7 @@ extension PlannerDatabase {
 }
 
 /// A row of `feed_token`.
-private struct TokenRow: Decodable, FetchableRecord {
-  static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+private struct TokenRow: TableRow {
   var number: Int
   var hash: Data
   var feed: String

@@ -153,9 +153,7 @@ extension PlannerDatabase {
 }
 
 /// A row of `message`.
-private struct MessageRow: Decodable, FetchableRecord {
-  static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+private struct MessageRow: TableRow {
   var number: Int
   var messageId: String
   var kind: MessageKind
@@ -180,9 +178,7 @@ private struct MessageRow: Decodable, FetchableRecord {
 }
 
 /// A row of `suppression`.
-private struct SuppressionRow: Decodable, FetchableRecord {
-  static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+private struct SuppressionRow: TableRow {
   var number: Int
   var address: String
   var message: Int

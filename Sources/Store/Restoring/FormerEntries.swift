@@ -8,9 +8,7 @@ import GRDB
 struct FormerEntries: Sendable {
   private let entries: [Entry]
 
-  private struct Entry: Decodable, FetchableRecord {
-    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+  private struct Entry: TableRow {
     var feed: String
     var year: String
     var key: String

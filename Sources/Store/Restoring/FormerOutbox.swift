@@ -13,9 +13,7 @@ struct FormerOutbox: Sendable {
   /// By the id of the message in which they stand.
   private let answerLinks: [String: [HeadLink]]
 
-  private struct HeadLink: Decodable, FetchableRecord {
-    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+  private struct HeadLink: TableRow {
     var hash: Data
     var messageId: String
     var school: String
@@ -23,9 +21,7 @@ struct FormerOutbox: Sendable {
     var lastDay: String
   }
 
-  private struct Message: Decodable, FetchableRecord {
-    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+  private struct Message: TableRow {
     var messageId: String
     var kind: MessageKind
     var person: String

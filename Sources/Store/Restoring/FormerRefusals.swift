@@ -8,9 +8,7 @@ struct FormerRefusals: Sendable {
   private let suppressions: [Refused]
   private let unsubscriptions: [Unsubscribed]
 
-  private struct Refused: Decodable, FetchableRecord {
-    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+  private struct Refused: TableRow {
     var address: String
     var messageId: String
     var madeBy: String
@@ -19,9 +17,7 @@ struct FormerRefusals: Sendable {
     var liftedAt: String?
   }
 
-  private struct Unsubscribed: Decodable, FetchableRecord {
-    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+  private struct Unsubscribed: TableRow {
     var person: String
     var kind: String
     var madeBy: String

@@ -8,9 +8,7 @@ struct FormerTokens: Sendable {
   private let revoked: [Token]
   private let valid: [Data]
 
-  private struct Token: Decodable, FetchableRecord {
-    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
-
+  private struct Token: TableRow {
     var hash: Data
     var revokedBy: String
     var revokedAt: String
