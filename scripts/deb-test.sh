@@ -6,9 +6,9 @@
 #   scripts/deb-test.sh PLANNER.deb [FOLDER]
 #
 # As root, on Debian 12 with debootstrap, systemd-container and lintian. FOLDER keeps the bare Debian for the next run
-# (some 300 MB); without it each run makes it anew, out of Debian's archive or what PLANNER_DEBIAN_MIRROR names. The booted
-# one has no network, and neither Swift nor anything else that the package doesn't ask for. Takes a minute or two, and as long
-# again for the bare Debian.
+# (some 300 MB); without it each run makes it anew, out of debootstrap's own archive or the one that PLANNER_DEBIAN_MIRROR
+# names. The booted one has no network, and neither Swift nor anything else that the package doesn't ask for. Takes a minute
+# or two, and as long again for the bare Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,7 +31,7 @@ if [ ! -e "$base.done" ]; then
   rm -rf "$base"
   mkdir -p "$(dirname "$base")"
   debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus bookworm "$base" \
-    "${PLANNER_DEBIAN_MIRROR:-http://deb.debian.org/debian}" >"$work/debootstrap.log" 2>&1 ||
+    ${PLANNER_DEBIAN_MIRROR:+"$PLANNER_DEBIAN_MIRROR"} >"$work/debootstrap.log" 2>&1 ||
     fail "no bare Debian was made: $(tail -n 1 "$work/debootstrap.log")"
   touch "$base.done"
 fi
