@@ -11,8 +11,12 @@ extension Response {
     return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text + "\n")))
   }
 
-  /// The one answer to whatever isn't there.
-  static var notFound: Response { plain(.notFound, "There's nothing here.") }
+  /// The one answer to whatever isn't there: to whoever guesses, and to a head whose link has had its time.
+  static var notFound: Response {
+    plain(
+      .notFound,
+      "There's nothing here. If a link brought you, its time may be over: the newest letter has those that are good.")
+  }
 
   /// The client may ask again in so many seconds.
   static func later(_ text: String, seconds: Int) -> Response {
