@@ -41,7 +41,7 @@ struct CircleOptions {
     if activity.days.isEmpty { activity.obstacles.add(.noTime) }
     var found: [Way] = []
     for kind in circle.steps.indices { found += ways(activity: &activity, kind: kind, members: members) }
-    found.sort { Self.key($0.option).lexicographicallyPrecedes(Self.key($1.option)) }
+    found.sort { Self.key($0.option) < Self.key($1.option) }
     activity.options = found.map(\.option)
     activity.kind = .circle(circle.with(activity.options, considered: considered, solos: found.flatMap(\.solos)))
   }
@@ -61,8 +61,8 @@ struct CircleOptions {
     return order.prefix(Self.mostPeople).map { candidates[$0] }.sorted()
   }
 
-  private static func key(_ option: Option) -> [Int] {
-    [Int(option.day), Int(option.step), Int(option.start), Int(option.place), Int(option.host), Int(option.lesson)]
+  private static func key(_ option: Option) -> (Int32, Int8, Int16, Int16, Int32, Int32) {
+    (option.day, option.step, option.start, option.place, option.host, option.lesson)
   }
 
   private func ways(activity: inout ActivityDraft, kind: Int, members: [Int]) -> [Way] {

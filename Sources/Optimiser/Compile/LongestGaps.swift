@@ -22,7 +22,7 @@ struct LongestGaps: Sendable {
   private static func row(_ person: Int, _ gaps: DirectedGaps, _ instance: Instance) -> [Int16] {
     let data = instance.people[person]
     let busy = instance.busyOfPerson[person] + instance.busyOfSchool[data.base]
-    let schools = schools(person, instance)
+    let schools = instance.schoolsOfDay(person)
     var known: [PatternKey: Int16] = [:]
     return (0..<instance.dayCount).map { day in
       if !data.isEmployed(day) { return 0 }
@@ -33,13 +33,6 @@ struct LongestGaps: Sendable {
       known[key] = minutes
       return minutes
     }
-  }
-
-  /// What hangs on a day is how it is at the base and wherever the person teaches.
-  private static func schools(_ person: Int, _ instance: Instance) -> [Int] {
-    let lessons = Int(instance.personLessonStarts[person * 7])..<Int(instance.personLessonStarts[person * 7 + 7])
-    let taught = lessons.map { instance.lessons[Int(instance.personLessons[$0])].school }
-    return Set([instance.people[person].base] + taught).sorted()
   }
 
   /// The plain twin: one day by itself.

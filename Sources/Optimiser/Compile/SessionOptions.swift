@@ -31,40 +31,65 @@ struct SessionOptions {
     if places.isEmpty { activity.obstacles.add(.noRoom) }
     let involved = involvedSchools(activity, places: places)
     let indispensable = indispensable(activity)
-    var patterns: [PatternKey: (options: [Option], obstacles: ObstacleCount)] = [:]
-    for day in activity.days {
-      let key = PatternKey(instance.calendar, schools: involved, day: Int(day))
-      let isFixed = !activity.value.timing.fixed.isEmpty
-      let pattern: (options: [Option], obstacles: ObstacleCount)
-      if !isFixed, let known = patterns[key] {
-        pattern = known
-      } else {
-        pattern = options(activity, places: places, day: Int(day))
-        patterns[key] = pattern
-      }
-      lay(pattern, on: day, indispensable: indispensable, activity: &activity)
+    let patterns = patterns(activity, places: places, involved: involved)
+    for (day, pattern) in zip(activity.days, patterns.numbers) {
+      lay(patterns.found[pattern], on: day, indispensable: indispensable, activity: &activity)
     }
     if activity.options.isEmpty, activity.days.isEmpty { activity.obstacles.add(.noTime) }
   }
 
+  /// What there is on days that look alike to all schools involved.
+  private struct Pattern {
+    var options: [Option] = []
+    var obstacles = ObstacleCount()
+  }
+
+  /// What there is on days that look alike, and for each of the activity's days the number of its like. A day with fixed
+  /// times is like no other.
+  private func patterns(
+    _ activity: ActivityDraft, places: [Int], involved: [Int]
+  ) -> (found: [Pattern], numbers: [Int]) {
+    var known: [PatternKey: Int] = [:]
+    var examples: [Int] = []
+    let isFixed = !activity.value.timing.fixed.isEmpty
+    let numbers = activity.days.map { day in
+      let key = PatternKey(instance.calendar, schools: involved, day: Int(day))
+      if !isFixed, let number = known[key] { return number }
+      known[key] = examples.count
+      examples.append(Int(day))
+      return examples.count - 1
+    }
+    var estimate = SessionEstimate(evaluator: evaluator, number: number, activity: activity, session: session)
+    let bases = Array(Set(activity.candidates.map { instance.people[$0.person].base })).sorted()
+    var found = Array(repeating: Pattern(), count: examples.count)
+    let weekdays = instance.calendar.weekdays
+    for index in examples.indices.sorted(by: { (weekdays[examples[$0]], $0) < (weekdays[examples[$1]], $1) }) {
+      estimate.turn(to: examples[index])
+      found[index] = pattern(activity, places: places, bases: bases, day: examples[index], &estimate)
+    }
+    return (found, numbers)
+  }
+
   private func lay(
-    _ pattern: (options: [Option], obstacles: ObstacleCount), on day: Int32,
+    _ pattern: Pattern, on day: Int32,
     indispensable: [(person: Int, role: Item.Role)], activity: inout ActivityDraft
   ) {
     if pattern.options.isEmpty { activity.obstacles.merge(pattern.obstacles) }
+    let check = DateCheck(instance: instance)
+    let exact = DayEvaluator(instance: instance, assumesRepayment: true)
     for option in pattern.options {
-      if let rule = DateCheck(instance: instance).placeRefused(activity.data, place: Int(option.place), day: Int(day)) {
+      if let rule = check.placeRefused(activity.data, place: Int(option.place), day: Int(day)) {
         activity.obstacles.add(rule)
         continue
       }
-      if let rule = providerRefused(option, day: Int(day)) {
+      if let rule = providerRefused(option, day: Int(day), check) {
         activity.obstacles.add(rule)
         continue
       }
       let dated = Option(
         day: day, start: option.start, end: option.end, place: option.place, leader: option.leader,
-        estimate: option.estimate + Int32(clamping: activity.dated(Int(day), instance)))
-      if let broken = refusal(ofAnyOf: indispensable, dated) {
+        estimate: option.estimate + Int32(clamping: activity.dated(Int(day), check.instance)))
+      if let broken = refusal(ofAnyOf: indispensable, dated, exact) {
         activity.obstacles.add(broken.rules, person: broken.person)
         continue
       }
@@ -72,9 +97,23 @@ struct SessionOptions {
     }
   }
 
-  private func refusal(ofAnyOf members: [(person: Int, role: Item.Role)], _ option: Option) -> SessionEstimate.Broken? {
-    for member in members {
-      if let broken = refusal(of: member, option) { return broken }
+  /// Why one of those whom the session can't do without can't come to an option on its very date, if so.
+  private func refusal(
+    ofAnyOf members: [(person: Int, role: Item.Role)], _ option: Option, _ exact: DayEvaluator
+  ) -> SessionEstimate.Broken? {
+    if members.isEmpty { return nil }
+    let leading = session.leadingPerson(option)
+    for member in members where (member.role == .leader) == (member.person == leading) {
+      // S2 doesn't wait for those who aren't employed then; of a series the first part decides.
+      if member.role == .required, session.spec.series.parts == 1,
+        !exact.instance.people[member.person].isEmployed(Int(option.day))
+      {
+        continue
+      }
+      let item = ItemBuilder(instance: exact.instance)
+        .attendee(option, activity: number, part: 0, person: member.person, role: member.role)
+      let broken = exact.effect(person: member.person, day: Int(option.day), items: [item]).broken
+      if !broken.isEmpty { return SessionEstimate.Broken(rules: broken, person: member.person) }
     }
     return nil
   }
@@ -85,13 +124,11 @@ struct SessionOptions {
   }
 
   /// Options on a day that stands for its pattern.
-  private func options(
-    _ activity: ActivityDraft, places: [Int], day: Int
-  ) -> (options: [Option], obstacles: ObstacleCount) {
+  private func pattern(
+    _ activity: ActivityDraft, places: [Int], bases: [Int], day: Int, _ estimate: inout SessionEstimate
+  ) -> Pattern {
     var options: [Option] = []
     var obstacles = ObstacleCount()
-    let bases = Array(Set(activity.candidates.map { instance.people[$0.person].base })).sorted()
-    var estimate = SessionEstimate(evaluator: evaluator, number: number, activity: activity, session: session, day: day)
     for place in places {
       if place < instance.schools.count, instance.calendar.at(place, day).kind == .closed {
         obstacles.add(.notOpen)
@@ -114,7 +151,7 @@ struct SessionOptions {
     }
     if options.isEmpty && !places.isEmpty { obstacles.add(.noTime) }
     options.sort { ($0.estimate, $0.start, $0.place, $0.leader) < ($1.estimate, $1.start, $1.place, $1.leader) }
-    return (Array(options.prefix(Self.mostPerPattern)), obstacles)
+    return Pattern(options: Array(options.prefix(Self.mostPerPattern)), obstacles: obstacles)
   }
 
   /// A provider's own place goes with that provider only.
@@ -162,23 +199,6 @@ struct SessionOptions {
     (timing.earliest.map { $0.minutes <= start } ?? true) && start + length <= (timing.latest?.minutes ?? 22 * 60)
   }
 
-  /// Why someone whom the session can't do without can't come to an option on its very date, if so.
-  private func refusal(of member: (person: Int, role: Item.Role), _ option: Option) -> SessionEstimate.Broken? {
-    if member.role == .required, session.leadingPerson(option) == member.person { return nil }
-    // S2 doesn't wait for those who aren't employed then; of a series the first part decides.
-    if member.role == .required, !instance.people[member.person].isEmployed(Int(option.day)),
-      session.spec.series.parts == 1
-    {
-      return nil
-    }
-    if member.role == .leader, session.leadingPerson(option) != member.person { return nil }
-    let item = ItemBuilder(instance: instance)
-      .attendee(option, activity: number, part: 0, person: member.person, role: member.role)
-    let broken = DayEvaluator(instance: instance, assumesRepayment: true)
-      .effect(person: member.person, day: Int(option.day), items: [item]).broken
-    return broken.isEmpty ? nil : SessionEstimate.Broken(rules: broken, person: member.person)
-  }
-
   /// People whom no option can do without, and those who lead some.
   private func indispensable(_ activity: ActivityDraft) -> [(person: Int, role: Item.Role)] {
     var people: [(person: Int, role: Item.Role)] = []
@@ -190,8 +210,13 @@ struct SessionOptions {
     return people
   }
 
-  private func providerRefused(_ option: Option, day: Int) -> Rule? {
-    session.providers(option).lazy.compactMap { DateCheck(instance: instance).providerRefused($0, day: day) }.first
+  private func providerRefused(_ option: Option, day: Int, _ check: DateCheck) -> Rule? {
+    let leading = session.leadingProvider(option)
+    if leading >= 0, let rule = check.providerRefused(leading, day: day) { return rule }
+    for guest in session.guests where guest != leading {
+      if let rule = check.providerRefused(guest, day: day) { return rule }
+    }
+    return nil
   }
 }
 
