@@ -9,7 +9,7 @@ struct BoundModel {
   let activities: [PricedActivity?]
   /// By activity: what funds may repay a specialist's school for lessons that stays take, in pence.
   let repaid: [Int]
-  /// By activity: what funds may repay schools for lessons that cohorts take, by school with any.
+  /// By activity: what funds may repay schools for lessons that leaders of cohorts leave, by school with any.
   let repaidToSchools: [[(school: Int, pence: Int)]]
   /// By activity: journeys of a specialist.
   let stayJourneys: [StayJourneys?]
@@ -37,33 +37,25 @@ struct BoundModel {
     self.evaluator = evaluator
     activities = Parallel.map(instance.activities.count, threads: threads) { number in
       switch instance.activities[number].kind {
-      case .session, .visit, .circle:
+      case .session, .cohorts, .visit, .circle:
         !instance.activities[number].canBePlaced
           ? nil : PricedActivity(number, cells: cells[number], evaluator: evaluator, companions: companions)
-      case .cohorts, .specialist, .secondment, .other: nil
+      case .specialist, .secondment, .other: nil
       }
     }
   }
 
-  /// The most that funds may pay for lessons that cohorts' people leave: on as many days as there are parts all that they
-  /// lead, and as many again for each protected time that may be repaid.
+  /// The most that funds may pay for lessons that leaders of cohorts leave, who may lead all of them: on as many days as
+  /// there are parts all that they lead, and as many again for each protected time that may be repaid.
   private static func repaidToSchools(
     _ number: Int, _ instance: Instance, _ companions: Companions
   ) -> [(school: Int, pence: Int)] {
     let activity = instance.activities[number]
     guard case .cohorts(let cohorts) = activity.kind else { return [] }
-    let days = cohorts.parts
-    var people = activity.candidates.map(\.person)
-    // Somebody may lead all cohorts.
-    let leading = activity.leadingPeople
     var repaid: [Int: Int] = [:]
-    for person in leading {
-      people.removeAll { $0 == person }
+    for person in activity.leadingPeople {
       repaid[instance.people[person].base, default: 0] +=
-        activity.value.mostCohorts * days * mostTariffs(person, number, instance, companions)
-    }
-    for person in people {
-      repaid[instance.people[person].base, default: 0] += days * mostTariffs(person, number, instance, companions)
+        cohorts.count * cohorts.parts * mostTariffs(person, number, instance, companions)
     }
     return repaid.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { ($0.key, $0.value) }
   }
@@ -105,9 +97,4 @@ struct BoundModel {
         * lessons.count { Int(instance.lessons[Int(instance.personLessons[$0])].lead) == specialist.person }
     }
   }
-}
-
-extension Activity {
-  /// How many cohorts a session has, else 1.
-  fileprivate var mostCohorts: Int { if case .session(let session) = details { session.cohorts } else { 1 } }
 }

@@ -106,14 +106,10 @@ struct PriceBound {
       let valuer = CircleValuer(ComingPrices(model, rows: rows, prices: prices))
       let value = valuer.value(priced, circle)
       return Result(value: value, valuer.outcome(value, of: priced, circle))
-    case .cohorts:
-      guard activity.canBePlaced else { return Result() }
-      let repaid = model.repaidToSchools[number]
-      let worth = MostWorth.best(activity, instance: model.instance) * SharedRows.scale
-      let spent = repaid.reduce(0) { $0 + prices.rows[$1.school] * $1.pence }
-      return Result(
-        value: ActivityValuer.Value(value: worth - spent),
-        PricedOutcome(uses: repaid.map { RowUse(row: Int32($0.school), amount: -$0.pence) }))
+    case .cohorts(let cohorts):
+      guard let priced = model.activities[number] else { return Result() }
+      let found = CohortValuer(ComingPrices(model, rows: rows, prices: prices)).value(priced, cohorts)
+      return Result(value: found.value, found.outcome)
     case .secondment where isExactActivity[number]: return Result()
     case .secondment(let secondment):
       let valuer = SecondmentValuer(instance: model.instance, rows: rows, prices: prices.rows)

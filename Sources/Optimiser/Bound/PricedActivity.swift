@@ -2,7 +2,7 @@
 
 import Domain
 
-/// A session, visit or circle with what each way to hold it costs at least, person by person.
+/// A session (in several cohorts or not), visit or circle with what each way to hold it costs at least, person by person.
 struct PricedActivity {
   let number: Int
   let cells: OptionCells

@@ -204,8 +204,8 @@ struct RecomputedBounds {
       if var circle = CircleBound(number, charges: charges, book: book, options: options, scale: scale) {
         return circle.value()
       }
-      let repaid = WorthBound.repaid(number, people).reduce(0) { $0 + $1.pence * book.budgets[$1.school] }
-      return FullWorth.value(number, options, people, past: []) * scale - repaid
+      var cohorts = CohortBound(number, charges: charges, book: book, options: options, scale: scale)
+      return cohorts?.value() ?? 0
     case .stays(let stays):
       let activity = people.activities[number]
       let repaid = RotaBound.repaid(activity, stays, dates: options.dates, people)

@@ -109,30 +109,3 @@ struct CircleBound {
     return min(0, -CirclePart.worth(of: activity, need: mean, index).rawValue)
   }
 }
-
-/// What counts at its worth alone and not by its ways.
-enum WorthBound {
-  /// The most that funds may repay schools for lessons that its people leave, in pence: the greatest tariff for all that each
-  /// of them leads on the fullest weekday, as often as they may take part, and as often again for each protected time that
-  /// may be repaid.
-  static func repaid(_ number: Int, _ people: BoundPeople) -> [(school: Int, pence: Int)] {
-    let index = people.index
-    let leaders = Set(people.leaders[number])
-    return distinct(people.attendees[number] + people.leaders[number]).filter { people.tariffs[$0] > 0 }.map { person in
-      let member = people.members[person]
-      let led = index.lessons(of: member.person.id).filter {
-        $0.staff.first == member.person.id && index.half(of: $0) != nil
-      }
-      let fullest = Weekday.allCases.map { weekday in led.count { $0.weekday == weekday } }.max() ?? 0
-      let protected = index.repayableTimes(member)
-      let parts = parts(people.activities[number], isLeader: leaders.contains(person))
-      return (people.bases[person], people.tariffs[person] * fullest * parts * (1 + protected))
-    }
-  }
-
-  /// At how many parts somebody can be: at those of a cohort, or of all of them for who leads.
-  private static func parts(_ activity: Activity, isLeader: Bool) -> Int {
-    guard case .session(let session) = activity.details else { return 0 }
-    return session.series.parts * (isLeader ? max(1, session.cohorts) : 1)
-  }
-}

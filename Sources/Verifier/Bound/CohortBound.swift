@@ -2,10 +2,75 @@
 
 import Domain
 
-/// The most that a session in several cohorts can be worth, at no cost: everybody who may come is in one of them
-/// (`docs/bound.md`).
-enum CohortBound {
-  /// In thousandths, mixed phases met included.
+/// What a session in several cohorts can add at least (`docs/bound.md`): everybody who may come is in one of them.
+struct CohortBound {
+  private let number: Int
+  private let session: Session
+  private let options: CertifiedOptions
+  private let book: PriceBook
+  private let scale: Int
+  private var comings: PricedComings
+
+  /// Nil where the activity is no session.
+  init?(_ number: Int, charges: ComingCharges, book: PriceBook, options: CertifiedOptions, scale: Int) {
+    guard case .session(let session) = charges.people.activities[number].details else { return nil }
+    self.number = number
+    self.session = session
+    self.options = options
+    self.book = book
+    self.scale = scale
+    comings = PricedComings(number, charges: charges, book: book, scale: scale)
+  }
+
+  private var people: BoundPeople { comings.people }
+
+  /// The least that it can add at the prices, in parts of a thousandth: at most 0, which is what leaving it out adds. Nobody
+  /// is in two cohorts, so that whoever comes is at one part after another of the same, each at what a part costs them at
+  /// least.
+  mutating func value() -> Int {
+    guard case .steps(let ways) = options.options[number] else { return 0 }
+    var least = [Int?](repeating: nil, count: comings.attendees.count)
+    for way in ways.sorted(by: PricedComings.precede) {
+      for day in options.dates[way.dates] {
+        for position in least.indices where comings.attendees[position].person != way.leader {
+          guard let charge = comings.charge(position, way, day: day) else { continue }
+          least[position] = min(least[position] ?? Int.max, charge)
+        }
+      }
+    }
+    let activity = people.activities[number]
+    let gains = zip(comings.attendees, least).compactMap { attendee, charge -> Int? in
+      let presence = PresenceWorth.of(session, activity, school: people.members[attendee.person].school, people.index)
+      return charge.map { min(0, $0 - (activity.worth == nil ? presence.rawValue * scale : 0)) }
+    }
+    let cohorts = max(1, session.cohorts)
+    let seats = session.mostPeople.map { max(0, $0) * cohorts } ?? gains.count
+    let parts = session.series.parts
+    let mix = session.mix == .liked ? people.index.group.rules.rates.mixMet.rawValue * parts * cohorts : 0
+    let whole = (activity.worth?.rawValue ?? 0) + mix
+    let coming = parts * gains.sorted().prefix(seats).reduce(0, +)
+    return min(0, coming - whole * scale - repaidToLeaders)
+  }
+
+  /// The most that funds may repay schools for lessons that those who lead leave, at the prices: the greatest tariff for all
+  /// that each of them leads on the fullest weekday, at all parts of all cohorts, and as often again for each protected time
+  /// that may be repaid.
+  private var repaidToLeaders: Int {
+    let index = people.index
+    return people.leaders[number].filter { people.tariffs[$0] > 0 }.reduce(0) { sum, person in
+      let member = people.members[person]
+      let led = index.lessons(of: member.person.id).filter {
+        $0.staff.first == member.person.id && index.half(of: $0) != nil
+      }
+      let fullest = Weekday.allCases.map { weekday in led.count { $0.weekday == weekday } }.max() ?? 0
+      let times = session.series.parts * max(1, session.cohorts) * (1 + index.repayableTimes(member))
+      return sum + people.tariffs[person] * fullest * times * book.budgets[people.bases[person]]
+    }
+  }
+
+  // MARK: At full worth
+
+  /// The most that it can be worth, at no cost, in thousandths, mixed phases met included.
   /// - Parameter past: parts that have taken place, which count as they were.
   static func worth(_ number: Int, _ session: Session, _ people: BoundPeople, past: [Occurrence]) -> Int {
     let activity = people.activities[number]
