@@ -72,7 +72,7 @@ struct ServeCommand: PlannerCommand {
     defer { withExtendedLifetime(lock) {} }
     let console = surroundings.console
     let isJournal = ProcessInfo.processInfo.environment["JOURNAL_STREAM"]?.isEmpty == false
-    let log = JournalLog(level: logLevel.level, isJournal: isJournal) { console.error($0) }
+    let log = JournalLog(threshold: LogThreshold(logLevel.level), isJournal: isJournal) { console.error($0) }
     let server = try PlannerServer(
       database, settings: WebSettings(host: host, port: port), logger: Logger(label: "planner") { _ in log },
       answers: HeadsDesk())
