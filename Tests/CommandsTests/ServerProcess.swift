@@ -42,15 +42,6 @@ final class ServerProcess {
     throw Failure(.fault, "it doesn't listen: \(text)")
   }
 
-  /// Whether it logs that `count` times within seconds.
-  func logs(_ words: String, times count: Int = 1) -> Bool {
-    for _ in 0..<200 {
-      if text.components(separatedBy: words).count > count { return true }
-      Thread.sleep(forTimeInterval: 0.05)
-    }
-    return false
-  }
-
   /// How it ends after SIGTERM, within seconds.
   func end() -> Int32? {
     process.terminate()

@@ -48,6 +48,17 @@ import Testing
       return []
     }
 
+    /// Whether it logs that within seconds, `count` times in all. What it tells systemd meanwhile is taken from the socket, as
+    /// systemd does: a server whose reports nobody takes waits.
+    func logs(_ words: String, times count: Int = 1) -> Bool {
+      for _ in 0..<200 {
+        _ = socket.received()
+        if server.text.components(separatedBy: words).count > count { return true }
+        Thread.sleep(forTimeInterval: 0.05)
+      }
+      return false
+    }
+
     /// Whether requests are logged, which only `debug` does.
     func logsRequests() throws -> Bool {
       let before = server.text.components(separatedBy: "<7>").count
@@ -67,14 +78,14 @@ import Testing
       let heard = try office.reload()
       #expect(
         heard.count == 2 && heard.first?.wholeMatch(of: /RELOADING=1\nMONOTONIC_USEC=[1-9][0-9]+/) != nil, "\(heard)")
-      #expect(office.server.logs("<5>settings were read again changed=serve.log_level,serve.plan_limit\n"))
+      #expect(office.logs("<5>settings were read again changed=serve.log_level,serve.plan_limit\n"))
       #expect(
-        office.server.logs("<4>settings that count once the service is started anew settings=serve.host\n"))
+        office.logs("<4>settings that count once the service is started anew settings=serve.host\n"))
       #expect(try office.logsRequests())
       // As it began: only what still differs from what counts is told.
       try office.write(Self.base)
       #expect(try office.reload().count == 2)
-      #expect(office.server.logs("changed=serve.log_level,serve.plan_limit\n", times: 2))
+      #expect(office.logs("changed=serve.log_level,serve.plan_limit\n", times: 2))
       #expect(office.server.text.components(separatedBy: "started anew").count == 2)
       #expect(try !office.logsRequests())
       #expect(office.server.end() == 0)
@@ -99,8 +110,22 @@ import Testing
       #expect(try office.logsRequests())
       try FileManager.default.removeItem(at: office.folder.url.appending(path: "planner.yaml"))
       #expect(try office.reload().count == 2)
-      #expect(office.server.logs("[file.missing]"))
+      #expect(office.logs("[file.missing]"))
       #expect(try Loopback.get("/healthz", port: office.port).contains("200 OK"))
+      #expect(office.server.end() == 0)
+    }
+  }
+
+  @Test func plansInTheBackgroundGoByWhatWasReadLast() async throws {
+    try await Loopback.offPool {
+      let office = try Office(Self.base + "  replan: yes\n  settling: 86400\n")
+      // The group has no plan, and waits for a day.
+      Thread.sleep(forTimeInterval: 1.5)
+      #expect(!office.server.text.contains("background"))
+      try office.write(Self.base + "  replan: yes\n  settling: 0\n  plan_limit: 1\n")
+      #expect(try office.reload().count == 2)
+      #expect(office.logs("<6>a plan is made in the background revision=1\n"))
+      #expect(office.logs("<6>a plan was made"))
       #expect(office.server.end() == 0)
     }
   }
@@ -111,7 +136,7 @@ import Testing
       #expect(try !office.logsRequests())
       try office.write(Self.base + "  log_level: warning\n  replan: yes\n")
       #expect(try office.reload().count == 2)
-      #expect(office.server.logs("<5>settings were read again changed=none\n"))
+      #expect(office.logs("<5>settings were read again changed=none\n"))
       #expect(!office.server.text.contains("started anew"))
       #expect(office.server.end() == 0)
     }
