@@ -27,9 +27,9 @@ public enum PlannerProgram {
 
   private static func execute(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus {
     var surroundings = surroundings
-    surroundings.typed = arguments
     do {
-      var command = try Planner.parseAsRoot(try ConfiguredArguments(arguments).arguments)
+      surroundings.commandLine = try ConfiguredArguments(arguments)
+      var command = try Planner.parseAsRoot(surroundings.commandLine.arguments)
       guard let runnable = command as? any PlannerCommand else {
         try command.run()
         return .done

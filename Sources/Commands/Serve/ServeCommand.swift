@@ -89,7 +89,7 @@ struct ServeCommand: PlannerCommand {
     defer { withExtendedLifetime(lock) {} }
     let console = surroundings.console
     let isJournal = ProcessInfo.processInfo.environment["JOURNAL_STREAM"]?.isEmpty == false
-    let settings = try ServeSettings(self, typed: surroundings.typed)
+    let settings = ServeSettings(self, surroundings.commandLine)
     let log = JournalLog(threshold: settings.threshold, isJournal: isJournal) { console.error($0) }
     let logger = Logger(label: "planner") { _ in log }
     let server = try PlannerServer(

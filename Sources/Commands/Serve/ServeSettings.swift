@@ -21,13 +21,11 @@ final class ServeSettings: Sendable {
   private let typed: [String]
   private let state: Mutex<State>
 
-  /// Those with which `command` begins.
-  ///
-  /// - Throws: `SettingsFault` where the file can't be used any more.
-  init(_ command: ServeCommand, typed: [String]) throws(SettingsFault) {
-    self.typed = typed
+  /// Those with which `command` begins, as it was parsed from `commandLine`.
+  init(_ command: ServeCommand, _ commandLine: ConfiguredArguments) {
+    typed = commandLine.typed
     threshold = LogThreshold(command.logLevel.level)
-    state = Mutex(State(values: try ConfiguredArguments(typed).values, planning: command.planning))
+    state = Mutex(State(values: commandLine.values, planning: command.planning))
   }
 
   /// How plans are made in the background now.

@@ -8,18 +8,27 @@ import Intake
 /// They stand before what was typed, and of an option that stands twice the last counts: so what was typed wins, and what a
 /// command makes of its options is the same wherever they come from.
 struct ConfiguredArguments {
+  /// What was typed.
+  let typed: [String]
   /// What to parse.
   let arguments: [String]
   /// What the file states of settings that weren't typed, by their names.
   let values: [String: String]
 
-  /// The command line as it is, where it names no file of settings, or asks for help.
+  /// A command line as it is.
+  init(asTyped typed: [String]) {
+    self.typed = typed
+    (arguments, values) = (typed, [:])
+  }
+
+  /// With the settings of the file that it names; as it is where it names none, or asks for help.
   ///
   /// - Parameter credentials: the folder of those that systemd hands to this process.
   /// - Throws: `SettingsFault` where the file can't be used.
   init(
     _ typed: [String], credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
   ) throws(SettingsFault) {
+    self.typed = typed
     guard let reader = Setting.Reader.allCases.first(where: { typed.starts(with: $0.words) }),
       !typed.contains("--help"), !typed.contains("-h"), let path = Self.file(in: typed)
     else {

@@ -26,9 +26,8 @@ import Web
   private func file(_ text: String) throws { try folder.write("planner.yaml", Data(("database: /a.db\n" + text).utf8)) }
 
   private func settings(_ typed: String...) throws -> ServeSettings {
-    let typed = ["serve", "--config", path] + typed
-    let command = try Planner.parseAsRoot(try ConfiguredArguments(typed, credentials: nil).arguments)
-    return try ServeSettings(try #require(command as? ServeCommand), typed: typed)
+    let line = try ConfiguredArguments(["serve", "--config", path] + typed, credentials: nil)
+    return ServeSettings(try #require(try Planner.parseAsRoot(line.arguments) as? ServeCommand), line)
   }
 
   /// What's logged of a reload.
