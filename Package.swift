@@ -75,7 +75,7 @@ let rooms: [Room] = [
       "Domain", "Intake", "PlanFile", "Choice", "CPSAT", "Optimiser", "Verifier", "Calendars", "Mail", "Post",
       "Report", "Generator", "Store", "Web", arguments, crypto, logging,
     ],
-    testsUse: ["Spreadsheet", "Optimiser", "PlanFile", "Store", "Verifier", "Web", arguments, logging]),
+    testsUse: ["Intake", "Spreadsheet", "Optimiser", "PlanFile", "Store", "Verifier", "Web", arguments, logging]),
 ]
 
 /// Libraries in C that Debian has.

@@ -29,7 +29,7 @@ strip --strip-unneeded --remove-section=.comment --remove-section=.note "$root/u
 for unit in systemd/*.service systemd/*.timer; do
   install -D -m 644 "$unit" "$root/lib/systemd/system/$(basename "$unit")"
 done
-install -D -m 644 config/mail.conf "$root/etc/planner/mail.conf"
+install -D -m 644 config/planner.yaml "$root/etc/planner/planner.yaml"
 install -D -m 644 systemd/planner.sysusers "$root/usr/lib/sysusers.d/planner.conf"
 
 completions=$root/usr/share
@@ -53,7 +53,7 @@ install -m 644 scripts/deb/lintian-overrides "$root/usr/share/lintian/overrides/
 
 for script in postinst prerm postrm; do install -m 755 "scripts/deb/$script" "$root/DEBIAN/$script"; done
 
-echo /etc/planner/mail.conf >"$root/DEBIAN/conffiles"
+echo /etc/planner/planner.yaml >"$root/DEBIAN/conffiles"
 
 # What it's linked with, as Debian's packages are called.
 mkdir -p "$work/debian"

@@ -194,6 +194,13 @@ expect 2 "$planner" mail send --transport smtp --database "$group_db"
 expect 0 "$planner" doctor --database "$group_db"
 echo "smoke: the week's digests go into a folder, each once"
 
+# The settings that the package brings can be used; others are refused with their line, and nothing begins.
+expect 0 "$planner" serve --config config/planner.yaml --check
+sed 's/^  #port: .*/  port: eighty/' config/planner.yaml >"$work/planner.yaml"
+expect 2 "$planner" serve --config "$work/planner.yaml"
+grep -q "planner.yaml:[0-9]*:serve.port: error: .* \[field.number\]" "$work/stderr" || fail "a wrong setting isn't placed"
+expect 4 "$planner" serve --config "$work/nowhere.yaml"
+
 # Ctrl-C and a service manager's SIGTERM end at a whole round; the plan found by then is verified and written.
 for signal in INT TERM; do
   "$planner" solve "$district" --rounds 100000000 --quiet --output "$work/stopped-$signal" 2>"$work/stderr" &

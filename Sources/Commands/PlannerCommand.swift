@@ -14,6 +14,8 @@ protocol PlannerCommand: ParsableCommand {
 struct Surroundings {
   var console: Console
   var interrupt: Interrupt
+  /// What was typed, and what a file of settings has put into it.
+  var commandLine = ConfiguredArguments(asTyped: [])
 }
 
 /// Why a command ends without having done what was asked, when no list of problems says it better.

@@ -26,13 +26,19 @@ public enum PlannerProgram {
   }
 
   private static func execute(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus {
+    var surroundings = surroundings
     do {
-      var command = try Planner.parseAsRoot(arguments)
+      surroundings.commandLine = try ConfiguredArguments(arguments)
+      var command = try Planner.parseAsRoot(surroundings.commandLine.arguments)
       guard let runnable = command as? any PlannerCommand else {
         try command.run()
         return .done
       }
       return try runnable.run(in: surroundings)
+    } catch let fault as SettingsFault {
+      fault.lines.forEach(surroundings.console.error)
+      surroundings.console.error("planner: these settings can't be used, and nothing was done")
+      return fault.status
     } catch let failure as Failure {
       surroundings.console.error("planner: " + failure.message)
       return failure.status

@@ -8,7 +8,7 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
   case done = 0
   /// The input holds errors; nothing was planned, imported or converted.
   case problems = 1
-  /// The command line isn't understood.
+  /// The command line, or the file of settings that it names, isn't understood.
   case usage = 2
   /// A plan breaks a rule, or says something that doesn't follow from its occurrences.
   case notVerified = 3
@@ -28,7 +28,7 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
     switch self {
     case .done: "done"
     case .problems: "the input holds errors; nothing was planned, imported or converted"
-    case .usage: "the command line isn't understood"
+    case .usage: "the command line, or a file of settings, isn't understood"
     case .notVerified: "the plan fails verification"
     case .files: "a file or folder can't be read or written"
     case .fault: "a fault in planner itself"

@@ -69,6 +69,7 @@ struct SolveCommand: PlannerCommand {
   var quiet = false
 
   @OptionGroup var part: PartArguments
+  @OptionGroup var settings: SettingsArguments
 
   @OptionGroup(title: "Other engines")
   var engines: EngineArguments

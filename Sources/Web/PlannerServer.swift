@@ -70,7 +70,7 @@ public struct PlannerServer: Sendable {
   /// Libraries speak in an emergency alone: what they tell besides isn't written for whoever runs this.
   private var quiet: Logger {
     var logger = logger
-    logger.logLevel = max(logger.logLevel, .warning)
+    logger.logLevel = .warning
     return logger
   }
 

@@ -9,49 +9,13 @@ import Testing
 /// `planner feed` and `planner serve` as a user runs them, the server as a process of its own.
 @Suite(.timeLimit(.minutes(5))) struct ServeRunTests {
   private static let sample = Repository.sample("two-schools")
-  private static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
-    path: "planner")
 
   private func path(_ name: String, in folder: TemporaryFolder) -> String {
     folder.url.appending(path: name).path(percentEncoded: false)
   }
 
-  /// A server's process and what it logs.
-  private final class Server {
-    let process = Process()
-    let log: URL
-
-    init(_ database: String, in folder: TemporaryFolder, _ more: [String] = []) throws {
-      log = try folder.write("log-\(UUID().uuidString)", Data())
-      process.executableURL = ServeRunTests.program
-      process.arguments = ["serve", "--database", database, "--port", "0", "--log-level", "debug"] + more
-      process.environment = ProcessInfo.processInfo.environment.merging(["JOURNAL_STREAM": "8:1"]) { $1 }
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = try FileHandle(forWritingTo: log)
-      try process.run()
-    }
-
-    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-
-    var text: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
-
-    func port() throws -> Int {
-      for _ in 0..<600 {
-        if let found = text.firstMatch(of: /listening plan=[0-9]+ port=([0-9]+)\n/) {
-          return try #require(Int(found.1))
-        }
-        if !process.isRunning { break }
-        Thread.sleep(forTimeInterval: 0.05)
-      }
-      throw Failure(.fault, "it doesn't listen: \(text)")
-    }
-
-    /// How it ends after SIGTERM, within seconds.
-    func end() -> Int32? {
-      process.terminate()
-      for _ in 0..<200 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
-      return process.isRunning ? nil : process.terminationStatus
-    }
+  private func server(_ database: String, in folder: TemporaryFolder, _ more: [String] = []) throws -> ServerProcess {
+    try ServerProcess(["--database", database, "--port", "0", "--log-level", "debug"] + more, in: folder)
   }
 
   /// A database with a plan of the sample, published.
@@ -98,7 +62,7 @@ import Testing
   @Test func theServerHasThePlanMadeThatFollows() throws {
     let folder = try TemporaryFolder()
     let database = try published(folder)
-    let server = try Server(database, in: folder, ["--replan", "--settling", "0"])
+    let server = try self.server(database, in: folder, ["--replan", "--settling", "0"])
     _ = try server.port()
     // What's published is of the group as it is: nothing is made.
     Thread.sleep(forTimeInterval: 2)
@@ -149,12 +113,12 @@ import Testing
   }
 
   @Test func aServerShowsWhatAnotherProcessPublishesAndEndsWhenItIsTold() async throws {
-    try #require(FileManager.default.isExecutableFile(atPath: Self.program.path(percentEncoded: false)))
+    try #require(FileManager.default.isExecutableFile(atPath: ServerProcess.program.path(percentEncoded: false)))
     try await Loopback.offPool {
       let folder = try TemporaryFolder()
       let database = try published(folder)
       let person = try open("--person", "craig", in: database)
-      let server = try Server(database, in: folder)
+      let server = try self.server(database, in: folder)
       let port = try server.port()
       let first = try Loopback.get(person, port: port)
       #expect(first.contains("200 OK") && first.contains("text/calendar; charset=utf-8"))
@@ -190,7 +154,7 @@ import Testing
 
   /// Neither a backup that's served as it is, and so without a write-ahead log, nor one that was restored just now.
   @Test func whatIsServedIsNotRestored() async throws {
-    try #require(FileManager.default.isExecutableFile(atPath: Self.program.path(percentEncoded: false)))
+    try #require(FileManager.default.isExecutableFile(atPath: ServerProcess.program.path(percentEncoded: false)))
     try await Loopback.offPool {
       let folder = try TemporaryFolder()
       let (database, first) = (path("group.db", in: folder), path("first.db", in: folder))
@@ -199,7 +163,7 @@ import Testing
       for backup in [first, second] { #expect(planner("backup", backup, "--database", database).status == .done) }
       #expect(planner("restore", second, "--database", restored).status == .done)
       for served in [first, restored] {
-        let server = try Server(served, in: folder)
+        let server = try self.server(served, in: folder)
         let port = try server.port()
         let run = planner("restore", second, "--database", served, "--replace")
         #expect(run.status == .files && run.errors.contains("in use by planner serve"), "\(run.errors)")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Intake
 import Testing
 
 @testable import Commands
@@ -43,7 +44,7 @@ import Testing
 
   /// Else the first thread whose priority is set ends the program: what's kept from it has to fail instead.
   @Test func whatIsKeptFromAProgramDoesNotEndIt() throws {
-    for unit in ["planner.service", "planner-solve@.service", "planner-mail.service", "planner-digests.service"] {
+    for unit in Self.services {
       let text = try text(unit)
       #expect(values("SystemCallFilter", in: text).contains("~@privileged"), "\(unit)")
       #expect(values("SystemCallErrorNumber", in: text) == ["EPERM"], "\(unit)")
@@ -78,6 +79,73 @@ import Testing
     )
   }
 
+  private static let settings = "/etc/planner/planner.yaml"
+  private static let services = [
+    "planner.service", "planner-mail.service", "planner-digests.service", "planner-solve@.service",
+  ]
+
+  private func shippedSettings() throws -> [String: String] {
+    let path = Repository.root.appending(path: "config/planner.yaml").path(percentEncoded: false)
+    return SettingsFile.read(path, keys: Setting.all.map(\.key)).file.values.mapValues(\.text)
+  }
+
+  @Test func everyServiceGoesByTheOneFileOfSettings() throws {
+    for unit in Self.services {
+      let text = try text(unit)
+      let words = values("ExecStart", in: text)
+      let config = try #require(words.firstIndex(of: "--config"), "\(unit)")
+      #expect(words[config + 1] == Self.settings && config + 2 == words.count, "\(unit)")
+      #expect(values("ConditionPathExists", in: text).contains(Self.settings), "\(unit)")
+      #expect(values("EnvironmentFile", in: text).isEmpty, "\(unit)")
+      // What's a setting stands in the file alone.
+      #expect(!Setting.all.contains { $0.isTyped(in: words) }, "\(unit)")
+    }
+    let package = try String(contentsOf: Repository.root.appending(path: "scripts/deb.sh"), encoding: .utf8)
+    #expect(package.contains("install -D -m 644 config/planner.yaml \"$root\(Self.settings)\""))
+    #expect(package.contains("echo \(Self.settings) >\"$root/DEBIAN/conffiles\""))
+  }
+
+  @Test func theUnitsAllowWhatTheSettingsSay() throws {
+    let (settings, unit) = (try shippedSettings(), try text("planner.service"))
+    let port = try #require(settings["serve.port"] ?? Setting.named("serve.port")?.byDefault)
+    #expect(values("SocketBindAllow", in: unit) == ["tcp:\(port)"])
+    let (database, folder) = (try #require(settings["database"]), try #require(settings["mail.folder"]))
+    for unit in ["planner.service", "planner-mail.service", "planner-digests.service"] {
+      let text = try text(unit)
+      let state = "/var/lib/\(try #require(values("StateDirectory", in: text).first))/"
+      #expect(values("ConditionPathExists", in: text).contains(database), "\(unit)")
+      #expect(database.hasPrefix(state) && folder.hasPrefix(state), "\(unit)")
+    }
+  }
+
+  /// Wrong settings are told to whoever asks for a reload, before the server hears of it, and aren't tried again and again.
+  @Test func wrongSettingsAreToldAndNotTriedAgain() throws {
+    let text = try text("planner.service")
+    let reloads = text.split(separator: "\n").filter { $0.hasPrefix("ExecReload=") }
+    #expect(reloads.count == 2 && reloads.first?.hasSuffix("serve --config \(Self.settings) --check") == true)
+    #expect(reloads.last?.contains("kill -HUP $MAINPID") == true)
+    #expect(values("RestartPreventExitStatus", in: text).contains(String(ProgramStatus.usage.rawValue)))
+  }
+
+  /// Secrets are root's; the sender alone gets copies, under the names that the file of settings shows.
+  @Test func secretsAreHandedToTheSenderAlone() throws {
+    let shipped = try String(contentsOf: Repository.root.appending(path: "config/planner.yaml"), encoding: .utf8)
+    let secrets = Setting.all.filter { $0.place == .credential }
+    #expect(secrets.count == 2)
+    let sender = try text("planner-mail.service")
+    for secret in secrets {
+      let word = secret.name.dropFirst("mail.".count)
+      let line = try #require(shipped.split(separator: "\n").first { $0.hasPrefix("  #\(word): ") })
+      let name = line.dropFirst("  #\(word): ".count)
+      #expect(values("LoadCredential", in: sender).contains("\(name):/etc/planner/\(name)"), "\(name)")
+      // Without which the unit wouldn't start where there's no such file.
+      #expect(values("SetCredential", in: sender).contains("\(name):\\n"), "\(name)")
+    }
+    for unit in Self.services where unit != "planner-mail.service" {
+      #expect(try values("LoadCredential", in: text(unit)).isEmpty, "\(unit)")
+    }
+  }
+
   /// A package that's taken away leaves nothing running and nothing enabled.
   @Test func thePackageKnowsEachUnit() throws {
     let scripts = Self.folder.deletingLastPathComponent().appending(path: "scripts/deb")
@@ -100,7 +168,8 @@ import Testing
     let steps = [
       "install -m 755 .build/release/planner /usr/bin/planner", "planner.sysusers /etc/sysusers.d/planner.conf",
       "systemd-sysusers planner.conf", "install -d -o planner", "runuser -u planner -- planner load",
-      "runuser -u planner -- planner publish", "systemd/planner.service /etc/systemd/system/",
+      "runuser -u planner -- planner publish", "config/planner.yaml /etc/planner/planner.yaml",
+      "systemd/planner.service /etc/systemd/system/",
       "systemctl enable --now planner\n",
     ]
     var rest = page[...]

@@ -77,7 +77,9 @@ final class Log: Sendable {
   var text: String { lines.withLock { $0.joined(separator: "\n") } }
 
   var logger: Logger {
-    let log = JournalLog(level: .trace, isJournal: true) { line in self.lines.withLock { $0.append(line) } }
+    let log = JournalLog(threshold: LogThreshold(.trace), isJournal: true) { line in
+      self.lines.withLock { $0.append(line) }
+    }
     return Logger(label: "test") { _ in log }
   }
 }

@@ -66,8 +66,45 @@ for _ in $(seq 50); do
 done
 get "$path" | grep -q BEGIN:VEVENT || fail "no calendar at $path"
 
+step "settings: read again when that's asked for, and refused with their line where they can't be used"
+logs() {
+  for _ in $(seq 50); do
+    if journalctl --no-pager -q -u planner.service | grep -q "$1"; then return 0; fi
+    sleep 0.1
+  done
+  fail "the service doesn't log: $1"
+}
+settings=/etc/planner/planner.yaml
+process() { systemctl show -p MainPID --value planner.service; }
+serving=$(process)
+sed -i "s/^  #log_level: info/  log_level: debug/" $settings
+systemctl reload planner.service || fail "the service doesn't reload"
+logs "settings were read again changed=serve.log_level"
+get /healthz >/dev/null
+logs "status=200"
+sed -i "s/^  log_level: debug/  log_level: loud/" $settings
+systemctl reload planner.service 2>/dev/null && fail "a reload with wrong settings looks well"
+logs "planner.yaml:[0-9]*:serve.log_level: error: .* \[field.choice\]"
+is is-active planner.service active
+[ "$(process)" = "$serving" ] || fail "the service was started anew"
+systemctl restart planner.service 2>/dev/null && fail "it starts with wrong settings"
+sleep 3
+is is-active planner.service failed
+[ "$(systemctl show -p NRestarts --value planner.service)" = 0 ] || fail "wrong settings are tried again"
+sed -i "s/^  log_level: loud/  #log_level: info/" $settings
+systemctl restart planner.service || fail "the service doesn't start"
+ready 1
+
 step "timers: mail into a folder, a plan at night"
-sed -i "s/^QUEUE_OPTIONS=.*/QUEUE_OPTIONS=--from planner@group.example --as-of 2026-09-07/" /etc/planner/mail.conf
+sed -i "s/^  from: .*/  from: planner@group.example/" $settings
+# The sample's year lies elsewhere than today.
+install -d /etc/systemd/system/planner-digests.service.d
+cat >/etc/systemd/system/planner-digests.service.d/day.conf <<DAY
+[Service]
+ExecStart=
+ExecStart=/usr/bin/planner mail queue --config $settings --as-of 2026-09-07
+DAY
+systemctl daemon-reload
 install -d /var/lib/planner-solve/groups
 cp -r /deb-test/sample /var/lib/planner-solve/groups/sample
 systemctl enable -q --now planner-mail.timer planner-digests.timer planner-solve@sample.timer || fail "timers"
@@ -78,16 +115,28 @@ mails=$(find /var/lib/planner/mail-out -name "*.eml" | wc -l)
 systemctl start planner-solve@sample.service || fail "no plan at night"
 [ -e /var/lib/planner-solve/plans/sample/plan.json ] || fail "no plan of the night"
 
+step "a password reaches the sender and nobody else"
+install -m 600 /dev/null /etc/planner/smtp-password
+echo "not a secret" >/etc/planner/smtp-password
+cp $settings /etc/planner/kept
+sed -i "s/^  #transport: .*/  transport: smtp/; s/^  #smtp_host: .*/  smtp_host: 127.0.0.1/; s/^  #smtp_port: .*/  smtp_port: 9/
+  s/^  #smtp_user: .*/  smtp_user: planner/; s/^  #smtp_password_file:/  smtp_password_file:/" $settings
+# Nothing is due: what's read and refused before that is all that this can show.
+systemctl start planner-mail.service || fail "the sender can't read its password"
+runuser -u planner -- cat /etc/planner/smtp-password 2>/dev/null && fail "the account can read the password"
+cp /etc/planner/kept $settings
+rm /etc/planner/kept /etc/planner/smtp-password
+
 step "digests that can't be written just now are tried again; what a minute doesn't change isn't"
 chmod 0 $database
 systemctl start planner-digests.service 2>/dev/null && fail "the database can't be read"
 is is-active planner-digests.service activating
 chmod 600 $database
 systemctl stop planner-digests.service 2>/dev/null
-sed -i "s/^QUEUE_OPTIONS=/&--no-such-option /" /etc/planner/mail.conf
-systemctl start planner-digests.service 2>/dev/null && fail "there's no such option"
+sed -i "s/^  from:/  form:/" $settings
+systemctl start planner-digests.service 2>/dev/null && fail "there's no such setting"
 is is-active planner-digests.service failed
-sed -i "s/--no-such-option //" /etc/planner/mail.conf
+sed -i "s/^  form:/  from:/" $settings
 systemctl reset-failed planner-digests.service
 
 step "upgraded: what ran runs anew, what was edited stays"
@@ -106,7 +155,7 @@ for timer in $timers; do
   is is-active $timer active
   [ "$(since $timer)" -gt "$began" ] || fail "$timer goes on by its former file"
 done
-grep -q group.example /etc/planner/mail.conf || fail "what was edited is gone"
+grep -q group.example $settings || fail "what was edited is gone"
 systemctl disable -q --now planner-digests.timer
 apt reinstall /deb-test/newer.deb
 is is-active planner-digests.timer inactive
@@ -120,7 +169,7 @@ for unit in planner.service planner-mail.timer planner-digests.timer planner-sol
   is is-active $unit inactive
 done
 [ ! -e /usr/bin/planner ] || fail "the program is still there"
-[ -e /etc/planner/mail.conf ] || fail "the settings are gone"
+[ -e $settings ] || fail "the settings are gone"
 [ "$sum" = "$(sha256sum <$database)" ] || fail "the database has changed"
 
 step "installed again: as it was"
@@ -132,6 +181,7 @@ is is-active planner-solve@sample.timer active
 is is-active planner-digests.timer inactive
 
 step "purged: the database and its owner stay, of the package nothing"
+rm -r /etc/systemd/system/planner-digests.service.d
 apt purge planner
 left=$(find /etc /lib/systemd /usr/lib/systemd /var/lib/systemd /var/lib/dpkg/info /usr/share/doc -iname "*planner*" 2>/dev/null)
 [ -z "$left" ] || fail "left behind: $left"

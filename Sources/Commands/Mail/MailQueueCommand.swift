@@ -17,6 +17,7 @@ struct MailQueueCommand: PlannerCommand {
       EXAMPLES:
         planner mail queue --from planner@trust.example --database group.db
         planner mail queue --from planner@trust.example --as-of 2026-11-09 --database group.db
+        planner mail queue --config /etc/planner/planner.yaml
 
       \(ProgramStatus.help([.done, .problems, .usage, .files, .fault, .refused]))
       """)
@@ -24,6 +25,7 @@ struct MailQueueCommand: PlannerCommand {
   @OptionGroup var sender: SenderArguments
   @OptionGroup var place: DatabaseArguments
   @OptionGroup var signed: SignatureArguments
+  @OptionGroup var settings: SettingsArguments
 
   @Option(
     help: ArgumentHelp("The day that counts as today. (default: today, where the group is)", valueName: "date"),

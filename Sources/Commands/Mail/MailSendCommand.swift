@@ -19,6 +19,7 @@ struct MailSendCommand: PlannerCommand {
         planner mail send --transport sendmail --database group.db
         planner mail send --transport smtp --smtp-host smtp.trust.example --smtp-user planner \\
           --smtp-password-file password --database group.db
+        planner mail send --config /etc/planner/planner.yaml
 
       \(ProgramStatus.help([.done, .usage, .files, .fault, .unsent]))
       """)
@@ -26,6 +27,7 @@ struct MailSendCommand: PlannerCommand {
   @OptionGroup var place: DatabaseArguments
   @OptionGroup var way: TransportArguments
   @OptionGroup var signed: SignatureArguments
+  @OptionGroup var settings: SettingsArguments
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let transport = try way.made()

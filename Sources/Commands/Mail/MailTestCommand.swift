@@ -16,6 +16,7 @@ struct MailTestCommand: PlannerCommand {
       EXAMPLES:
         planner mail test anna@trust.example --from planner@trust.example --transport smtp --smtp-host smtp.trust.example
         planner mail test anna@trust.example --from planner@trust.example --transport sendmail
+        planner mail test anna@trust.example --config /etc/planner/planner.yaml
 
       \(ProgramStatus.help([.done, .usage, .files, .fault, .unsent]))
       """)
@@ -25,6 +26,7 @@ struct MailTestCommand: PlannerCommand {
 
   @OptionGroup var sender: SenderArguments
   @OptionGroup var way: TransportArguments
+  @OptionGroup var settings: SettingsArguments
 
   func validate() throws { _ = try recipient }
 

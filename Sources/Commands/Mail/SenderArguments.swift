@@ -45,12 +45,18 @@ struct MailSender {
   /// Where links to unsubscribe and to answer begin; nil: there are none.
   var base: String?
 
+  /// What links can begin with.
+  static let expected = "an address like https://planner.trust.example"
+
+  /// Whether links can begin with it.
+  static func isBase(_ base: String) -> Bool {
+    let isPlain = base.utf8.allSatisfy { (0x21...0x7E).contains($0) } && !base.contains { "<>,?#\"".contains($0) }
+    return base.hasPrefix("https://") && base.utf8.count > 8 && base.utf8.count <= 500 && isPlain
+  }
+
   /// - Throws: `ValidationError` for what no link can begin with.
   static func check(_ base: String, option: String) throws {
-    let isPlain = base.utf8.allSatisfy { (0x21...0x7E).contains($0) } && !base.contains { "<>,?#\"".contains($0) }
-    guard base.hasPrefix("https://"), base.utf8.count > 8, base.utf8.count <= 500, isPlain else {
-      throw ValidationError("\(option) is an address like https://planner.trust.example")
-    }
+    if !isBase(base) { throw ValidationError("\(option) is \(expected)") }
   }
 
   /// The address by which the recipient of one message unsubscribes.

@@ -17,12 +17,13 @@ final class BackgroundPlanner: Sendable {
 
   private let database: PlannerDatabase
   private let path: String
-  private let settings: Settings
+  private let settings: @Sendable () -> Settings
   private let logger: Logger
   private let isEnding: @Sendable () -> Bool
 
+  /// - Parameter settings: what counts when it's asked.
   init(
-    _ database: PlannerDatabase, path: String, settings: Settings, logger: Logger,
+    _ database: PlannerDatabase, path: String, settings: @escaping @Sendable () -> Settings, logger: Logger,
     isEnding: @escaping @Sendable () -> Bool
   ) {
     self.database = database
@@ -34,14 +35,15 @@ final class BackgroundPlanner: Sendable {
 
   /// Looks at the group every second until the server ends; the thread that calls it is taken by it.
   func run() {
-    var rule = SettleRule(settling: .seconds(settings.settling))
+    var rule = SettleRule(settling: .seconds(settings().settling))
     var database = database
     while !isEnding() {
       // What can't be read is told by the server, which looks at the same database.
       if let successor = (try? database.successor()) ?? nil {
         database = successor
-        rule = SettleRule(settling: .seconds(settings.settling))
+        rule = SettleRule(settling: .seconds(settings().settling))
       }
+      rule.settling = .seconds(settings().settling)
       let waiting = (try? database.revisionWithoutPlan()) ?? nil
       if rule.begins(waiting, now: .now), let waiting { make(of: waiting) }
       Thread.sleep(forTimeInterval: 1)
@@ -54,7 +56,7 @@ final class BackgroundPlanner: Sendable {
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = [
       "replan", "--database", path, "--if-needed", "--background", "--quiet", "--by", "planner serve", "--time-limit",
-      String(settings.timeLimit),
+      String(settings().timeLimit),
     ]
     process.standardOutput = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice

@@ -16,11 +16,13 @@ struct ServeCommand: PlannerCommand {
       Answers /feeds/TOKEN.ics ('planner feed add'), /mail/unsubscribe/TOKEN and /mail/answer/TOKEN ('planner mail queue'), and \
       for whoever watches it /healthz, /readyz and /metrics. Only reads the database but where somebody unsubscribes or a head \
       answers, so that plans are published and calendars opened meanwhile; it notices within a second or two. Speaks plain \
-      HTTP: put a server with TLS before it. Ctrl-C or SIGTERM ends it.
+      HTTP: put a server with TLS before it. Ctrl-C or SIGTERM ends it; SIGHUP has it read the file of --config again.
 
       EXAMPLES:
         planner serve --database group.db
         planner serve --database group.db --host 127.0.0.1 --port 9000 --log-level debug
+        planner serve --config /etc/planner/planner.yaml
+        planner serve --config /etc/planner/planner.yaml --check
 
       \(ProgramStatus.help([.done, .usage, .files, .refused]))
       """)
@@ -50,7 +52,9 @@ struct ServeCommand: PlannerCommand {
   @Option(help: "The least that's logged: 'debug' logs each request, by its route, never its token.")
   var logLevel = LogLevel.info
 
-  @Flag(help: "Have the plan that follows made in the background when the group changes ('planner replan').")
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Have the plan that follows made in the background when the group changes ('planner replan').")
   var replan = false
 
   @Option(help: ArgumentHelp("With --replan: so long the group has to be as it is before.", valueName: "seconds"))
@@ -59,65 +63,75 @@ struct ServeCommand: PlannerCommand {
   @Option(help: ArgumentHelp("With --replan: a search ends after so long.", valueName: "seconds"))
   var planLimit = 300
 
+  @OptionGroup var configured: SettingsArguments
+
+  @Flag(help: "Only see whether the file of --config can be used.")
+  var check = false
+
   func validate() throws {
+    if check, configured.config == nil { throw ValidationError("--check goes with --config") }
     if !(0...86_400).contains(settling) { throw ValidationError("--settling is 0 … 86400") }
     if !(1...86_400).contains(planLimit) { throw ValidationError("--plan-limit is 1 … 86400") }
     if host.isEmpty { throw ValidationError("--host names nothing") }
     if !(0...65_535).contains(port) { throw ValidationError("--port is 0 … 65535") }
   }
 
+  /// How plans are made in the background.
+  var planning: BackgroundPlanner.Settings { BackgroundPlanner.Settings(settling: settling, timeLimit: planLimit) }
+
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    if check {
+      surroundings.console.print("\(configured.config ?? "") can be used".printable)
+      return .done
+    }
     let database = try place.open(for: .reading, by: Self.self)
     let lock = try ServingLock(place.database, holder: Self.holder)
     defer { withExtendedLifetime(lock) {} }
     let console = surroundings.console
     let isJournal = ProcessInfo.processInfo.environment["JOURNAL_STREAM"]?.isEmpty == false
-    let log = JournalLog(level: logLevel.level, isJournal: isJournal) { console.error($0) }
+    let settings = ServeSettings(self, surroundings.commandLine)
+    let log = JournalLog(threshold: settings.threshold, isJournal: isJournal) { console.error($0) }
+    let logger = Logger(label: "planner") { _ in log }
     let server = try PlannerServer(
-      database, settings: WebSettings(host: host, port: port), logger: Logger(label: "planner") { _ in log },
-      answers: HeadsDesk())
+      database, settings: WebSettings(host: host, port: port), logger: logger, answers: HeadsDesk())
     // A client that goes away while it's written to isn't the end.
     signal(SIGPIPE, SIG_IGN)
     let interrupt = surroundings.interrupt
     let planning = DispatchGroup()
+    let reports = ServerReports()
     try interrupt.listening {
-      if replan { try plan(in: planning, logger: Logger(label: "planner") { _ in log }) { interrupt.isWished } }
+      if replan { try plan(in: planning, settings, logger: logger) { interrupt.isWished } }
       // Also where the port can't be had, which ends the server and not the thread that plans.
       defer {
         interrupt.wish()
         planning.wait()
       }
-      try wait { try await server.run(until: { interrupt.isWished }, telling: Self.tell) }
+      try reloading({ reports.reloading { settings.reload(logger) } }) {
+        try wait { try await server.run(until: { interrupt.isWished }, telling: reports.tell) }
+      }
     }
     return .done
   }
 
+  /// Does `work`, while SIGHUP calls `reload`. Where there's no file to read again that signal ends the program, as it ends
+  /// any other whose terminal goes.
+  private func reloading(_ reload: @escaping @Sendable () -> Void, while work: () throws -> Void) throws {
+    if configured.config == nil { return try work() }
+    try ReloadSignal.listening(to: reload, while: work)
+  }
+
   /// Looks after plans on a thread of its own: it waits for processes.
   private func plan(
-    in planning: DispatchGroup, logger: Logger, isEnding: @escaping @Sendable () -> Bool
+    in planning: DispatchGroup, _ settings: ServeSettings, logger: Logger, isEnding: @escaping @Sendable () -> Bool
   ) throws {
     // A connection of its own, so that it never waits for the server's or makes that wait.
     let database = try place.open(for: .reading, by: Self.self)
     let planner = BackgroundPlanner(
-      database, path: place.database,
-      settings: BackgroundPlanner.Settings(settling: settling, timeLimit: planLimit), logger: logger,
-      isEnding: isEnding)
+      database, path: place.database, settings: { settings.planning }, logger: logger, isEnding: isEnding)
     planning.enter()
     Thread.detachNewThread {
       planner.run()
       planning.leave()
-    }
-  }
-
-  /// systemd starts what comes after this once it's ready, and starts it anew where it doesn't look at the database any
-  /// more.
-  private static let manager = ServiceManager()
-
-  @Sendable private static func tell(_ event: ServerEvent) {
-    switch event {
-    case .listening(let port): manager?.tell(["READY=1", "STATUS=Serving on port \(port)"])
-    case .looked: manager?.tell(["WATCHDOG=1"])
-    case .ending: manager?.tell(["STOPPING=1"])
     }
   }
 

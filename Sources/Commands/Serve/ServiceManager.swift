@@ -18,6 +18,13 @@ struct ServiceManager: Hashable, Sendable {
 
   private static let mostBytes = MemoryLayout.size(ofValue: sockaddr_un().sun_path)
 
+  /// That settings are read again, from now on until it's told that it's ready: with the time, as systemd asks for it.
+  static var reloading: [String] {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return ["RELOADING=1", "MONOTONIC_USEC=\(time.tv_sec * 1_000_000 + time.tv_nsec / 1000)"]
+  }
+
   /// Sends these lines. That nobody listens changes nothing for the service, so that it isn't told.
   func tell(_ lines: [String]) {
     let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)

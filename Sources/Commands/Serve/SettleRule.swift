@@ -4,7 +4,7 @@
 /// one plan, and never twice for the same revision.
 struct SettleRule {
   /// How long the group has to be as it is.
-  let settling: Duration
+  var settling: Duration
   private var waitingFor: (revision: Int, since: ContinuousClock.Instant)?
   private var done: Int?
 

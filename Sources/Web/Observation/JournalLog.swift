@@ -6,19 +6,29 @@ public import Logging
 /// others the level as a word.
 public struct JournalLog: LogHandler {
   public var metadata: Logger.Metadata = [:]
-  public var logLevel: Logger.Level
   public var metadataProvider: Logger.MetadataProvider?
 
+  private let threshold: LogThreshold
+  /// What a part of the program asks for besides, to say less.
+  private var floor = Logger.Level.trace
   private let isJournal: Bool
   private let write: @Sendable (String) -> Void
 
   /// A log whose lines, without their ends, go to `write`.
   ///
-  /// - Parameter isJournal: whether they go to systemd's journal.
-  public init(level: Logger.Level, isJournal: Bool, write: @escaping @Sendable (String) -> Void) {
-    logLevel = level
+  /// - Parameters:
+  ///   - threshold: the least that's logged, by all copies of this log, and from the moment on at which it becomes another.
+  ///   - isJournal: whether they go to systemd's journal.
+  public init(threshold: LogThreshold, isJournal: Bool, write: @escaping @Sendable (String) -> Void) {
+    self.threshold = threshold
     self.isJournal = isJournal
     self.write = write
+  }
+
+  /// The least that's logged: the threshold's, or what this copy was set to where that's higher.
+  public var logLevel: Logger.Level {
+    get { max(floor, threshold.level) }
+    set { floor = newValue }
   }
 
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {

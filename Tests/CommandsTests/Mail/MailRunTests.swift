@@ -38,6 +38,26 @@ import Testing
     #expect(planner("doctor", "--database", office.database).status == .done)
   }
 
+  /// As the timers' units do it.
+  @Test func aFileOfSettingsSaysAllThatTheTimersNeed() throws {
+    let office = try MailOffice()
+    let settings = try office.folder.write(
+      "planner.yaml",
+      Data("database: group.db\nmail:\n  from: office@trust.example\n  from_name: The office\n  folder: out\n".utf8)
+    ).path(percentEncoded: false)
+    let queued = planner("mail", "queue", "--config", settings, "--as-of", "2026-09-07")
+    #expect(queued.status == .done, "\(queued.errors)")
+    let sent = planner("mail", "send", "--config", settings)
+    #expect(sent.status == .done, "\(sent.errors)")
+    let (names, count) = (try files(office.path("out")), try office.messages().count)
+    #expect(count > 0 && names.count == count)
+    let text = try String(contentsOfFile: office.path("out/" + names[0]), encoding: .utf8)
+    #expect(text.contains("The office <office@trust.example>\r\n"), "\(text)")
+    let test = planner("mail", "test", "anna@trust.example", "--config", settings)
+    #expect(test.status == .done, "\(test.errors)")
+    #expect(try files(office.path("out")).count == count + 1)
+  }
+
   @Test func whatIsSentIsWhatWasQueued() throws {
     let office = try MailOffice()
     try office.queue()

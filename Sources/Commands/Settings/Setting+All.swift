@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Intake
+import Mail
+
+extension Setting {
+  /// All of them, in the order of config/planner.yaml.
+  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofNights
+
+  /// The one of that name.
+  static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
+
+  private static let ofDatabase = [
+    Setting(
+      key: SettingsKey("database", text("a file")), option: "--database", readers: [.serve, .queue, .send],
+      isNeeded: true, place: .beside)
+  ]
+
+  private static let ofServer = [
+    serve("host", text("an address or name"), byDefault: "127.0.0.1"),
+    serve("port", .whole(0...65_535), byDefault: "8080"),
+    serve("log_level", .choice(ServeCommand.LogLevel.allCases.map(\.rawValue)), byDefault: "info", isLive: true),
+    serve("replan", .yesNo, byDefault: "no"),
+    serve("settling", .whole(0...86_400), byDefault: "30", isLive: true),
+    serve("plan_limit", .whole(1...86_400), byDefault: "300", isLive: true),
+  ]
+
+  private static let ofMessages = [
+    Setting(
+      key: SettingsKey("mail.from", .text(expected: "an address like planner@trust.example") { isAddress($0) }),
+      option: "--from", readers: [.queue, .test], isNeeded: true),
+    Setting(key: SettingsKey("mail.from_name", text("a name")), option: "--from-name", readers: [.queue, .test]),
+    Setting(
+      key: SettingsKey("mail.base_url", .text(expected: MailSender.expected) { MailSender.isBase($0) }),
+      option: "--base-url", readers: [.queue, .test]),
+  ]
+
+  private static let ofTransport = [
+    send("transport", .choice(TransportArguments.Way.allCases.map(\.rawValue)), byDefault: "folder"),
+    send("folder", text("a folder"), byDefault: "mail-out", place: .beside),
+    send("sendmail", text("a program"), byDefault: "/usr/sbin/sendmail", place: .beside),
+    send("smtp_host", text("a name or address")),
+    send("smtp_port", .whole(1...65_535)),
+    send("smtp_security", .choice(TransportArguments.Security.allCases.map(\.rawValue)), byDefault: "starttls"),
+    send("smtp_user", text("a name")),
+    send("smtp_password_file", text("a file"), place: .credential),
+    send("smtp_token_file", text("a file"), place: .credential),
+    send("smtp_ca_file", text("a file"), place: .beside),
+    send("timeout", .whole(1...3600), byDefault: "60"),
+  ]
+
+  private static let ofNights = [
+    Setting(
+      key: SettingsKey("nightly.time_limit", .whole(1...86_400)), option: "--time-limit", readers: [.solve])
+  ]
+
+  private static func serve(
+    _ word: String, _ form: SettingsKey.Form, byDefault: String, isLive: Bool = false
+  ) -> Setting {
+    Setting(
+      key: SettingsKey("serve." + word, form), option: option(word), readers: [.serve], byDefault: byDefault,
+      isLive: isLive)
+  }
+
+  private static func send(
+    _ word: String, _ form: SettingsKey.Form, byDefault: String? = nil, place: FilePlace? = nil
+  ) -> Setting {
+    Setting(
+      key: SettingsKey("mail." + word, form), option: option(word), readers: [.send, .test], byDefault: byDefault,
+      place: place)
+  }
+
+  private static func option(_ word: String) -> String { "--" + word.replacing("_", with: "-") }
+
+  private static func text(_ expected: String) -> SettingsKey.Form { .text(expected: expected) { _ in true } }
+
+  private static func isAddress(_ text: String) -> Bool { (try? MailAddress(text)) != nil }
+}
