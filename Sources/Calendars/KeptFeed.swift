@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 public import Domain
 import Foundation
+import Synchronization
 
 /// A feed in the form in which a database keeps it: each entry by itself and without its number and stamp, which depend on
 /// what was published before.
@@ -56,16 +58,53 @@ extension Feeds {
   /// - Throws: `FeedError` where a planned time doesn't exist in the group's time zone, or an activity has a part twice.
   public static func kept(group: Group, plan: Plan) throws(FeedError) -> [KeptFeed] {
     let builder = try FeedBuilder(group, plan, PlanWords(group, plan))
-    let year = plan.year.first.components.year
-    var feeds: [KeptFeed] = []
-    func add(_ owner: FeedOwner, _ feed: CalendarFeed) throws(FeedError) {
-      feeds.append(try KeptFeed(owner, feed, zone: group.timeZone, year: year))
+    let subjects =
+      group.people.map(Subject.person) + group.schools.map(Subject.school) + group.providers.map(Subject.provider)
+      + group.activities.map(Subject.activity)
+    // Of two threads each makes every other feed: they differ little in size from their neighbours.
+    let halves = Mutex([Result<[KeptFeed], FeedError>](repeating: .success([]), count: 2))
+    DispatchQueue.concurrentPerform(iterations: 2) { half in
+      let made = Result { () throws(FeedError) in
+        var feeds: [KeptFeed] = []
+        for index in stride(from: half, to: subjects.count, by: 2) {
+          let subject = subjects[index]
+          feeds.append(
+            try KeptFeed(
+              subject.owner, try subject.feed(builder), zone: group.timeZone, year: plan.year.first.components.year))
+        }
+        return feeds
+      }
+      halves.withLock { $0[half] = made }
     }
-    for person in group.people { try add(.person(person.id), try builder.feed(of: person)) }
-    for school in group.schools { try add(.school(school.id), try builder.feed(of: school)) }
-    for provider in group.providers { try add(.provider(provider.id), try builder.feed(of: provider)) }
-    for activity in group.activities { try add(.activity(activity.id), try builder.feed(of: activity)) }
-    return feeds
+    let made = halves.withLock(\.self)
+    let (even, odd) = (try made[0].get(), try made[1].get())
+    return subjects.indices.map { $0 % 2 == 0 ? even[$0 / 2] : odd[$0 / 2] }
+  }
+
+  /// Who or what has a feed.
+  private enum Subject {
+    case person(Person)
+    case school(School)
+    case provider(Provider)
+    case activity(Activity)
+
+    var owner: FeedOwner {
+      switch self {
+      case .person(let person): .person(person.id)
+      case .school(let school): .school(school.id)
+      case .provider(let provider): .provider(provider.id)
+      case .activity(let activity): .activity(activity.id)
+      }
+    }
+
+    func feed(_ builder: FeedBuilder) throws(FeedError) -> CalendarFeed {
+      switch self {
+      case .person(let person): try builder.feed(of: person)
+      case .school(let school): try builder.feed(of: school)
+      case .provider(let provider): try builder.feed(of: provider)
+      case .activity(let activity): try builder.feed(of: activity)
+      }
+    }
   }
 }
 

@@ -54,11 +54,12 @@ struct PublishCommand: PlannerCommand {
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let database = try place.open(for: .writing, by: Self.self)
-    let feeds = try StoredFeeds.contents(ofPlan: number, in: database, telling: console)
+    let stored = try StoredPlan(number, in: database, telling: console)
+    let feeds = try StoredFeeds.contents(of: stored)
     let signature = signed.signature
     var notices: [MessageContent] = []
     if let sender = try sender {
-      notices = try PlanMail(number, in: database, telling: console).notices(from: sender, at: signature.at)
+      notices = try PlanMail(stored, in: database).notices(from: sender, at: signature.at)
     }
     let published = try database.publish(number, feeds: feeds, messages: notices, signed: signature)
     console.print(published.plan.line.printable)

@@ -9,29 +9,26 @@ import Store
 /// What people are told of a plan in the database, as messages for the outbox.
 struct PlanMail {
   private let database: PlannerDatabase
-  let plan: PlanRevision
-  private let content: Plan
-  private let group: Group
+  private let stored: StoredPlan
+  var plan: PlanRevision { stored.revision }
+  private var content: Plan { stored.plan }
+  private var group: Group { stored.group }
 
-  /// Of the plan with this number.
-  ///
-  /// - Throws: `StoreError`; `Failure` where it, or its group, can't be read any more.
-  init(_ number: Int, in database: PlannerDatabase, telling console: Console) throws {
+  /// Of a plan in the database.
+  init(_ stored: StoredPlan, in database: PlannerDatabase) {
     self.database = database
-    plan = try database.plan(number)
-    group = try StoredGroup(plan.groupRevision, in: database).group(telling: console)
-    content = try Self.plan(number, database)
+    self.stored = stored
   }
 
   /// Of the published plan.
   ///
-  /// - Throws: likewise, and `StoreError` where none is published.
+  /// - Throws: `StoreError`, also where none is published; `Failure` where it, or its group, can't be read any more.
   init(published database: PlannerDatabase, telling console: Console) throws {
     guard let published = try database.plans().last(where: { $0.state == .published }) else {
       throw StoreError(
         .wrongState, "no plan is published, so that there's nothing to tell; 'planner publish' does that")
     }
-    try self.init(published.number, in: database, telling: console)
+    self.init(try StoredPlan(published.number, in: database, telling: console), in: database)
   }
 
   /// The week's digests.

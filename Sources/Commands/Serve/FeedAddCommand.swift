@@ -79,7 +79,7 @@ struct FeedAddCommand: PlannerCommand {
       try database.feedPublication()?.plan != plan.number
     else { return }
     try database.keep(
-      try StoredFeeds.contents(ofPlan: plan.number, in: database, telling: console), ofPublished: plan.number,
+      try StoredFeeds.contents(of: StoredPlan(plan.number, in: database, telling: console)), ofPublished: plan.number,
       signed: signed.signature)
   }
 }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import PlanFile
+import Store
+
+/// A plan that the database keeps, with the group against which it was verified.
+struct StoredPlan {
+  let revision: PlanRevision
+  let group: Group
+  let plan: Plan
+
+  /// The plan with this number. The plan is read while the group is.
+  ///
+  /// - Throws: `StoreError`; `Failure` where it, or its group, can't be read any more.
+  init(_ number: Int, in database: PlannerDatabase, telling console: Console) throws {
+    revision = try database.plan(number)
+    let bytes = try database.bytes(ofPlan: number)
+    let plan = Background { Result { try PlanFile.decode(bytes) } }
+    group = try StoredGroup(revision.groupRevision, in: database).group(telling: console)
+    do { self.plan = try plan.value.get() } catch {
+      throw Failure(.fault, "plan \(number) can't be read any more: \(error)".printable)
+    }
+  }
+}
