@@ -43,7 +43,10 @@ import Testing
 
   /// Else the first thread whose priority is set ends the program: what's kept from it has to fail instead.
   @Test func whatIsKeptFromAProgramDoesNotEndIt() throws {
-    for unit in ["planner.service", "planner-solve@.service", "planner-mail.service", "planner-digests.service"] {
+    for unit in [
+      "planner.service", "planner-solve@.service", "planner-mail.service", "planner-digests.service",
+      "planner-busy.service",
+    ] {
       let text = try text(unit)
       #expect(values("SystemCallFilter", in: text).contains("~@privileged"), "\(unit)")
       #expect(values("SystemCallErrorNumber", in: text) == ["EPERM"], "\(unit)")
@@ -76,6 +79,15 @@ import Testing
     #expect(
       lasting.contains(String(ProgramStatus.usage.rawValue)) && lasting.contains(String(ProgramStatus.refused.rawValue))
     )
+  }
+
+  /// At night, when nobody is about to publish a plan that a change would undo, and with a network.
+  @Test func calendarsAreFetchedAtNight() throws {
+    let time = try #require(values("OnCalendar", in: try text("planner-busy.timer")).last)
+    #expect(try #require(time.split(separator: ":").first.flatMap { Int($0) }) < 5)
+    let unit = try text("planner-busy.service")
+    #expect(
+      values("RestrictAddressFamilies", in: unit).contains("AF_INET6") && values("PrivateNetwork", in: unit) == [])
   }
 
   /// A package that's taken away leaves nothing running and nothing enabled.
