@@ -24,7 +24,11 @@ let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting",
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// One room of the house: a source target, what it may import, and what its tests may import besides it, Domain and
@@ -61,6 +65,7 @@ let rooms: [Room] = [
   Room(name: "Calendars", uses: ["Domain", crypto]),
   Room(name: "Mail", uses: ["Domain", crypto]),
   Room(name: "Post", uses: ["Mail", "CCurl", "CCurlShim", crypto], testsUse: ["Mail"]),
+  Room(name: "Fetch", uses: [httpClient, nioCore, nioHTTP, nioPosix, nioSSL], testsUse: [nioCore, nioPosix]),
   Room(name: "Report", uses: ["Domain", "Spreadsheet", mustache], testsUse: ["Spreadsheet"]),
   Room(name: "Generator", uses: ["Domain"], testsUse: ["Intake", "Optimiser", "Verifier"]),
   Room(
@@ -73,7 +78,7 @@ let rooms: [Room] = [
     name: "Commands",
     uses: [
       "Domain", "Intake", "PlanFile", "Choice", "CPSAT", "Optimiser", "Verifier", "Calendars", "Mail", "Post",
-      "Report", "Generator", "Store", "Web", arguments, crypto, logging,
+      "Fetch", "Report", "Generator", "Store", "Web", arguments, crypto, logging,
     ],
     testsUse: ["Intake", "Spreadsheet", "Optimiser", "PlanFile", "Store", "Verifier", "Web", arguments, logging]),
 ]
@@ -113,10 +118,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: systemLibraries + rooms.flatMap(\.targets) + others

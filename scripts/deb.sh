@@ -66,6 +66,7 @@ Architecture: $architecture
 Maintainer: The planner authors <planner@example.org>
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f 1)
 Depends: $depends, systemd | systemd-standalone-sysusers, tzdata
+Recommends: ca-certificates
 Section: misc
 Priority: optional
 Description: plans of release time for groups of schools

@@ -201,6 +201,19 @@ expect 2 "$planner" serve --config "$work/planner.yaml"
 grep -q "planner.yaml:[0-9]*:serve.port: error: .* \[field.number\]" "$work/stderr" || fail "a wrong setting isn't placed"
 expect 4 "$planner" serve --config "$work/nowhere.yaml"
 
+# A calendar that can't be had makes a fetch fail, and its address is told nowhere.
+echo "http://127.0.0.1:9/secret" >"$work/address"
+person=$(sed -n 's/^\([a-z]*\),.*/\1/p' "$root/config/samples/two-schools/staff.csv" | sed -n 2p)
+expect 0 "$planner" busy fetch --database "$group_db"
+expect 2 "$planner" busy add --person "$person" --address-file "$work/address" --database "$group_db"
+expect 0 "$planner" busy add --person "$person" --address-file "$work/address" --allow-http --allow-private \
+  --database "$group_db"
+expect 8 "$planner" busy fetch --allow-http --allow-private --database "$group_db"
+grep -q "fetch.connection" "$work/stderr" || fail "it isn't said why a calendar couldn't be fetched"
+grep -q "secret" "$work/stderr" && fail "a fetch tells an address"
+expect 0 "$planner" doctor --database "$group_db"
+echo "smoke: a calendar that can't be fetched leaves the group as it is"
+
 # Ctrl-C and a service manager's SIGTERM end at a whole round; the plan found by then is verified and written.
 for signal in INT TERM; do
   "$planner" solve "$district" --rounds 100000000 --quiet --output "$work/stopped-$signal" 2>"$work/stderr" &

@@ -31,7 +31,8 @@ struct Planner: ParsableCommand {
           PublishCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
         ]),
       CommandGroup(
-        name: "The year as it happens", subcommands: [EventCommand.self, ReplanCommand.self, DiffCommand.self]),
+        name: "The year as it happens",
+        subcommands: [EventCommand.self, BusyCommand.self, ReplanCommand.self, DiffCommand.self]),
       CommandGroup(name: "Serving", subcommands: [ServeCommand.self, FeedCommand.self, MailCommand.self]),
     ])
 }

@@ -20,6 +20,8 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
   case refused = 6
   /// Messages that were due weren't sent, or nobody knows whether they were.
   case unsent = 7
+  /// Calendars that were to be fetched couldn't be read.
+  case unread = 8
   /// Ended by Ctrl-C; a plan that was asked for was written with the best found by then.
   case interrupted = 130
 
@@ -34,6 +36,7 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
     case .fault: "a fault in planner itself"
     case .refused: "the state of the database or of a plan in it doesn't allow that"
     case .unsent: "a message that was due wasn't sent, or may not have been"
+    case .unread: "a calendar couldn't be fetched or read; the times of its last good copy stay"
     case .interrupted: "ended by Ctrl-C or SIGTERM; the best plan found by then was written"
     }
   }

@@ -183,11 +183,25 @@ extension PlannerDatabase {
     ),
   ]
 
+  /// What it can't say of calendars of busy times.
+  private static let questionsOfSources = [
+    (
+      "SELECT number FROM busy_source WHERE number NOT IN (SELECT busy_source FROM audit WHERE deed = 'busy.added')",
+      "the calendar % of busy times: the audit log doesn't tell of it"
+    ),
+    (
+      "SELECT number FROM busy_source WHERE (removed_at IS NOT NULL) <> "
+        + "(number IN (SELECT busy_source FROM audit WHERE deed = 'busy.removed'))",
+      "the calendar % of busy times: the audit log and the list of calendars differ on whether it's removed"
+    ),
+  ]
+
   private static func states(_ db: Database) throws -> [String] {
     let ofFeeds = try Migrations.hasFeeds(db) ? questionsOfFeeds : []
     let ofMessages = try Migrations.hasOutbox(db) ? questionsOfMessages : []
     let ofAnswers = try Migrations.hasAnswerLinks(db) ? questionsOfAnswers : []
-    return try (questions + ofFeeds + ofMessages + ofAnswers).flatMap { sql, words in
+    let ofSources = try Migrations.hasBusySources(db) ? questionsOfSources : []
+    return try (questions + ofFeeds + ofMessages + ofAnswers + ofSources).flatMap { sql, words in
       try Int.fetchAll(db, sql: sql).map { words.replacing("%", with: String($0)) }
     }
   }

@@ -61,26 +61,29 @@ extension PlannerDatabase {
   public func load(
     _ group: GroupContent, mayBeOther: Bool = false, signed: Signature
   ) throws(StoreError) -> (revision: GroupRevision, isNew: Bool) {
-    try writing { db in
-      if let current = try Self.currentRevision(db) {
-        if !mayBeOther { try current.require(nameOf: group) }
-        if current.hash == group.hash, current.name == group.name {
-          try Self.note([group.inputHash], are: current.number, db)
-          return (current, false)
-        }
+    try writing { db in try load(group, mayBeOther: mayBeOther, signed, db) }
+  }
+
+  /// The same as a part of a transaction.
+  func load(
+    _ group: GroupContent, mayBeOther: Bool, _ signed: Signature, _ db: Database
+  ) throws -> (revision: GroupRevision, isNew: Bool) {
+    if let current = try Self.currentRevision(db) {
+      if !mayBeOther { try current.require(nameOf: group) }
+      if current.hash == group.hash, current.name == group.name {
+        try Self.note([group.inputHash], are: current.number, db)
+        return (current, false)
       }
-      let number = try Self.insert(group, signed, db)
-      for file in group.files {
-        let hash = try Self.keep(Array(file.text.utf8), db)
-        try db.execute(
-          sql: "INSERT INTO group_file (revision, name, content) VALUES (?, ?, ?)",
-          arguments: [number, file.name, hash])
-      }
-      try Self.note([group.hash, group.inputHash], are: number, db)
-      return (
-        GroupRevision(number: number, name: group.name, year: group.year, hash: group.hash, loaded: signed), true
-      )
     }
+    let number = try Self.insert(group, signed, db)
+    for file in group.files {
+      let hash = try Self.keep(Array(file.text.utf8), db)
+      try db.execute(
+        sql: "INSERT INTO group_file (revision, name, content) VALUES (?, ?, ?)",
+        arguments: [number, file.name, hash])
+    }
+    try Self.note([group.hash, group.inputHash], are: number, db)
+    return (GroupRevision(number: number, name: group.name, year: group.year, hash: group.hash, loaded: signed), true)
   }
 
   private static func insert(_ group: GroupContent, _ signed: Signature, _ db: Database) throws -> Int {

@@ -44,6 +44,10 @@ public struct StoreError: Error, Hashable, Sendable {
     case unknownMessage = "mail.unknown"
     /// The message's state doesn't allow this step.
     case wrongMessageState = "mail.state"
+    /// No calendar of busy times has this number, or it isn't fetched any more.
+    case unknownSource = "busy.unknown"
+    /// Its owner has one of that note already.
+    case knownSource = "busy.exists"
   }
 
   public var code: Code

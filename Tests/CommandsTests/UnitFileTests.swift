@@ -81,7 +81,8 @@ import Testing
 
   private static let settings = "/etc/planner/planner.yaml"
   private static let services = [
-    "planner.service", "planner-mail.service", "planner-digests.service", "planner-solve@.service",
+    "planner.service", "planner-mail.service", "planner-digests.service", "planner-busy.service",
+    "planner-solve@.service",
   ]
 
   private func shippedSettings() throws -> [String: String] {
@@ -110,7 +111,7 @@ import Testing
     let port = try #require(settings["serve.port"] ?? Setting.named("serve.port")?.byDefault)
     #expect(values("SocketBindAllow", in: unit) == ["tcp:\(port)"])
     let (database, folder) = (try #require(settings["database"]), try #require(settings["mail.folder"]))
-    for unit in ["planner.service", "planner-mail.service", "planner-digests.service"] {
+    for unit in ["planner.service", "planner-mail.service", "planner-digests.service", "planner-busy.service"] {
       let text = try text(unit)
       let state = "/var/lib/\(try #require(values("StateDirectory", in: text).first))/"
       #expect(values("ConditionPathExists", in: text).contains(database), "\(unit)")
@@ -144,6 +145,15 @@ import Testing
     for unit in Self.services where unit != "planner-mail.service" {
       #expect(try values("LoadCredential", in: text(unit)).isEmpty, "\(unit)")
     }
+  }
+
+  /// At night, when nobody is about to publish a plan that a change would undo, and with a network.
+  @Test func calendarsAreFetchedAtNight() throws {
+    let time = try #require(values("OnCalendar", in: try text("planner-busy.timer")).last)
+    #expect(try #require(time.split(separator: ":").first.flatMap { Int($0) }) < 5)
+    let unit = try text("planner-busy.service")
+    #expect(
+      values("RestrictAddressFamilies", in: unit).contains("AF_INET6") && values("PrivateNetwork", in: unit) == [])
   }
 
   /// A package that's taken away leaves nothing running and nothing enabled.

@@ -42,7 +42,7 @@ planner --version || fail "the program doesn't run"
 [ "$(stat -c "%U %G %a" /var/lib/planner)" = "planner planner 750" ] || fail "the account's folder"
 is is-enabled planner.service enabled
 is is-active planner.service inactive
-for timer in planner-mail.timer planner-digests.timer planner-solve@sample.timer; do
+for timer in planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer; do
   is is-enabled $timer disabled
   is is-active $timer inactive
 done
@@ -127,6 +127,17 @@ runuser -u planner -- cat /etc/planner/smtp-password 2>/dev/null && fail "the ac
 cp /etc/planner/kept $settings
 rm /etc/planner/kept /etc/planner/smtp-password
 
+step "a busy calendar that can't be had makes its service fail, and nothing else"
+systemctl enable -q --now planner-busy.timer || fail "timers"
+systemctl start planner-busy.service || fail "no calendar is none that fails"
+echo "https://calendar.invalid/secret" >/deb-test/address
+as_planner planner busy add --person "$person" --database $database </deb-test/address
+systemctl start planner-busy.service 2>/dev/null && fail "there's no such host"
+as_planner planner busy list --database $database | grep -q "fetch.host" || fail "it isn't said why"
+journalctl -q -u planner-busy.service | grep -q "/secret" && fail "the address is in the journal"
+as_planner planner busy remove 1 --database $database
+systemctl reset-failed planner-busy.service
+
 step "digests that can't be written just now are tried again; what a minute doesn't change isn't"
 chmod 0 $database
 systemctl start planner-digests.service 2>/dev/null && fail "the database can't be read"
@@ -142,7 +153,7 @@ systemctl reset-failed planner-digests.service
 step "upgraded: what ran runs anew, what was edited stays"
 since() { systemctl show -p ActiveEnterTimestampMonotonic --value "$1"; }
 before=$(systemctl show -p MainPID --value planner.service)
-timers="planner-mail.timer planner-digests.timer planner-solve@sample.timer"
+timers="planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer"
 began=$(for timer in $timers; do since $timer; done | sort -n | tail -n 1)
 apt install /deb-test/newer.deb
 dpkg-query -W -f '${Version}\n' planner | grep -q next || fail "it isn't the next version"
@@ -165,7 +176,8 @@ step "removed: nothing runs, nothing of the group's is gone"
 sum=$(sha256sum <$database)
 apt remove planner
 [ -z "$(find /proc -maxdepth 1 -user planner)" ] || fail "a process of planner's is left"
-for unit in planner.service planner-mail.timer planner-digests.timer planner-solve@sample.timer planner-mail.service; do
+for unit in planner.service planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer \
+  planner-mail.service; do
   is is-active $unit inactive
 done
 [ ! -e /usr/bin/planner ] || fail "the program is still there"

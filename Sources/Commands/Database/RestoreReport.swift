@@ -18,14 +18,14 @@ struct RestoreReport {
     let parts = [
       ("revoked tokens", carriedOver.revokedTokens), ("entries' numbers", carriedOver.entries),
       ("what became of messages", carriedOver.messages), ("unsubscriptions", carriedOver.unsubscriptions),
-      ("refused addresses", carriedOver.suppressions),
+      ("refused addresses", carriedOver.suppressions), ("removed calendars of busy times", carriedOver.removedSources),
     ]
     let told = parts.filter { $0.1 > 0 }.map { "\($0.0) (\($0.1))" }
     return told.isEmpty ? nil : "Taken over from what was there: " + told.joined(separator: ", ")
   }
 
   /// What somebody has to look after now.
-  var warnings: [String] { former + mail }
+  var warnings: [String] { former + mail + sources }
 
   private static let closed = "calendars that were closed since the backup was made"
   private static let look = "'planner feed list' lists what's open, 'planner feed revoke' closes it"
@@ -60,6 +60,15 @@ struct RestoreReport {
     return [
       "whoever has unsubscribed since the backup was made may get mail again, and 'planner mail queue' may write once more "
         + "what people have"
+    ]
+  }
+
+  private var sources: [String] {
+    let lost = restored.carriedOver.lostSources
+    if lost == 0 { return [] }
+    return [
+      "calendars of busy times that were added since the backup was made aren't fetched any more (\(lost)); 'planner busy "
+        + "add' adds them anew"
     ]
   }
 

@@ -5,14 +5,14 @@ import Mail
 
 extension Setting {
   /// All of them, in the order of config/planner.yaml.
-  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofNights
+  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofCalendars + ofNights
 
   /// The one of that name.
   static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
   private static let ofDatabase = [
     Setting(
-      key: SettingsKey("database", text("a file")), option: "--database", readers: [.serve, .queue, .send],
+      key: SettingsKey("database", text("a file")), option: "--database", readers: [.serve, .queue, .send, .fetch],
       isNeeded: true, place: .beside)
   ]
 
@@ -49,6 +49,14 @@ extension Setting {
     send("timeout", .whole(1...3600), byDefault: "60"),
   ]
 
+  private static let ofCalendars = [
+    fetch("allow_http", .yesNo, byDefault: "no"),
+    fetch("allow_private", .yesNo, byDefault: "no"),
+    fetch("ca_file", text("a file"), place: .beside),
+    fetch("patience", .whole(1...600), byDefault: "60"),
+    fetch("time_limit", .whole(1...3600), byDefault: "600"),
+  ]
+
   private static let ofNights = [
     Setting(
       key: SettingsKey("nightly.time_limit", .whole(1...86_400)), option: "--time-limit", readers: [.solve])
@@ -67,6 +75,14 @@ extension Setting {
   ) -> Setting {
     Setting(
       key: SettingsKey("mail." + word, form), option: option(word), readers: [.send, .test], byDefault: byDefault,
+      place: place)
+  }
+
+  private static func fetch(
+    _ word: String, _ form: SettingsKey.Form, byDefault: String? = nil, place: FilePlace? = nil
+  ) -> Setting {
+    Setting(
+      key: SettingsKey("busy." + word, form), option: option(word), readers: [.fetch], byDefault: byDefault,
       place: place)
   }
 

@@ -12,6 +12,7 @@ struct Setting: Sendable {
     case queue = "mail queue"
     case send = "mail send"
     case test = "mail test"
+    case fetch = "busy fetch"
     case solve
 
     /// What's typed for it.

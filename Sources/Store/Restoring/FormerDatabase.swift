@@ -12,6 +12,7 @@ struct FormerDatabase: Sendable {
   private var entries: FormerEntries?
   private var outbox: FormerOutbox?
   private var refusals: FormerRefusals?
+  private var sources: FormerSources?
   /// What is to be said of it.
   private var state = Restoration.Former.none
 
@@ -31,6 +32,7 @@ struct FormerDatabase: Sendable {
     entries = part(of: database, FormerEntries.init)
     outbox = part(of: database, FormerOutbox.init)
     refusals = part(of: database, FormerRefusals.init)
+    sources = part(of: database, FormerSources.init)
   }
 
   private mutating func part<Part>(of database: PlannerDatabase, _ read: (Database) throws -> Part) -> Part? {
@@ -56,6 +58,7 @@ struct FormerDatabase: Sendable {
     if isSame { try entries?.carryOver(to: db, at: signed.at, counting: &carriedOver) }
     try outbox?.carryOver(to: db, signed: signed, counting: &carriedOver)
     if isSame { try refusals?.carryOver(to: db, counting: &carriedOver) }
+    if isSame { try sources?.carryOver(to: db, counting: &carriedOver) }
     let state = state == .read && !isSame ? .none : state
     return (state, carriedOver, try (outbox ?? FormerOutbox()).hold(in: db, signed: signed))
   }

@@ -45,6 +45,10 @@ public struct Restoration: Hashable, Sendable {
     public var suppressions = 0
     /// Kinds of messages from which somebody is unsubscribed now, or isn't any more.
     public var unsubscriptions = 0
+    /// Calendars of busy times that were removed there and now are here too.
+    public var removedSources = 0
+    /// Calendars of busy times that were fetched there and that nobody knows here.
+    public var lostSources = 0
 
     /// Nothing.
     public init() {}

@@ -16,6 +16,9 @@ enum Migrations {
   /// Whether the step that brought links by which heads answer has been applied.
   static func hasAnswerLinks(_ db: Database) throws -> Bool { try db.tableExists("answer_link") }
 
+  /// Whether the step that brought calendars of busy times that are fetched has been applied.
+  static func hasBusySources(_ db: Database) throws -> Bool { try db.tableExists("busy_source") }
+
   /// All steps, in order.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -30,6 +33,9 @@ enum Migrations {
       try db.execute(sql: Schema3.messages + Schema3.suppressions + Schema3.unsubscriptions + Schema3.steps)
     }
     migrator.registerMigration("4-answer-links") { db in try db.execute(sql: Schema4.answerLinks) }
+    migrator.registerMigration("5-busy-sources") { db in
+      try db.execute(sql: Schema5.sources + Schema5.audit + Schema2.told + Schema5.told)
+    }
     return migrator
   }
 }

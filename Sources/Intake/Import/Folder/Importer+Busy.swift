@@ -42,7 +42,7 @@ extension Importer {
           "No event takes time between \(year.first.readable) and \(year.last.readable)",
           advice: "Check that it's the right calendar, and the year.")
       }
-      return [BusyRows(calendar, subject: subject, note: options.note).rows]
+      return [BusyRows(calendar.times, subject: subject, note: options.note).rows]
     }
   }
 
@@ -78,16 +78,16 @@ extension Importer {
   }
 }
 
-/// The rows of `busy.csv` that a calendar becomes.
+/// The rows of `busy.csv` that a calendar's times become.
 struct BusyRows {
   private(set) var rows: ImportedRows
 
-  /// Rows of `calendar` for the subject whose columns are `subject`.
-  init(_ calendar: BusyCalendar, subject: [String: String], note: String) {
+  /// Rows of `times` for the subject whose columns are `subject`.
+  init(_ times: [BusyCalendar.Time], subject: [String: String], note: String) {
     let own = subject.merging(["note": note]) { $1 }
     rows = ImportedRows(
       file: .busy, key: ["person", "school", "room", "provider", "first", "last", "start", "end", "note"], scope: own)
-    for time in calendar.times {
+    for time in times {
       let columns = [
         "first": time.days.first.description, "last": time.days.count > 1 ? time.days.last.description : "",
         "start": time.span?.start.description ?? "", "end": time.span?.end.description ?? "",
