@@ -39,4 +39,4 @@ deb:
 	scripts/deb.sh "$$(swift build -c release --show-bin-path)/planner"
 
 clean:
-	rm -rf .build .build-oracles demo-out
+	rm -rf .build .build-oracles .build-clients demo-out

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Installs what a fresh Debian 12 machine with Swift lacks; run by `make demo` (setup.sh) and `make test` (setup.sh test).
+# What scripts/clients-test.sh needs (setup.sh clients) is calendar programs alone, 350 MB of them.
 # What is there already isn't touched, so that a second run needs neither root nor a network.
 set -eu
 cd "$(dirname "$0")/.."
@@ -54,18 +55,32 @@ need_postfix() {
   need_packages postfix
 }
 
-# A virtual environment for Tests/Oracles, made again when its requirements change.
-need_oracles() {
-  wanted=$(sha256sum Tests/Oracles/requirements.txt | cut -d ' ' -f 1)
-  if [ "$(cat .build-oracles/requirements.sha256 2>/dev/null || true)" = "$wanted" ]; then
+# need_environment FOLDER REQUIREMENTS...: a virtual environment for the last of them, made again when any of them changes.
+need_environment() {
+  folder=$1
+  shift
+  wanted=$(cat "$@" | sha256sum | cut -d ' ' -f 1)
+  if [ "$(cat "$folder/requirements.sha256" 2>/dev/null || true)" = "$wanted" ]; then
     return 0
   fi
-  echo "setup: making a Python environment for Tests/Oracles in .build-oracles"
-  rm -rf .build-oracles
-  python3 -m venv .build-oracles
-  .build-oracles/bin/pip install --quiet --disable-pip-version-check -r Tests/Oracles/requirements.txt
-  echo "$wanted" >.build-oracles/requirements.sha256
+  for requirements in "$@"; do :; done
+  echo "setup: making a Python environment for $requirements in $folder"
+  rm -rf "$folder"
+  python3 -m venv "$folder"
+  "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$requirements"
+  echo "$wanted" >"$folder/requirements.sha256"
 }
+
+if [ "${1:-}" = clients ]; then
+  if ! command -v dpkg-query >/dev/null; then
+    echo "setup: this isn't Debian; the clients are installed on Debian 12 only" >&2
+    exit 1
+  fi
+  need_packages thunderbird xvfb dbus-daemon evolution-data-server gir1.2-ecal-2.0 python3-gi python3 python3-venv \
+    php-cli php-sabre-vobject iproute2 util-linux
+  need_environment .build-clients Tests/Oracles/requirements.txt scripts/clients/requirements.txt
+  exit 0
+fi
 
 need_swift
 if command -v dpkg-query >/dev/null; then
@@ -79,4 +94,4 @@ if command -v dpkg-query >/dev/null; then
 else
   echo "setup: this isn't Debian; make sure that the development files of libxml2, libsqlite3, libarchive, libxlsxwriter and libcurl are installed" >&2
 fi
-if [ "${1:-}" = test ]; then need_oracles; fi
+if [ "${1:-}" = test ]; then need_environment .build-oracles Tests/Oracles/requirements.txt; fi
