@@ -97,6 +97,9 @@ let others: [Target] = [
     name: "planner-bench",
     dependencies: ["Domain", "Intake", "PlanFile", "Choice", "Optimiser", "Verifier", "Generator", arguments],
     path: "Benchmarks/planner-bench", swiftSettings: strict),
+  .executableTarget(
+    name: "bare-server", dependencies: [hummingbird, httpTypes, nioCore], path: "Benchmarks/bare-server",
+    swiftSettings: strict),
   .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
   .target(name: "RealGroup", dependencies: ["Intake"], path: "Tests/RealGroup", swiftSettings: strict),
   .testTarget(
