@@ -6,7 +6,7 @@ import Testing
 
 @testable import Verifier
 
-/// What a certificate shows of a session in several cohorts: its full worth, and no more.
+/// What a certificate shows of a session in several cohorts: its worth less what coming costs, and no more.
 @Suite struct CohortBoundTests {
   private static let dates: [CivilDate] = ["2026-09-09", "2026-09-16", "2026-09-23", "2026-09-30"]
 
@@ -58,12 +58,14 @@ import Testing
     )
   }
 
-  /// With a price on Oak's budget the most that a fund may repay for its lessons comes off: Anna and Ben each lead four
-  /// lessons a day, at two parts, and twice as much for Anna's planning time if it were repaid.
+  /// With a price on Oak's budget the most that a fund may repay for what its leaders leave comes off: Anna leads four lessons
+  /// a day, at two parts of two cohorts, and twice as much with her planning time if it's repaid. Those who attend in the
+  /// meeting leave no lesson.
   @Test func tariffsArePriced() {
-    func rest(repays: Bool) -> MilliLessons? {
+    func rest(leads: Bool, repays: Bool) -> MilliLessons? {
       Self.verdict { sample in
         sample.group.changeActivity("induction") { $0.fund = "hub" }
+        if leads { sample.group.changeSession("induction") { $0.leaders.append(.person("anna")) } }
         sample.group.changeSchool("oak") { school in
           school.repaysProtectedTime = repays
           school.releaseBudget = .zero
@@ -73,8 +75,25 @@ import Testing
       }.1.rest
     }
     let worth = -2 * (2400 + 8 * 1000)
-    #expect(rest(repays: false) == MilliLessons(worth - 2 * 2000 * 4 * 2))
-    #expect(rest(repays: true) == MilliLessons(worth - 3 * 2000 * 4 * 2))
+    #expect(rest(leads: false, repays: true) == MilliLessons(worth))
+    #expect(rest(leads: true, repays: false) == MilliLessons(worth - 2000 * 4 * 4))
+    #expect(rest(leads: true, repays: true) == MilliLessons(worth - 2 * 2000 * 4 * 4))
+  }
+
+  /// In the morning it takes people from their lessons, which is charged to each at both parts; nobody comes who isn't worth it.
+  @Test func comingIsCharged() throws {
+    func rest(_ span: TimeSpan) -> MilliLessons? {
+      Self.verdict(claim: { certificate in
+        var morning = SessionWays()
+        morning.places = [.online]
+        morning.leaders = [.person("carol"), .person("finn")]
+        morning.ways = [0, 1].map { SessionWays.Way(dates: 0, span: span, place: 0, leader: $0) }
+        certificate.activities = [ConsideredActivity(activity: "induction", options: .session(morning))]
+      }).1.rest
+    }
+    let (meeting, morning) = (try #require(rest("15:30-16:30")), try #require(rest("09:30-10:30")))
+    #expect(meeting == MilliLessons(-2 * (2400 + 8 * 1000)))
+    #expect(morning > meeting && morning < .zero)
   }
 
   /// A date that isn't among the options is none of the bound's; both cohorts on one date are.
