@@ -53,6 +53,8 @@ struct SoloTable {
   private var numbers: [PlaceAndTime: Int] = [:]
   /// What has been asked so far, a row for each time, place, pattern and colleagues, in the order in which it was asked.
   private var answers: [Solo] = []
+  /// How many stand there.
+  var asked: Int { answers.count }
   /// Used again for each question, so that asking allocates nothing.
   private var items: [Item] = []
   private var hours: [(base: Int, works: WorkingPattern, hours: DayEvaluator.Hours)] = []
