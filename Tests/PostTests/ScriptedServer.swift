@@ -2,6 +2,7 @@
 
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A mail server on 127.0.0.1 that behaves at one place as a test wants it to, and well at all others.
 final class ScriptedServer: Sendable {
@@ -47,43 +48,16 @@ final class ScriptedServer: Sendable {
     var connections = 0
   }
 
-  private let listener: Int32
+  private let listener: LoopbackListener
   private let acts: [Place: Act]
   private let state = Mutex(State())
-  let port: Int
+  var port: Int { listener.port }
 
   init(_ acts: [Place: Act] = [:]) throws {
     self.acts = acts
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    listener = descriptor
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(descriptor, address, size) == 0 && listen(descriptor, 8) == 0
-          && getsockname(descriptor, address, &size) == 0
-      }
-    }
-    guard isBound else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-    port = Int(UInt16(bigEndian: address.sin_port))
-    Thread.detachNewThread { [weak self] in
-      // Only here is it closed: its number would be another's, whose clients this thread would take.
-      defer { close(descriptor) }
-      while true {
-        let client = accept(descriptor, nil, nil)
-        guard client >= 0 else { return }
-        guard let server = self else {
-          close(client)
-          return
-        }
-        Thread.detachNewThread { server.serve(client) }
-      }
-    }
+    listener = try LoopbackListener(waiting: 8)
+    listener.begin(self) { $0.serve($1) }
   }
-
-  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// The messages that it has taken, as they came.
   var messages: [String] { state.withLock { $0.messages } }
@@ -91,7 +65,6 @@ final class ScriptedServer: Sendable {
   var connections: Int { state.withLock { $0.connections } }
 
   private func serve(_ client: Int32) {
-    defer { close(client) }
     state.withLock { $0.connections += 1 }
     var patience = timeval(tv_sec: 20, tv_usec: 0)
     setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))

@@ -25,44 +25,17 @@ public final class CalendarServer: Sendable {
     var flooded = 0
   }
 
-  private let listener: Int32
+  private let listener: LoopbackListener
   private let state = Mutex(State())
   /// Where it listens.
-  public let port: Int
+  public var port: Int { listener.port }
 
   /// A server that answers 404 but at these paths.
   public init(_ acts: [String: Act] = [:]) throws {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    listener = descriptor
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(descriptor, address, size) == 0 && listen(descriptor, 64) == 0
-          && getsockname(descriptor, address, &size) == 0
-      }
-    }
-    guard isBound else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-    port = Int(UInt16(bigEndian: address.sin_port))
+    listener = try LoopbackListener()
     state.withLock { $0.acts = acts }
-    Thread.detachNewThread { [weak self] in
-      // Only here is it closed: its number would be another's, whose clients this thread would take.
-      defer { close(descriptor) }
-      while true {
-        let client = accept(descriptor, nil, nil)
-        guard client >= 0 else { return }
-        guard let server = self else {
-          close(client)
-          return
-        }
-        Thread.detachNewThread { server.serve(client) }
-      }
-    }
+    listener.begin(self) { $0.serve($1) }
   }
-
-  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// What it does at a path from now on.
   public subscript(path: String) -> Act? {
@@ -79,7 +52,6 @@ public final class CalendarServer: Sendable {
   public func address(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
 
   private func serve(_ client: Int32) {
-    defer { close(client) }
     var patience = timeval(tv_sec: 20, tv_usec: 0)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(client, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
