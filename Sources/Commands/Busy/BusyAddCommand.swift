@@ -60,12 +60,9 @@ struct BusyAddCommand: PlannerCommand {
       for (name, id) in [("person", person), ("school", school), ("room", room), ("provider", provider)] {
         try require(id, named: "--" + name)
       }
-      let roomOwner = try room.map { room in
-        let parts = room.split(separator: "/", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-        guard parts.count == 2, !parts.contains("") else {
-          throw ValidationError("'\(room)' is not written as school/room")
-        }
-        return BusySource.Owner(.room, parts[0], room: parts[1])
+      let roomOwner = try room.map { text in
+        let room = try RoomArgument(text)
+        return BusySource.Owner(.room, room.school, room: room.name)
       }
       let owners = [
         person.map { BusySource.Owner(.person, $0) }, school.map { BusySource.Owner(.school, $0) },

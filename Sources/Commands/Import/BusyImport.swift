@@ -46,16 +46,13 @@ struct BusyImport: PlannerCommand {
     guard [person, school, room, provider].compactMap({ $0 }).count == 1 else {
       throw ValidationError("name one of --person, --school, --room and --provider")
     }
-    if let room, room.split(separator: "/", maxSplits: 1).count != 2 {
-      throw ValidationError("'\(room)' is not written as school/room")
-    }
+    _ = try subject
     if note.trimmingCharacters(in: .whitespaces).isEmpty { throw ValidationError("--note can't be empty") }
     if let year, !(1990...2100).contains(year) { throw ValidationError("--year is from 1990 to 2100") }
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
-    guard let subject else { return .usage }
-    var options = BusyOptions(subject)
+    var options = BusyOptions(try subject)
     options.note = note.trimmingCharacters(in: .whitespaces)
     options.startYear = year
     return try arguments.perform(on: surroundings.console) { importer, _ in
@@ -63,13 +60,13 @@ struct BusyImport: PlannerCommand {
     }
   }
 
-  private var subject: BusyOptions.Subject? {
-    if let person { return .person(person) }
-    if let school { return .school(school) }
-    if let provider { return .provider(provider) }
-    guard let parts = room?.split(separator: "/", maxSplits: 1).map({ $0.trimmingCharacters(in: .whitespaces) }),
-      parts.count == 2
-    else { return nil }
-    return .room(school: parts[0], name: parts[1])
+  private var subject: BusyOptions.Subject {
+    get throws {
+      if let person { return .person(person) }
+      if let school { return .school(school) }
+      if let provider { return .provider(provider) }
+      let room = try RoomArgument(room ?? "")
+      return .room(school: room.school, name: room.name)
+    }
   }
 }
