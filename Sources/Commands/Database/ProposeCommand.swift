@@ -69,7 +69,7 @@ struct ProposeCommand: PlannerCommand {
     try PlanInput.require(read, at: plan, of: group)
     let base = try database.base(of: hash, from: read.from, in: group.year)
     let published = try base.map { base in
-      PublishedPlan(try PlanFile.decode(try database.bytes(ofPlan: base.number)), hash: base.hash)
+      PublishedPlan(try StoredPlan.plan(base.number, in: database), hash: base.hash)
     }
     if read.from != nil, published == nil {
       console.error("planner: the plan was made from one that isn't published here; its changes aren't checked")

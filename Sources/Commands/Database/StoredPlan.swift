@@ -16,9 +16,20 @@ struct StoredPlan {
   init(_ number: Int, in database: PlannerDatabase, telling console: Console) throws {
     revision = try database.plan(number)
     let bytes = try database.bytes(ofPlan: number)
-    let plan = Background { Result { try PlanFile.decode(bytes) } }
+    let plan = Background { Result { try Self.plan(number, bytes) } }
     group = try StoredGroup(revision.groupRevision, in: database).group(telling: console)
-    do { self.plan = try plan.value.get() } catch {
+    self.plan = try plan.value.get()
+  }
+
+  /// The plan with this number by itself.
+  ///
+  /// - Throws: `StoreError`; `Failure` where it can't be read any more.
+  static func plan(_ number: Int, in database: PlannerDatabase) throws -> Plan {
+    try plan(number, try database.bytes(ofPlan: number))
+  }
+
+  private static func plan(_ number: Int, _ bytes: [UInt8]) throws -> Plan {
+    do { return try PlanFile.decode(bytes) } catch {
       throw Failure(.fault, "plan \(number) can't be read any more: \(error)".printable)
     }
   }

@@ -3,7 +3,6 @@
 import Domain
 import Foundation
 import Mail
-import PlanFile
 import Store
 
 /// What people are told of a plan in the database, as messages for the outbox.
@@ -111,16 +110,8 @@ struct PlanMail {
 
   /// Another year's plan begins anew.
   private func changes(from former: Int) throws -> PlanChanges? {
-    let told = try Self.plan(former, database)
+    let told = try StoredPlan.plan(former, in: database)
     return told.year == content.year ? PlanChanges(from: told, to: content, in: group) : nil
-  }
-
-  private static func plan(_ number: Int, _ database: PlannerDatabase) throws -> Plan {
-    do { return try PlanFile.decode(try database.bytes(ofPlan: number)) } catch let error as StoreError {
-      throw error
-    } catch {
-      throw Failure(.fault, "plan \(number) can't be read any more: \(error)".printable)
-    }
   }
 }
 

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Domain
-import PlanFile
 import Report
 import Store
 
@@ -39,7 +38,8 @@ struct DiffCommand: PlannerCommand {
         .wrongState, "plan \(number) builds on no other; '--from' says against which one it's to be compared")
     }
     let group = try StoredGroup(plan.groupRevision, in: database).group(telling: console)
-    let changes = ChangeSummary(group: group, from: try read(from, database), to: try read(number, database))
+    let changes = ChangeSummary(
+      group: group, from: try StoredPlan.plan(from, in: database), to: try StoredPlan.plan(number, in: database))
     switch format {
     case .json:
       console.print(
@@ -52,10 +52,6 @@ struct DiffCommand: PlannerCommand {
       changes.lines.forEach { console.print($0.printable) }
     }
     return .done
-  }
-
-  private func read(_ number: Int, _ database: PlannerDatabase) throws -> Plan {
-    try PlanFile.decode(try database.bytes(ofPlan: number))
   }
 
   private struct Document: Encodable {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
-import PlanFile
 import Store
 
 /// Notes an event as the group's next revision, and tells what of the published plan it reaches: the same for whoever tells
@@ -40,8 +39,7 @@ struct EventNote {
   static func published(in group: Group, _ database: PlannerDatabase) throws -> PlanInForce? {
     guard let revision = try database.lastPublished(in: group.year) else { return nil }
     return PlanInForce(
-      number: revision.number, plan: try PlanFile.decode(try database.bytes(ofPlan: revision.number)),
-      hash: revision.hash)
+      number: revision.number, plan: try StoredPlan.plan(revision.number, in: database), hash: revision.hash)
   }
 }
 
