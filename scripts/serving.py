@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures `planner serve` beside Hummingbird alone, with wrk, on loopback.
 
-    scripts/serving.py PLANNER BARE_SERVER DATABASE [--feed KIND ID] [--seconds 5] [--rounds 3]
+    scripts/serving.py PLANNER BARE_SERVER DATABASE --feed school=ID [--seconds 5] [--rounds 3]
 
 DATABASE has a published plan; a copy of it is served. Both servers run at once and are asked in turn, with bodies of the
 same size and for 304s, so that what else the machine does hits both alike. Prints a table, and: from start to ready, memory
@@ -123,7 +123,7 @@ def main():
     parser.add_argument("planner")
     parser.add_argument("bare_server")
     parser.add_argument("database")
-    parser.add_argument("--feed", nargs=2, default=["--school", "s001"], metavar=("KIND", "ID"))
+    parser.add_argument("--feed", required=True, metavar="KIND=ID", help="whose calendar is asked for, as school=oak")
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--while", dest="beside", metavar="COMMAND", help="a command that runs meanwhile, once more")
@@ -131,7 +131,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         database = pathlib.Path(folder) / "group.db"
         shutil.copy(arguments.database, database)
-        words = [arguments.planner, "feed", "add", *arguments.feed, "--database", str(database)]
+        words = [arguments.planner, "feed", "add", f"--{arguments.feed}", "--database", str(database)]
         path = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
         port, bare_port = free_port(), free_port()
         serve = [arguments.planner, "serve", "--database", str(database), "--port", str(port), "--log-level", "error"]

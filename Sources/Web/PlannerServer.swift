@@ -82,7 +82,8 @@ public struct PlannerServer: Sendable {
       router: router, server: .http1(configuration: channel),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port),
-        availableConnectionsDelegate: MaximumAvailableConnections(settings.connections, logger: quiet)),
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          DescriptorLimit.connections(settings.connections), logger: quiet)),
       services: [ChangeWatch(source: source, interval: settings.pollInterval, logger: logger, telling: telling)],
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0

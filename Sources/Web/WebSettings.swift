@@ -6,8 +6,9 @@ public struct WebSettings: Sendable {
   public var host: String
   /// 0 … 65535; with 0 the system chooses.
   public var port: Int
-  /// The most connections at a time; others wait in the system's queue.
-  public var connections = 1000
+  /// The most connections at a time, as far as the system lets the process have them; others wait in the system's queue. A
+  /// thousand clients that never come to an end leave room for others.
+  public var connections = 3000
   /// The most bytes of a request's head.
   public var headBytes = 8 << 10
   /// After so long a connection is closed on which no request has come whole.

@@ -3,6 +3,7 @@
 import Foundation
 import Intake
 import Testing
+import Web
 
 @testable import Commands
 
@@ -117,6 +118,11 @@ import Testing
       #expect(values("ConditionPathExists", in: text).contains(database), "\(unit)")
       #expect(database.hasPrefix(state) && folder.hasPrefix(state), "\(unit)")
     }
+  }
+
+  @Test func theServerMayOpenAsManyConnectionsAsItTakes() throws {
+    let files = try #require(values("LimitNOFILE", in: text("planner.service")).last.flatMap { Int($0) })
+    #expect(files >= WebSettings(host: "127.0.0.1", port: 0).connections + 100)
   }
 
   /// Wrong settings are told to whoever asks for a reload, before the server hears of it, and aren't tried again and again.

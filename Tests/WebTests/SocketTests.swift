@@ -97,7 +97,7 @@ import Testing
     let path = try published.open(.person("hal"))
     let server = try published.server { $0.patience = .seconds(2) }
     let took = try await serving(server) { port in
-      let slow = try (0..<200).map { _ in try Loopback(port: port) }
+      let slow = try (0..<1000).map { _ in try Loopback(port: port) }
       for client in slow { client.send("GET \(path) HTTP/1.1\r\nHost: l") }
       let clock = ContinuousClock()
       for _ in 0..<3 {
