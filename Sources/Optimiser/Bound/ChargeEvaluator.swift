@@ -30,7 +30,7 @@ struct ChargeEvaluator {
   func parts(
     _ item: Item, person: Int, day: Int, journeys: LeastJourneys, tariff: Int
   ) -> ChargeParts? {
-    let effect = evaluator.effect(person: person, day: day, items: [item])
+    let effect = evaluator.effect(person: person, day: day, item: item)
     if !effect.broken.isEmpty || availability.isNeeded(person, day: day, halves: effect.gone) { return nil }
     var parts = ChargeParts()
     parts.additive = Int32(clamping: effect.outsideCost)

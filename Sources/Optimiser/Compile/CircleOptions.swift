@@ -124,7 +124,7 @@ struct CircleOptions {
     let exact = DayEvaluator(instance: instance, assumesRepayment: true)
     if option.host >= 0, isParticular(Int(option.host), day: day) {
       let item = builder.host(option, activity: number, part: 0)
-      let broken = exact.effect(person: Int(option.host), day: day, items: [item]).broken
+      let broken = exact.effect(person: Int(option.host), day: day, item: item).broken
       if !broken.isEmpty {
         obstacles.add(broken, person: Int(option.host))
         return nil
@@ -135,7 +135,7 @@ struct CircleOptions {
     where dated[index] != CircleData.impossible && isParticular(person, day: day) {
       let item = builder.attendee(
         option, activity: number, part: 0, person: person, role: option.host >= 0 ? .visitor : .required)
-      let broken = exact.effect(person: person, day: day, items: [item]).broken
+      let broken = exact.effect(person: person, day: day, item: item).broken
       if broken.isEmpty { continue }
       obstacles.add(broken, person: person)
       dated[index] = CircleData.impossible
@@ -253,7 +253,7 @@ struct CircleOptions {
         option.lesson = number
         option.isToBeNamed = isToBeNamed
         let item = ItemBuilder(instance: instance).host(option, activity: self.number, part: 0)
-        let broken = evaluator.effect(person: host, day: day, items: [item]).broken
+        let broken = evaluator.effect(person: host, day: day, item: item).broken
         if broken.isEmpty { found.append(option) } else { obstacles.add(broken, person: host) }
       }
     }
@@ -317,7 +317,7 @@ struct CircleOptions {
       }
       if !isAllowed(Int(option.start), Int(option.end), day: day, activity) { return nil }
       let item = ItemBuilder(instance: instance).host(option, activity: number, part: 0)
-      let broken = evaluator.effect(person: host, day: day, items: [item]).broken
+      let broken = evaluator.effect(person: host, day: day, item: item).broken
       if !broken.isEmpty {
         obstacles.add(broken, person: host)
         return nil
@@ -357,7 +357,7 @@ struct CircleOptions {
         return CircleData.impossible
       }
       let item = builder.attendee(option, activity: number, part: 0, person: person, role: role)
-      let effect = evaluator.effect(person: person, day: Int(option.day), items: [item])
+      let effect = evaluator.effect(person: person, day: Int(option.day), item: item)
       if !effect.broken.isEmpty {
         obstacles.add(effect.broken, person: person)
         return CircleData.impossible

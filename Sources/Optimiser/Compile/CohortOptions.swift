@@ -95,7 +95,7 @@ struct CohortOptions {
       leader: -1)
     let item = ItemBuilder(instance: instance).attendee(
       option, activity: number, part: 0, person: candidate.person, role: candidate.level.itemRole)
-    let effect = evaluator.effect(person: candidate.person, day: day, items: [item])
+    let effect = evaluator.effect(person: candidate.person, day: day, item: item)
     if !effect.broken.isEmpty { return nil }
     return SoloEstimate(evaluator: evaluator).cost(effect, person: candidate.person, day: day)
   }
@@ -163,7 +163,7 @@ struct CohortOptions {
     let item = ItemBuilder(instance: instance)
       .attendee(option, activity: number, part: 0, person: person, role: .leader)
     let broken = DayEvaluator(instance: instance, assumesRepayment: true)
-      .effect(person: person, day: day, items: [item]).broken
+      .effect(person: person, day: day, item: item).broken
     return broken.isEmpty ? nil : broken
   }
 }

@@ -16,6 +16,9 @@ extension Compiler {
     let base = schoolIndex[person.base] ?? 0
     return PersonData(
       base: base, works: person.works,
+      workedHalves: person.works.halfDays.reduce(0) {
+        $0 | 1 << UInt16(2 * ($1.weekday.rawValue - 1) + $1.half.rawValue)
+      },
       firstDay: person.validFrom.map { $0 - calendar.firstDate } ?? 0,
       lastDay: person.validUntil.map { $0 - calendar.firstDate } ?? Int.max,
       department: person.department.flatMap { departmentIndex[DepartmentKey(school: base, name: $0)] } ?? -1,

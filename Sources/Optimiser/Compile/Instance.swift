@@ -256,6 +256,8 @@ struct CoverTable {
 struct PersonData {
   let base: Int
   let works: WorkingPattern
+  /// The same as bits: of weekday w (0 = Monday) bit 2w the morning, bit 2w + 1 the afternoon.
+  let workedHalves: UInt16
   let firstDay: Int
   let lastDay: Int
   /// Teams with limits of people out: the department, and those of the base who are of the person's phase, where that has a
@@ -283,6 +285,11 @@ struct PersonData {
   }
 
   func isEmployed(_ day: Int) -> Bool { firstDay <= day && day <= lastDay }
+
+  /// The halves of a weekday that the person works: bit 0 the morning, bit 1 the afternoon.
+  @inline(__always) func halves(weekday: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: workedHalves >> UInt16(2 * weekday)) & 3
+  }
 }
 
 /// Lessons, their order by person and weekday, and the number of classes.

@@ -112,7 +112,7 @@ struct SessionOptions {
       }
       let item = ItemBuilder(instance: exact.instance)
         .attendee(option, activity: number, part: 0, person: member.person, role: member.role)
-      let broken = exact.effect(person: member.person, day: Int(option.day), items: [item]).broken
+      let broken = exact.effect(person: member.person, day: Int(option.day), item: item).broken
       if !broken.isEmpty { return SessionEstimate.Broken(rules: broken, person: member.person) }
     }
     return nil

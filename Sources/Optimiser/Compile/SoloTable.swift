@@ -56,7 +56,6 @@ struct SoloTable {
   /// How many stand there.
   var asked: Int { answers.count }
   /// Used again for each question, so that asking allocates nothing.
-  private var items: [Item] = []
   private var hours: [(base: Int, works: WorkingPattern, hours: DayEvaluator.Hours)] = []
 
   private var instance: Instance { evaluator.instance }
@@ -167,13 +166,11 @@ struct SoloTable {
   mutating func solo(_ person: Int, role: Item.Role, place: Int, start: Int) -> Solo {
     if instance.vetoes.forbids(person: person, place: place) { return Solo(cost: 0, broken: RuleSet(.veto)) }
     let isOnline = place == instance.travel.online
-    items.removeAll(keepingCapacity: true)
-    items.append(
-      Item(
-        activity: Int32(number), part: 0,
-        place: isOnline ? Int16(instance.schools[instance.people[person].base].place) : Int16(place),
-        start: Int16(start), end: Int16(start + length), role: role, isOnline: isOnline))
-    let effect = evaluator.effect(person: person, day: day, items: items)
+    let item = Item(
+      activity: Int32(number), part: 0,
+      place: isOnline ? Int16(instance.schools[instance.people[person].base].place) : Int16(place),
+      start: Int16(start), end: Int16(start + length), role: role, isOnline: isOnline)
+    let effect = evaluator.effect(person: person, day: day, item: item)
     if !effect.broken.isEmpty { return Solo(cost: 0, broken: effect.broken) }
     let cost = SoloEstimate(evaluator: evaluator).cost(effect, person: person, day: day)
     return Solo(cost: Int32(clamping: cost))

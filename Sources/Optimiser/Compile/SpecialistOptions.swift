@@ -70,7 +70,7 @@ struct SpecialistOptions {
       return .failure(Broken(rules: RuleSet(.twoPlaces)))
     }
     let evaluator = DayEvaluator(instance: instance)
-    let effect = evaluator.effect(person: specialist.person, day: Int(dated.day), items: [item])
+    let effect = evaluator.effect(person: specialist.person, day: Int(dated.day), item: item)
     if !effect.broken.isEmpty { return .failure(Broken(rules: effect.broken)) }
     return .success(
       SoloEstimate(evaluator: evaluator).cost(effect, person: specialist.person, day: Int(dated.day)))

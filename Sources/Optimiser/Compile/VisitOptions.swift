@@ -286,12 +286,12 @@ struct VisitOptions {
   private func estimate(_ option: Option, visitors: [Int]) -> Result<Int, Broken> {
     let builder = ItemBuilder(instance: instance)
     let hostItem = builder.host(option, activity: number, part: 0)
-    let hostEffect = evaluator.effect(person: Int(option.host), day: Int(option.day), items: [hostItem])
+    let hostEffect = evaluator.effect(person: Int(option.host), day: Int(option.day), item: hostItem)
     if !hostEffect.broken.isEmpty { return .failure(Broken(rules: hostEffect.broken, person: Int(option.host))) }
     var total = 0
     for visitor in visitors {
       let item = builder.attendee(option, activity: number, part: 0, person: visitor, role: .visitor)
-      let effect = evaluator.effect(person: visitor, day: Int(option.day), items: [item])
+      let effect = evaluator.effect(person: visitor, day: Int(option.day), item: item)
       if !effect.broken.isEmpty { return .failure(Broken(rules: effect.broken, person: visitor)) }
       total += SoloEstimate(evaluator: evaluator).cost(effect, person: visitor, day: Int(option.day))
     }

@@ -24,7 +24,7 @@ struct SameDay {
     var excludes = [[Bool]](repeating: Array(repeating: true, count: kinds.count), count: kinds.count)
     var isAnyPairPossible = false
     if fixed.isFree(person: person, day: day) {
-      let effects = kinds.map { fixed.evaluator.effect(person: person, day: day, items: [$0]) }
+      let effects = kinds.map { fixed.evaluator.effect(person: person, day: day, item: $0) }
       for a in kinds.indices {
         for b in kinds.indices.dropFirst(a + 1)
         where kinds[a].activity != kinds[b].activity && isAdditive(kinds[a], kinds[b], effects[a], effects[b]) {

@@ -25,7 +25,7 @@ extension Repayer {
           let repayment = PlacedRepayment(
             person: Int32(person), time: time, day: Int32(other), lesson: instance.personLessons[index])
           let item = builder.repayment(repayment, activity: 0, part: 0)
-          return !evaluator.effect(person: person, day: other, items: [item]).broken.contains(.protectedTime)
+          return !evaluator.effect(person: person, day: other, item: item).broken.contains(.protectedTime)
         }
     }
   }

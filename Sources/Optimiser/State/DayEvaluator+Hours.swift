@@ -16,18 +16,17 @@ extension DayEvaluator {
   func hours(_ data: PersonData, day: Int, start: Int, end: Int) -> Hours {
     let calendar = instance.calendar
     let today = calendar.at(data.base, day)
-    let weekday = Weekday.allCases[Int(calendar.weekdays[day])]
     let bells = calendar.bells(data.base, day: day)
+    let halves = data.halves(weekday: Int(calendar.weekdays[day]))
     var hours = Hours()
     hours.outsideStaff = end - start
-    if today.kind != .closed, let bells {
-      hours.outsideStaff -= Self.atWork(data.works, weekday, bells, start, end)
-    }
+    if today.kind != .closed, let bells { hours.outsideStaff -= Self.atWork(halves, bells, start, end) }
     if hours.outsideStaff > 0 {
       hours.outside = Self.uncovered(start, end) { body in
         calendar.eachSlot(data.base, day, body)
         guard today.kind != .closed, let bells else { return }
-        for half in HalfDay.allCases where data.works.contains(weekday, half) { body(bells.staff(half: half.rawValue)) }
+        if halves & 1 != 0 { body(bells.staff(half: 0)) }
+        if halves & 2 != 0 { body(bells.staff(half: 1)) }
       }
     }
     if hours.outside > 0 {
@@ -53,12 +52,11 @@ extension DayEvaluator {
     }
   }
 
-  private static func atWork(
-    _ works: WorkingPattern, _ weekday: Weekday, _ bells: DayTable.Bells, _ start: Int, _ end: Int
-  ) -> Int {
+  /// Minutes of [start, end) in the staff's hours of the halves that somebody works.
+  private static func atWork(_ halves: UInt8, _ bells: DayTable.Bells, _ start: Int, _ end: Int) -> Int {
     var minutes = 0
-    for half in HalfDay.allCases where works.contains(weekday, half) {
-      let span = bells.staff(half: half.rawValue)
+    for half in 0..<2 where halves & (1 << UInt8(half)) != 0 {
+      let span = bells.staff(half: half)
       minutes += max(0, min(end, Int(span.end)) - max(start, Int(span.start)))
     }
     return minutes
@@ -109,9 +107,8 @@ extension DayEvaluator {
     _ person: Int, _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
   ) {
     guard today.kind == .pupils, let bells = instance.calendar.bells(data.base, day: day) else { return }
-    let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
+    let halves = data.isEmployed(day) ? data.halves(weekday: Int(instance.calendar.weekdays[day])) : 0
     let basePlace = instance.schools[data.base].place
-    let isEmployed = day >= data.firstDay && day <= data.lastDay
     for item in items where item.role != .host {
       let start = Int(item.start) - instance.travel.minutes(basePlace, Int(item.place))
       let end = Int(item.end) + instance.travel.minutes(Int(item.place), basePlace)
@@ -129,8 +126,8 @@ extension DayEvaluator {
         }
         continue
       }
-      for half in HalfDay.allCases where isEmployed && data.works.contains(weekday, half) {
-        if bells.pupils(half: half.rawValue).overlaps(start, end) { effect.out |= 1 << UInt8(half.rawValue) }
+      for half in 0..<2 where bells.pupils(half: half).overlaps(start, end) {
+        effect.out |= halves & 1 << UInt8(half)
       }
     }
     effect.out |= outByLessons(person, data, day: day, items: items, lost: effect.lost)
@@ -143,14 +140,13 @@ extension DayEvaluator {
     if mask != 0, items.contains(where: { $0.role == .specialist }) {
       mask = lostLessons(person, day: day, items: items.filter { $0.role != .specialist })
     }
-    if mask == 0 || day < data.firstDay || day > data.lastDay { return 0 }
-    let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
+    if mask == 0 || !data.isEmployed(day) { return 0 }
+    let worked = data.halves(weekday: Int(instance.calendar.weekdays[day]))
     let range = lessonRange(person, day: day)
     var halves: UInt8 = 0
     for index in range where mask & (1 << UInt64(index - range.lowerBound)) != 0 {
       let lesson = instance.lessons[Int(instance.personLessons[index])]
-      let half: HalfDay = lesson.half == 0 ? .morning : .afternoon
-      if lesson.school == data.base, data.works.contains(weekday, half) { halves |= 1 << UInt8(lesson.half) }
+      if lesson.school == data.base { halves |= worked & 1 << UInt8(lesson.half) }
     }
     return halves
   }

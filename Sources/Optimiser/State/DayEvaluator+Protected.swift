@@ -49,7 +49,7 @@ extension DayEvaluator {
   }
 
   /// The bit of a protected time in `Item.repaid`; none beyond the 64th of a weekday.
-  private static func bit(_ index: Int, in range: Range<Int>) -> UInt64 {
+  static func bit(_ index: Int, in range: Range<Int>) -> UInt64 {
     index - range.lowerBound < 64 ? 1 << UInt64(index - range.lowerBound) : 0
   }
 

@@ -15,13 +15,31 @@ struct DayEvaluator {
   /// What `items` make of the day of `person`. With no items: nothing.
   /// - Complexity: O(lessons of the weekday × items + items²).
   func effect(person: Int, day: Int, items: [Item]) -> DayEffect {
-    var effect = wholeEffect(person: person, day: day, items: items)
-    // What has taken place isn't judged again, secondments apart (H17).
-    if day < instance.published.openDay { effect.broken.formIntersection(RuleSet(.staffingFloor)) }
+    if items.isEmpty { return DayEffect() }
+    if items.count == 1 { return effect(person: person, day: day, item: items[0]) }
+    return judged(wholeEffect(person: person, day: day, items: items), day: day)
+  }
+
+  /// What one item by itself makes of the day, which is what's asked most.
+  func effect(person: Int, day: Int, item: Item) -> DayEffect {
+    let effect =
+      SingleDay.holds(item)
+      ? SingleDay(self, person: person, day: day, item: item).effect()
+      : wholeEffect(person: person, day: day, items: [item])
+    return judged(effect, day: day)
+  }
+
+  /// What has taken place isn't judged again, secondments apart (H17).
+  @inline(__always)
+  private func judged(_ effect: DayEffect, day: Int) -> DayEffect {
+    if day >= instance.published.openDay { return effect }
+    var effect = effect
+    effect.broken.formIntersection(RuleSet(.staffingFloor))
     return effect
   }
 
-  private func wholeEffect(person: Int, day: Int, items: [Item]) -> DayEffect {
+  /// The general computation, for any number of items; `SingleDay` says the same of most that are alone.
+  func wholeEffect(person: Int, day: Int, items: [Item]) -> DayEffect {
     var effect = DayEffect()
     if items.isEmpty { return effect }
     let data = instance.people[person]
@@ -115,22 +133,33 @@ struct DayEvaluator {
   private func checkEmployment(
     _ person: Int, _ data: PersonData, day: Int, today: DayTable.SchoolDay, items: [Item], into effect: inout DayEffect
   ) {
-    let weekday = Weekday.allCases[Int(instance.calendar.weekdays[day])]
-    if !data.works.contains(weekday) { effect.broken.insert(.notAtWork) }
+    if data.halves(weekday: Int(instance.calendar.weekdays[day])) == 0 { effect.broken.insert(.notAtWork) }
     if isPatternOnly { return }
-    if day < data.firstDay || day > data.lastDay { effect.broken.insert(.notAtWork) }
+    checkDate(person, data, day: day, today: today, into: &effect)
+    for item in items { checkDate(of: item, data, day: day, today: today, into: &effect) }
+  }
+
+  /// Whether the person is employed and their school open for them on that very date.
+  func checkDate(
+    _ person: Int, _ data: PersonData, day: Int, today: DayTable.SchoolDay, into effect: inout DayEffect
+  ) {
+    if !data.isEmployed(day) { effect.broken.insert(.notAtWork) }
     if today.isBlackedOut || isBlackedOut(person, data, day: day) { effect.broken.insert(.notOpen) }
     let halfTerm = UInt32(1) << UInt32(today.halfTerm)
     if instance.schools[data.base].refusedHalfTerms & halfTerm != 0 { effect.broken.insert(.refused) }
-    for item in items {
-      if instance.activityFlags[Int(item.activity)].hasRefusals,
-        instance.activities[Int(item.activity)].refusals[data.base, default: 0] & halfTerm != 0
-      {
-        effect.broken.insert(.refused)
-      }
-      if today.kind == .closed, !isInDatedSlots(data.base, day: day, start: Int(item.start), end: Int(item.end)) {
-        effect.broken.insert(.notOpen)
-      }
+  }
+
+  /// Whether the school takes part in this then, and isn't closed.
+  func checkDate(
+    of item: Item, _ data: PersonData, day: Int, today: DayTable.SchoolDay, into effect: inout DayEffect
+  ) {
+    if instance.activityFlags[Int(item.activity)].hasRefusals,
+      instance.activities[Int(item.activity)].refusals[data.base, default: 0] & UInt32(1) << UInt32(today.halfTerm) != 0
+    {
+      effect.broken.insert(.refused)
+    }
+    if today.kind == .closed, !isInDatedSlots(data.base, day: day, start: Int(item.start), end: Int(item.end)) {
+      effect.broken.insert(.notOpen)
     }
   }
 
@@ -165,7 +194,7 @@ struct DayEvaluator {
 
   /// Busy times of the person and of the whole base school. What a school's site is busy with concerns a visit from the
   /// first talk to the last.
-  private func checkBusy(
+  func checkBusy(
     _ person: Int, _ data: PersonData, day: Int, item: Item, there: Int, back: Int, into effect: inout DayEffect
   ) {
     item.eachPresence { start, end in
