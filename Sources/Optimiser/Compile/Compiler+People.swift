@@ -80,13 +80,22 @@ extension Compiler {
     rank(&lessons)
     var order: [Int32] = []
     var starts: [Int32] = [0]
-    for numbers in byPerson {
+    var times: [LessonTimes] = []
+    for (index, numbers) in byPerson.enumerated() {
       order += numbers.sorted { (lessons[Int($0)].start, $0) < (lessons[Int($1)].start, $1) }.prefix(64)
+      times += order[times.count...].map { self.times(of: lessons[Int($0)], person: index / 7) }
       starts.append(Int32(order.count))
     }
     return LessonTable(
-      lessons: FlatTable(lessons), order: FlatTable(order), starts: FlatTable(starts), classCount: classes.count,
-      subjects: subjects)
+      lessons: FlatTable(lessons), order: FlatTable(order), starts: FlatTable(starts), times: FlatTable(times),
+      classCount: classes.count, subjects: subjects)
+  }
+
+  private func times(of lesson: LessonData, person: Int) -> LessonTimes {
+    LessonTimes(
+      start: lesson.start, end: lesson.end, letter: lesson.letter, half: UInt8(lesson.half),
+      isAtBase: lesson.school == schoolIndex[people[person].base] ?? 0,
+      isHalfDayUnit: schools[lesson.school].releaseUnit == .halfDay, school: Int32(lesson.school))
   }
 
   private func rank(_ lessons: inout [LessonData]) {

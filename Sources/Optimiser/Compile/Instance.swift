@@ -26,6 +26,8 @@ final class Instance: Sendable {
   /// by start. Masks of lost lessons number their bits within this range.
   let personLessons: FlatTable<Int32>
   let personLessonStarts: FlatTable<Int32>
+  /// What evaluating a day asks of each, in the order of `personLessons`: a day's lessons lie side by side.
+  let lessonTimes: FlatTable<LessonTimes>
   /// Protected time in the same layout.
   let protected: FlatTable<ProtectedData>
   let protectedStarts: FlatTable<Int32>
@@ -97,6 +99,7 @@ final class Instance: Sendable {
     lessons = world.lessons.lessons
     personLessons = world.lessons.order
     personLessonStarts = world.lessons.starts
+    lessonTimes = world.lessons.times
     classCount = world.lessons.classCount
     subjects = world.lessons.subjects
     protected = world.protected.times
@@ -292,42 +295,10 @@ struct PersonData {
   }
 }
 
-/// Lessons, their order by person and weekday, and the number of classes.
-struct LessonTable {
-  let lessons: FlatTable<LessonData>
-  let order: FlatTable<Int32>
-  let starts: FlatTable<Int32>
-  let classCount: Int
-  /// Numbers of the subjects, as in `LessonData.subject`.
-  let subjects: [String: Int]
-}
-
 /// What evaluating a day asks of an activity.
 struct ActivityFlags {
   let bands: BandSet
   let hasRefusals: Bool
-}
-
-/// A lesson with its bells resolved.
-struct LessonData {
-  /// Index in the weekly timetable.
-  let source: Int
-  /// Rank by name of the period, then subject: the order of losses that one person causes at one time.
-  var order: Int32 = 0
-  let school: Int
-  let classIndex: Int
-  let subject: Int
-  let years: UInt64
-  let letter: Int8
-  let weekday: Int8
-  let period: Int16
-  let start: Int16
-  let end: Int16
-  let half: Int8
-  let lead: Int32
-  /// Weight times minutes.
-  let base: Int32
-  let isAssumed: Bool
 }
 
 struct ProtectedData {

@@ -29,12 +29,8 @@ struct SoloTable {
   private struct Colleagues {
     let schools: [Int]
     var candidates: [Int] = []
-    /// Numbers of the patterns of days seen so far.
-    var patterns: [Pattern: Int] = [:]
-    /// The number of today's pattern.
-    var today = 0
-    /// By pattern, and by number of the place and time: where in `answers` the first of them stands; -1 for nowhere.
-    var rows: [[Int32]] = []
+    /// Numbers of the patterns of days seen so far, among those of all colleagues.
+    var patterns: [Pattern: Int32] = [:]
   }
 
   private struct Pattern: Hashable {
@@ -50,7 +46,13 @@ struct SoloTable {
 
   private var colleagues: [Colleagues]
   private var day = -1
+  /// By colleagues: the number of the pattern that today is of.
+  private var today: [Int32]
+  /// Patterns seen so far, of all colleagues.
+  private var patterns: Int32 = 0
   private var numbers: [PlaceAndTime: Int] = [:]
+  /// By number of the place and time, and by pattern: where in `answers` the first of its colleagues stands; -1 for nowhere.
+  private var rows: [[Int32]] = []
   /// What has been asked so far, a row for each time, place, pattern and colleagues, in the order in which it was asked.
   private var answers: [Solo] = []
   /// How many stand there.
@@ -77,6 +79,7 @@ struct SoloTable {
       colleagues[numbers[schools, default: 0]].candidates.append(index)
     }
     self.colleagues = colleagues
+    today = Array(repeating: -1, count: colleagues.count)
   }
 
   /// Looks at another day from here on.
@@ -87,11 +90,11 @@ struct SoloTable {
       let key = PatternKey(instance.calendar, schools: colleagues[index].schools, day: day)
       let pattern = Pattern(key: key, isOver: isOver)
       if let known = colleagues[index].patterns[pattern] {
-        colleagues[index].today = known
+        today[index] = known
       } else {
-        colleagues[index].today = colleagues[index].rows.count
-        colleagues[index].patterns[pattern] = colleagues[index].rows.count
-        colleagues[index].rows.append([])
+        today[index] = patterns
+        colleagues[index].patterns[pattern] = patterns
+        patterns += 1
       }
     }
   }
@@ -100,38 +103,44 @@ struct SoloTable {
   mutating func forget() {
     answers.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
-    for index in colleagues.indices {
-      colleagues[index].patterns.removeAll(keepingCapacity: true)
-      colleagues[index].rows.removeAll(keepingCapacity: true)
-    }
+    rows.removeAll(keepingCapacity: true)
+    patterns = 0
+    for index in colleagues.indices { colleagues[index].patterns.removeAll(keepingCapacity: true) }
   }
 
   /// Works out what everybody's coming to this place at this time would be.
   mutating func look(at place: Int, start: Int) {
-    let key = PlaceAndTime(place: Int32(place), start: Int32(start))
-    let slot = numbers[key] ?? numbers.count
-    numbers[key] = slot
+    let slot = slot(PlaceAndTime(place: Int32(place), start: Int32(start)))
     for index in colleagues.indices {
-      let first = row(colleagues: index, slot: slot, place: place, start: start)
+      let pattern = Int(today[index])
+      var first = Int(rows[slot][pattern])
+      if first < 0 {
+        first = ask(colleagues: index, place: place, start: start)
+        rows[slot][pattern] = Int32(first)
+      }
       for (position, candidate) in colleagues[index].candidates.enumerated() {
         solos[candidate] = answers[first + position]
       }
     }
   }
 
-  /// Where the answers of these colleagues begin, asked now if they haven't been.
-  private mutating func row(colleagues index: Int, slot: Int, place: Int, start: Int) -> Int {
-    let today = colleagues[index].today
-    if slot < colleagues[index].rows[today].count {
-      let known = Int(colleagues[index].rows[today][slot])
-      if known >= 0 { return known }
-    } else {
-      while colleagues[index].rows[today].count <= slot { colleagues[index].rows[today].append(-1) }
+  /// The number of a place and time, with room for each pattern seen so far.
+  private mutating func slot(_ key: PlaceAndTime) -> Int {
+    let slot = numbers[key] ?? rows.count
+    if slot == rows.count {
+      numbers[key] = slot
+      rows.append([])
     }
+    let missing = Int(patterns) - rows[slot].count
+    if missing > 0 { rows[slot].append(contentsOf: repeatElement(-1, count: missing)) }
+    return slot
+  }
+
+  /// Asks these colleagues, and says where their answers begin.
+  private mutating func ask(colleagues index: Int, place: Int, start: Int) -> Int {
     let first = answers.count
     hours.removeAll(keepingCapacity: true)
     for candidate in colleagues[index].candidates { answers.append(answer(candidate, place: place, start: start)) }
-    colleagues[index].rows[today][slot] = Int32(first)
     return first
   }
 
@@ -149,7 +158,7 @@ struct SoloTable {
       self.hours.append((data.base, data.works, hours))
     }
     if !canCome(candidate, hours, until: start + length) { return Solo(cost: 0, broken: RuleSet(.notAtWork)) }
-    return solo(candidate.person, role: candidate.level.itemRole, place: place, start: start)
+    return solo(candidate.person, role: candidate.level.itemRole, place: place, start: start, hours: hours)
   }
 
   /// H2's band and its limits on twilights, as `DayEvaluator` has them.
@@ -163,14 +172,16 @@ struct SoloTable {
   }
 
   /// What somebody's coming in this role would be, asked anew.
-  mutating func solo(_ person: Int, role: Item.Role, place: Int, start: Int) -> Solo {
+  func solo(
+    _ person: Int, role: Item.Role, place: Int, start: Int, hours: DayEvaluator.Hours? = nil
+  ) -> Solo {
     if instance.vetoes.forbids(person: person, place: place) { return Solo(cost: 0, broken: RuleSet(.veto)) }
     let isOnline = place == instance.travel.online
     let item = Item(
       activity: Int32(number), part: 0,
       place: isOnline ? Int16(instance.schools[instance.people[person].base].place) : Int16(place),
       start: Int16(start), end: Int16(start + length), role: role, isOnline: isOnline)
-    let effect = evaluator.effect(person: person, day: day, item: item)
+    let effect = evaluator.effect(person: person, day: day, item: item, hours: hours)
     if !effect.broken.isEmpty { return Solo(cost: 0, broken: effect.broken) }
     let cost = SoloEstimate(evaluator: evaluator).cost(effect, person: person, day: day)
     return Solo(cost: Int32(clamping: cost))

@@ -20,11 +20,12 @@ struct DayEvaluator {
     return judged(wholeEffect(person: person, day: day, items: items), day: day)
   }
 
-  /// What one item by itself makes of the day, which is what's asked most.
-  func effect(person: Int, day: Int, item: Item) -> DayEffect {
+  /// What one item by itself makes of the day, which is what's asked most; `hours` is how its time lies to the person's
+  /// hours, where that's known already.
+  func effect(person: Int, day: Int, item: Item, hours: Hours? = nil) -> DayEffect {
     let effect =
       SingleDay.holds(item)
-      ? SingleDay(self, person: person, day: day, item: item).effect()
+      ? SingleDay(self, person: person, day: day, item: item).effect(hours)
       : wholeEffect(person: person, day: day, items: [item])
     return judged(effect, day: day)
   }

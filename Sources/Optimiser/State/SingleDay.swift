@@ -50,13 +50,13 @@ struct SingleDay {
     lessons = evaluator.lessonRange(person, day: day)
   }
 
-  /// What it makes of the day.
+  /// What it makes of the day; `hours` as `DayEvaluator.hours` says them, where that has been asked already.
   @inline(__always)
-  consuming func effect() -> DayEffect {
+  consuming func effect(_ hours: DayEvaluator.Hours? = nil) -> DayEffect {
     checkEmployment()
     loseLessons()
     checkProtected()
-    addHours()
+    addHours(hours ?? evaluator.hours(data, day: day, start: start, end: end))
     addOut()
     if Int(item.place) != basePlace && !item.isOnline { addTravel() }
     addBreak()
@@ -67,7 +67,7 @@ struct SingleDay {
   private var end: Int { Int(item.end) }
 
   @inline(__always)
-  private func lesson(_ index: Int) -> LessonData { instance.lessons[Int(instance.personLessons[index])] }
+  private func times(_ index: Int) -> LessonTimes { instance.lessonTimes[index] }
 
   @inline(__always)
   private func bit(_ index: Int) -> UInt64 { 1 << UInt64(index - lessons.lowerBound) }
@@ -87,18 +87,17 @@ struct SingleDay {
   private mutating func loseLessons() {
     var lost: UInt64 = 0
     for index in lessons {
-      let lesson = lesson(index)
-      let isAtBase = lesson.school == data.base
-      let there = isAtBase ? today : instance.calendar.at(lesson.school, day)
+      let lesson = times(index)
+      let there = lesson.isAtBase ? today : instance.calendar.at(Int(lesson.school), day)
       if there.kind != .pupils || (lesson.letter >= 0 && lesson.letter != there.letter) { continue }
       taught |= bit(index)
-      if overlaps(lesson, isAtBase: isAtBase) { lost |= bit(index) }
+      if overlaps(lesson) { lost |= bit(index) }
     }
     if lost == 0 { return }
     lost |= wholeHalves(lost)
     result.lost = lost
     for index in lessons where lost & bit(index) != 0 {
-      let lesson = lesson(index)
+      let lesson = instance.lessons[Int(instance.personLessons[index])]
       if Int(lesson.lead) != person {
         result.supportCost += floorDivide(Int(lesson.base) * 250, 60_000)
       } else if !evaluator.isPatternOnly,
@@ -111,10 +110,10 @@ struct SingleDay {
 
   /// Whether a lesson can be kept neither before it nor after it.
   @inline(__always)
-  private func overlaps(_ lesson: LessonData, isAtBase: Bool) -> Bool {
+  private func overlaps(_ lesson: LessonTimes) -> Bool {
     var (to, from) = (there, back)
-    if !isAtBase {
-      let place = instance.schools[lesson.school].place
+    if !lesson.isAtBase {
+      let place = instance.schools[Int(lesson.school)].place
       to = instance.travel.minutes(place, Int(item.place))
       from = instance.travel.minutes(Int(item.place), place)
     }
@@ -124,10 +123,10 @@ struct SingleDay {
   private func wholeHalves(_ lost: UInt64) -> UInt64 {
     var more: UInt64 = 0
     for index in lessons where lost & bit(index) != 0 && more & bit(index) == 0 {
-      let lesson = lesson(index)
-      guard instance.schools[lesson.school].isHalfDayUnit else { continue }
+      let lesson = times(index)
+      if !lesson.isHalfDayUnit { continue }
       for other in lessons where taught & bit(other) != 0 {
-        let candidate = self.lesson(other)
+        let candidate = times(other)
         if candidate.school == lesson.school, candidate.half == lesson.half { more |= bit(other) }
       }
     }
@@ -160,8 +159,7 @@ struct SingleDay {
 
   /// H2's bands and twilights, the cost of time outside the directed-time calendar, and pay.
   @inline(__always)
-  private mutating func addHours() {
-    let hours = evaluator.hours(data, day: day, start: start, end: end)
+  private mutating func addHours(_ hours: DayEvaluator.Hours) {
     if hours.outside > 0 {
       let isTooLate = end > instance.schools[data.base].latestTwilight
       if (item.role != .invited && item.role != .leader) || isTooLate || today.kind == .closed {
@@ -198,8 +196,8 @@ struct SingleDay {
     }
     if result.lost != 0 {
       for index in lessons where result.lost & bit(index) != 0 {
-        let lesson = lesson(index)
-        if lesson.school == data.base { halves |= 1 << UInt8(lesson.half) }
+        let lesson = times(index)
+        if lesson.isAtBase { halves |= 1 << lesson.half }
       }
     }
     result.out = halves & worked
@@ -250,7 +248,7 @@ struct SingleDay {
         isMoved = true
       }
       for index in lessons where kept & bit(index) != 0 {
-        let lesson = lesson(index)
+        let lesson = times(index)
         if Int(lesson.start) < position + length && position < Int(lesson.end) {
           position = Int(lesson.end)
           isMoved = true
