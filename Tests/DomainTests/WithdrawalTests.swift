@@ -88,6 +88,13 @@ import Testing
     let day: DateSpan = "2026-10-07..2026-10-07"
     #expect(Self.keys(.closure("ash", day, name: "Snow")) == ["meeting network 1.1"])
     #expect(Self.keys(.closure("oak", day, name: "Snow")) == ["meeting network 1.1 anna"])
+    // Also where nobody of it is needed, and whoever is left would be enough.
+    var plan = Self.plan()
+    plan.changeOccurrence("network", part: 1) { network in
+      network.attendees = SmallPlan.all(["anna", "dev", "gita", "lou"], .expected)
+    }
+    let small = Self.group { session in (session.quorum, session.leastSchools) = (1, 1) }
+    #expect(Self.keys(.closure("ash", day, name: "Snow"), in: plan, of: small) == ["meeting network 1.1"])
     let no = Answer(school: "oak", halfTerm: 1, verdict: .notThese, activities: ["network"])
     #expect(Self.keys(.answer(no)) == ["meeting network 1.1 anna"])
   }
@@ -249,6 +256,12 @@ import Testing
     #expect(change.churn == .zero && change.number == .init(part: 2))
     let words = PlanWords(group, plan).change(change, for: change.told[0])
     #expect(words == "Maths course (2 of 2): takes place after all, on Thu 19 Nov, 13:30–15:00, Elm Primary.")
+    // So is a post that's off before it begins.
+    let post = StaffingPlan.plan()
+    let late = [Withdrawal(.post("swap-elm"), on: "2027-01-04")]
+    let again = PlanChanges(
+      from: post.without(late), to: post, in: StaffingGroup.group(), withdrawn: post.things(withdrawnBy: late))
+    #expect(again.changes.map(\.kind) == [.added] && again.changes[0].people == ["ben"])
     // One person's part needs no help: they join.
     let without = plan.without([Withdrawal(.meeting("course", .init(part: 2)), of: "ben", on: "2026-11-19")])
     #expect(PlanChanges(from: without, to: plan, in: group).changes.map(\.kind) == [.people])
