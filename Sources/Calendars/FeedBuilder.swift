@@ -18,7 +18,8 @@ struct FeedBuilder: Sendable {
 
   var index: PlanIndex { words.index }
 
-  init(_ group: Group, _ plan: Plan, _ words: PlanWords) throws(FeedError) {
+  /// `whole` is the plan that `plan` is, less what's withdrawn: nothing gets another name for that.
+  init(_ group: Group, _ plan: Plan, _ words: PlanWords, of whole: Plan? = nil) throws(FeedError) {
     self.words = words
     do {
       clock = try ZoneClock(identifier: group.timeZone, span: plan.year)
@@ -30,7 +31,7 @@ struct FeedBuilder: Sendable {
     asOf = plan.asOf
     let monday = plan.year.first.monday
     firstMonday = monday
-    stays = Dictionary(grouping: plan.occurrences.filter(\.isStay), by: \.activity).mapValues {
+    stays = Dictionary(grouping: (whole ?? plan).occurrences.filter(\.isStay), by: \.activity).mapValues {
       Self.names(of: $0, from: monday)
     }
   }

@@ -53,11 +53,11 @@ public struct PublishedEntry: Sendable {
 
 extension Feeds {
   /// The feeds of each person, school, provider and activity of the group as a database keeps them, whether or not they
-  /// have anything in the plan.
+  /// have anything in the plan. `whole` is the plan that `plan` is, less what's withdrawn of it, where something is.
   ///
   /// - Throws: `FeedError` where a planned time doesn't exist in the group's time zone, or an activity has a part twice.
-  public static func kept(group: Group, plan: Plan) throws(FeedError) -> [KeptFeed] {
-    let builder = try FeedBuilder(group, plan, PlanWords(group, plan))
+  public static func kept(group: Group, plan: Plan, of whole: Plan? = nil) throws(FeedError) -> [KeptFeed] {
+    let builder = try FeedBuilder(group, plan, PlanWords(group, plan, of: whole), of: whole)
     let subjects =
       group.people.map(Subject.person) + group.schools.map(Subject.school) + group.providers.map(Subject.provider)
       + group.activities.map(Subject.activity)

@@ -31,13 +31,14 @@ public enum Digests {
 
   /// The same letters as messages that are to be sent, to leaders first, each of the two by the recipient's id.
   ///
-  /// `changes` are what people haven't been told of yet; `answering` gives the address at which a head answers, and is asked
+  /// `whole` is the plan that `plan` is, less what's withdrawn of it, where something is. `changes` are what people haven't
+  /// been told of yet; `answering` gives the address at which a head answers, and is asked
   /// for each half-term of which a letter says that it waits for that: no such addresses where it's nil.
   public static func messages(
-    group: Group, plan: Plan, asOf: CivilDate, sender: DigestSender, changes: PlanChanges? = nil,
-    answering: ((AnswerAsk) -> String)? = nil
+    group: Group, plan: Plan, of whole: Plan? = nil, asOf: CivilDate, sender: DigestSender,
+    changes: PlanChanges? = nil, answering: ((AnswerAsk) -> String)? = nil
   ) -> [DigestMessage] {
-    let builder = DigestBuilder(group, plan, PlanWords(group, plan), asOf: asOf, changes: changes)
+    let builder = DigestBuilder(group, plan, PlanWords(group, plan, of: whole), asOf: asOf, changes: changes)
     return DigestPost(group: group, builder: builder, sender: sender, answering: answering).messages()
   }
 }

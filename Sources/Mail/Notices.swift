@@ -2,7 +2,7 @@
 
 public import Domain
 
-/// What people are told at once: changes at short notice, of which calendars may tell too late.
+/// What people are told at once: changes at short notice, of which calendars may tell too late, and what's called off.
 public enum Notices {
   /// Messages about the changes of `plan` inside the notice period: to leaders about their schools, to people about
   /// themselves; to leaders first, each of the two by the recipient's id.
@@ -12,66 +12,124 @@ public enum Notices {
     group: Group, plan: Plan, changes: PlanChanges, sender: DigestSender
   ) -> [DigestMessage] {
     let builder = DigestBuilder(group, plan, PlanWords(group, plan), asOf: plan.asOf, changes: changes)
-    return DigestPost(group: group, builder: builder, sender: sender).notices()
+    return DigestPost(group: group, builder: builder, sender: sender).notices(.published)
+  }
+
+  /// Messages about what's called off, or takes place after all, before another plan is made: to the same people in the same
+  /// order, however far the days are off.
+  ///
+  /// - Parameters:
+  ///   - plan: as it stands from now on; `whole`: as it was published.
+  ///   - today: which of a school's leaders are there.
+  ///   - changes: from what stood before.
+  ///   - uncovered: lessons for which somebody was to come, and doesn't; leaders are told of those at their school.
+  public static func messages(
+    group: Group, plan: Plan, of whole: Plan, asOf today: CivilDate, changes: PlanChanges,
+    uncovered: [CoverAssignment], sender: DigestSender
+  ) -> [DigestMessage] {
+    let builder = DigestBuilder(group, plan, PlanWords(group, plan, of: whole), asOf: today, changes: changes)
+    return DigestPost(group: group, builder: builder, sender: sender).notices(.withdrawn(uncovered))
+  }
+}
+
+/// Why there are notices.
+enum NoticeOccasion {
+  /// Another plan is published.
+  case published
+  /// Something of the plan is off, or takes place after all; and these lessons have no cover.
+  case withdrawn([CoverAssignment])
+
+  fileprivate var why: String {
+    switch self {
+    case .published: "the plan has changed for days that aren't far off."
+    case .withdrawn: "something has happened that changes what was planned, from now on. Another plan follows."
+    }
+  }
+
+  /// What the subject says of changes.
+  fileprivate var when: String {
+    switch self {
+    case .published: "at short notice"
+    case .withdrawn: "from now on"
+    }
+  }
+
+  fileprivate func isMeant(_ change: PlanChanges.Change) -> Bool {
+    switch self {
+    case .published: change.isSoon
+    case .withdrawn: true
+    }
+  }
+
+  fileprivate func uncovered(at school: School) -> [CoverAssignment] {
+    guard case .withdrawn(let all) = self else { return [] }
+    return all.filter { $0.lesson.school == school.id }
   }
 }
 
 extension DigestPost {
   /// Those to leaders, then those to people.
-  func notices() -> [DigestMessage] {
+  func notices(_ occasion: NoticeOccasion) -> [DigestMessage] {
     let people = group.people.sorted { $0.id < $1.id }
-    return people.compactMap(noticeToLeader) + people.compactMap(noticeToPerson)
+    return people.compactMap { noticeToLeader($0, occasion) } + people.compactMap { noticeToPerson($0, occasion) }
   }
 
-  private func noticeToPerson(_ person: Person) -> DigestMessage? {
-    guard let address = addresses[person.id], let letter = builder.notice(to: person) else { return nil }
-    let count = builder.soon(for: person).count
-    let subject = "Your release time: \(PlanWords.counted(count, "change", "changes")) at short notice"
+  private func noticeToPerson(_ person: Person, _ occasion: NoticeOccasion) -> DigestMessage? {
+    guard let address = addresses[person.id], let letter = builder.notice(to: person, occasion) else { return nil }
+    let count = builder.told(of: occasion, person).count
+    let subject = "Your release time: \(PlanWords.counted(count, "change", "changes")) \(occasion.when)"
     return DigestMessage(
       kind: .person, person: person.id, message: message(letter, subject: subject, to: person, at: address))
   }
 
-  private func noticeToLeader(_ person: Person) -> DigestMessage? {
+  private func noticeToLeader(_ person: Person, _ occasion: NoticeOccasion) -> DigestMessage? {
     guard isReachedAsLeader(person), let address = addresses[person.id] else { return nil }
     let schools = person.schools.compactMap { builder.index.directory.schools[$0] }
-    guard let letter = builder.notice(toLeader: person.name, of: schools), let school = schools.first else {
+    guard let letter = builder.notice(toLeader: person.name, of: schools, occasion), let school = schools.first else {
       return nil
     }
     return DigestMessage(
       kind: .leader, person: person.id,
-      message: message(letter, subject: "\(school.name): changes at short notice", to: person, at: address))
+      message: message(letter, subject: "\(school.name): changes \(occasion.when)", to: person, at: address))
   }
 }
 
 extension DigestBuilder {
-  /// What has changed at short notice for one person, in sentences.
-  func soon(for person: Person) -> [String] {
-    changes.changes(of: person.id).filter(\.change.isSoon).map { words.change($0.change, for: $0.told) }
+  /// What has changed for one person, of what the occasion is to tell, in sentences.
+  func told(of occasion: NoticeOccasion, _ person: Person) -> [String] {
+    changes.changes(of: person.id).filter { occasion.isMeant($0.change) }.map { words.change($0.change, for: $0.told) }
   }
 
-  /// The letter to a person for whom something has changed at short notice; nil where nothing has.
-  func notice(to person: Person) -> Letter? {
-    let sentences = soon(for: person)
+  /// The letter to a person for whom something has changed; nil where nothing has.
+  func notice(to person: Person, _ occasion: NoticeOccasion) -> Letter? {
+    let sentences = told(of: occasion, person)
     if sentences.isEmpty { return nil }
     return Letter(
-      title: "Your release time has changed", opening: ["Dear \(person.name),", Self.why],
+      title: "Your release time has changed", opening: ["Dear \(person.name),", occasion.why],
       sections: [.init(Self.changesHeading, [.list(sentences)])],
       closing: closing("You get this because the group's staff list has your address."))
   }
 
   /// The same for whoever leads these schools.
-  func notice(toLeader name: String, of schools: [School]) -> Letter? {
-    let sections = schools.compactMap { school -> Letter.Section? in
-      let sentences = changed(at: school, where: \.isSoon)
-      let heading = schools.count == 1 ? Self.changesHeading : "\(school.name): \(Self.changesHeading.lowercased())"
-      return sentences.isEmpty ? nil : .init(heading, [.list(sentences)])
+  func notice(toLeader name: String, of schools: [School], _ occasion: NoticeOccasion) -> Letter? {
+    let sections = schools.flatMap { school in
+      let isOne = schools.count == 1
+      return [
+        (Self.changesHeading, changed(at: school, where: occasion.isMeant)),
+        ("Lessons without cover", occasion.uncovered(at: school).map(uncovered)),
+      ].filter { !$0.1.isEmpty }.map { heading, sentences in
+        Letter.Section(isOne ? heading : "\(school.name): \(heading.lowercased())", [.list(sentences)])
+      }
     }
     if sections.isEmpty { return nil }
     return Letter(
-      title: schools.map(\.name).joined(separator: ", ") + ": changes at short notice",
-      opening: ["Dear \(name),", Self.why], sections: sections,
+      title: schools.map(\.name).joined(separator: ", ") + ": changes \(occasion.when)",
+      opening: ["Dear \(name),", occasion.why], sections: sections,
       closing: closing("You get this as head or cover lead. Please check the cover for these days."))
   }
 
-  private static let why = "the plan has changed for days that aren't far off."
+  /// "Thu 15 Oct, P4 13:10–14:10 10M maths, Hal Moss: whoever was to take it can't."
+  private func uncovered(_ cover: CoverAssignment) -> String {
+    "\(cover.date.readableShort), \(words.lesson(cover.lesson)), \(words.person(cover.absent)): whoever was to take it can't."
+  }
 }

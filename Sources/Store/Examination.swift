@@ -196,12 +196,30 @@ extension PlannerDatabase {
     ),
   ]
 
+  /// What it can't say of withdrawals.
+  private static let questionsOfWithdrawals = [
+    (
+      "SELECT number FROM withdrawal WHERE plan NOT IN (SELECT plan FROM audit WHERE deed = 'plan.published')",
+      "the withdrawal %: its plan was never published"
+    ),
+    (
+      "SELECT withdrawal.number FROM withdrawal JOIN group_revision ON group_revision.number = group_revision "
+        + "WHERE loaded_at > made_at OR ended_at < made_at",
+      "the withdrawal %: it stood before what it's for was noted, or was taken back before it was made"
+    ),
+    (
+      "SELECT max(number) FROM withdrawal HAVING max(number) <> count(*)",
+      "the list of withdrawals ends with % and has fewer"
+    ),
+  ]
+
   private static func states(_ db: Database) throws -> [String] {
     let ofFeeds = try Migrations.hasFeeds(db) ? questionsOfFeeds : []
     let ofMessages = try Migrations.hasOutbox(db) ? questionsOfMessages : []
     let ofAnswers = try Migrations.hasAnswerLinks(db) ? questionsOfAnswers : []
     let ofSources = try Migrations.hasBusySources(db) ? questionsOfSources : []
-    return try (questions + ofFeeds + ofMessages + ofAnswers + ofSources).flatMap { sql, words in
+    let ofWithdrawals = try Migrations.hasWithdrawals(db) ? questionsOfWithdrawals : []
+    return try (questions + ofFeeds + ofMessages + ofAnswers + ofSources + ofWithdrawals).flatMap { sql, words in
       try Int.fetchAll(db, sql: sql).map { words.replacing("%", with: String($0)) }
     }
   }

@@ -55,8 +55,10 @@ public struct FeedContents: Sendable {
 /// The plan of which the feeds are, and since when.
 public struct FeedPublication: Hashable, Sendable {
   public var plan: Int
-  /// In UTC, as 2026-11-09T08:15:00Z.
+  /// In UTC, as 2026-11-09T08:15:00Z: when it was published, or something of it was withdrawn last.
   public var at: String
+  /// How often something was withdrawn, or taken back: what's published within a second is told apart by it.
+  public var withdrawals = 0
 }
 
 /// A feed as it was published.

@@ -23,7 +23,10 @@ extension PlannerDatabase {
       sql: """
         SELECT plan, at FROM feed_publication JOIN plan ON plan.number = feed_publication.plan WHERE plan.state = 'published'
         """)
-    return row.map { FeedPublication(plan: $0["plan"], at: $0["at"]) }
+    let withdrawals =
+      try Migrations.hasWithdrawals(db)
+      ? Int.fetchOne(db, sql: "SELECT count(*) + count(ended_at) FROM withdrawal") ?? 0 : 0
+    return row.map { FeedPublication(plan: $0["plan"], at: $0["at"], withdrawals: withdrawals) }
   }
 
   /// The feed of that name; nil where nothing is published, or it isn't a part of what is.
@@ -84,6 +87,27 @@ extension PlannerDatabase {
         UPDATE feed_entry SET state = 'gone', content = NULL
         WHERE state <> 'gone' AND feed NOT IN (SELECT name FROM feed)
         """)
+  }
+
+  /// Makes `contents` what feeds show of a plan that was published last for its year, though another year's may have been
+  /// published since: heads of feeds stay, and nobody gets one anew. Where no feeds of it are kept there's nothing to revise.
+  static func revise(_ contents: FeedContents, of plan: Int, at: String, _ db: Database) throws {
+    guard try Int.fetchOne(db, sql: "SELECT plan FROM feed_publication WHERE plan = ?", arguments: [plan]) != nil else {
+      return
+    }
+    let year = try year(of: plan, db)
+    let names = Set(try String.fetchAll(db, sql: "SELECT name FROM feed"))
+    for feed in contents.feeds where names.contains(feed.name) {
+      try FeedRevision(feed, year: year, today: contents.today, at: at).write(db)
+    }
+    try republish(at: at, db)
+  }
+
+  /// Notes that feeds don't show any more what they did when the plan was published.
+  static func republish(at: String, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE feed_publication SET at = ? WHERE plan IN (SELECT number FROM plan WHERE state = 'published')",
+      arguments: [at])
   }
 
   /// The first day of the academic year of a plan, as it was when a plan of it was published first: the days of a year may

@@ -170,7 +170,7 @@ extension PlannerDatabase {
 
   /// The plan that was published last for this year, superseded by another year's or not: its meetings are what people know
   /// of. A year that overlaps is the same year, whose first or last day was corrected.
-  private static func published(in year: DateSpan, _ db: Database) throws -> PlanRevision? {
+  static func published(in year: DateSpan, _ db: Database) throws -> PlanRevision? {
     try PlanRow.fetchOne(
       db,
       sql: """

@@ -36,6 +36,8 @@ public struct StoreError: Error, Hashable, Sendable {
     case groupChanged = "plan.group-changed"
     /// It wasn't made from the plan that was published last for its year.
     case overtaken = "plan.overtaken"
+    /// No withdrawal of this number stands.
+    case unknownWithdrawal = "withdrawal.unknown"
     /// There's no such feed, or no token with this number.
     case unknownFeed = "feed.unknown"
     /// The token was revoked before.

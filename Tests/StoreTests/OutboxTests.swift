@@ -148,6 +148,24 @@ extension Example {
     #expect(steps == ["queued anna ", "sending ben ", "unknown eve x"])
   }
 
+  @Test func whatIsUnknownIsSettledAsArrivedAndNothingElseIs() throws {
+    let (_, database) = try Example.outbox("a", "b")
+    try database.begin(1, signed: Self.later)
+    #expect(try code { _ = try database.settleArrived(1, signed: Self.later) } == .wrongMessageState)
+    #expect(try database.settleInterrupted(signed: Self.later) == [1])
+    let settled = try database.settleArrived(1, signed: Example.signed("2026-11-10T09:00:00Z"))
+    #expect(settled.state == .sent && settled.changed.at == "2026-11-10T09:00:00Z" && settled.dueAt == nil)
+    #expect(settled.reply.contains("arrived"))
+    // Nothing of what it said stays, and it's never due again.
+    #expect(try code { _ = try database.bytes(ofMessage: 1) } == .wrongMessageState)
+    #expect(try database.dueMessages(at: "2027-01-01T00:00:00Z") == [2])
+    for number in [1, 2] {
+      #expect(try code { _ = try database.settleArrived(number, signed: Self.later) } == .wrongMessageState)
+    }
+    #expect(try code { _ = try database.settleArrived(9, signed: Self.later) } == .unknownMessage)
+    #expect(database.examine().flatMap { $0.faults } == [])
+  }
+
   @Test func digestsTellOfChangesSinceThoseBefore() throws {
     let (_, database) = try Example.published()
     #expect(try database.plansOfDigests(before: "2026-11-16") == [:])
@@ -156,7 +174,9 @@ extension Example {
     ]
     _ = try database.queue(messages, ofPublished: 1, signed: Example.signed)
     #expect(
-      try database.plansOfDigests(before: "2026-11-16") == [PlannerDatabase.Reader(kind: .person, person: "anna"): 1])
+      try database.plansOfDigests(before: "2026-11-16") == [
+        PlannerDatabase.Reader(kind: .person, person: "anna"): PlannerDatabase.Told(plan: 1, at: Example.signed.at)
+      ])
     #expect(try database.plansOfDigests(before: "2026-11-10") == [:])
   }
 

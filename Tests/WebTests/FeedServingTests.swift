@@ -194,6 +194,23 @@ import Testing
     #expect(try await get(path, from: server).status == .notFound)
   }
 
+  /// In the second of the publication too: nobody waits for the next plan.
+  @Test func whatIsWithdrawnIsShownAsCancelledAtOnce() async throws {
+    let published = try Published()
+    try published.publish(on: "2026-09-02")
+    let path = try published.open(Self.hal)
+    let server = try published.server()
+    let before = try await get(path, from: server)
+    #expect(!before.text.contains("STATUS:CANCELLED") && before.text.contains("(2 of 2)"))
+    try published.withdraw([Withdrawal(.meeting("course", .init(part: 2)), on: "2026-11-19")], on: "2026-09-02")
+    #expect(await server.source.refresh() == .published(1))
+    let after = try await get(path, from: server)
+    let entries = after.text.components(separatedBy: "BEGIN:VEVENT").dropFirst()
+    #expect(entries.count == 2 && after.headers[.eTag] != before.headers[.eTag])
+    let off = entries.filter { $0.contains("STATUS:CANCELLED") }
+    #expect(off.count == 1 && off[0].contains("SEQUENCE:1") && off[0].contains("(2 of 2)"), "\(after.text)")
+  }
+
   /// As a hand does it with `mv`: `restore` refuses while somebody serves.
   @Test func aDatabasePutInTheServedOnesPlaceIsNoticed() async throws {
     let published = try Published()

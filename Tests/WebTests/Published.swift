@@ -23,11 +23,15 @@ final class Published {
   init() throws {
     folder = try TemporaryFolder()
     path = folder.url.appending(path: "group.db").path(percentEncoded: false)
-    let hash = String(repeating: "0123456789abcdef", count: 4)
-    _ = try office.load(
-      GroupContent(
-        name: "Three schools", year: SmallGroup.year, files: [GroupFile(name: "group.yaml", text: "x")], hash: hash,
-        inputHash: hash), signed: Self.signed("2026-09-01"))
+    _ = try office.load(Self.group("0123456789abcdef"), signed: Self.signed("2026-09-01"))
+  }
+
+  /// The group as some file says; a quarter of its hash tells it from others.
+  private static func group(_ quarter: String) -> GroupContent {
+    let hash = String(repeating: quarter, count: 4)
+    return GroupContent(
+      name: "Three schools", year: SmallGroup.year, files: [GroupFile(name: "group.yaml", text: quarter)], hash: hash,
+      inputHash: hash)
   }
 
   /// Who writes, for a moment.
@@ -46,13 +50,24 @@ final class Published {
     let kept = try office.add(verified: content, signed: Self.signed(day)).plan
     last = kept.hash
     _ = try office.approve(kept.number, signed: Self.signed(day))
-    let feeds = try Feeds.kept(group: group, plan: plan).map { feed in
+    _ = try office.publish(kept.number, feeds: try Self.feeds(group, plan, of: plan), signed: Self.signed(day))
+  }
+
+  private static func feeds(_ group: Group, _ plan: Plan, of whole: Plan) throws -> FeedContents {
+    let feeds = try Feeds.kept(group: group, plan: plan, of: whole).map { feed in
       FeedContents.Feed(
         name: feed.owner.name, head: feed.head,
         entries: feed.entries.map { FeedContents.Entry(key: $0.key, day: $0.day, content: $0.content) })
     }
-    _ = try office.publish(
-      kept.number, feeds: FeedContents(today: plan.asOf, feeds: feeds), signed: Self.signed(day))
+    return FeedContents(today: plan.asOf, feeds: feeds)
+  }
+
+  /// Takes something out of the plan that was published first, on a day.
+  func withdraw(_ withdrawals: [Withdrawal], of plan: Plan = SmallPlan.plan(), on day: String) throws {
+    let feeds = try Self.feeds(SmallGroup.group(), plan.without(withdrawals), of: plan)
+    _ = try office.note(
+      Self.group("fedcba9876543210"), withdrawing: WithdrawalContent(of: 1, withdrawals, feeds: feeds),
+      signed: Self.signed(day))
   }
 
   /// Opens a feed: the path of its address.

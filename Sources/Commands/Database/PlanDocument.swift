@@ -11,6 +11,8 @@ struct PlanDocument: Encodable {
   var madeFrom: Int?
   var basedOn: Int?
   var steps: [Step]
+  /// How much of it is withdrawn; nil where nothing is.
+  var withdrawals: Int?
 
   /// When it came into a state, and by whom.
   struct Step: Encodable {

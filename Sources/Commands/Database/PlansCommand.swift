@@ -55,11 +55,19 @@ struct PlansCommand: PlannerCommand {
       }
     }
     let group = try database.currentRevision()
+    let withdrawn = try withdrawn(of: group, in: database)
     switch format {
-    case .json: surroundings.console.print(try Document(group, plans).printed())
-    case .text: lines(group, plans).forEach(surroundings.console.print)
+    case .json: surroundings.console.print(try Document(group, plans, withdrawn).printed())
+    case .text: lines(group, plans, withdrawn).forEach(surroundings.console.print)
     }
     return .done
+  }
+
+  /// The plan that people know of, and how much of it is withdrawn.
+  private func withdrawn(of group: GroupRevision?, in database: PlannerDatabase) throws -> (plan: Int, count: Int)? {
+    guard let group, let last = try database.lastPublished(in: group.year) else { return nil }
+    let count = try database.standingWithdrawals(of: last.number).count
+    return count == 0 ? nil : (last.number, count)
   }
 
   private func chosen(in database: PlannerDatabase) throws -> [PlanRevision] {
@@ -72,21 +80,31 @@ struct PlansCommand: PlannerCommand {
     return [one]
   }
 
-  private func lines(_ group: GroupRevision?, _ plans: [PlanRevision]) -> [String] {
+  private func lines(
+    _ group: GroupRevision?, _ plans: [PlanRevision], _ withdrawn: (plan: Int, count: Int)?
+  ) -> [String] {
     let head = group.map {
       "'\($0.name)' (\($0.year)): revision \($0.number), loaded \($0.loaded.at) by \($0.loaded.by)"
     }
     let none = plans.isEmpty ? ["  no plan yet; 'planner propose' brings one in"] : []
-    return ([head].compactMap(\.self) + plans.map(\.line) + none).map(\.printable)
+    let lines = plans.map { plan in
+      guard let withdrawn, withdrawn.plan == plan.number else { return plan.line }
+      return plan.line + "; \(PlanWords.counted(withdrawn.count, "withdrawal", "withdrawals")) ('planner event list')"
+    }
+    return ([head].compactMap(\.self) + lines + none).map(\.printable)
   }
 
   private struct Document: Encodable {
     var group: GroupDocument?
     var plans: [PlanDocument]
 
-    init(_ group: GroupRevision?, _ plans: [PlanRevision]) {
+    init(_ group: GroupRevision?, _ plans: [PlanRevision], _ withdrawn: (plan: Int, count: Int)?) {
       self.group = group.map(GroupDocument.init)
-      self.plans = plans.map(PlanDocument.init)
+      self.plans = plans.map { plan in
+        var document = PlanDocument(plan)
+        if let withdrawn, withdrawn.plan == plan.number { document.withdrawals = withdrawn.count }
+        return document
+      }
     }
   }
 

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Domain
-import Mail
 import Store
 
 /// `planner publish N --database FILE`.
@@ -24,32 +23,9 @@ struct PublishCommand: PlannerCommand {
   @Argument(help: "The plan's number, as 'planner plans' lists it.")
   var number: Int
 
-  @Option(help: ArgumentHelp("Tell people of changes at short notice, from this address.", valueName: "address"))
-  var mailFrom: String?
-
-  @Option(help: ArgumentHelp("The name beside it. (default: the group's)", valueName: "name"))
-  var mailFromName: String?
-
-  @Option(help: ArgumentHelp("Where people reach 'planner serve', for links to unsubscribe.", valueName: "url"))
-  var mailBaseUrl: String?
-
+  @OptionGroup var notices: NoticeArguments
   @OptionGroup var place: DatabaseArguments
   @OptionGroup var signed: SignatureArguments
-
-  func validate() throws {
-    _ = try sender
-    if let mailBaseUrl { try MailSender.check(mailBaseUrl, option: "--mail-base-url") }
-  }
-
-  private var sender: MailSender? {
-    get throws {
-      do {
-        return try mailFrom.map { MailSender(address: try MailAddress($0), name: mailFromName, base: mailBaseUrl) }
-      } catch {
-        throw ValidationError("--mail-from: \(error)")
-      }
-    }
-  }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
@@ -57,14 +33,14 @@ struct PublishCommand: PlannerCommand {
     let stored = try StoredPlan(number, in: database, telling: console)
     let feeds = try StoredFeeds.contents(of: stored)
     let signature = signed.signature
-    var notices: [MessageContent] = []
-    if let sender = try sender {
-      notices = try PlanMail(stored, in: database).notices(from: sender, at: signature.at)
+    var messages: [MessageContent] = []
+    if let sender = try notices.sender {
+      messages = try PlanMail(stored, in: database).notices(from: sender, at: signature.at)
     }
-    let published = try database.publish(number, feeds: feeds, messages: notices, signed: signature)
+    let published = try database.publish(number, feeds: feeds, messages: messages, signed: signature)
     console.print(published.plan.line.printable)
     if let former = published.superseded { console.print("Plan \(former) is superseded") }
-    if mailFrom != nil {
+    if notices.mailFrom != nil {
       let count = PlanWords.counted(published.queued.new, "message", "messages")
       console.print("\(count) about changes at short notice queued; 'planner mail send' sends them")
     }

@@ -25,7 +25,7 @@ struct RestoreReport {
   }
 
   /// What somebody has to look after now.
-  var warnings: [String] { former + mail + sources }
+  var warnings: [String] { former + mail + sources + withdrawals }
 
   private static let closed = "calendars that were closed since the backup was made"
   private static let look = "'planner feed list' lists what's open, 'planner feed revoke' closes it"
@@ -69,6 +69,15 @@ struct RestoreReport {
     return [
       "calendars of busy times that were added since the backup was made aren't fetched any more (\(lost)); 'planner busy "
         + "add' adds them anew"
+    ]
+  }
+
+  private var withdrawals: [String] {
+    let lost = restored.carriedOver.lostWithdrawals
+    if lost == 0 { return [] }
+    return [
+      "what was called off since the backup was made is shown again (\(lost)); note with 'planner event' again what has "
+        + "happened: nobody is told by mail of the same a second time"
     ]
   }
 

@@ -8,7 +8,7 @@ struct MailCommand: ParsableCommand {
     commandName: "mail", abstract: "Tell people by mail what's ahead of them and what has changed.",
     discussion: """
       'queue' writes the week's digests of the published plan into the database, 'send' sends what's due there. A message that \
-      was sent is never sent again, and one that may have been only when somebody asks for it ('retry'). Without a mail server \
+      was sent is never sent again, and one that may have been only when somebody asks for it ('retry', or 'settle' where it has arrived). Without a mail server \
       messages go into a folder, a file (.eml) each.
 
       EXAMPLES:
@@ -24,7 +24,6 @@ struct MailCommand: ParsableCommand {
       """,
     subcommands: [
       MailQueueCommand.self, MailSendCommand.self, MailListCommand.self, MailRetryCommand.self,
-      MailSubscribeCommand.self,
-      MailTestCommand.self,
+      MailSettleCommand.self, MailSubscribeCommand.self, MailTestCommand.self,
     ])
 }

@@ -8,15 +8,22 @@ import Store
 /// What people are told of a plan in the database, as messages for the outbox.
 struct PlanMail {
   private let database: PlannerDatabase
-  private let stored: StoredPlan
-  var plan: PlanRevision { stored.revision }
-  private var content: Plan { stored.plan }
-  private var group: Group { stored.group }
+  private let standing: StandingPlan
+  var plan: PlanRevision { standing.revision }
+  private var content: Plan { standing.plan }
+  private var group: Group { standing.group }
 
   /// Of a plan in the database.
-  init(_ stored: StoredPlan, in database: PlannerDatabase) {
+  ///
+  /// - Throws: `StoreError`.
+  init(_ stored: StoredPlan, in database: PlannerDatabase) throws {
+    self.init(try StandingPlan(stored, in: database), in: database)
+  }
+
+  /// Of a plan as it stands.
+  init(_ standing: StandingPlan, in database: PlannerDatabase) {
     self.database = database
-    self.stored = stored
+    self.standing = standing
   }
 
   /// Of the published plan.
@@ -27,7 +34,7 @@ struct PlanMail {
       throw StoreError(
         .wrongState, "no plan is published, so that there's nothing to tell; 'planner publish' does that")
     }
-    self.init(try StoredPlan(published.number, in: database, telling: console), in: database)
+    try self.init(try StoredPlan(published.number, in: database, telling: console), in: database)
   }
 
   /// The week's digests.
@@ -53,16 +60,22 @@ struct PlanMail {
     var group = group
     // A head who has answered since the plan was published isn't asked again.
     if let answers = try currentAnswers() { group.answers = answers }
-    let told = try database.plansOfDigests(before: day.monday)
-    let formers = Set(told.values.map(Optional.some) + [plan.basedOn])
+    let last = try database.plansOfDigests(before: day.monday)
+    let known = try withdrawals(of: Set(last.values.map(\.plan)))
+    let told = last.mapValues { Told($0.plan, known[$0.plan] ?? [], at: $0.at) }
+    let base = try plan.basedOn.map { Told($0, try database.withdrawals(of: $0)) }
+    let formers = Set(told.values.map(Optional.some) + [base])
     let letters = try formers.flatMap { former in
       Digests.messages(
-        group: group, plan: content, asOf: day, sender: sender,
-        changes: try former.flatMap { $0 == plan.number ? nil : try changes(from: $0) },
-        answering: answers.answering
-      ).filter { told[PlannerDatabase.Reader($0)] ?? plan.basedOn == former }
+        group: group, plan: content, of: standing.whole, asOf: day, sender: sender,
+        changes: try former.flatMap { try changes(from: $0) }, answering: answers.answering
+      ).filter { told[PlannerDatabase.Reader($0)] ?? base == former }
     }
     return letters.sorted { ($0.kind == .leader ? 0 : 1, $0.person) < ($1.kind == .leader ? 0 : 1, $1.person) }
+  }
+
+  private func withdrawals(of plans: Set<Int>) throws -> [Int: [KeptWithdrawal]] {
+    try Dictionary(uniqueKeysWithValues: plans.map { ($0, try database.withdrawals(of: $0)) })
   }
 
   /// The answers in the group as it is now; nil where that's the plan's, or one of another year.
@@ -76,11 +89,37 @@ struct PlanMail {
   /// What people are told at once when the plan is published in the place of the one from which it was made: changes inside
   /// the notice period. Which message it is follows from group, plan, kind, person and address.
   func notices(from sender: MailSender, at time: String) throws -> [MessageContent] {
-    guard let former = plan.basedOn, let changes = try changes(from: former) else { return [] }
+    guard let former = plan.basedOn, let changes = try changes(from: Told(former, database.withdrawals(of: former)))
+    else { return [] }
     let notices = Notices.messages(
       group: group, plan: content, changes: changes, sender: sender.digests(of: group.name))
     return try notices.map { notice in
       try message(notice, as: .notice, of: ["notice", plan.hash], on: content.asOf, from: sender, at: time)
+    }
+  }
+
+  /// What people are told at once when something of the plan is called off, or takes place after all. Which message it is
+  /// follows from group, plan, what's different, kind, person and address: once told it isn't told again.
+  ///
+  /// - Parameters:
+  ///   - before: the plan as it stood until now.
+  ///   - uncovered: lessons that somebody was to take, and can't.
+  func notices(
+    since before: StandingPlan, uncovered: [CoverAssignment], asOf day: CivilDate, from sender: MailSender,
+    at time: String
+  ) throws -> [MessageContent] {
+    let back = before.whole.things(withdrawnBy: before.withdrawn.filter { !standing.withdrawn.contains($0) })
+    let notices = Notices.messages(
+      group: group, plan: content, of: standing.whole, asOf: day,
+      changes: PlanChanges(from: before.plan, to: content, in: group, withdrawn: back), uncovered: uncovered,
+      sender: sender.digests(of: group.name))
+    let different = Set(before.withdrawn).symmetricDifference(standing.withdrawn).map(\.key).sorted()
+    // What's called off, taken back and called off once more is told of each time.
+    let count = String(try database.withdrawals(of: plan.number).count { $0.ended != nil })
+    let occasion =
+      [standing.withdrawn.count < before.withdrawn.count ? "reinstated" : "withdrawn", plan.hash, count] + different
+    return try notices.map { notice in
+      try message(notice, as: .notice, of: occasion, on: day, from: sender, at: time)
     }
   }
 
@@ -108,10 +147,33 @@ struct PlanMail {
     }
   }
 
-  /// Another year's plan begins anew.
-  private func changes(from former: Int) throws -> PlanChanges? {
-    let told = try StoredPlan.plan(former, in: database)
-    return told.year == content.year ? PlanChanges(from: told, to: content, in: group) : nil
+  /// What's different from what somebody was told; nil where nothing can be, since another year's plan begins anew.
+  private func changes(from told: Told) throws -> PlanChanges? {
+    let isOwn = told.plan == plan.number
+    let whole = isOwn ? standing.whole : try StoredPlan.plan(told.plan, in: database)
+    if whole.year != content.year || isOwn && told.withdrawn == standing.withdrawn { return nil }
+    return PlanChanges(
+      from: whole.without(told.withdrawn), to: content, in: group,
+      withdrawn: whole.things(withdrawnBy: told.withdrawn))
+  }
+}
+
+/// A plan as people were told of it.
+private struct Told: Hashable {
+  let plan: Int
+  /// What was off of it.
+  let withdrawn: [Withdrawal]
+
+  /// - Parameters:
+  ///   - withdrawals: all that ever were of it.
+  ///   - time: when they were told, in UTC; nil: at the end, when the next plan took its place.
+  init(_ plan: Int, _ withdrawals: [KeptWithdrawal], at time: String? = nil) {
+    self.plan = plan
+    withdrawn = withdrawals.filter { kept in
+      guard let time else { return kept.ended == nil }
+      // Of the same second: rather told twice than not at all.
+      return kept.made.at < time && kept.ended.map { $0.at >= time } ?? true
+    }.map(\.withdrawal)
   }
 }
 

@@ -78,8 +78,8 @@ struct FeedAddCommand: PlannerCommand {
     guard let plan = try database.plans().last(where: { $0.state == .published }),
       try database.feedPublication()?.plan != plan.number
     else { return }
+    let standing = try StandingPlan(StoredPlan(plan.number, in: database, telling: console), in: database)
     try database.keep(
-      try StoredFeeds.contents(of: StoredPlan(plan.number, in: database, telling: console)), ofPublished: plan.number,
-      signed: signed.signature)
+      try StoredFeeds.contents(of: standing), ofPublished: plan.number, signed: signed.signature)
   }
 }

@@ -13,10 +13,11 @@ import Web
 final class HeadsDesk: AnswerDesk {
   private static let holder = "planner serve"
 
-  /// What the pages are made of: the group as it is, and the plan that people know of.
+  /// What the pages are made of: the group as it is, and the plan that people know of, less what's withdrawn.
   private struct Matter: Sendable {
-    /// SHA-256 of the group's files and of the plan.
+    /// SHA-256 of the group's files.
     var group: String
+    /// SHA-256 of the plan, and which withdrawals stand.
     var plan: String
     var words: PlanWords
     var content: (group: Group, plan: Plan)
@@ -91,11 +92,14 @@ final class HeadsDesk: AnswerDesk {
     guard let revision = try database.currentRevision(),
       let published = try database.lastPublished(in: revision.year)
     else { return nil }
-    if let last = last.withLock(\.self), last.group == revision.hash, last.plan == published.hash { return last }
+    let withdrawn = try database.standingWithdrawals(of: published.number).map(\.number)
+    let known = withdrawn.isEmpty ? published.hash : "\(published.hash) less \(withdrawn)"
+    if let last = last.withLock(\.self), last.group == revision.hash, last.plan == known { return last }
     let group = try StoredGroup(revision.number, in: database).group(telling: .recording())
     guard let plan = try EventNote.published(in: group, database) else { return nil }
     let matter = Matter(
-      group: revision.hash, plan: plan.hash, words: PlanWords(group, plan.plan), content: (group, plan.plan))
+      group: revision.hash, plan: known, words: PlanWords(group, plan.standing, of: plan.plan),
+      content: (group, plan.standing))
     last.withLock { $0 = matter }
     return matter
   }

@@ -10,15 +10,24 @@ enum StoredFeeds {
   ///
   /// - Throws: `Failure` where a feed can't be made.
   static func contents(of stored: StoredPlan) throws -> FeedContents {
+    try contents(of: StandingPlan(stored.revision, stored.group, stored.plan, withdrawn: []))
+  }
+
+  /// The same of a plan as it stands.
+  ///
+  /// - Parameter today: the day from which what's off is shown as cancelled; nil: the plan's own today.
+  /// - Throws: likewise.
+  static func contents(of standing: StandingPlan, today: CivilDate? = nil) throws -> FeedContents {
     do {
-      let feeds = try Feeds.kept(group: stored.group, plan: stored.plan).map { feed in
+      let kept = try Feeds.kept(group: standing.group, plan: standing.plan, of: standing.whole)
+      let feeds = kept.map { feed in
         FeedContents.Feed(
           name: feed.owner.name, head: feed.head,
           entries: feed.entries.map { FeedContents.Entry(key: $0.key, day: $0.day, content: $0.content) })
       }
-      return FeedContents(today: stored.plan.asOf, feeds: feeds)
+      return FeedContents(today: today ?? standing.whole.asOf, feeds: feeds)
     } catch {
-      throw Failure(.fault, "the feeds of plan \(stored.revision.number) can't be made: \(error)")
+      throw Failure(.fault, "the feeds of plan \(standing.revision.number) can't be made: \(error)")
     }
   }
 }

@@ -10,11 +10,16 @@ struct EventArguments: ParsableArguments {
     transform: DateArgument.date)
   var asOf: CivilDate?
 
-  @Flag(help: "Note nothing; only say what it would reach.")
+  @Flag(help: "Note nothing; only say what would be withdrawn.")
   var dryRun = false
+
+  @Flag(help: "Note it and withdraw nothing: calendars go on showing what the published plan has.")
+  var keep = false
 
   @Option(help: "What is printed: 'text' or 'json'.")
   var format = OutputFormat.text
+
+  @OptionGroup var notices: NoticeArguments
 }
 
 /// `--from DATE [--until DATE]`.

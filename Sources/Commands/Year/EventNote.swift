@@ -3,13 +3,17 @@
 import Domain
 import Store
 
-/// Notes an event as the group's next revision, and tells what of the published plan it reaches: the same for whoever tells
-/// of it, by a command or by a mailed link.
+/// Notes an event as the group's next revision, takes what can't go on for it out of the published plan, and tells what that
+/// is: the same for whoever tells of it, by a command or by a mailed link.
 struct EventNote {
   /// What lies before has taken place.
   var today: CivilDate?
   /// Nil: it's only rehearsed.
   var signature: Signature?
+  /// Whether what can't go on is off from now on; else calendars show it until another plan is published.
+  var withdraws = true
+  /// From whom those concerned hear of it at once; nil: calendars alone tell.
+  var sender: MailSender?
 
   /// Notes it, in a database that's open for writing unless it's a rehearsal.
   ///
@@ -17,37 +21,88 @@ struct EventNote {
   func note(_ event: GroupEvent, in database: PlannerDatabase, telling console: Console) throws -> EventReport {
     let stored = try StoredGroup(in: database)
     let group = try stored.group(telling: console)
-    let after: Group
+    var after: Group
     do throws(GroupEvent.Fault) { after = try event.applied(to: group) } catch {
       throw Failure(.usage, error.words(group))
     }
+    let today = today ?? Today.of(group)
     let published = try Self.published(in: group, database)
-    let reach = published.map { EventReach(of: event, in: $0.plan, of: group, today: today ?? Today.of(group)) }
+    let reach = published.map { EventReach(of: event, in: $0.standing, of: group, today: today) }
+    if withdraws, let reach { after.busy += reach.teaching.filter { !group.busy.contains($0) } }
     let content = try GroupContent(after, inputHash: nil)
-    var revision = stored.revision.number + 1
-    if let signature {
-      revision = try database.load(content, signed: signature).revision.number
-    } else if content.hash == stored.revision.hash {
-      revision -= 1
+    var report = EventReport(
+      event: event, group: group, after: after, published: published, reach: reach, withdraws: withdraws,
+      revision: stored.revision.number, isNew: content.hash != stored.revision.hash)
+    guard let signature else {
+      if report.isNew { report.revision += 1 }
+      return report
     }
-    return EventReport(
-      event: event, group: group, after: after, published: published, reach: reach, revision: revision,
-      isNew: revision != stored.revision.number, isDryRun: signature == nil)
+    var off: WithdrawalContent?
+    if withdraws, let published, let reach, !reach.withdrawals.isEmpty {
+      let known = published.revision.groupRevision
+      let own = known == stored.revision.number ? group : try StoredGroup(known, in: database).group(telling: console)
+      off = try Self.content(
+        published.standing(in: own), reach, today: today, sender: sender, signature, in: database)
+    }
+    let noted = try database.note(content, withdrawing: off, signed: signature)
+    report.tell(noted, isMailed: sender != nil)
+    return report
+  }
+
+  /// What's taken out of the plan, with what tells so.
+  private static func content(
+    _ before: StandingPlan, _ reach: EventReach, today: CivilDate, sender: MailSender?, _ signature: Signature,
+    in database: PlannerDatabase
+  ) throws -> WithdrawalContent {
+    let standing = before.with(withdrawn: before.withdrawn + reach.withdrawals)
+    let uncovered = reach.cover.filter { !standing.plan.cover.contains($0) && standing.plan.leaves($0) }
+    let messages = try sender.map {
+      try PlanMail(standing, in: database).notices(
+        since: before, uncovered: uncovered, asOf: today, from: $0, at: signature.at)
+    }
+    return WithdrawalContent(
+      of: before.revision.number, reach.withdrawals, feeds: try StoredFeeds.contents(of: standing, today: today),
+      messages: messages ?? [])
   }
 
   /// The plan that people know of: the one published last for the group's year.
   static func published(in group: Group, _ database: PlannerDatabase) throws -> PlanInForce? {
     guard let revision = try database.lastPublished(in: group.year) else { return nil }
     return PlanInForce(
-      number: revision.number, plan: try StoredPlan.plan(revision.number, in: database), hash: revision.hash)
+      revision: revision, plan: try StoredPlan.plan(revision.number, in: database),
+      withdrawn: try database.standingWithdrawals(of: revision.number).map(\.withdrawal))
   }
 }
 
 /// The published plan of a group's year.
 struct PlanInForce {
-  let number: Int
+  let revision: PlanRevision
+  /// As it was published.
   let plan: Plan
-  let hash: String
+  /// What's off.
+  let withdrawn: [Withdrawal]
+  /// What's left.
+  let standing: Plan
+
+  var number: Int { revision.number }
+  var hash: String { revision.hash }
+
+  init(revision: PlanRevision, plan: Plan, withdrawn: [Withdrawal]) {
+    self.revision = revision
+    self.plan = plan
+    self.withdrawn = withdrawn
+    standing = plan.without(withdrawn)
+  }
+
+  /// The same with the group against which it was verified.
+  func standing(in group: Group) -> StandingPlan { StandingPlan(revision, group, plan, withdrawn: withdrawn) }
+}
+
+extension Plan {
+  /// Whether the lesson that somebody was to take is still left by its teacher.
+  func leaves(_ cover: CoverAssignment) -> Bool {
+    releases.contains { PlanIndex.Absence($0) == PlanIndex.Absence(cover) }
+  }
 }
 
 extension GroupEvent.Fault {

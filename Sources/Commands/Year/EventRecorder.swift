@@ -3,7 +3,7 @@
 import Domain
 import Store
 
-/// Notes an event that a command tells of, and prints what of the published plan it reaches.
+/// Notes an event that a command tells of, and prints what of the published plan is off for it.
 struct EventRecorder {
   let place: DatabaseArguments
   let signed: SignatureArguments
@@ -16,7 +16,9 @@ struct EventRecorder {
     let console = surroundings.console
     let database = try PlannerDatabase(
       place.database, for: options.dryRun ? .reading : .writing, holder: "planner event")
-    let note = EventNote(today: options.asOf, signature: options.dryRun ? nil : signed.signature)
+    let note = EventNote(
+      today: options.asOf, signature: options.dryRun ? nil : signed.signature, withdraws: !options.keep,
+      sender: try options.notices.sender)
     let report = try note.note(event, in: database, telling: console)
     switch options.format {
     case .json: console.print(try report.json())

@@ -2,6 +2,7 @@
 
 import Domain
 import Foundation
+import Store
 
 /// What an event means for what's published, as people and as programs read it.
 struct EventReport {
@@ -11,9 +12,36 @@ struct EventReport {
   let after: Group
   let published: PlanInForce?
   let reach: EventReach?
-  let revision: Int
-  let isNew: Bool
-  let isDryRun: Bool
+  /// Whether what can't go on is off, or would be.
+  let withdraws: Bool
+  var revision: Int
+  var isNew: Bool
+  private(set) var isDryRun = true
+  /// How many messages were queued; nil where nobody is told by mail.
+  private(set) var messages: Int?
+
+  init(
+    event: GroupEvent, group: Group, after: Group, published: PlanInForce?, reach: EventReach?, withdraws: Bool,
+    revision: Int, isNew: Bool
+  ) {
+    self.event = event
+    self.group = group
+    self.after = after
+    self.published = published
+    self.reach = reach
+    self.withdraws = withdraws
+    self.revision = revision
+    self.isNew = isNew
+  }
+
+  /// It was noted, and not only rehearsed.
+  mutating func tell(_ noted: PlannerDatabase.Noted, isMailed: Bool) {
+    (revision, isNew, isDryRun) = (noted.revision.number, noted.isNew, false)
+    messages = isMailed ? noted.queued.new : nil
+  }
+
+  /// What's off from now on, or would be.
+  var withdrawn: [Withdrawal] { withdraws ? reach?.withdrawals ?? [] : [] }
 
   /// What was noted, what it reaches, and what to do next.
   func lines(database: String) -> [String] {
@@ -24,36 +52,48 @@ struct EventReport {
     guard let published, let reach else {
       return [noted, "No plan is published for this year: nobody has to be told."]
     }
-    if reach.isEmpty { return [noted, "Nothing of plan \(published.number) has to do with it."] }
-    let words = PlanWords(group, published.plan)
+    if reach.isEmpty {
+      let off = published.withdrawn.isEmpty ? "Nothing" : "Nothing that isn't withdrawn already"
+      return [noted, "\(off) of plan \(published.number) has to do with it."]
+    }
+    let words = WithdrawalWords(PlanWords(group, published.standing, of: published.plan), withdrawn)
+    let left = published.standing.without(withdrawn)
     var lines = [noted, counts(of: published, reach)]
-    lines += reach.occurrences.map { "  " + line($0, words) }
-    lines += reach.secondments.map {
-      "  \(words.index.directory.title(of: $0.activity) ?? $0.activity.text): \(words.person($0.person)), from "
-        + $0.days.first.readableShort
+    lines += reach.occurrences.map { "  " + words.line($0) } + reach.secondments.map { "  " + words.line($0) }
+    lines += reach.cover.map { "  " + words.line($0, isLeft: left.leaves($0)) }
+    lines += freed.map { "  " + words.line(freed: $0) }
+    return lines + told + ["Next: planner replan --database \(database)"]
+  }
+
+  /// Supply that was booked for what's off alone; what doesn't come anyway needn't be cancelled.
+  private var freed: [SupplyPurchase] {
+    guard let standing = published?.standing else { return [] }
+    let left = Set(standing.without(withdrawn).supply)
+    return standing.supply.filter { purchase in
+      guard !left.contains(purchase) else { return false }
+      guard case .supply(let booking) = event else { return true }
+      return (booking.school, booking.date, booking.number) != (purchase.school, purchase.date, purchase.number)
     }
-    lines += reach.cover.map {
-      "  \($0.date.readableShort), \($0.lesson.span.words), \($0.lesson.className) \($0.lesson.subject) at "
-        + "\(words.school($0.lesson.school)): no cover"
-    }
-    return lines + ["Next: planner replan --database \(database)"]
+  }
+
+  /// Whether calendars and mail say so.
+  private var told: [String] {
+    guard let reach, !reach.withdrawals.isEmpty else { return [] }
+    if !withdraws { return ["Nothing is withdrawn (--keep): calendars go on showing all of it."] }
+    if isDryRun { return ["That would be withdrawn from calendars at once."] }
+    let mail =
+      messages.map { "\(PlanWords.counted($0, "message", "messages")) queued; 'planner mail send' sends them." }
+      ?? "Nobody is told by mail (--mail-from)."
+    return ["Withdrawn: calendars show it from now on. \(mail)"]
   }
 
   private func counts(of published: PlanInForce, _ reach: EventReach) -> String {
     let things = [
       (reach.occurrences.count, "meeting", "meetings"), (reach.secondments.count, "post", "posts"),
       (reach.cover.count, "covered lesson", "covered lessons"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-    let people = reach.people.count
+    ].filter { $0.0 > 0 }.map { PlanWords.counted($0.0, $0.1, $0.2) }
     return "Of plan \(published.number) these can't go on as they are: \(things.joined(separator: ", ")), with "
-      + "\(people) \(people == 1 ? "person" : "people")."
-  }
-
-  /// "Thu 8 Oct, 15:45–16:45, Art network at Elm Primary: 5 people".
-  private func line(_ occurrence: Occurrence, _ words: PlanWords) -> String {
-    let count = occurrence.people.count
-    return "\(occurrence.date.readableShort), \(occurrence.whole.words), \(words.title(occurrence)) at "
-      + "\(words.place(occurrence.place)): \(count) \(count == 1 ? "person" : "people")"
+      + "\(PlanWords.counted(reach.people.count, "person", "people"))."
   }
 
   private struct Document: Encodable {
@@ -65,6 +105,11 @@ struct EventReport {
       var start: String
       var people: [String]
     }
+    struct Supply: Encodable {
+      var school: String
+      var date: String
+      var number: Int
+    }
     var revision: Int
     var isNew: Bool
     var isDryRun: Bool
@@ -73,6 +118,9 @@ struct EventReport {
     var posts: [String]
     var uncovered: Int
     var people: [String]
+    var withdrawn: [WithdrawalDocument]
+    var freedSupply: [Supply]
+    var messages: Int?
   }
 
   /// The same as JSON.
@@ -86,6 +134,9 @@ struct EventReport {
             activity: $0.activity.text, part: $0.part, cohort: $0.cohort, date: $0.date.description,
             start: $0.span.start.description, people: $0.people.map(\.text).sorted())
         }, posts: (reach?.secondments ?? []).map(\.activity.text), uncovered: reach?.cover.count ?? 0,
-        people: (reach?.people ?? []).map(\.text)))
+        people: (reach?.people ?? []).map(\.text), withdrawn: withdrawn.map { WithdrawalDocument($0) },
+        freedSupply: freed.map {
+          Document.Supply(school: $0.school.text, date: $0.date.description, number: $0.number)
+        }, messages: messages))
   }
 }

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What of a published plan an event reaches, from a day on: what people have to look at before any other plan is made.
+/// What of a published plan an event reaches, from a day on, and what of that is off at once, before any other plan is made.
 public struct EventReach: Hashable, Sendable {
-  /// Occurrences that can't go on as they are, in the plan's order.
+  /// Occurrences that can't go on as they are, in the plan's order: somebody is missing, or their class has nobody.
   public let occurrences: [Occurrence]
-  /// Secondments that can't.
+  /// Secondments that can't, and those whose hole the people of these were to fill.
   public let secondments: [SecondmentPlacement]
   /// Lessons for which somebody is to cover who isn't there.
   public let cover: [CoverAssignment]
   /// Everyone in these occurrences and secondments, by id.
   public let people: [Identifier<Person>]
+  /// What of it is off, as a whole or for one person: meetings, posts, then cover.
+  public let withdrawals: [Withdrawal]
+  /// Lessons that their teachers give themselves, since nobody comes in their place: else the next plan would count on
+  /// that again.
+  public let teaching: [Busy]
 
   /// Whether nothing that's published has to do with it.
   public var isEmpty: Bool { occurrences.isEmpty && secondments.isEmpty && cover.isEmpty }
@@ -20,10 +25,41 @@ public struct EventReach: Hashable, Sendable {
   ///   - today: what lies before has taken place.
   public init(of event: GroupEvent, in plan: Plan, of group: Group, today: CivilDate) {
     let reach = Reach(event: event, index: PlanIndex(group, plan))
-    occurrences = plan.occurrences.filter { $0.date >= today && reach.reaches($0) }
-    secondments = plan.secondments.filter { $0.days.last >= today && reach.reaches($0) }
-    cover = plan.cover.filter { $0.date >= today && reach.reaches($0, in: group) }
+    let uncovered = plan.cover.filter { $0.date >= today && reach.reaches($0) }
+    let finder = WithdrawalFinder(
+      event: event, plan: plan, group: group, index: reach.index, today: today, uncovered: uncovered)
+    occurrences = plan.occurrences.filter { occurrence in
+      occurrence.date >= today
+        && (reach.reaches(occurrence)
+          || reach.isOfSupply && uncovered.contains { finder.leaves($0, for: occurrence) })
+    }
+    secondments = Self.together(plan.secondments.filter { $0.days.last >= today }, from: reach.reaches)
+    cover = uncovered
     people = Set(occurrences.flatMap(\.people) + secondments.map(\.person)).sorted()
+    withdrawals = finder.withdrawals(occurrences, secondments)
+    let left = reach.isOfSupply ? Set(plan.without(withdrawals).releases.map(PlanIndex.Absence.init)) : []
+    teaching =
+      !reach.isOfSupply
+      ? []
+      : uncovered.filter { !left.contains(PlanIndex.Absence($0)) }.map {
+        Busy(subject: .person($0.absent), days: DateSpan($0.date, $0.date), span: $0.lesson.span, note: "")
+      }
+  }
+}
+
+extension EventReach {
+  /// Those that are reached, and those whose hole the people of these were to fill.
+  fileprivate static func together(
+    _ all: [SecondmentPlacement], from isReached: (SecondmentPlacement) -> Bool
+  ) -> [SecondmentPlacement] {
+    var found = Set(all.filter(isReached).map(\.activity))
+    while true {
+      let more = all.filter {
+        !found.contains($0.activity) && $0.backfill.contains { $0.by.map(found.contains) ?? false }
+      }
+      if more.isEmpty { return all.filter { found.contains($0.activity) } }
+      found.formUnion(more.map(\.activity))
+    }
   }
 }
 
@@ -32,6 +68,11 @@ private struct Reach {
   let event: GroupEvent
   let index: PlanIndex
   private var directory: Directory { index.directory }
+
+  /// Whether it's about who takes classes, and not about who meets.
+  var isOfSupply: Bool {
+    if case .supply = event { true } else { false }
+  }
 
   func reaches(_ occurrence: Occurrence) -> Bool {
     switch event {
@@ -62,7 +103,7 @@ private struct Reach {
   }
 
   /// Cover by somebody who's away, or by supply that doesn't come.
-  func reaches(_ cover: CoverAssignment, in group: Group) -> Bool {
+  func reaches(_ cover: CoverAssignment) -> Bool {
     switch event {
     case .absence(let person, let days, let span):
       days.contains(cover.date) && cover.by == .inside(person)

@@ -118,6 +118,32 @@ struct ChangeFinder {
       isSoon: isSoon(old.date))
   }
 
+  /// Of these, which people were told are off, those that take place in the plan after all. (It costs nothing: what was
+  /// published had them.)
+  func back(_ off: [Change.Thing]) -> [Change] {
+    let meetings = Dictionary(plan.occurrences.map { (Part($0), $0) }) { first, _ in first }
+    let posts = Dictionary(plan.secondments.map { ($0.activity, $0) }) { first, _ in first }
+    return off.compactMap { thing in
+      switch thing {
+      case .meeting(let old): meetings[Part(old)].flatMap { back($0.activity, $0.number, .meeting($0), told($0)) }
+      case .secondment(let old): posts[old.activity].flatMap { back($0.activity, nil, .secondment($0), [$0.person]) }
+      // A day's stays are compared as such.
+      case .stays: nil
+      }
+    }
+  }
+
+  private func back(
+    _ activity: Identifier<Activity>, _ number: Occurrence.Number?, _ thing: Change.Thing,
+    _ people: Set<Identifier<Person>>
+  ) -> Change? {
+    guard let date = thing.firstDate, date >= today else { return nil }
+    let listed = people.filter { self.people[$0] != nil }
+    return Change(
+      kind: .added, activity: activity, number: number, old: nil, new: thing, differences: [],
+      told: Sides(before: [], after: listed).told(listed), isSoon: isSoon(date), churn: .zero)
+  }
+
   private func told(_ occurrence: Occurrence) -> Set<Identifier<Person>> {
     var people = Set(occurrence.attendees.map(\.person))
     if case .person(let leader) = occurrence.leader { people.insert(leader) }

@@ -17,7 +17,7 @@ public struct PlanChanges: Hashable, Sendable {
       case cancelled
       /// It stays, and other people come.
       case people
-      /// A day with stays of a specialist, which had none.
+      /// A day with stays of a specialist, which had none; a meeting or post that was called off, and takes place after all.
       case added
       /// The group doesn't have it any more, or as another kind.
       case gone
@@ -71,7 +71,7 @@ public struct PlanChanges: Hashable, Sendable {
     public let told: [Told]
     /// Whether it's at short notice.
     public let isSoon: Bool
-    /// What it adds to the plan's churn.
+    /// What it adds to the plan's churn; nothing where people were told that it's off.
     public let churn: MilliLessons
 
     /// From 1; of stays and secondments 0.
@@ -88,9 +88,13 @@ public struct PlanChanges: Hashable, Sendable {
 
   /// What's different in `plan` from `published`; a session, visit or secondment that takes place for the first time isn't
   /// a change.
-  public init(from published: Plan, to plan: Plan, in group: Group) {
+  ///
+  /// `withdrawn` is what `published` doesn't have any more because it was called off, as people know.
+  public init(from published: Plan, to plan: Plan, in group: Group, withdrawn: [Change.Thing] = []) {
     let finder = ChangeFinder(published: published, plan: plan, group: group)
-    changes = (finder.meetings + finder.stays + finder.secondments).sorted { $0.order < $1.order }
+    changes = (finder.meetings + finder.stays + finder.secondments + finder.back(withdrawn)).sorted {
+      $0.order < $1.order
+    }
   }
 }
 

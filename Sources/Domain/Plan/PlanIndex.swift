@@ -15,7 +15,8 @@ public struct PlanIndex: Sendable {
       lesson = release.lesson
     }
 
-    fileprivate init(_ cover: CoverAssignment) {
+    /// The absence for which somebody takes the class.
+    public init(_ cover: CoverAssignment) {
       person = cover.absent
       date = cover.date
       lesson = cover.lesson
@@ -30,6 +31,11 @@ public struct PlanIndex: Sendable {
   private struct SchoolDay: Hashable {
     let school: Identifier<School>
     let date: CivilDate
+  }
+
+  private struct Series: Hashable {
+    let activity: Identifier<Activity>
+    let cohort: Int
   }
 
   public let directory: Directory
@@ -51,12 +57,14 @@ public struct PlanIndex: Sendable {
   private var based: [Identifier<School>: [Person]] = [:]
   private var staff: [Identifier<School>: [Person]] = [:]
   private let inCohorts: Set<Identifier<Activity>>
+  private var counts: [Series: Int] = [:]
   private var charges: [Identifier<School>: [Charge]] = [:]
   /// What a plan says of shared teachers and of people who go to another school for a while.
   let staffing: StaffingIndex
 
-  /// Indexes `plan`, which is one of `group`.
-  public init(_ group: Group, _ plan: Plan) {
+  /// Indexes `plan`, which is one of `group`: `whole` less what's withdrawn of it, if that's given. A series has as many
+  /// parts as it was planned with.
+  public init(_ group: Group, _ plan: Plan, of whole: Plan? = nil) {
     directory = Directory(group)
     all = plan.occurrences
     kept = Dictionary(grouping: plan.keptTimes, by: \.person)
@@ -65,13 +73,18 @@ public struct PlanIndex: Sendable {
       if case .session(let session) = activity.details { session.cohorts > 1 } else { false }
     }
     inCohorts = Set(wanted.map(\.id) + plan.occurrences.filter { $0.cohort > 1 }.map(\.activity))
+    for occurrence in (whole ?? plan).occurrences {
+      counts[Series(activity: occurrence.activity, cohort: occurrence.cohort), default: 0] += 1
+    }
     for (position, occurrence) in plan.occurrences.enumerated() {
       byActivity[occurrence.activity, default: []].append(occurrence)
       for person in occurrence.people { byPerson[person, default: []].append(position) }
       for provider in directory.providers(of: occurrence) { byProvider[provider, default: []].append(occurrence) }
       if case .school(let id) = occurrence.place { byVenue[id, default: []].append(position) }
     }
-    staffing = StaffingIndex(group, plan, directory: directory, stays: byActivity)
+    // A half-day that's off isn't one that somebody made up for.
+    let stays = whole.map { Dictionary(grouping: $0.occurrences.filter(\.isStay), by: \.activity) } ?? byActivity
+    staffing = StaffingIndex(group, plan, directory: directory, stays: stays)
     for charge in plan.charges { if let school = charge.school { charges[school, default: []].append(charge) } }
     for leg in plan.legs { legs[PersonDay(person: leg.person, date: leg.date), default: []].append(leg) }
     for release in plan.releases {
@@ -131,7 +144,7 @@ public struct PlanIndex: Sendable {
   public func isInCohorts(_ activity: Identifier<Activity>) -> Bool { inCohorts.contains(activity) }
   /// How many parts the plan has of the series that `occurrence` belongs to: in several cohorts of its own.
   public func parts(of occurrence: Occurrence) -> Int {
-    (byActivity[occurrence.activity] ?? []).count { $0.cohort == occurrence.cohort }
+    counts[Series(activity: occurrence.activity, cohort: occurrence.cohort)] ?? 0
   }
   /// What is held at `school`.
   public func occurrences(at school: Identifier<School>) -> [Occurrence] {

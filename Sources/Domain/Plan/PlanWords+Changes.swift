@@ -10,7 +10,7 @@ extension PlanWords {
     let new = change.new.map { time($0, showsPlace: true) }
     switch (change.kind, told.coming) {
     case (.cancelled, _), (.gone, _): return "\(title): cancelled. It was \(old ?? "planned")."
-    case (.added, _): return "\(title): also \(new ?? "on another day")."
+    case (.added, _): return "\(title): \(Self.adding(change)) \(new ?? "on another day")."
     case (_, .joins): return "\(title): you're in it now, \(new ?? "at a time to be told")."
     case (_, .leaves): return "\(title): you aren't in it any more. It was \(old ?? "planned")."
     case (_, .still):
@@ -30,7 +30,7 @@ extension PlanWords {
     let who = names.isEmpty ? "" : " \(names)."
     switch change.kind {
     case .cancelled, .gone: return "\(title): cancelled. It was \(old ?? "planned").\(who)"
-    case .added: return "\(title): also \(new ?? "on another day").\(who)"
+    case .added: return "\(title): \(Self.adding(change)) \(new ?? "on another day").\(who)"
     case .people:
       let sides = [("comes too", PlanChanges.Change.Told.Coming.joins), ("doesn't come any more", .leaves)]
       let told = sides.compactMap { words, side -> String? in
@@ -42,6 +42,10 @@ extension PlanWords {
       let what = isOpen ? differences(change) : "changed"
       return "\(title): \(what). It was \(old ?? "planned"); now it's \(new ?? "at another time").\(who)"
     }
+  }
+
+  private static func adding(_ change: PlanChanges.Change) -> String {
+    if case .stays = change.new { "also" } else { "takes place after all," }
   }
 
   private func ownTitle(_ change: PlanChanges.Change) -> String {

@@ -7,9 +7,9 @@ public struct PlanWords: Sendable {
   /// Numbers of the confidential activities, by id, from 1.
   private let confidential: [Identifier<Activity>: Int]
 
-  /// Words for `plan`, which is one of `group`.
-  public init(_ group: Group, _ plan: Plan) {
-    index = PlanIndex(group, plan)
+  /// Words for `plan`, which is one of `group`: `whole` less what's withdrawn of it, if that's given.
+  public init(_ group: Group, _ plan: Plan, of whole: Plan? = nil) {
+    index = PlanIndex(group, plan, of: whole)
     let ids = group.activities.filter(\.isConfidential).map(\.id).sorted()
     confidential = Dictionary(ids.enumerated().map { ($1, $0 + 1) }) { first, _ in first }
   }

@@ -90,7 +90,7 @@ public struct AnswerSheet {
       ? given?.verdict == .yes
         ? "Dates to which all their schools have said yes are firm from the next plan on."
         : "Nothing that is planned has to change for it."
-      : "They can’t go on as they are. The group makes another plan; until that is published, calendars show them."
+      : "Your school is out of them: calendars show that from now on. The group makes another plan."
     return try page(
       AnswerTemplate.noted,
       [

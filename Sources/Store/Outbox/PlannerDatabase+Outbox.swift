@@ -112,16 +112,27 @@ extension PlannerDatabase {
     }
   }
 
+  /// Of what a reader was told last.
+  public struct Told: Hashable, Sendable {
+    public var plan: Int
+    /// When that was written, in UTC: what was withdrawn by then was told too.
+    public var at: String
+  }
+
   /// The plan of which each reader's last digest told before the week that begins on `day`; those who got one.
-  public func plansOfDigests(before day: CivilDate) throws(StoreError) -> [Reader: Int] {
+  public func plansOfDigests(before day: CivilDate) throws(StoreError) -> [Reader: Told] {
     try reading { db in
       guard try Migrations.hasOutbox(db) else { return [:] }
       let rows = try Row.fetchAll(
-        db, sql: "SELECT kind, person, plan FROM message WHERE kind <> 'notice' AND day < ? ORDER BY day, number",
-        arguments: [day.description])
+        db,
+        sql: """
+          SELECT kind, person, plan, (SELECT at FROM message_step WHERE message_step.message = message.number
+            ORDER BY message_step.number LIMIT 1) AS at
+          FROM message WHERE kind <> 'notice' AND day < ? ORDER BY day, number
+          """, arguments: [day.description])
       return rows.reduce(into: [:]) { plans, row in
         if let kind = MessageKind(rawValue: row["kind"]) {
-          plans[Reader(kind: kind, person: row["person"])] = row["plan"]
+          plans[Reader(kind: kind, person: row["person"])] = Told(plan: row["plan"], at: row["at"])
         }
       }
     }

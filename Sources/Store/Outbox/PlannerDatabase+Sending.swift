@@ -105,6 +105,23 @@ extension PlannerDatabase {
     }
   }
 
+  /// Notes that a message of which nobody knew whether it has arrived has: it's sent, and never queued again. The log tells of
+  /// the steps that lead there, all of them by whoever says so.
+  ///
+  /// - Throws: `mail.unknown`, `mail.state`.
+  public func settleArrived(_ number: Int, signed: Signature) throws(StoreError) -> OutboxMessage {
+    try writing { db in
+      let message = try message(number, db)
+      guard message.state == .unknown else {
+        throw Self.wrong(number, message.state, "only one whose outcome is unknown is settled")
+      }
+      try Self.requeue(number, signed, db)
+      try Self.move(number, to: .sending, reply: "", signed, db)
+      try Self.finish(number, "somebody has said that it has arrived", signed, db)
+      return try self.message(number, db)
+    }
+  }
+
   private func suppress(_ message: OutboxMessage, _ signed: Signature, _ db: Database) throws {
     if try Self.isSuppressed(message.recipient, db) { return }
     try db.execute(

@@ -13,6 +13,7 @@ struct FormerDatabase: Sendable {
   private var outbox: FormerOutbox?
   private var refusals: FormerRefusals?
   private var sources: FormerSources?
+  private var withdrawals: FormerWithdrawals?
   /// What is to be said of it.
   private var state = Restoration.Former.none
 
@@ -33,6 +34,7 @@ struct FormerDatabase: Sendable {
     outbox = part(of: database, FormerOutbox.init)
     refusals = part(of: database, FormerRefusals.init)
     sources = part(of: database, FormerSources.init)
+    withdrawals = part(of: database, FormerWithdrawals.init)
   }
 
   private mutating func part<Part>(of database: PlannerDatabase, _ read: (Database) throws -> Part) -> Part? {
@@ -59,6 +61,7 @@ struct FormerDatabase: Sendable {
     try outbox?.carryOver(to: db, signed: signed, counting: &carriedOver)
     if isSame { try refusals?.carryOver(to: db, counting: &carriedOver) }
     if isSame { try sources?.carryOver(to: db, counting: &carriedOver) }
+    if isSame { try withdrawals?.count(missingFrom: db, in: &carriedOver) }
     let state = state == .read && !isSame ? .none : state
     return (state, carriedOver, try (outbox ?? FormerOutbox()).hold(in: db, signed: signed))
   }

@@ -35,12 +35,7 @@ struct FormerEntries: Sendable {
   /// Sees to it that no number is lower than it was, and that none stands for something else than it did.
   func carryOver(to db: Database, at: String, counting carriedOver: inout Restoration.CarriedOver) throws {
     for entry in entries where try raise(entry, in: db, at: at) { carriedOver.entries += 1 }
-    if carriedOver.entries > 0 {
-      // What feeds show isn't what it was when the plan was published.
-      try db.execute(
-        sql: "UPDATE feed_publication SET at = ? WHERE plan IN (SELECT number FROM plan WHERE state = 'published')",
-        arguments: [at])
-    }
+    if carriedOver.entries > 0 { try PlannerDatabase.republish(at: at, db) }
   }
 
   /// Whether an entry that's shown has got a higher number.

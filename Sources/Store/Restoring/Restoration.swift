@@ -49,6 +49,8 @@ public struct Restoration: Hashable, Sendable {
     public var removedSources = 0
     /// Calendars of busy times that were fetched there and that nobody knows here.
     public var lostSources = 0
+    /// What was off of a plan there and isn't here, because the event that it was for is lost.
+    public var lostWithdrawals = 0
 
     /// Nothing.
     public init() {}

@@ -19,6 +19,9 @@ enum Migrations {
   /// Whether the step that brought calendars of busy times that are fetched has been applied.
   static func hasBusySources(_ db: Database) throws -> Bool { try db.tableExists("busy_source") }
 
+  /// Whether the step that brought withdrawals has been applied.
+  static func hasWithdrawals(_ db: Database) throws -> Bool { try db.tableExists("withdrawal") }
+
   /// All steps, in order.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -36,6 +39,7 @@ enum Migrations {
     migrator.registerMigration("5-busy-sources") { db in
       try db.execute(sql: Schema5.sources + Schema5.audit + Schema2.told + Schema5.told)
     }
+    migrator.registerMigration("6-withdrawals") { db in try db.execute(sql: Schema6.withdrawals) }
     return migrator
   }
 }

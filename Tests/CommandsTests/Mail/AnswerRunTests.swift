@@ -108,6 +108,12 @@ import Web
       let asked = try #require(kept.answers.first?.activities.first)
       #expect(["plan-together", "heads", "see-english", "see-primary"].contains(asked.text))
       #expect(kept.revision.number == 2 && kept.revision.loaded.by == "Moira Tansley (moira), by link")
+      let reader = try PlannerDatabase(office.database, for: .reading, holder: "a test")
+      let withdrawn = try reader.withdrawals(of: 1)
+      #expect(!withdrawn.isEmpty && withdrawn.allSatisfy { $0.made == kept.revision.loaded })
+      #expect(try reader.feed("person/moira")?.entries.contains { $0.isCancelled } == true || asked != "heads")
+      // Who has the page open from before hasn't seen that.
+      #expect(try Self.post(link.path, page.form + "&verdict=yes", port).hasPrefix("HTTP/1.1 409 "))
       #expect(
         kept.answers == [
           Answer(school: "saltmarsh", halfTerm: link.right.halfTerm, verdict: .notThese, activities: [asked])
