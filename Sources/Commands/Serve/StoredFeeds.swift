@@ -11,7 +11,7 @@ enum StoredFeeds {
   /// - Throws: `Failure` where a feed can't be made.
   static func contents(of stored: StoredPlan) throws -> FeedContents {
     do {
-      let feeds = try Feeds.kept(group: stored.group, plan: stored.plan).map { feed in
+      let feeds = try Feeds.kept(group: stored.group, plan: stored.plan) { feed in
         FeedContents.Feed(
           name: feed.owner.name, head: feed.head,
           entries: feed.entries.map { FeedContents.Entry(key: $0.key, day: $0.day, content: $0.content) })
