@@ -16,12 +16,13 @@ struct EventNote {
   /// - Throws: `StoreError`; `Failure` with status `usage` where the group has nothing that the event is about.
   func note(_ event: GroupEvent, in database: PlannerDatabase, telling console: Console) throws -> EventReport {
     let stored = try StoredGroup(in: database)
+    let reading = try PlanInForce.reading(in: stored.revision.year, database)
     let group = try stored.group(telling: console)
     let after: Group
     do throws(GroupEvent.Fault) { after = try event.applied(to: group) } catch {
       throw Failure(.usage, error.words(group))
     }
-    let published = try Self.published(in: group, database)
+    let published = try reading?.value.get()
     let reach = published.map { EventReach(of: event, in: $0.plan, of: group, today: today ?? Today.of(group)) }
     let content = try GroupContent(after, inputHash: nil)
     var revision = stored.revision.number + 1
@@ -37,17 +38,31 @@ struct EventNote {
 
   /// The plan that people know of: the one published last for the group's year.
   static func published(in group: Group, _ database: PlannerDatabase) throws -> PlanInForce? {
-    guard let revision = try database.lastPublished(in: group.year) else { return nil }
-    return PlanInForce(
-      number: revision.number, plan: try StoredPlan.plan(revision.number, in: database), hash: revision.hash)
+    try PlanInForce.reading(in: group.year, database)?.value.get()
   }
 }
 
 /// The published plan of a group's year.
-struct PlanInForce {
+struct PlanInForce: Sendable {
   let number: Int
   let plan: Plan
   let hash: String
+
+  /// The plan that people know of in `year`, which is read on another thread, so that the group can be read meanwhile; nil
+  /// where there's none. Its value throws what `StoredPlan.plan` does.
+  ///
+  /// - Throws: `StoreError`.
+  static func reading(
+    in year: DateSpan, _ database: PlannerDatabase
+  ) throws -> Background<Result<PlanInForce, any Error>>? {
+    guard let revision = try database.lastPublished(in: year) else { return nil }
+    return Background {
+      Result {
+        PlanInForce(
+          number: revision.number, plan: try StoredPlan.plan(revision.number, in: database), hash: revision.hash)
+      }
+    }
+  }
 }
 
 extension GroupEvent.Fault {
