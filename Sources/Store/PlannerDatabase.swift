@@ -134,6 +134,9 @@ public final class PlannerDatabase: Sendable {
       // What a first publication writes has room in memory until it's committed; in SQLite's two megabytes each page of it
       // was written a dozen times.
       try db.execute(sql: "PRAGMA cache_size = -\(cacheKilobytes)")
+      // What takes a single statement back, should a trigger refuse it, is nothing that outlives the process; in a file it
+      // was most of what a publication wrote.
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     return configuration
   }
