@@ -29,7 +29,16 @@ struct KeptHead: Codable {
       name: name, about: about, refreshInterval: Minutes(refresh), colour: colour.flatMap(FeedColour.init), events: [])
   }
 
-  var bytes: [UInt8] { keptBytes(self) }
+  /// As `JSONEncoder` writes it.
+  var bytes: [UInt8] {
+    let written = KeptBytes.object { json in
+      guard json.text("about", about), json.text("colour", colour), json.text("name", name) else { return false }
+      json.number("refresh", refresh)
+      json.number("year", year)
+      return json.text("zone", zone)
+    }
+    return written ?? KeptBytes.encoded(self)
+  }
 }
 
 /// An entry of a kept feed, as JSON: what people see of it, and neither uid, number nor stamp.
@@ -83,14 +92,17 @@ struct KeptEntry: Codable {
     return .allDay(DateSpan(CivilDate(daysSince1970: days[0]), CivilDate(daysSince1970: days[1])))
   }
 
-  var bytes: [UInt8] { keptBytes(self) }
-}
-
-/// Equal for equal values in every process.
-private func keptBytes(_ value: some Encodable) -> [UInt8] {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  do { return [UInt8](try encoder.encode(value)) } catch {
-    preconditionFailure("texts and whole numbers always have a form in JSON: \(error)")
+  /// As `JSONEncoder` writes it.
+  var bytes: [UInt8] {
+    let written = KeptBytes.object { json in
+      guard json.text("availability", availability), json.texts("categories", categories) else { return false }
+      json.numbers("days", days)
+      guard json.text("details", details), json.text("location", location) else { return false }
+      json.position("position", position)
+      json.numbers("seconds", seconds)
+      return json.text("status", status) && json.text("summary", summary) && json.text("url", url)
+        && json.text("visibility", visibility)
+    }
+    return written ?? KeptBytes.encoded(self)
   }
 }

@@ -57,20 +57,30 @@ extension Feeds {
   ///
   /// - Throws: `FeedError` where a planned time doesn't exist in the group's time zone, or an activity has a part twice.
   public static func kept(group: Group, plan: Plan, of whole: Plan? = nil) throws(FeedError) -> [KeptFeed] {
+    try kept(group: group, plan: plan, of: whole) { $0 }
+  }
+
+  /// The same, each as what `keep` makes of it; that's asked on two threads.
+  ///
+  /// - Throws: as `kept(group:plan:of:)` does.
+  public static func kept<Kept: Sendable>(
+    group: Group, plan: Plan, of whole: Plan? = nil, as keep: @Sendable (KeptFeed) -> Kept
+  ) throws(FeedError) -> [Kept] {
     let builder = try FeedBuilder(group, plan, PlanWords(group, plan, of: whole), of: whole)
     let subjects =
       group.people.map(Subject.person) + group.schools.map(Subject.school) + group.providers.map(Subject.provider)
       + group.activities.map(Subject.activity)
     // Of two threads each makes every other feed: they differ little in size from their neighbours.
-    let halves = Mutex([Result<[KeptFeed], FeedError>](repeating: .success([]), count: 2))
+    let halves = Mutex([Result<[Kept], FeedError>](repeating: .success([]), count: 2))
     DispatchQueue.concurrentPerform(iterations: 2) { half in
       let made = Result { () throws(FeedError) in
-        var feeds: [KeptFeed] = []
+        var feeds: [Kept] = []
         for index in stride(from: half, to: subjects.count, by: 2) {
           let subject = subjects[index]
           feeds.append(
-            try KeptFeed(
-              subject.owner, try subject.feed(builder), zone: group.timeZone, year: plan.year.first.components.year))
+            keep(
+              try KeptFeed(
+                subject.owner, try subject.feed(builder), zone: group.timeZone, year: plan.year.first.components.year)))
         }
         return feeds
       }

@@ -91,8 +91,13 @@ extension Form {
           throw .wrongValue(path: "", found: json.summary, expected: "an object (\(name))")
         }
         var value = blank
+        var place = 0
         for member in members {
-          guard let field = byKey[member.key] else { throw .unknownKey(path: "", key: member.key) }
+          // In a file that was written here the next key is one of the next fields.
+          while place < inOrder.count, inOrder[place].key != member.key { place += 1 }
+          guard let field = place < inOrder.count ? inOrder[place] : byKey[member.key] else {
+            throw .unknownKey(path: "", key: member.key)
+          }
           do throws(PlanFileError) { try field.read(&value, member.value) } catch {
             throw error.within(key: member.key)
           }

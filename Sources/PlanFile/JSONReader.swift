@@ -68,13 +68,13 @@ struct JSONReader {
 
   private mutating func object() throws(PlanFileError) -> JSONValue {
     var members: [JSONValue.Member] = []
-    var seen: Set<String> = []
+    var keys = SeenKeys()
     if take("}") { return .object(members) }
     while true {
       let place = index
       guard next == UInt8(ascii: "\"") else { throw problem("expected a key in quotation marks") }
       let key = try string()
-      guard seen.insert(key).inserted else { throw problem("the key '\(key)' stands twice in one object", at: place) }
+      guard keys.add(key, to: members) else { throw problem("the key '\(key)' stands twice in one object", at: place) }
       skipSpace()
       guard take(":") else { throw problem("expected ':' after a key") }
       skipSpace()
@@ -134,7 +134,15 @@ struct JSONReader {
   private mutating func string() throws(PlanFileError) -> String {
     let start = index
     index += 1
-    var text: [UInt8] = []
+    // Nearly every text of a plan stands as it is.
+    let plain = bytes[index...].prefix { $0 >= 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    if plain.endIndex < bytes.count, bytes[plain.endIndex] == UInt8(ascii: "\"") {
+      index = plain.endIndex + 1
+      guard let string = String(validating: plain, as: UTF8.self) else { throw problem("not UTF-8", at: start) }
+      return string
+    }
+    var text = Array(plain)
+    index = plain.endIndex
     while let byte = next {
       index += 1
       switch byte {
@@ -181,5 +189,21 @@ struct JSONReader {
     }
     index += 4
     return code
+  }
+}
+
+/// Whether a key stands twice in an object.
+private struct SeenKeys {
+  /// Nil while all keys are ASCII and each comes after the one before, as those of plans do: none can be there twice then.
+  private var all: Set<String>?
+
+  /// Whether `key` isn't among those of `members`, which have been added before.
+  mutating func add(_ key: String, to members: [JSONValue.Member]) -> Bool {
+    if all == nil {
+      let follows = members.last.map { $0.key.utf8.lexicographicallyPrecedes(key.utf8) } ?? true
+      if follows, key.utf8.allSatisfy({ $0 < 0x80 }) { return true }
+      all = Set(members.map(\.key))
+    }
+    return all?.insert(key).inserted ?? true
   }
 }

@@ -105,10 +105,11 @@ extension Form {
   /// One of the raw values of an enumeration.
   static func oneOf(_ all: [Value]) -> Form where Value: RawRepresentable<String> & Sendable {
     let names = all.map(\.rawValue)
+    let byName = Dictionary(all.map { ($0.rawValue, $0) }) { first, _ in first }
     return Form<String>.mapped(
       schema: ["enum": .array(names.map { .string($0) })],
       expected: "one of " + names.map { "'\($0)'" }.joined(separator: ", "), write: { $0.rawValue },
-      read: { text in all.first { $0.rawValue == text } })
+      read: { byName[$0] })
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Crypto
 public import Domain
+import Foundation
 
 /// The feeds of a plan that is to be published.
 public struct FeedContents: Sendable {
@@ -41,13 +43,17 @@ public struct FeedContents: Sendable {
     /// On which it begins.
     public var day: CivilDate
     /// Another content is a change that people must see.
-    public var content: [UInt8]
+    public let content: [UInt8]
+    /// SHA-256 of the content, made here: whoever makes entries does so on several threads, and nobody waits for it in a
+    /// transaction.
+    let hash: Data
 
     /// An entry.
     public init(key: String, day: CivilDate, content: [UInt8]) {
       self.key = key
       self.day = day
       self.content = content
+      hash = Data(SHA256.hash(data: content))
     }
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
 import Domain
 import Foundation
 import GRDB
@@ -76,7 +75,8 @@ extension PlannerDatabase {
     try dropCancelled(before: at, db)
     let others = try feedsOfOtherYears(than: year, at: at, db)
     try db.execute(sql: "DELETE FROM feed")
-    for feed in contents.feeds {
+    // In the order of the table, so that its pages are filled one after another.
+    for feed in contents.feeds.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
       try begin(feed.name, head: Data(feed.head), db)
       try FeedRevision(feed, year: year, today: contents.today, at: at).write(db)
     }
@@ -192,7 +192,8 @@ private struct FeedRevision {
 
   func write(_ db: Database) throws {
     var known = try entries(db)
-    for entry in feed.entries {
+    // In the order of the table, as feeds are.
+    for entry in feed.entries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       try write(entry, known.removeValue(forKey: entry.key), db)
     }
     for (key, entry) in known where entry.state == "present" { try takeAway(key, entry, db) }
@@ -211,7 +212,7 @@ private struct FeedRevision {
   }
 
   private func write(_ entry: FeedContents.Entry, _ before: Known?, _ db: Database) throws {
-    let hash = Data(SHA256.hash(data: entry.content))
+    let hash = entry.hash
     guard let before else {
       try db.cachedStatement(
         sql: """
@@ -219,7 +220,7 @@ private struct FeedRevision {
           VALUES (?, ?, ?, ?, 0, 'present', ?, ?, ?, ?)
           """
       ).execute(arguments: [
-        feed.name, year, entry.key, UUID().uuidString.lowercased(), hash, at, entry.day.description,
+        feed.name, year, entry.key, RandomUID.text(), hash, at, entry.day.description,
         Data(entry.content),
       ])
       return

@@ -117,6 +117,9 @@ public final class PlannerDatabase: Sendable {
     close(descriptor)
   }
 
+  /// The most memory for pages of a database that's written to; it's taken as they come.
+  private static let cacheKilobytes = 131_072
+
   static func configuration(isReading: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReading
@@ -128,6 +131,12 @@ public final class PlannerDatabase: Sendable {
       if isReading { return }
       // INSERT OR REPLACE deletes too, and then the triggers against that have to fire.
       try db.execute(sql: "PRAGMA recursive_triggers = ON")
+      // What a first publication writes has room in memory until it's committed; in SQLite's two megabytes each page of it
+      // was written a dozen times.
+      try db.execute(sql: "PRAGMA cache_size = -\(cacheKilobytes)")
+      // What takes a single statement back, should a trigger refuse it, is nothing that outlives the process; in a file it
+      // was most of what a publication wrote.
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     return configuration
   }

@@ -3,7 +3,7 @@
 import Domain
 
 /// Collects breaches and counts what was checked.
-struct Findings {
+struct Findings: Sendable {
   private(set) var breaches: [Breach] = []
   private(set) var checks: [Breach.Rule: Int] = [:]
   /// What has taken place isn't judged again: rules about single dates aren't asked before this one (H17).
@@ -19,6 +19,19 @@ struct Findings {
     let location = location()
     if let today, rule.isOfDates, let date = location.date, date < today { return }
     breaches.append(Breach(rule: rule, location: location, words: words()))
+  }
+
+  /// Nothing found yet, under the same today.
+  var blank: Findings {
+    var blank = Findings()
+    blank.today = today
+    return blank
+  }
+
+  /// Adds what was found after this.
+  mutating func add(_ later: Findings) {
+    breaches += later.breaches
+    checks.merge(later.checks, uniquingKeysWith: +)
   }
 
   /// Whether a breach of `rule` was found.

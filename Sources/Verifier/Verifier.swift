@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 public import Domain
+import Synchronization
 
 /// Checks plans for one group: derives everything from a plan's decisions by `docs/model.md`, and compares.
 ///
@@ -9,10 +11,15 @@ public import Domain
 /// whose teaching somebody does, and who matches (`Selector`), each tested apart.
 public struct Verifier: Sendable {
   let index: GroupIndex
+  /// Whom activities choose, which no plan changes.
+  private let audiences: [Identifier<Activity>: Audience]
 
   /// A verifier for plans of `group`, which must be consistent as Intake leaves it.
   /// - Complexity: O(people + lessons + schools × days of the year).
-  public init(_ group: Group) { index = GroupIndex(group) }
+  public init(_ group: Group) {
+    index = GroupIndex(group)
+    audiences = Audience.all(index)
+  }
 
   /// Checks every rule and everything that `plan` lists.
   ///
@@ -34,10 +41,31 @@ public struct Verifier: Sendable {
       churn = ChurnTier(publication: publication).value(decisions)
       H17Past(publication: publication).check(decisions, &findings)
     }
-    let facts = Derivation(decisions, index: index, churn: churn)
-    for family in Self.ruleFamilies { family.check(facts, &findings) }
-    for listing in Self.listings { listing.check(plan, facts, &findings) }
+    let facts = Derivation(decisions, index: index, audiences: audiences, churn: churn)
+    Self.examine(plan, facts, &findings)
     return Verdict(breaches: findings.sorted, objective: facts.objective, checks: findings.checks)
+  }
+
+  /// Checks the rules on one thread and the lists on another; what's found is put together as `examineInTurn` finds it.
+  static func examine(_ plan: Plan, _ facts: Derivation, _ findings: inout Findings) {
+    let blank = findings.blank
+    let found = Mutex([blank, blank])
+    DispatchQueue.concurrentPerform(iterations: 2) { half in
+      var some = blank
+      if half == 0 {
+        for family in ruleFamilies { family.check(facts, &some) }
+      } else {
+        for listing in listings { listing.check(plan, facts, &some) }
+      }
+      found.withLock { $0[half] = some }
+    }
+    for some in found.withLock(\.self) { findings.add(some) }
+  }
+
+  /// The same on one thread.
+  static func examineInTurn(_ plan: Plan, _ facts: Derivation, _ findings: inout Findings) {
+    for family in ruleFamilies { family.check(facts, &findings) }
+    for listing in listings { listing.check(plan, facts, &findings) }
   }
 
   static var ruleFamilies: [any RuleFamily.Type] {

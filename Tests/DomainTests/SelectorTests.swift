@@ -114,5 +114,7 @@ func theDirectoryFindsWhomTheSelectorChooses(seed: UInt64) {
   var generator = SplitMix64(seed: seed)
   let group = SelectorSampler.group()
   let selector = SelectorSampler.selector(&generator)
-  #expect(Directory(group).people(matching: selector) == group.peopleOneByOne(matching: selector))
+  let directory = Directory(group)
+  #expect(directory.people(matching: selector) == group.peopleOneByOne(matching: selector))
+  #expect(directory.ids(matching: selector) == group.peopleOneByOne(matching: selector).map(\.id))
 }

@@ -62,3 +62,12 @@ func textsReadTheSameHereAndByFoundation(_ seed: UInt64) throws {
   let pairs = Array(#"["\u0041\ud83d\ude00\/\b\f\n\r\t"]"#.utf8)
   #expect(try JSONReader.value(of: pairs) == .array([.string("A😀/\u{8}\u{C}\n\r\t")]))
 }
+
+@Test(arguments: [
+  ("{\"a\":1,\"b\":2,\"a\":3}", true), ("{\"b\":1,\"a\":2,\"b\":3}", true), ("{\"b\":1,\"a\":2,\"c\":3}", false),
+  ("{\"\":1,\"\":2}", true), ("{\"é\":1,\"e\u{301}\":2}", true), ("{\"a\":1,\"é\":2,\"z\":3,\"a\":4}", true),
+  ("{\"a\":1,\"aa\":2,\"b\":3,\"z\":4}", false),
+])
+func keysThatStandTwiceAreFoundInAnyOrder(_ row: (text: String, isRefused: Bool)) {
+  #expect(((try? JSONReader.value(of: Array(row.text.utf8))) == nil) == row.isRefused)
+}

@@ -181,3 +181,21 @@ func plansComeBackUnchanged(_ seed: UInt64) throws {
     try PlanFile.encode(plan)
   }
 }
+
+/// Keys are looked for where they stand in a file that was written here, and found wherever they are.
+@Test func keysMayStandInAnyOrder() throws {
+  func turned(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .object(let members): .object(members.reversed().map { .init(key: $0.key, value: turned($0.value)) })
+    case .array(let elements): .array(elements.map(turned))
+    default: value
+    }
+  }
+  for seed in UInt64(1)...10 {
+    var random = RandomPlan(seed: seed)
+    let plan = random.plan()
+    let json = Form<Plan>.plan.write(plan)
+    #expect(turned(json) != json)
+    #expect(try Form<Plan>.plan.read(turned(json)) == plan)
+  }
+}

@@ -26,11 +26,11 @@ import Testing
     #expect(try database.plans().isEmpty)
     #expect(database.examine().flatMap { $0.faults } == [])
     let settings = try database.queue.writeWithoutTransaction { db in
-      try ["journal_mode", "foreign_keys", "synchronous", "recursive_triggers"].map {
+      try ["journal_mode", "foreign_keys", "synchronous", "recursive_triggers", "cache_size", "temp_store"].map {
         try String.fetchOne(db, sql: "PRAGMA \($0)")
       }
     }
-    #expect(settings == ["wal", "1", "2", "1"])
+    #expect(settings == ["wal", "1", "2", "1", "-131072", "2"])
   }
 
   @Test func oneWritesAndTheOthersAreToldWho() throws {

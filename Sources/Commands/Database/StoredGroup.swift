@@ -10,8 +10,9 @@ extension GroupContent {
   /// - Throws: `Failure` with status `fault` where what would be kept isn't what was read: rather nothing than that.
   init(_ group: Group, inputHash: String?) throws {
     let files = GroupFolder.files(of: group)
+    // Equal groups have equal files, so that those that are equal needn't be written again to see it.
     guard let again = GroupFolder.read(files, called: group.name).group,
-      GroupFolder.files(of: again).elementsEqual(files, by: ==)
+      again == group || GroupFolder.files(of: again).elementsEqual(files, by: ==)
     else {
       throw Failure(
         .fault,

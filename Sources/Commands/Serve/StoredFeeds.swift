@@ -19,8 +19,7 @@ enum StoredFeeds {
   /// - Throws: likewise.
   static func contents(of standing: StandingPlan, today: CivilDate? = nil) throws -> FeedContents {
     do {
-      let kept = try Feeds.kept(group: standing.group, plan: standing.plan, of: standing.whole)
-      let feeds = kept.map { feed in
+      let feeds = try Feeds.kept(group: standing.group, plan: standing.plan, of: standing.whole) { feed in
         FeedContents.Feed(
           name: feed.owner.name, head: feed.head,
           entries: feed.entries.map { FeedContents.Entry(key: $0.key, day: $0.day, content: $0.content) })

@@ -20,13 +20,14 @@ struct EventNote {
   /// - Throws: `StoreError`; `Failure` with status `usage` where the group has nothing that the event is about.
   func note(_ event: GroupEvent, in database: PlannerDatabase, telling console: Console) throws -> EventReport {
     let stored = try StoredGroup(in: database)
+    let reading = try PlanInForce.reading(in: stored.revision.year, database)
     let group = try stored.group(telling: console)
     var after: Group
     do throws(GroupEvent.Fault) { after = try event.applied(to: group) } catch {
       throw Failure(.usage, error.words(group))
     }
     let today = today ?? Today.of(group)
-    let published = try Self.published(in: group, database)
+    let published = try reading?.value.get()
     let reach = published.map { EventReach(of: event, in: $0.standing, of: group, today: today) }
     if withdraws, let reach { after.busy += reach.teaching.filter { !group.busy.contains($0) } }
     let content = try GroupContent(after, inputHash: nil)
@@ -67,15 +68,12 @@ struct EventNote {
 
   /// The plan that people know of: the one published last for the group's year.
   static func published(in group: Group, _ database: PlannerDatabase) throws -> PlanInForce? {
-    guard let revision = try database.lastPublished(in: group.year) else { return nil }
-    return PlanInForce(
-      revision: revision, plan: try StoredPlan.plan(revision.number, in: database),
-      withdrawn: try database.standingWithdrawals(of: revision.number).map(\.withdrawal))
+    try PlanInForce.reading(in: group.year, database)?.value.get()
   }
 }
 
 /// The published plan of a group's year.
-struct PlanInForce {
+struct PlanInForce: Sendable {
   let revision: PlanRevision
   /// As it was published.
   let plan: Plan
@@ -96,6 +94,23 @@ struct PlanInForce {
 
   /// The same with the group against which it was verified.
   func standing(in group: Group) -> StandingPlan { StandingPlan(revision, group, plan, withdrawn: withdrawn) }
+
+  /// The plan that people know of in `year`, which is read on another thread, so that the group can be read meanwhile; nil
+  /// where there's none. Its value throws what `StoredPlan.plan` does.
+  ///
+  /// - Throws: `StoreError`.
+  static func reading(
+    in year: DateSpan, _ database: PlannerDatabase
+  ) throws -> Background<Result<PlanInForce, any Error>>? {
+    guard let revision = try database.lastPublished(in: year) else { return nil }
+    let withdrawn = try database.standingWithdrawals(of: revision.number).map(\.withdrawal)
+    return Background {
+      Result {
+        PlanInForce(
+          revision: revision, plan: try StoredPlan.plan(revision.number, in: database), withdrawn: withdrawn)
+      }
+    }
+  }
 }
 
 extension Plan {

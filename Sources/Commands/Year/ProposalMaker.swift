@@ -14,6 +14,16 @@ struct Proposal {
   let content: PlanContent
   /// The plan that people know of, from which it was made.
   let base: PlanInForce?
+  /// What's different from that, which is found out while the plan is kept.
+  let changes: Background<ChangeSummary>?
+
+  init(group: Group, plan: Plan, content: PlanContent, base: PlanInForce?) {
+    self.group = group
+    self.plan = plan
+    self.content = content
+    self.base = base
+    changes = base.map { base in Background { ChangeSummary(group: group, from: base.plan, to: plan) } }
+  }
 }
 
 /// Makes the plan that follows from the group as it is in a database.
@@ -33,8 +43,9 @@ struct ProposalMaker {
   /// - Throws: `StoreError`; `Failure` where what's kept can't be read, or today lies after the year.
   init(_ database: PlannerDatabase, asOf: CivilDate?, surroundings: Surroundings) throws {
     stored = try StoredGroup(in: database)
+    let reading = try PlanInForce.reading(in: stored.revision.year, database)
     group = try stored.group(telling: surroundings.console)
-    base = try EventNote.published(in: group, database)
+    base = try reading?.value.get()
     if let base, base.plan.group != group.name {
       throw Failure(
         .notVerified,
@@ -55,18 +66,21 @@ struct ProposalMaker {
       seed: seed, rounds: rounds, asOf: today, inputHash: stored.revision.hash, published: published)
     let progress = ProgressReporter(on: surroundings.console, activities: group.activities.count, isSilent: isQuiet)
     let stopping = StopRule(interrupt: surroundings.interrupt, seconds: seconds)
+    let verifier = Background { [group] in Verifier(group) }
     let plan = surroundings.interrupt.listening {
       Optimiser(group, options: options).solve(progress: { progress.report($0) }, stop: { stopping.request })
     }
     progress.finish()
-    let report = VerdictReport(Verifier(group).verify(plan, published: published), isFromThisInput: true)
+    // What's kept if it's verified is made meanwhile, and thrown away if it isn't.
+    let bytes = Background { Result { try Publication.planBytes(plan) } }
+    let report = VerdictReport(verifier.value.verify(plan, published: published), isFromThisInput: true)
     guard report.verdict.isVerified else {
       let isKept = published == nil || !report.isOfThePast(in: plan)
       return Outcome(
         proposal: nil, refusal: isKept ? report.faultReport(on: plan) : report.unkeptReport(today: plan.asOf))
     }
     let content = PlanContent(
-      bytes: try Publication.planBytes(plan), groupRevision: stored.revision.number, inputHash: stored.revision.hash,
+      bytes: try bytes.value.get(), groupRevision: stored.revision.number, inputHash: stored.revision.hash,
       from: plan.from)
     return Outcome(proposal: Proposal(group: group, plan: plan, content: content, base: base), refusal: "")
   }
@@ -83,7 +97,7 @@ struct ProposalReport {
     self.proposal = proposal
     self.kept = kept
     self.isNew = isNew
-    changes = proposal.base.map { ChangeSummary(group: proposal.group, from: $0.plan, to: proposal.plan) }
+    changes = proposal.changes?.value
   }
 
   /// What's different, how it was kept and what to do next.

@@ -19,8 +19,8 @@ public struct Directory: Sendable {
   private let activityNumbers: [Identifier<Activity>: Int]
   /// By number of a person the number of their base school, -1 for none.
   private let baseNumbers: [Int]
-  /// Numbers of people, by base school and by role or responsibility.
-  private let staff: [Identifier<School>: [Int]]
+  /// Numbers of people, by number of their base school and by role or responsibility.
+  private let staff: [[Int]]
   private let carriers: [String: [Int]]
 
   /// Indexes `group`; of two parts with one id the first wins.
@@ -40,7 +40,9 @@ public struct Directory: Sendable {
     activityNumbers = Dictionary(zip(group.activities.map(\.id), 0...)) { first, _ in first }
     let schoolNumbers = schoolNumbers
     baseNumbers = group.people.map { schoolNumbers[$0.base] ?? -1 }
-    staff = Dictionary(grouping: group.people.indices) { group.people[$0].base }
+    var staff = [[Int]](repeating: [], count: group.schools.count)
+    for (number, base) in baseNumbers.enumerated() where base >= 0 { staff[base].append(number) }
+    self.staff = staff
     var carriers: [String: [Int]] = [:]
     for (number, person) in group.people.enumerated() {
       for role in Set([person.role] + person.responsibilities) { carriers[role, default: []].append(number) }
@@ -106,21 +108,38 @@ public struct Directory: Sendable {
     return chosen.sorted { $0.id < $1.id }
   }
 
+  /// Their ids, in order: what `people(matching:)` gives, of whom nobody is copied with all that's said of them.
+  public func ids(matching selector: Selector) -> [Identifier<Person>] {
+    let wanted = Set(selector.people)
+    var chosen = wanted.filter { id in personNumbers[id].map { baseNumbers[$0] >= 0 } ?? false }.sorted()
+    if selector.isByNameOnly { return chosen }
+    for number in Set(candidates(selector)) where baseNumbers[number] >= 0 {
+      let id = allPeople[number].id
+      if !wanted.contains(id), selector.matches(allPeople[number], at: allSchools[baseNumbers[number]]) {
+        chosen.append(id)
+      }
+    }
+    return chosen.sorted()
+  }
+
   /// Places of people among whom are all that the conditions choose: the staff of the schools that they leave over or
   /// those with one of the roles, whichever are fewer. To ask everyone for each of thousands of wishes takes seconds.
   private func candidates(_ selector: Selector) -> [Int] {
     let carrying = selector.roles.map { carriers[$0] ?? [] }
     let asksSchools = !(selector.schools.isEmpty && selector.phases.isEmpty && selector.groups.isEmpty)
     guard asksSchools else { return selector.roles.isEmpty ? Array(allPeople.indices) : carrying.flatMap { $0 } }
-    let working = staff.filter { id, _ in
-      schools[id].map { school in
-        (selector.schools.isEmpty || selector.schools.contains(id))
-          && (selector.phases.isEmpty || selector.phases.contains(school.phase))
-          && (selector.groups.isEmpty || selector.groups.contains(where: school.groups.contains))
-      } ?? false
-    }.values
-    let count = { (lists: any Collection<[Int]>) in lists.reduce(0) { $0 + $1.count } }
+    let working = numbersOfSchools(for: selector).map { staff[$0] }
+    let count = { (lists: [[Int]]) in lists.reduce(0) { $0 + $1.count } }
     let takesRoles = !selector.roles.isEmpty && count(carrying) < count(working)
     return takesRoles ? carrying.flatMap { $0 } : working.flatMap { $0 }
+  }
+
+  /// Numbers of the schools that fulfil what a selector asks of schools.
+  private func numbersOfSchools(for selector: Selector) -> [Int] {
+    let named = selector.schools.isEmpty ? nil : Set(selector.schools.compactMap { schoolNumbers[$0] })
+    return (named.map(Array.init) ?? Array(allSchools.indices)).filter { number in
+      (selector.phases.isEmpty || selector.phases.contains(allSchools[number].phase))
+        && (selector.groups.isEmpty || selector.groups.contains(where: allSchools[number].groups.contains))
+    }
   }
 }

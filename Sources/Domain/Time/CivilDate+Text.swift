@@ -8,13 +8,19 @@ extension CivilDate: CustomStringConvertible, Codable {
   }
 
   /// The day written as "2026-09-01", or nil for anything else.
-  public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+  public init?(iso text: some StringProtocol) { self.init(iso: String(text)) }
+
+  /// The same of a text that's one by itself: plans and tables hold dates by the hundred thousand.
+  public init?(iso text: String) {
+    var text = text
+    let parts = text.withUTF8 { utf8 -> (year: Int, month: Int, day: Int)? in
+      guard utf8.count == 10, utf8[4] == UInt8(ascii: "-"), utf8[7] == UInt8(ascii: "-"),
+        let year = asciiNumber(utf8[0..<4]), let month = asciiNumber(utf8[5..<7]), let day = asciiNumber(utf8[8..<10])
+      else { return nil }
+      return (year, month, day)
+    }
+    guard let parts else { return nil }
+    self.init(year: parts.year, month: parts.month, day: parts.day)
   }
 
   /// As people in England write it: "Tue 1 Sep 2026".
@@ -51,4 +57,14 @@ extension CivilDate: CustomStringConvertible, Codable {
     while digits.utf8.count < width { digits = "0" + digits }
     return digits
   }
+}
+
+/// The number that a few ASCII digits stand for; nil for anything else, and for none.
+func asciiNumber(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+  var number = 0
+  for digit in digits {
+    guard (48...57).contains(digit) else { return nil }
+    number = number * 10 + Int(digit - 48)
+  }
+  return digits.isEmpty ? nil : number
 }

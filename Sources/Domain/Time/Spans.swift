@@ -7,13 +7,19 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, Codable, CustomStringCo
   /// The time `minutes` after midnight.
   public init(minutes: Int) { self.minutes = minutes }
   /// The time "15:40" or "8:05"; nil for anything else.
-  public init?(text: some StringProtocol) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
-    else { return nil }
-    self.init(minutes: hour * 60 + minute)
+  public init?(text: some StringProtocol) { self.init(text: String(text)) }
+  /// The same of a text that's one by itself.
+  public init?(text: String) {
+    var text = text
+    let minutes = text.withUTF8 { utf8 -> Int? in
+      guard (4...5).contains(utf8.count), utf8[utf8.count - 3] == UInt8(ascii: ":"),
+        let hour = asciiNumber(utf8[..<(utf8.count - 3)]), let minute = asciiNumber(utf8[(utf8.count - 2)...]),
+        hour < 24, minute < 60
+      else { return nil }
+      return hour * 60 + minute
+    }
+    guard let minutes else { return nil }
+    self.init(minutes: minutes)
   }
   /// "08:05".
   public var description: String {

@@ -7,9 +7,9 @@ extension FieldParser {
   ///   - words: each word with its value, the preferred spelling of a value first; synonyms may follow.
   ///   - listed: how many of them, from the first, a message names; nil: all.
   static func choice(_ words: [(String, Value)], listed: Int? = nil) -> FieldParser<Value> {
-    FieldParser<Value> { text throws(FieldFault) in
-      let wanted = Heading.normalised(text)
-      if let found = words.first(where: { Heading.normalised($0.0) == wanted }) { return found.1 }
+    let byHeading = Dictionary(words.map { (Heading.normalised($0.0), $0.1) }) { first, _ in first }
+    return FieldParser<Value> { text throws(FieldFault) in
+      if let found = byHeading[Heading.normalised(text)] { return found }
       let names = words.prefix(listed ?? words.count).map(\.0)
       let last = names.last ?? ""
       let expected = names.count < 2 ? last : names.dropLast().joined(separator: ", ") + " or " + last

@@ -9,7 +9,11 @@ extension FieldParser where Value == CivilDate {
   /// stands before a numeric month; a date that is only possible the other way round is refused and explained. Years
   /// of two digits are 2000 to 2099. A weekday must be the right one.
   static var date: FieldParser<CivilDate> {
-    FieldParser<CivilDate> { text throws(FieldFault) in try DateText(text).date() }
+    FieldParser<CivilDate> { text throws(FieldFault) in
+      // As the writer writes it, and so most of them.
+      if let iso = CivilDate(iso: text) { return iso }
+      return try DateText(text).date()
+    }
   }
 }
 

@@ -4,10 +4,14 @@
 enum Digits {
   /// The value of a text of 1 to `longest` ASCII digits; nil for anything else.
   static func value(_ text: some StringProtocol, longest: Int = 9) -> Int? {
-    guard !text.isEmpty, text.utf8.count <= longest, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
-      return nil
+    var value = 0
+    var count = 0
+    for byte in text.utf8 {
+      guard count < longest, (48...57).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - 48)
+      count += 1
     }
-    return Int(text)
+    return count == 0 ? nil : value
   }
 
   /// A decimal number as an integer in units of 10^-`places`, exact: "1.5" with 3 places is 1500.

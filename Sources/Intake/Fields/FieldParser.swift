@@ -48,15 +48,7 @@ extension Cell {
 
   /// The elements of a list written with `;` or `|` (or a line break inside quotes) between them, each with its location.
   var elements: [Cell] {
-    var cells: [Cell] = []
-    var offset = 0
-    for part in text.split(omittingEmptySubsequences: false, whereSeparator: { ";|\n".contains($0) }) {
-      let lead = part.prefix(while: \.isWhitespace).count
-      let cell = Cell(String(part), at: location.advanced(by: offset + lead))
-      if !cell.isEmpty { cells.append(cell) }
-      offset += part.count + 1
-    }
-    return cells
+    pieces { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\n") }
   }
 
   /// The values of a list; elements that can't be understood are problems and left out.

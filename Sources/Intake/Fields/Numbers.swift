@@ -6,6 +6,7 @@ extension FieldParser where Value == Int {
   /// A whole number within bounds.
   static func whole(_ bounds: ClosedRange<Int>) -> FieldParser<Int> {
     FieldParser<Int> { text throws(FieldFault) in
+      if let value = Digits.value(text), bounds.contains(value) { return value }
       let expected = "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
       let digits = text.hasPrefix("-") ? String(text.dropFirst()) : text
       guard let size = Digits.scaled(digits, places: 0) else {
@@ -20,6 +21,7 @@ extension FieldParser where Value == Int {
   /// A number with up to three decimals, in thousandths: "1.3" is 1300.
   static func thousandths(_ bounds: ClosedRange<Int>) -> FieldParser<Int> {
     FieldParser<Int> { text throws(FieldFault) in
+      if let value = Digits.value(text, longest: 6).map({ $0 * 1000 }), bounds.contains(value) { return value }
       let expected = "a number from \(shown(bounds.lowerBound)) to \(shown(bounds.upperBound))"
       let isNegative = text.hasPrefix("-") || text.hasPrefix("−")
       guard let size = Digits.scaled(isNegative ? String(text.dropFirst()) : text, places: 3) else {

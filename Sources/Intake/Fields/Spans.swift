@@ -7,6 +7,7 @@ extension FieldParser where Value == DateSpan {
   /// a span of one day.
   static var dateSpan: FieldParser<DateSpan> {
     FieldParser<DateSpan> { text throws(FieldFault) in
+      if let written = writtenSpan(text) { return written }
       do throws(FieldFault) {
         let day = try FieldParser<CivilDate>.date.parse(text)
         return DateSpan(day, day)
@@ -36,6 +37,14 @@ extension FieldParser where Value == DateSpan {
       return span
     }
   }
+}
+
+/// "2026-09-01..2026-10-20", as the writer writes it; nil for anything else.
+private func writtenSpan(_ text: String) -> DateSpan? {
+  guard text.utf8.count == 22, text.utf8.dropFirst(10).prefix(2).allSatisfy({ $0 == UInt8(ascii: ".") }),
+    let first = CivilDate(iso: text.prefix(10)), let last = CivilDate(iso: text.suffix(10)), first <= last
+  else { return nil }
+  return DateSpan(first, last)
 }
 
 extension FieldParser where Value == TimeSpan {

@@ -8,6 +8,8 @@ extension FieldParser where Value == TimeOfDay {
   /// "3:40" alone is refused: nothing happens in a school at twenty to four in the morning; "03:40" is taken as written.
   static var time: FieldParser<TimeOfDay> {
     FieldParser<TimeOfDay> { text throws(FieldFault) in
+      // As the writer writes it, and so most of them.
+      if text.utf8.count == 5, let time = TimeOfDay(text: text) { return time }
       let expected = "a time, as in 15:40 or 3.40pm"
       if ["noon", "midday"].contains(text.lowercased()) { return TimeOfDay(minutes: 720) }
       guard let clock = ClockText(text) else { throw FieldFault(code: .fieldTime, expected: expected) }

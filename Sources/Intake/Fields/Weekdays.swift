@@ -16,12 +16,14 @@ enum WeekdayText {
 
   /// The day that a word means; "t" and "s" mean two days and so none.
   static func weekday(_ word: some StringProtocol) -> Weekday? {
-    let lowered = word.lowercased()
-    return names.first { $0.1.contains(lowered) }?.0
+    byName[word.lowercased()]
   }
+
+  private static let byName = Dictionary(names.flatMap { day, names in names.map { ($0, day) } }) { first, _ in first }
 
   /// The days of "Mon", "Mon-Thu", "Mon to Thu"; nil where it isn't that.
   static func range(_ text: some StringProtocol) -> [Weekday]? {
+    if let day = weekday(text) { return [day] }
     let words = text.lowercased().replacing(" to ", with: "-").split { "-–".contains($0) }.map { String($0).trimmed }
     guard (1...2).contains(words.count), let first = words.first.flatMap({ weekday($0) }),
       let last = words.last.flatMap({ weekday($0) }), first <= last

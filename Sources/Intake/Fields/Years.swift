@@ -41,6 +41,7 @@ extension FieldParser where Value == [Int] {
   }
 
   private static func yearRange(_ part: String) -> [Int] {
+    if let number = Digits.value(part, longest: 2), (1...14).contains(number) { return [number] }
     if let single = YearText.year(part) { return [single] }
     let ends = part.replacing("–", with: "-").replacing(" to ", with: "-").split(separator: "-").map {
       YearText.year(String($0))

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Domain
 import Foundation
+import Synchronization
 
 /// Writes a group's tables as CSV and its settings as YAML.
 enum FolderWriter {
   static func files(of group: Group) -> [(name: String, text: String)] {
-    var files = [(name: "group.yaml", text: SettingsWriter.text(group))]
-    for file in FolderFile.allCases {
-      let rows = rows(of: file, group)
-      if !rows.isEmpty || file.isNeeded { files.append((file.name, text(rows, file.schema))) }
+    // Tables are written beside each other; which thread writes one decides nothing of it.
+    let all = FolderFile.allCases
+    let texts = Mutex([String?](repeating: nil, count: all.count))
+    DispatchQueue.concurrentPerform(iterations: all.count) { index in
+      let text = text(of: all[index], group)
+      texts.withLock { $0[index] = text }
     }
-    return files
+    let written = zip(all, texts.withLock(\.self)).compactMap { file, text in text.map { (name: file.name, text: $0) } }
+    return [(name: "group.yaml", text: SettingsWriter.text(group))] + written
+  }
+
+  /// The text of a table; nil where it holds nothing and isn't needed.
+  static func text(of file: FolderFile, _ group: Group) -> String? {
+    let rows = rows(of: file, group)
+    return rows.isEmpty && !file.isNeeded ? nil : text(rows, file.schema)
   }
 
   /// The rows of a table, a text for each column of its schema.

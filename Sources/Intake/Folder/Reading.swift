@@ -58,8 +58,10 @@ final class Reading {
 
   /// The ids that a list means, each once.
   func references<Entity>(_ cell: Cell, _ names: Names<Entity>) -> [Identifier<Entity>] {
+    let cells = cell.elements
+    if cells.count == 1 { return names.find(cells[0], problems).map { [$0] } ?? [] }
     var seen: Set<Identifier<Entity>> = []
-    return cell.elements.compactMap { names.find($0, problems) }.filter { seen.insert($0).inserted }
+    return cells.compactMap { names.find($0, problems) }.filter { seen.insert($0).inserted }
   }
 
   /// Reads the id of each row, made of another column where the table allows that. Rows whose id is missing, wrong or
@@ -97,16 +99,28 @@ final class Reading {
   }
 
   private func isAcceptable(_ text: String, _ cell: Cell) -> Bool {
-    let reserved = text.unicodeScalars.contains {
-      ";|&=,:\"*<>\\/".unicodeScalars.contains($0) || $0.properties.generalCategory == .control
-    }
-    guard !reserved, text.count <= 100 else {
+    guard Self.isAcceptable(text) else {
       problems.error(
         .idInvalid, at: cell, isNot: "an id: letters, digits, spaces, - _ . ' @, at most 100 of them",
         advice: "Ids stand in lists and names of files, so ; | & = , : \" * < > \\ / can't be part of them.")
       return false
     }
     return true
+  }
+}
+
+extension Reading {
+  /// Whether a text can be an id.
+  private static func isAcceptable(_ text: String) -> Bool {
+    let reserved = ";|&=,:\"*<>\\/"
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return text.utf8.count <= 100
+        && text.utf8.allSatisfy { byte in (0x20...0x7E).contains(byte) && !reserved.utf8.contains(byte) }
+    }
+    return text.count <= 100
+      && !text.unicodeScalars.contains {
+        reserved.unicodeScalars.contains($0) || $0.properties.generalCategory == .control
+      }
   }
 }
 

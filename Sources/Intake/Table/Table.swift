@@ -7,6 +7,16 @@ struct Table: Sendable {
   /// The rows in the order of the file or sheet.
   var rows: [Row]
 
+  /// Where a column stands in a table, looked for once and not in each of thousands of rows.
+  struct Place: Sendable {
+    let column: String
+    /// Nil where the file lacks it.
+    fileprivate let position: Int?
+
+    /// Whether the file has a heading for it.
+    var isThere: Bool { position != nil }
+  }
+
   /// One row.
   struct Row: Sendable {
     fileprivate var source: TableSource
@@ -18,12 +28,24 @@ struct Table: Sendable {
     var location: Location { source.location(line: record.line) }
 
     /// The value in a column, empty where the row or the file lacks it.
-    subscript(column: String) -> Cell {
-      guard let position = positions[column], position < record.fields.count else {
-        return Cell("", at: source.location(line: record.line, field: column))
+    subscript(column: String) -> Cell { self[place(of: column)] }
+
+    /// The same of a column whose place is known.
+    subscript(place: Place) -> Cell {
+      guard let position = place.position, position < record.fields.count else {
+        return Cell("", at: source.location(line: record.line, field: place.column))
       }
       let field = record.fields[position]
-      return Cell(field.text, at: source.location(line: field.line, position: field.position, field: column))
+      return Cell(field.text, at: source.location(line: field.line, position: field.position, field: place.column))
+    }
+
+    /// Where a column stands, in this row as in all others of the table.
+    func place(of column: String) -> Place { Place(column: column, position: positions[column]) }
+
+    /// Whether the row has nothing in a column.
+    func isEmpty(_ place: Place) -> Bool {
+      guard let position = place.position, position < record.fields.count else { return true }
+      return record.fields[position].text.isBlank
     }
 
     /// Whether the file has a heading for this column.

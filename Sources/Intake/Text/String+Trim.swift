@@ -14,6 +14,15 @@ extension StringProtocol {
   var isBlank: Bool { unicodeScalars.allSatisfy(\.isPadding) }
 }
 
+extension String {
+  /// The same of a whole string, which nearly always has nothing around it and isn't copied then.
+  var trimmed: String {
+    guard let first = utf8.first, let last = utf8.last else { return self }
+    let isTrimmed = first < 0x80 && last < 0x80 && !Unicode.Scalar(first).isPadding && !Unicode.Scalar(last).isPadding
+    return isTrimmed ? self : self[...].trimmed
+  }
+}
+
 extension Unicode.Scalar {
   /// White space and the invisible marks that copying out of web pages and workbooks leaves behind.
   var isPadding: Bool {

@@ -37,8 +37,13 @@ struct Derivation: Sendable {
   private(set) var objective = Objective()
   private let numberOfDay: [Pair<Identifier<Person>, CivilDate>: Int]
 
-  /// - Parameter churn: what it costs to change what's published, which doesn't follow from decisions alone.
-  init(_ decisions: Decisions, index: GroupIndex, churn: MilliLessons = .zero) {
+  /// - Parameters:
+  ///   - audiences: whom activities choose, where that's known already.
+  ///   - churn: what it costs to change what's published, which doesn't follow from decisions alone.
+  init(
+    _ decisions: Decisions, index: GroupIndex, audiences: [Identifier<Activity>: Audience]? = nil,
+    churn: MilliLessons = .zero
+  ) {
     self.index = index
     repaid = decisions.repaid
     happenings = decisions.happenings
@@ -49,7 +54,7 @@ struct Derivation: Sendable {
       guard let activity = group.values.first?.activity else { return nil }
       return (activity, group.values.sorted { $0.order < $1.order })
     }
-    audiences = Dictionary(index.group.activities.map { ($0.id, Audience($0, index)) }) { first, _ in first }
+    self.audiences = audiences ?? Audience.all(index)
     let rotaOf = Dictionary(rotas.map { ($0.activity, $0) }) { first, _ in first }
     specialists = placed.compactMap {
       SpecialistYear($0.activity, $0.parts, rota: rotaOf[$0.activity.id], index: index)
@@ -66,7 +71,7 @@ struct Derivation: Sendable {
     ledger = Ledger(
       fees: fees, pay: pay, coverDays: coverDays, personDays: personDays, losses: losses,
       staffing: StaffingCharges.of(postings, specialists, index: index), index: index)
-    benefit = Benefit(happenings, specialists, audiences: audiences, index: index)
+    benefit = Benefit(happenings, specialists, audiences: self.audiences, index: index)
     figures = Figures.of(
       index, losses: losses, coverDays: coverDays, personDays: personDays, directedUses: directedUses, ledger: ledger,
       benefit: benefit)

@@ -24,6 +24,11 @@ struct Audience: Sendable {
     }
   }
 
+  /// Those of all activities of the group.
+  static func all(_ index: GroupIndex) -> [Identifier<Activity>: Audience] {
+    Dictionary(index.group.activities.map { ($0.id, Audience($0, index)) }) { first, _ in first }
+  }
+
   private mutating func assign(_ session: Session, _ index: GroupIndex) {
     let rules = session.participants
     assigned = Array(repeating: [], count: rules.count)

@@ -13,7 +13,7 @@ enum ActivitiesTable {
   ]
   private static let kind = ValueFormat<ActivityKind>.word(also: kindSynonyms)
 
-  static var schema: TableSchema {
+  static let schema: TableSchema = {
     var columns = [
       Column("id", also: ["activity", "code"]), Column("kind", .needed, also: ["type"]),
       Column("title", .needed, also: ["name", "activity name"]),
@@ -25,7 +25,7 @@ enum ActivitiesTable {
       }
     }
     return TableSchema(columns)
-  }
+  }()
 
   /// The columns that belong to one kind.
   static func columns(of kind: ActivityKind) -> [Column] {
@@ -43,8 +43,9 @@ enum ActivitiesTable {
   // MARK: Reading
 
   static func read(_ rows: [IdentifiedRow<Activity>], _ reading: Reading) {
-    guard !rows.isEmpty else { return }
+    guard let first = rows.first else { return }
     let checks = ActivityChecks(reading)
+    let columns = ActivityPlaces(of: first.row)
     var near: [(activity: Activity, cell: Cell)] = []
     for identified in rows {
       let (id, row) = (identified.id, identified.row)
@@ -54,9 +55,9 @@ enum ActivitiesTable {
         readWithoutKind(row, id, title, reading, checks)
         continue
       }
-      warnUnused(row, kind, reading)
-      var activity = Activity(id: id, title: title, details: details(kind, row, reading) { _ in true })
-      ActivityColumns.bindings.read(row, into: &activity, reading)
+      warnUnused(row, kind, columns, reading)
+      var activity = Activity(id: id, title: title, details: columns.details(kind, row, reading))
+      columns.common.read(row, into: &activity, reading)
       if identified.isListed { reading.group.activities.append(activity) }
       checks.check(activity, row)
       if !activity.timing.near.isEmpty { near.append((activity, row["near"])) }
@@ -70,7 +71,7 @@ enum ActivitiesTable {
   ) {
     var read: Set<String> = []
     for kind in ActivityKind.allCases {
-      _ = details(kind, row, reading) { !read.contains($0) && !row[$0].isEmpty }
+      _ = ActivityPlaces(of: row) { !read.contains($0) && !row[$0].isEmpty }.details(kind, row, reading)
       read.formUnion(columns(of: kind).map(\.name))
     }
     // A visit, because of all kinds it states least about when it can be.
@@ -79,41 +80,20 @@ enum ActivitiesTable {
     checks.checkTime(activity, row)
   }
 
-  /// What the columns of a kind say, of those columns that are `wanted`.
-  private static func details(
-    _ kind: ActivityKind, _ row: Table.Row, _ reading: Reading, wanted: (String) -> Bool
-  ) -> ActivityDetails {
-    func filled<Root>(_ root: Root, _ bindings: [Binding<Root>]) -> Root {
-      var root = root
-      bindings.filter { wanted($0.column.name) }.read(row, into: &root, reading)
-      return root
-    }
-    switch kind {
-    case .session:
-      return .session(filled(Session(participants: [], length: Minutes(60)), SessionColumns.bindings))
-    case .visit: return .visit(filled(Visit(visitors: Selector()), VisitColumns.bindings))
-    case .triad: return .triad(filled(Triad(members: Selector()), TriadColumns.bindings))
-    case .lessonStudy: return .lessonStudy(filled(LessonStudy(members: Selector()), LessonStudyColumns.bindings))
-    case .shadowing: return .shadowing(filled(Shadowing(applicant: Identifier("")), ShadowingColumns.bindings))
-    case .secondment:
-      return .secondment(filled(Secondment(school: Identifier(""), applicants: []), SecondmentColumns.bindings))
-    case .specialist:
-      return .specialist(filled(Specialist(person: Identifier(""), shares: []), SpecialistColumns.bindings))
-    }
-  }
-
   /// Warns about cells that mean nothing for this kind, because what they say is left out.
-  private static func warnUnused(_ row: Table.Row, _ kind: ActivityKind, _ reading: Reading) {
-    for (column, others) in foreignColumns[kind] ?? [] where !row[column].isEmpty {
+  private static func warnUnused(
+    _ row: Table.Row, _ kind: ActivityKind, _ columns: ActivityPlaces, _ reading: Reading
+  ) {
+    for (place, others) in columns.foreign[kind] ?? [] where !row.isEmpty(place) {
       reading.problems.warn(
-        .activityUnusedColumn, at: row[column].location,
-        "'\(column)' means nothing for a \(kind.rawValue); it was left out", value: row[column].text,
+        .activityUnusedColumn, at: row[place].location,
+        "'\(place.column)' means nothing for a \(kind.rawValue); it was left out", value: row[place].text,
         advice: "It belongs to activities of kind \(others.map(\.rawValue).joined(separator: " or ")).")
     }
   }
 
   /// For each kind the columns that mean nothing for it, each once, with the kinds to which they belong.
-  private static let foreignColumns: [ActivityKind: [(column: String, kinds: [ActivityKind])]] = {
+  static let foreignColumns: [ActivityKind: [(column: String, kinds: [ActivityKind])]] = {
     var foreign: [ActivityKind: [(column: String, kinds: [ActivityKind])]] = [:]
     for kind in ActivityKind.allCases {
       let used = Set(columns(of: kind).map(\.name))

@@ -188,7 +188,8 @@ struct ActivityChecks {
         "No lesson is offered by anybody who may host this visit", value: row["open_only"].text,
         advice: "Add one to \(reading.store.called(.openLessons)).")
     }
-    let visitors = directory.people(matching: visit.visitors).map(\.base)
+    guard !visit.hostSchools.isEmpty else { return }
+    let visitors = directory.ids(matching: visit.visitors).compactMap { directory.base(of: $0) }
     if let only = visit.hostSchools.first, visit.hostSchools.allSatisfy(visitors.contains), visit.hostPeople.isEmpty {
       problems.error(
         .activityImpossible, at: row["host_schools"],

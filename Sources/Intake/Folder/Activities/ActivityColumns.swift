@@ -4,41 +4,37 @@ import Domain
 
 /// The columns of `activities.csv` that every kind has.
 enum ActivityColumns {
-  static var bindings: [Binding<Activity>] { about + timing.map { $0.within(\.timing) } }
+  static let bindings: [Binding<Activity>] = about + timing.map { $0.within(\.timing) }
 
-  private static var about: [Binding<Activity>] {
-    [
-      .value("priority", \.priority, .whole(1...5), standard: 3),
-      .optional("rank", also: ["ranked", "choice", "preference"], \.rank, .whole(1...99)),
-      .value("must", also: ["mandatory", "is must"], \.isMust, .yesNo, standard: false),
-      .value("confidential", also: ["private"], \.isConfidential, .yesNo, standard: false),
-      .list("focus", also: ["topic", "topics"], \.focus, .lowered),
-      .optional("purpose", also: ["intended outcome", "aim"], \.purpose, .text),
-      .optional("origin", also: ["whose idea"], \.origin, .word()), groups,
-      .optional("worth", also: ["worth in lessons"], \.worth, .lessons),
-      .reference("fund", also: ["paid by"], \.fund) { $0.funds },
-      .value("cost", also: ["other costs"], \.cost, .pounds, standard: .zero),
-      .optional("cost_centre", also: ["cost center", "budget code", "nominal code"], \.costCentre, .text),
-    ]
-  }
+  private static let about: [Binding<Activity>] = [
+    .value("priority", \.priority, .whole(1...5), standard: 3),
+    .optional("rank", also: ["ranked", "choice", "preference"], \.rank, .whole(1...99)),
+    .value("must", also: ["mandatory", "is must"], \.isMust, .yesNo, standard: false),
+    .value("confidential", also: ["private"], \.isConfidential, .yesNo, standard: false),
+    .list("focus", also: ["topic", "topics"], \.focus, .lowered),
+    .optional("purpose", also: ["intended outcome", "aim"], \.purpose, .text),
+    .optional("origin", also: ["whose idea"], \.origin, .word()), groups,
+    .optional("worth", also: ["worth in lessons"], \.worth, .lessons),
+    .reference("fund", also: ["paid by"], \.fund) { $0.funds },
+    .value("cost", also: ["other costs"], \.cost, .pounds, standard: .zero),
+    .optional("cost_centre", also: ["cost center", "budget code", "nominal code"], \.costCentre, .text),
+  ]
 
-  private static var timing: [Binding<Timing>] {
-    [
-      .list("windows", also: ["window", "dates", "between"], \.windows, .dateSpan),
-      .weekdays("weekdays", also: ["days allowed"], \.weekdays),
-      .weekdays("preferred_weekdays", also: ["preferred days"], \.preferredWeekdays),
-      .list(
-        "times", also: ["kinds of time", "time bands", "bands"], \.bands,
-        .word(also: [
-          ("meetings", .meeting), ("staff meeting", .meeting), ("release", .schoolDay), ("in school", .schoolDay),
-          ("after school", .twilight), ("twilights", .twilight), ("training day", .inset),
-        ]), standard: Timing().bands),
-      .optional("earliest", also: ["not before"], \.earliest, .time),
-      .optional("latest", also: ["not after", "ends by"], \.latest, .time),
-      .list("at", also: ["fixed", "fixed starts"], \.fixed, .fixedStart),
-      .references("near", also: ["near to", "around", "close to"], \.near) { $0.activities },
-    ]
-  }
+  private static let timing: [Binding<Timing>] = [
+    .list("windows", also: ["window", "dates", "between"], \.windows, .dateSpan),
+    .weekdays("weekdays", also: ["days allowed"], \.weekdays),
+    .weekdays("preferred_weekdays", also: ["preferred days"], \.preferredWeekdays),
+    .list(
+      "times", also: ["kinds of time", "time bands", "bands"], \.bands,
+      .word(also: [
+        ("meetings", .meeting), ("staff meeting", .meeting), ("release", .schoolDay), ("in school", .schoolDay),
+        ("after school", .twilight), ("twilights", .twilight), ("training day", .inset),
+      ]), standard: Timing().bands),
+    .optional("earliest", also: ["not before"], \.earliest, .time),
+    .optional("latest", also: ["not after", "ends by"], \.latest, .time),
+    .list("at", also: ["fixed", "fixed starts"], \.fixed, .fixedStart),
+    .references("near", also: ["near to", "around", "close to"], \.near) { $0.activities },
+  ]
 
   /// Groups are names that schools bear, not ids of a table of their own.
   private static var groups: Binding<Activity> {

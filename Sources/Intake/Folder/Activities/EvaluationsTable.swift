@@ -4,19 +4,16 @@ import Domain
 
 /// `evaluations.csv`: one row an answer to a session, collected blind.
 enum EvaluationsTable {
-  private static var bindings: [Binding<Evaluation>] {
-    [
-      .reference("activity", also: ["activity id", "session"], \.activity) { $0.activities },
-      .optional("title", also: ["what", "course"], \.title, .text),
-      .optional("date", also: ["held on"], \.date, .date),
-      .reference("provider", also: ["by", "led by"], \.provider) { $0.providers },
-      .optional("topic", also: ["focus", "about"], \.topic, .lowered),
-    ]
-  }
+  private static let bindings: [Binding<Evaluation>] = [
+    .reference("activity", also: ["activity id", "session"], \.activity) { $0.activities },
+    .optional("title", also: ["what", "course"], \.title, .text),
+    .optional("date", also: ["held on"], \.date, .date),
+    .reference("provider", also: ["by", "led by"], \.provider) { $0.providers },
+    .optional("topic", also: ["focus", "about"], \.topic, .lowered),
+  ]
 
-  static var schema: TableSchema {
-    TableSchema(bindings.map(\.column) + [Column("score", .needed, also: ["rating", "mark", "stars"])])
-  }
+  static let schema = TableSchema(
+    bindings.map(\.column) + [Column("score", .needed, also: ["rating", "mark", "stars"])])
 
   /// What headings hold under which it would stand whose answer it is, or words by which that shows.
   private static let telling = [

@@ -4,88 +4,76 @@ import Domain
 
 /// The columns of `activities.csv` that belong to visits.
 enum VisitColumns {
-  static var bindings: [Binding<Visit>] {
-    [
-      .selector("people", \.visitors), .optional("subject", \.subject, .lowered), .years("years", \.years),
-      .value("match", \.match, .word(also: [("contrast", .contrasting), ("like", .similar)]), standard: .any),
-      .references("host_schools", \.hostSchools) { $0.schools }, .references("host_people", \.hostPeople) { $0.people },
-      .value("open_only", also: ["open lessons only"], \.openOnly, .yesNo, standard: false),
-      .value("observe", \.observed, .lasting, standard: Minutes(60)),
-      .value("brief", \.brief, .minutes, standard: Minutes(10)),
-      .value("debrief", \.debrief, .minutes, standard: Minutes(20)),
-    ]
-  }
+  static let bindings: [Binding<Visit>] = [
+    .selector("people", \.visitors), .optional("subject", \.subject, .lowered), .years("years", \.years),
+    .value("match", \.match, .word(also: [("contrast", .contrasting), ("like", .similar)]), standard: .any),
+    .references("host_schools", \.hostSchools) { $0.schools }, .references("host_people", \.hostPeople) { $0.people },
+    .value("open_only", also: ["open lessons only"], \.openOnly, .yesNo, standard: false),
+    .value("observe", \.observed, .lasting, standard: Minutes(60)),
+    .value("brief", \.brief, .minutes, standard: Minutes(10)),
+    .value("debrief", \.debrief, .minutes, standard: Minutes(20)),
+  ]
 }
 
 /// The columns of `activities.csv` that belong to triads.
 enum TriadColumns {
-  static var bindings: [Binding<Triad>] {
-    [
-      .selector("people", \.members), .optional("subject", \.subject, .lowered), .years("years", \.years),
-      .value("observe", \.observed, .lasting, standard: Minutes(60)),
-      .value("debrief", \.debrief, .minutes, standard: Minutes(30)),
-      .value("gap_least", \.leastGap, .whole(0...366), standard: 1),
-      .value("gap_most", \.mostGap, .whole(0...366), standard: 28),
-    ]
-  }
+  static let bindings: [Binding<Triad>] = [
+    .selector("people", \.members), .optional("subject", \.subject, .lowered), .years("years", \.years),
+    .value("observe", \.observed, .lasting, standard: Minutes(60)),
+    .value("debrief", \.debrief, .minutes, standard: Minutes(30)),
+    .value("gap_least", \.leastGap, .whole(0...366), standard: 1),
+    .value("gap_most", \.mostGap, .whole(0...366), standard: 28),
+  ]
 }
 
 /// The columns of `activities.csv` that belong to lesson study.
 enum LessonStudyColumns {
-  static var bindings: [Binding<LessonStudy>] {
-    [
-      .selector("people", \.members), .optional("subject", \.subject, .lowered), .years("years", \.years),
-      .value("observe", \.observed, .lasting, standard: Minutes(60)),
-      .value("cycles", \.cycles, .whole(1...12), standard: 1),
-      .value("planning", \.planning, .minutes, standard: Minutes(60)),
-      .value("review", \.review, .minutes, standard: Minutes(60)),
-      .value("gap_least", \.leastGap, .whole(0...366), standard: 3),
-      .value("gap_most", \.mostGap, .whole(0...366), standard: 21),
-    ]
-  }
+  static let bindings: [Binding<LessonStudy>] = [
+    .selector("people", \.members), .optional("subject", \.subject, .lowered), .years("years", \.years),
+    .value("observe", \.observed, .lasting, standard: Minutes(60)),
+    .value("cycles", \.cycles, .whole(1...12), standard: 1),
+    .value("planning", \.planning, .minutes, standard: Minutes(60)),
+    .value("review", \.review, .minutes, standard: Minutes(60)),
+    .value("gap_least", \.leastGap, .whole(0...366), standard: 3),
+    .value("gap_most", \.mostGap, .whole(0...366), standard: 21),
+  ]
 }
 
 /// The columns of `activities.csv` that belong to shadowing.
 enum ShadowingColumns {
-  static var bindings: [Binding<Shadowing>] {
-    [
-      .needed("applicant", \.applicant) { $0.people },
-      .references("preferred_hosts", \.preferredHosts) { $0.people },
-      .value("days", \.days, .whole(1...5), standard: 1),
-      .value("gap_least", \.leastGap, .whole(0...366), standard: 1),
-      .value("gap_most", \.mostGap, .whole(0...366), standard: 14),
-    ]
-  }
+  static let bindings: [Binding<Shadowing>] = [
+    .needed("applicant", \.applicant) { $0.people },
+    .references("preferred_hosts", \.preferredHosts) { $0.people },
+    .value("days", \.days, .whole(1...5), standard: 1),
+    .value("gap_least", \.leastGap, .whole(0...366), standard: 1),
+    .value("gap_most", \.mostGap, .whole(0...366), standard: 14),
+  ]
 }
 
 /// The columns of `activities.csv` that belong to secondments.
 enum SecondmentColumns {
-  static var bindings: [Binding<Secondment>] {
-    [
-      .needed("school", \.school) { $0.schools }, .references("applicants", \.applicants) { $0.people },
-      .value("match", \.match, .word(also: [("contrast", .contrasting)]), standard: .any),
-      .value("half_days_week", \.halfDaysPerWeek, .whole(1...10), standard: 10),
-      .value("half_terms", \.halfTerms, .whole(1...6), standard: 2),
-      .value("bounds", \.bounds, .word(also: [("half term", .halfTerm), ("terms", .term)]), standard: .halfTerm),
-      .list("backfill", \.backfill, .word(), standard: Secondment.Backfill.allCases),
-      .value("vacant", also: ["vacancy"], \.isVacant, .yesNo, standard: false),
-      .optional("recharge", also: ["recharge a half-day"], \.recharge, .pounds),
-    ]
-  }
+  static let bindings: [Binding<Secondment>] = [
+    .needed("school", \.school) { $0.schools }, .references("applicants", \.applicants) { $0.people },
+    .value("match", \.match, .word(also: [("contrast", .contrasting)]), standard: .any),
+    .value("half_days_week", \.halfDaysPerWeek, .whole(1...10), standard: 10),
+    .value("half_terms", \.halfTerms, .whole(1...6), standard: 2),
+    .value("bounds", \.bounds, .word(also: [("half term", .halfTerm), ("terms", .term)]), standard: .halfTerm),
+    .list("backfill", \.backfill, .word(), standard: Secondment.Backfill.allCases),
+    .value("vacant", also: ["vacancy"], \.isVacant, .yesNo, standard: false),
+    .optional("recharge", also: ["recharge a half-day"], \.recharge, .pounds),
+  ]
 }
 
 /// The columns of `activities.csv` that belong to specialists.
 enum SpecialistColumns {
-  static var bindings: [Binding<Specialist>] {
-    [
-      .needed("person", \.person) { $0.people }, .weekdays("home_days", \.homeDays), shares,
-      .value("unit", \.unit, .word(also: [("half day", .halfDay), ("whole day", .day)]), standard: .halfDay),
-      .value("tolerance", \.tolerance, .percent, standard: PerMille(100)),
-      .value("cycle_weeks", \.cycleWeeks, .whole(1...13), standard: 4),
-      .whole("protected", \.protected, .halfDays, standard: []) { Written.list($0.map(\.name)) },
-      .value("contribution", also: ["price of a half-day"], \.contribution, .pounds, standard: .zero),
-    ]
-  }
+  static let bindings: [Binding<Specialist>] = [
+    .needed("person", \.person) { $0.people }, .weekdays("home_days", \.homeDays), shares,
+    .value("unit", \.unit, .word(also: [("half day", .halfDay), ("whole day", .day)]), standard: .halfDay),
+    .value("tolerance", \.tolerance, .percent, standard: PerMille(100)),
+    .value("cycle_weeks", \.cycleWeeks, .whole(1...13), standard: 4),
+    .whole("protected", \.protected, .halfDays, standard: []) { Written.list($0.map(\.name)) },
+    .value("contribution", also: ["price of a half-day"], \.contribution, .pounds, standard: .zero),
+  ]
 
   /// `oak=4;elm=2`: half-days a cycle for each school.
   private static var shares: Binding<Specialist> {

@@ -41,7 +41,7 @@ enum SelectorText {
 
   /// The alternatives of a cell; none where it's empty. Problems are added for whatever can't be understood.
   static func read(_ cell: Cell, _ reading: Reading) -> [Alternative] {
-    pieces(of: cell, at: "|").compactMap { piece in
+    cell.pieces { $0 == UInt8(ascii: "|") }.compactMap { piece in
       piece.text.contains("=") || piece.text.lowercased() == "everyone"
         ? conditions(piece, reading) : names(piece, reading)
     }
@@ -72,19 +72,6 @@ enum SelectorText {
     return result
   }
 
-  /// The pieces of a cell between separators, each with its location.
-  private static func pieces(of cell: Cell, at separator: Character) -> [Cell] {
-    var cells: [Cell] = []
-    var offset = 0
-    for part in cell.text.split(separator: separator, omittingEmptySubsequences: false) {
-      let lead = part.prefix(while: \.isWhitespace).count
-      let piece = Cell(String(part), at: cell.location.advanced(by: offset + lead))
-      if !piece.isEmpty { cells.append(piece) }
-      offset += part.count + 1
-    }
-    return cells
-  }
-
   private static func names(_ cell: Cell, _ reading: Reading) -> Alternative? {
     var alternative = Alternative()
     alternative.selector.people = reading.references(cell, reading.people)
@@ -93,7 +80,7 @@ enum SelectorText {
 
   private static func conditions(_ cell: Cell, _ reading: Reading) -> Alternative? {
     var joined: [Cell] = []
-    for piece in pieces(of: cell, at: "&") {
+    for piece in cell.pieces(between: { $0 == UInt8(ascii: "&") }) {
       if let last = joined.last, !piece.text.contains("="), piece.text.lowercased() != "everyone" {
         joined[joined.count - 1].text = "\(last.text) & \(piece.text)"
       } else {
@@ -116,7 +103,7 @@ enum SelectorText {
       return false
     }
     let location = cell.location.advanced(by: parts[0].count + 1)
-    let values = pieces(of: Cell(parts[1].replacing(";", with: ","), at: location), at: ",")
+    let values = Cell(parts[1].replacing(";", with: ","), at: location).pieces { $0 == UInt8(ascii: ",") }
     guard !values.isEmpty else {
       reading.problems.error(.selector, at: cell, isNot: "a condition with a value, as in role=art lead")
       return false
@@ -170,7 +157,7 @@ enum SelectorText {
 
 extension Binding {
   /// A column that chooses people by names or one rule.
-  static func selector(_ name: String, _ path: WritableKeyPath<Root, Selector>) -> Binding {
+  static func selector(_ name: String, _ path: any WritableKeyPath<Root, Selector> & Sendable) -> Binding {
     Binding(column: Column(name)) { cell, root, reading in
       if !cell.isEmpty { root[keyPath: path] = SelectorText.readOne(cell, reading) }
     } write: { root in

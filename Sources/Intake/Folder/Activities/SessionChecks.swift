@@ -44,7 +44,7 @@ struct SessionChecks {
       }
     }
     guard !chosen.isEmpty, reading.arePeopleComplete else { return }
-    let schools = Set(chosen.compactMap { directory.people[$0]?.base })
+    let schools = Set(chosen.compactMap { directory.base(of: $0) })
     if chosen.count < session.quorum * session.cohorts {
       tooFew("people", chosen.count, "quorum", session.quorum, cohorts: session.cohorts, row)
     }
@@ -197,7 +197,7 @@ struct PeopleChecks {
   /// windows; answers who's chosen.
   @discardableResult
   func check(_ selector: Selector, least: Int, _ activity: Activity, _ cell: Cell) -> [Identifier<Person>] {
-    let chosen = directory.people(matching: selector)
+    let chosen = directory.ids(matching: selector)
     let windows = activity.timing.windows.isEmpty ? [reading.group.year] : activity.timing.windows
     if chosen.count < least, areRead(selector), !cell.isEmpty {
       reading.problems.warn(
@@ -217,7 +217,7 @@ struct PeopleChecks {
         .personNotValid, at: cell.location, "'\(id)' isn't employed at any time in question", value: id.text,
         advice: "See from and until in \(reading.store.called(.staff)).")
     }
-    return chosen.map(\.id)
+    return chosen
   }
 
   /// Whether the people in question could be read: rows with errors are left out, and told about where they stand.

@@ -4,30 +4,28 @@ import Domain
 
 /// The columns of `activities.csv` that belong to sessions.
 enum SessionColumns {
-  static var bindings: [Binding<Session>] {
-    [
-      participants("required", .required), participants("expected", .expected), participants("invited", .invited),
-      .value("length", also: ["duration", "how long"], \.length, .lasting, standard: nil),
-      .value("quorum", also: ["least people"], \.quorum, .whole(1...5000), standard: 1),
-      .value("least_schools", also: ["minimum schools"], \.leastSchools, .whole(1...500), standard: 1),
-      .optional("most_people", also: ["maximum people"], \.mostPeople, .whole(1...5000)),
-      .value("parts", also: ["how often", "number of meetings"], \.series.parts, .whole(1...60), standard: 1),
-      .value("gap_least", also: ["least gap days"], \.series.leastGap, .whole(0...366), standard: 7),
-      .optional("gap_most", also: ["most gap days"], \.series.mostGap, .whole(0...366)),
-      .value("same_people", \.series.samePeople, .yesNo, standard: true),
-      .value("least_terms", \.series.leastTerms, .whole(1...3), standard: 1), venue,
-      .value("rotate", also: ["host rotates"], \.venue.rotates, .yesNo, standard: false), leaders,
-      .optional("specialism", also: ["led by a specialist in"], \.specialism, .lowered),
-      .references("guests", also: ["guest", "visitors from outside"], \.guests) { $0.providers },
-      .value("split", also: ["cost split"], \.split, .word(), standard: .equal),
-      .value("mix", also: ["mixed phases"], \.mix, .word(also: mixWords), standard: .any),
-      .value("cohorts", also: ["parallel groups"], \.cohorts, .whole(1...100), standard: 1),
-      .optional("tolerance", \.tolerance, .percent),
-      .value("preparation", also: ["prepare"], \.preparation, .minutes, standard: .zero),
-      .value("follow_up", also: ["follow up time"], \.followUp, .minutes, standard: .zero),
-      .value("accredited_hours", also: ["accredited"], \.accredited, .hours, standard: .zero),
-    ]
-  }
+  static let bindings: [Binding<Session>] = [
+    participants("required", .required), participants("expected", .expected), participants("invited", .invited),
+    .value("length", also: ["duration", "how long"], \.length, .lasting, standard: nil),
+    .value("quorum", also: ["least people"], \.quorum, .whole(1...5000), standard: 1),
+    .value("least_schools", also: ["minimum schools"], \.leastSchools, .whole(1...500), standard: 1),
+    .optional("most_people", also: ["maximum people"], \.mostPeople, .whole(1...5000)),
+    .value("parts", also: ["how often", "number of meetings"], \.series.parts, .whole(1...60), standard: 1),
+    .value("gap_least", also: ["least gap days"], \.series.leastGap, .whole(0...366), standard: 7),
+    .optional("gap_most", also: ["most gap days"], \.series.mostGap, .whole(0...366)),
+    .value("same_people", \.series.samePeople, .yesNo, standard: true),
+    .value("least_terms", \.series.leastTerms, .whole(1...3), standard: 1), venue,
+    .value("rotate", also: ["host rotates"], \.venue.rotates, .yesNo, standard: false), leaders,
+    .optional("specialism", also: ["led by a specialist in"], \.specialism, .lowered),
+    .references("guests", also: ["guest", "visitors from outside"], \.guests) { $0.providers },
+    .value("split", also: ["cost split"], \.split, .word(), standard: .equal),
+    .value("mix", also: ["mixed phases"], \.mix, .word(also: mixWords), standard: .any),
+    .value("cohorts", also: ["parallel groups"], \.cohorts, .whole(1...100), standard: 1),
+    .optional("tolerance", \.tolerance, .percent),
+    .value("preparation", also: ["prepare"], \.preparation, .minutes, standard: .zero),
+    .value("follow_up", also: ["follow up time"], \.followUp, .minutes, standard: .zero),
+    .value("accredited_hours", also: ["accredited"], \.accredited, .hours, standard: .zero),
+  ]
 
   /// Mixes of phases were once a matter of yes and no alone.
   private static let mixWords: [(String, PhaseMix)] = [

@@ -5,18 +5,21 @@ import Domain
 /// One column of a table bound to one property of `Root`: heading, how it's read, how it's written.
 ///
 /// Reading and writing stand side by side, so that neither can forget a column that the other knows.
-struct Binding<Root> {
+struct Binding<Root>: Sendable {
   let column: Column
+  /// Whether an empty cell is a problem, in a file that lacks the column too.
+  var isNeeded = false
   /// Puts a cell's value into a root; an empty cell leaves the root as it is.
-  let read: (Cell, inout Root, Reading) -> Void
+  let read: @Sendable (Cell, inout Root, Reading) -> Void
   /// The text of a root's value; empty where it's the default.
-  let write: (Root) -> String
+  let write: @Sendable (Root) -> String
 }
 
 extension Binding {
   /// A value with a default: an empty cell keeps what the root has, and `standard` is written as an empty cell.
-  static func value<Value: Equatable>(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, Value>, _ format: ValueFormat<Value>,
+  static func value<Value: Equatable & Sendable>(
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, Value> & Sendable,
+    _ format: ValueFormat<Value>,
     standard: Value?
   ) -> Binding {
     Binding(column: Column(name, also: synonyms)) { cell, root, reading in
@@ -27,8 +30,9 @@ extension Binding {
   }
 
   /// A value that may be unknown.
-  static func optional<Value>(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, Value?>, _ format: ValueFormat<Value>
+  static func optional<Value: Sendable>(
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, Value?> & Sendable,
+    _ format: ValueFormat<Value>
   ) -> Binding {
     Binding(column: Column(name, also: synonyms)) { cell, root, reading in
       if let value = cell.read(format.parser, reading.problems) { root[keyPath: path] = value }
@@ -38,8 +42,9 @@ extension Binding {
   }
 
   /// A list of values with `;` between them; values that stand twice are taken once.
-  static func list<Value: Hashable>(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, [Value]>, _ format: ValueFormat<Value>,
+  static func list<Value: Hashable & Sendable>(
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, [Value]> & Sendable,
+    _ format: ValueFormat<Value>,
     standard: [Value] = []
   ) -> Binding {
     Binding(column: Column(name, also: synonyms)) { cell, root, reading in
@@ -52,8 +57,9 @@ extension Binding {
   }
 
   /// A value of a kind that understands the whole cell, such as a list of weekdays.
-  static func whole<Value: Equatable>(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, Value>, _ parser: FieldParser<Value>,
+  static func whole<Value: Equatable & Sendable>(
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, Value> & Sendable,
+    _ parser: FieldParser<Value>,
     standard: Value, _ write: @escaping @Sendable (Value) -> String
   ) -> Binding {
     .value(name, also: synonyms, path, ValueFormat(parser, write), standard: standard)
@@ -61,22 +67,22 @@ extension Binding {
 
   /// Year groups: `R;1;2`, `7-9`.
   static func years(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, [Int]>
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, [Int]> & Sendable
   ) -> Binding {
     .whole(name, also: synonyms, path, .years, standard: [], YearText.written)
   }
 
   /// Days of the week, in their order.
   static func weekdays(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, [Weekday]>
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, [Weekday]> & Sendable
   ) -> Binding {
     .whole(name, also: synonyms, path, .weekdays, standard: []) { Written.list($0.map(\.shortName)) }
   }
 
   /// A reference that may be left out.
   static func reference<Entity>(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, Identifier<Entity>?>,
-    _ names: @escaping (Reading) -> Names<Entity>
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, Identifier<Entity>?> & Sendable,
+    _ names: @escaping @Sendable (Reading) -> Names<Entity>
   ) -> Binding {
     Binding(column: Column(name, also: synonyms)) { cell, root, reading in
       if !cell.isEmpty { root[keyPath: path] = names(reading).find(cell, reading.problems) }
@@ -87,10 +93,10 @@ extension Binding {
 
   /// A reference that must be made; where it's wrong the root keeps what it has, and a problem says so.
   static func needed<Entity>(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, Identifier<Entity>>,
-    _ names: @escaping (Reading) -> Names<Entity>
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, Identifier<Entity>> & Sendable,
+    _ names: @escaping @Sendable (Reading) -> Names<Entity>
   ) -> Binding {
-    Binding(column: Column(name, also: synonyms)) { cell, root, reading in
+    Binding(column: Column(name, also: synonyms), isNeeded: true) { cell, root, reading in
       guard cell.needText(reading.problems) != nil else { return }
       if let id = names(reading).find(cell, reading.problems) { root[keyPath: path] = id }
     } write: { root in
@@ -100,8 +106,8 @@ extension Binding {
 
   /// A list of references.
   static func references<Entity>(
-    _ name: String, also synonyms: [String] = [], _ path: WritableKeyPath<Root, [Identifier<Entity>]>,
-    _ names: @escaping (Reading) -> Names<Entity>
+    _ name: String, also synonyms: [String] = [], _ path: any WritableKeyPath<Root, [Identifier<Entity>]> & Sendable,
+    _ names: @escaping @Sendable (Reading) -> Names<Entity>
   ) -> Binding {
     Binding(column: Column(name, also: synonyms)) { cell, root, reading in
       guard !cell.isEmpty else { return }
@@ -112,12 +118,30 @@ extension Binding {
   }
 
   /// This binding for a root that holds `Root`.
-  func within<Outer>(_ path: WritableKeyPath<Outer, Root>) -> Binding<Outer> {
-    Binding<Outer>(column: column) { cell, outer, reading in
+  func within<Outer>(_ path: any WritableKeyPath<Outer, Root> & Sendable) -> Binding<Outer> {
+    Binding<Outer>(column: column, isNeeded: isNeeded) { cell, outer, reading in
       read(cell, &outer[keyPath: path], reading)
     } write: { outer in
       write(outer[keyPath: path])
     }
+  }
+}
+
+/// Columns of one table with their places in it.
+struct BoundColumns<Root> {
+  private let columns: [(binding: Binding<Root>, place: Table.Place)]
+
+  /// Those that `row` and its table have, and those that must be filled in: what isn't there leaves a root as it is.
+  ///
+  /// - Parameter wanted: which of them are read, by their names.
+  init(_ bindings: [Binding<Root>], of row: Table.Row, wanted: (String) -> Bool = { _ in true }) {
+    columns = bindings.filter { wanted($0.column.name) }.map { ($0, row.place(of: $0.column.name)) }
+      .filter { $0.binding.isNeeded || $0.place.isThere }
+  }
+
+  /// Reads a row's cells into `root`, column by column.
+  func read(_ row: Table.Row, into root: inout Root, _ reading: Reading) {
+    for column in columns { column.binding.read(row[column.place], &root, reading) }
   }
 }
 

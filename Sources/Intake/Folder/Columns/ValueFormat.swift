@@ -22,10 +22,7 @@ extension ValueFormat where Value == String {
   static var email: Self {
     Self(
       FieldParser { text throws(FieldFault) in
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
-          !text.contains(where: { $0.isWhitespace || $0 == "," })
-        else {
+        guard isAddress(text) else {
           throw FieldFault(
             code: .fieldText, expected: "an email address", advice: "Leave it empty for people without one.")
         }
@@ -33,6 +30,18 @@ extension ValueFormat where Value == String {
       }
     ) { $0 }
   }
+}
+
+/// Whether a text is an address for mail.
+private func isAddress(_ text: String) -> Bool {
+  let bytes = text.utf8
+  if bytes.allSatisfy({ $0 < 0x80 }) {
+    return bytes.count { $0 == UInt8(ascii: "@") } == 1 && bytes.first != UInt8(ascii: "@")
+      && bytes.last != UInt8(ascii: "@")
+      && !bytes.contains { $0 == UInt8(ascii: ",") || Unicode.Scalar($0).isPadding }
+  }
+  let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+  return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !text.contains { $0.isWhitespace || $0 == "," }
 }
 
 extension ValueFormat where Value == Int {

@@ -17,8 +17,10 @@ enum LessonsTable {
   static func read(_ reading: Reading) {
     var booked: [StaffSlot: [BookedLesson]] = [:]
     let cycles = Cycles(reading)
-    for row in reading.rows(.lessons) {
-      guard let (lesson, period) = lesson(row, cycles, reading) else { continue }
+    let rows = reading.rows(.lessons)
+    guard let columns = rows.first.map(LessonPlaces.init) else { return }
+    for row in rows {
+      guard let (lesson, period) = lesson(row, columns, cycles, reading) else { continue }
       reading.group.lessons.append(lesson)
       for person in lesson.staff {
         let slot = StaffSlot(person: person, weekday: lesson.weekday)
@@ -52,37 +54,55 @@ enum LessonsTable {
     }
   }
 
-  private static func lesson(_ row: Table.Row, _ cycles: Cycles, _ reading: Reading) -> (Lesson, Period)? {
+  /// The columns with their places in one table.
+  private struct LessonPlaces {
+    let school, className, subject, years, room, week, weekday, period, staff, weight: Table.Place
+
+    init(_ row: Table.Row) {
+      (school, className, subject) = (row.place(of: "school"), row.place(of: "class"), row.place(of: "subject"))
+      (years, room, week) = (row.place(of: "years"), row.place(of: "room"), row.place(of: "week"))
+      (weekday, period) = (row.place(of: "weekday"), row.place(of: "period"))
+      (staff, weight) = (row.place(of: "staff"), row.place(of: "weight"))
+    }
+  }
+
+  private static let weight = FieldParser<Int>.thousandths(0...100_000)
+
+  private static func lesson(
+    _ row: Table.Row, _ columns: LessonPlaces, _ cycles: Cycles, _ reading: Reading
+  ) -> (Lesson, Period)? {
     let problems = reading.problems
-    let name = row["class"].needText(problems)
-    guard let school = reading.needed(row["school"], reading.schools),
-      let weekday = row["weekday"].need(.weekday, problems), row["period"].needText(problems) != nil,
+    let name = row[columns.className].needText(problems)
+    let (day, slot, staffed) = (row[columns.weekday], row[columns.period], row[columns.staff])
+    guard let school = reading.needed(row[columns.school], reading.schools),
+      let weekday = day.need(.weekday, problems), slot.needText(problems) != nil,
       let name, let bells = reading.bellSchedule(of: school)
     else { return nil }
-    guard let day = bells.day(weekday) else {
+    guard let bellDay = bells.day(weekday) else {
       problems.error(
-        .lessonOutsideBells, at: row["weekday"], isNot: "a day on which bells '\(bells.id)' have school",
+        .lessonOutsideBells, at: day, isNot: "a day on which bells '\(bells.id)' have school",
         advice: "Maybe the row belongs to another school?")
       return nil
     }
-    guard let period = reading.period(row["period"], day, bells.id) else { return nil }
+    guard let period = reading.period(slot, bellDay, bells.id) else { return nil }
     if period.kind != .lesson {
       problems.warn(
-        .lessonInBreak, at: row["period"].location,
+        .lessonInBreak, at: slot.location,
         "'\(period.name.shown)' is \(period.kind.rawValue) in bells '\(bells.id)', not a lesson period",
         value: period.name)
     }
-    let staff = reading.references(row["staff"], reading.people)
-    if staff.isEmpty, row["staff"].isEmpty {
+    let staff = reading.references(staffed, reading.people)
+    if staff.isEmpty, staffed.isEmpty {
       problems.warn(
-        .lessonWithoutStaff, at: row["staff"].location, "No one teaches this lesson, so nobody can be released from it")
+        .lessonWithoutStaff, at: staffed.location, "No one teaches this lesson, so nobody can be released from it")
     }
-    let subject = row["subject"].text.lowercased()
+    let subject = row[columns.subject].text.lowercased()
+    let room = row[columns.room]
     let lesson = Lesson(
       school: school, className: name, subject: subject.isEmpty ? WeeklyTimetable.classSubject : subject,
-      years: row["years"].read(.years, problems) ?? [], room: row["room"].isEmpty ? nil : row["room"].text,
-      week: cycles.week(row["week"], of: school, reading), weekday: weekday, period: period.name, staff: staff,
-      weight: row["weight"].read(.thousandths(0...100_000), problems).map { PerMille($0) })
+      years: row[columns.years].read(.years, problems) ?? [], room: room.isEmpty ? nil : room.text,
+      week: cycles.week(row[columns.week], of: school, reading), weekday: weekday, period: period.name, staff: staff,
+      weight: row[columns.weight].read(weight, problems).map { PerMille($0) })
     return (lesson, period)
   }
 

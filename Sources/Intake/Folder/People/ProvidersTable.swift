@@ -4,28 +4,24 @@ import Domain
 
 /// `providers.csv`: one row a provider, trainer, expert or guest from outside the schools.
 enum ProvidersTable {
-  private static var bindings: [Binding<Provider>] {
-    [
-      .value("kind", also: ["type"], \.kind, .word(), standard: nil),
-      .optional("email", also: ["e-mail", "mail"], \.email, .email),
-      .list("available", also: ["dates", "availability"], \.available, .dateSpan),
-      .weekdays("weekdays", also: ["days"], \.weekdays),
-      .value("fee_session", also: ["fee per session", "fee"], \.feePerSession, .pounds, standard: .zero),
-      .value("fee_day", also: ["fee per day", "day rate"], \.feePerDay, .pounds, standard: .zero),
-      .value("fee_head", also: ["fee per head", "fee per person"], \.feePerHead, .pounds, standard: .zero),
-      .value("fee_mile", also: ["fee per mile", "mileage"], \.feePerMile, .pounds, standard: .zero),
-      .optional("capacity", also: ["most people"], \.capacity, .whole(1...5000)),
-      .optional("most_per_day", also: ["most sessions a day"], \.mostPerDay, .whole(1...20)),
-      .list("specialisms", also: ["specialism", "topics"], \.specialisms, .lowered),
-      .optional("vat", also: ["vat treatment", "tax"], \.vat, .word(also: [("none", .outside), ("20%", .standard)])),
-    ]
-  }
+  private static let bindings: [Binding<Provider>] = [
+    .value("kind", also: ["type"], \.kind, .word(), standard: nil),
+    .optional("email", also: ["e-mail", "mail"], \.email, .email),
+    .list("available", also: ["dates", "availability"], \.available, .dateSpan),
+    .weekdays("weekdays", also: ["days"], \.weekdays),
+    .value("fee_session", also: ["fee per session", "fee"], \.feePerSession, .pounds, standard: .zero),
+    .value("fee_day", also: ["fee per day", "day rate"], \.feePerDay, .pounds, standard: .zero),
+    .value("fee_head", also: ["fee per head", "fee per person"], \.feePerHead, .pounds, standard: .zero),
+    .value("fee_mile", also: ["fee per mile", "mileage"], \.feePerMile, .pounds, standard: .zero),
+    .optional("capacity", also: ["most people"], \.capacity, .whole(1...5000)),
+    .optional("most_per_day", also: ["most sessions a day"], \.mostPerDay, .whole(1...20)),
+    .list("specialisms", also: ["specialism", "topics"], \.specialisms, .lowered),
+    .optional("vat", also: ["vat treatment", "tax"], \.vat, .word(also: [("none", .outside), ("20%", .standard)])),
+  ]
 
-  static var schema: TableSchema {
-    TableSchema(
-      [Column("id", also: ["provider", "code"]), Column("name", .needed)] + bindings.map(\.column)
-        + [Column("latitude", also: ["lat"]), Column("longitude", also: ["lon", "lng", "long"])])
-  }
+  static let schema = TableSchema(
+    [Column("id", also: ["provider", "code"]), Column("name", .needed)] + bindings.map(\.column)
+      + [Column("latitude", also: ["lat"]), Column("longitude", also: ["lon", "lng", "long"])])
 
   static func read(_ rows: [IdentifiedRow<Provider>], _ reading: Reading) {
     for identified in rows {

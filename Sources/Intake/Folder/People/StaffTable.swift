@@ -4,56 +4,54 @@ import Domain
 
 /// `staff.csv`: one row a person, or a post whose holder is to come.
 enum StaffTable {
-  private static var bindings: [Binding<Person>] {
-    [
-      .optional(
-        "email", also: ["e-mail", "mail", "work email", "work email address", "email address"], \.email, .email),
-      .value(
-        "role", also: ["job", "job title", "post", "staff role", "business role", "job role", "position"], \.role,
-        .lowered, standard: nil),
-      .list("responsibilities", also: ["responsibility", "tlr", "leads"], \.responsibilities, .lowered),
-      .optional("department", also: ["faculty", "team", "year team"], \.department, .text),
-      .list("subjects", also: ["subject", "teaches"], \.subjects, .lowered),
-      .years("years", also: ["year", "year groups", "year group"], \.years),
-      .optional("class", also: ["class taught", "form"], \.classTaught, .text),
-      .optional("class_weight", also: ["weight of class"], \.classWeight, .factor(0...100_000)),
-      .reference("job_share", also: ["job share with", "shares with", "job share partner"], \.jobShare) { $0.people },
-      .whole(
-        "days", also: ["working days", "working pattern", "works", "days worked"], \.works, .workingPattern,
-        standard: .everyDay, WorkingPatternText.written),
-      .value(
-        "fte", also: ["full time equivalent", "contract", "contract fte"], \.fullTimeEquivalent, .fte, standard: .one),
-      .optional("hourly_rate", also: ["pay an hour", "overtime rate"], \.hourlyRate, .pounds),
-      .optional("stage", also: ["career stage", "ect"], \.careerStage, .lowered),
-      .reference("takes_over", also: ["takes over from", "successor of", "replaces"], \.takesOver) { $0.people },
-      .reference("mentor", also: ["mentored by", "ect mentor"], \.mentor) { $0.people },
-      .optional(
-        "from",
-        also: [
-          "valid from", "start date", "starts", "joined", "contract start", "contract start date",
-          "employment start date",
-        ], \.validFrom, .date),
-      .optional(
-        "until",
-        also: [
-          "valid until", "leaves", "leaving date", "end date", "to", "contract end", "contract end date",
-          "employment end date",
-        ], \.validUntil, .date),
-      .value("vacancy", also: ["is vacancy", "to be appointed"], \.isVacancy, .yesNo, standard: false),
-      .optional("directed_hours", also: ["directed time balance"], \.directedBalance, .hours),
-      .optional("days_week", also: ["most days a week"], \.limits.daysPerWeek, .whole(0...7)),
-      .optional("days_half_term", also: ["most days a half term"], \.limits.daysPerHalfTerm, .whole(0...50)),
-      .optional("days_year", also: ["most days a year"], \.limits.daysPerYear, .whole(0...200)),
-      .list("tags", also: ["tag", "named roles"], \.tags, .lowered),
-      .list("strengths", also: ["strength", "can share"], \.strengths, .lowered),
-      .list("wants", also: ["want", "wants to learn", "focus"], \.wants, .lowered),
-      .references("preferred_posts", also: ["posts", "secondments wanted"], \.preferredPosts) { $0.activities },
-      .references("shadowed_by", also: ["shadows", "shadows welcome"], \.preferredShadows) { $0.people },
-      .value("hosts", also: ["may be watched", "agrees to host"], \.hosts, .yesNo, standard: true),
-      .optional("visits_hosted", also: ["most visits hosted"], \.mostVisitsHosted, .whole(0...100)),
-      .value("needs_cover", also: ["one to one", "1:1"], \.needsCover, .yesNo, standard: false),
-    ]
-  }
+  private static let bindings: [Binding<Person>] = [
+    .optional(
+      "email", also: ["e-mail", "mail", "work email", "work email address", "email address"], \.email, .email),
+    .value(
+      "role", also: ["job", "job title", "post", "staff role", "business role", "job role", "position"], \.role,
+      .lowered, standard: nil),
+    .list("responsibilities", also: ["responsibility", "tlr", "leads"], \.responsibilities, .lowered),
+    .optional("department", also: ["faculty", "team", "year team"], \.department, .text),
+    .list("subjects", also: ["subject", "teaches"], \.subjects, .lowered),
+    .years("years", also: ["year", "year groups", "year group"], \.years),
+    .optional("class", also: ["class taught", "form"], \.classTaught, .text),
+    .optional("class_weight", also: ["weight of class"], \.classWeight, .factor(0...100_000)),
+    .reference("job_share", also: ["job share with", "shares with", "job share partner"], \.jobShare) { $0.people },
+    .whole(
+      "days", also: ["working days", "working pattern", "works", "days worked"], \.works, .workingPattern,
+      standard: .everyDay, WorkingPatternText.written),
+    .value(
+      "fte", also: ["full time equivalent", "contract", "contract fte"], \.fullTimeEquivalent, .fte, standard: .one),
+    .optional("hourly_rate", also: ["pay an hour", "overtime rate"], \.hourlyRate, .pounds),
+    .optional("stage", also: ["career stage", "ect"], \.careerStage, .lowered),
+    .reference("takes_over", also: ["takes over from", "successor of", "replaces"], \.takesOver) { $0.people },
+    .reference("mentor", also: ["mentored by", "ect mentor"], \.mentor) { $0.people },
+    .optional(
+      "from",
+      also: [
+        "valid from", "start date", "starts", "joined", "contract start", "contract start date",
+        "employment start date",
+      ], \.validFrom, .date),
+    .optional(
+      "until",
+      also: [
+        "valid until", "leaves", "leaving date", "end date", "to", "contract end", "contract end date",
+        "employment end date",
+      ], \.validUntil, .date),
+    .value("vacancy", also: ["is vacancy", "to be appointed"], \.isVacancy, .yesNo, standard: false),
+    .optional("directed_hours", also: ["directed time balance"], \.directedBalance, .hours),
+    .optional("days_week", also: ["most days a week"], \.limits.daysPerWeek, .whole(0...7)),
+    .optional("days_half_term", also: ["most days a half term"], \.limits.daysPerHalfTerm, .whole(0...50)),
+    .optional("days_year", also: ["most days a year"], \.limits.daysPerYear, .whole(0...200)),
+    .list("tags", also: ["tag", "named roles"], \.tags, .lowered),
+    .list("strengths", also: ["strength", "can share"], \.strengths, .lowered),
+    .list("wants", also: ["want", "wants to learn", "focus"], \.wants, .lowered),
+    .references("preferred_posts", also: ["posts", "secondments wanted"], \.preferredPosts) { $0.activities },
+    .references("shadowed_by", also: ["shadows", "shadows welcome"], \.preferredShadows) { $0.people },
+    .value("hosts", also: ["may be watched", "agrees to host"], \.hosts, .yesNo, standard: true),
+    .optional("visits_hosted", also: ["most visits hosted"], \.mostVisitsHosted, .whole(0...100)),
+    .value("needs_cover", also: ["one to one", "1:1"], \.needsCover, .yesNo, standard: false),
+  ]
 
   private static let names = [
     Column("id", also: ["staff id", "staff code", "teacher code", "teacher", "initials", "person"]),
@@ -61,13 +59,14 @@ enum StaffTable {
     Column("school", .needed, also: ["schools", "school id", "establishment"]),
   ]
 
-  static var schema: TableSchema { TableSchema(names + bindings.map(\.column)) }
+  static let schema = TableSchema(names + bindings.map(\.column))
 
   static func read(_ rows: [IdentifiedRow<Person>], _ reading: Reading) {
     var emails: [String: Int] = [:]
     var roles: [(role: String, cell: Cell)] = []
     var mentored: [(person: Person, cell: Cell)] = []
     var successors: [(person: Person, cell: Cell)] = []
+    let columns = rows.first.map { BoundColumns(bindings, of: $0.row) }
     for identified in rows {
       let (id, row) = (identified.id, identified.row)
       let isStated = row["school"].needText(reading.problems) != nil
@@ -76,7 +75,7 @@ enum StaffTable {
       var person = Person(
         id: id, name: name(row, id, reading), school: schools.first ?? Identifier(""), role: "teacher")
       person.schools = schools
-      bindings.read(row, into: &person, reading)
+      columns?.read(row, into: &person, reading)
       if identified.isListed, !schools.isEmpty {
         reading.group.people.append(person)
       } else {

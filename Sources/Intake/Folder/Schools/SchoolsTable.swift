@@ -5,47 +5,45 @@ import Domain
 /// `schools.csv`: one row a school.
 enum SchoolsTable {
   /// Columns that are bound to one property each.
-  private static var bindings: [Binding<School>] {
-    [
-      .optional("urn", also: ["unique reference number"], \.urn, .whole(100_000...999_999)),
-      .optional("forms_of_entry", also: ["forms", "form entry", "fe"], \.formsOfEntry, .factor(0...30_000)),
-      .optional(
-        "pupils", also: ["NumberOfPupils", "number on roll", "roll", "nor", "pupils on roll"], \.pupils,
-        .whole(0...10_000)),
-      .optional(
-        "fsm", also: ["PercentageFSM", "fsm %", "free school meals", "percent fsm"], \.freeSchoolMeals, .percent),
-      .value("need_weight", also: ["need"], \.needWeight, .factor(1...100_000), standard: .one),
-      .list("priorities", also: ["priority topics", "improvement priorities"], \.priorities, .lowered),
-      .optional("selective", also: ["is selective"], \.isSelective, .yesNo),
-      .optional("intake", also: ["gender", "gender (name)"], \.intake, .word(also: [("both", .mixed)])),
-      .list("groups", also: ["group", "trust", "Trusts (name)", "Trusts (code)", "hub"], \.groups, .text),
-      .value(
-        "release_unit", also: ["release in"], \.releaseUnit,
-        .word(also: [("half day", .halfDay), ("period", .lesson)]),
-        standard: nil),
-      .optional("most_out", also: ["most people out", "max out"], \.mostOut, .whole(0...500)),
-      .optional("most_out_department", also: ["max out of department"], \.mostOutOfDepartment, .whole(0...500)),
-      .list("most_out_phase", also: ["most out of phase"], \.mostOutOfPhase, .phaseLimit),
-      .optional("supply_day", also: ["supply day rate"], \.supply.dayRate, .pounds),
-      .optional("supply_half_day", also: ["supply half day rate"], \.supply.halfDayRate, .pounds),
-      .optional("hire_half_day", also: ["hire rate"], \.supply.hireHalfDayRate, .pounds),
-      .optional("supply_most", also: ["most supply a day"], \.supply.mostPerDay, .whole(0...200)),
-      .optional("supply_notice_days", also: ["supply notice"], \.supply.noticeDays, .whole(0...60)),
-      .optional("supply_cancellation", also: ["cancellation charge"], \.supply.cancellationCharge, .pounds),
-      .optional("budget", also: ["release budget"], \.releaseBudget, .pounds),
-      .optional("staffing_budget", also: ["budget for staffing"], \.staffingBudget, .pounds),
-      .optional("cost_centre", also: ["cost center", "budget code", "nominal code"], \.costCentre, .text),
-      .optional("twilight_latest", also: ["latest twilight end"], \.twilight.latestEnd, .time),
-      .optional("twilights_half_term", also: ["most twilights"], \.twilight.mostPerHalfTerm, .whole(0...60)),
-      .value("hosts", also: ["hosts visits", "may host"], \.hosts, .yesNo, standard: true),
-      .value(
-        "watched_by", also: ["may watch", "consent to be watched"], \.watchedBy,
-        .word(also: [("anyone", .everyone), ("all", .everyone), ("nobody else", .nobody)]), standard: .everyone),
-      .optional("visits_hosted", also: ["most visits hosted"], \.mostVisitsHosted, .whole(0...500)),
-      .value("benefit_floor_hours", also: ["benefit floor", "floor"], \.benefitFloor, .hours, standard: .zero),
-      .value("repays_protected", also: ["repays ppa"], \.repaysProtectedTime, .yesNo, standard: false),
-    ]
-  }
+  private static let bindings: [Binding<School>] = [
+    .optional("urn", also: ["unique reference number"], \.urn, .whole(100_000...999_999)),
+    .optional("forms_of_entry", also: ["forms", "form entry", "fe"], \.formsOfEntry, .factor(0...30_000)),
+    .optional(
+      "pupils", also: ["NumberOfPupils", "number on roll", "roll", "nor", "pupils on roll"], \.pupils,
+      .whole(0...10_000)),
+    .optional(
+      "fsm", also: ["PercentageFSM", "fsm %", "free school meals", "percent fsm"], \.freeSchoolMeals, .percent),
+    .value("need_weight", also: ["need"], \.needWeight, .factor(1...100_000), standard: .one),
+    .list("priorities", also: ["priority topics", "improvement priorities"], \.priorities, .lowered),
+    .optional("selective", also: ["is selective"], \.isSelective, .yesNo),
+    .optional("intake", also: ["gender", "gender (name)"], \.intake, .word(also: [("both", .mixed)])),
+    .list("groups", also: ["group", "trust", "Trusts (name)", "Trusts (code)", "hub"], \.groups, .text),
+    .value(
+      "release_unit", also: ["release in"], \.releaseUnit,
+      .word(also: [("half day", .halfDay), ("period", .lesson)]),
+      standard: nil),
+    .optional("most_out", also: ["most people out", "max out"], \.mostOut, .whole(0...500)),
+    .optional("most_out_department", also: ["max out of department"], \.mostOutOfDepartment, .whole(0...500)),
+    .list("most_out_phase", also: ["most out of phase"], \.mostOutOfPhase, .phaseLimit),
+    .optional("supply_day", also: ["supply day rate"], \.supply.dayRate, .pounds),
+    .optional("supply_half_day", also: ["supply half day rate"], \.supply.halfDayRate, .pounds),
+    .optional("hire_half_day", also: ["hire rate"], \.supply.hireHalfDayRate, .pounds),
+    .optional("supply_most", also: ["most supply a day"], \.supply.mostPerDay, .whole(0...200)),
+    .optional("supply_notice_days", also: ["supply notice"], \.supply.noticeDays, .whole(0...60)),
+    .optional("supply_cancellation", also: ["cancellation charge"], \.supply.cancellationCharge, .pounds),
+    .optional("budget", also: ["release budget"], \.releaseBudget, .pounds),
+    .optional("staffing_budget", also: ["budget for staffing"], \.staffingBudget, .pounds),
+    .optional("cost_centre", also: ["cost center", "budget code", "nominal code"], \.costCentre, .text),
+    .optional("twilight_latest", also: ["latest twilight end"], \.twilight.latestEnd, .time),
+    .optional("twilights_half_term", also: ["most twilights"], \.twilight.mostPerHalfTerm, .whole(0...60)),
+    .value("hosts", also: ["hosts visits", "may host"], \.hosts, .yesNo, standard: true),
+    .value(
+      "watched_by", also: ["may watch", "consent to be watched"], \.watchedBy,
+      .word(also: [("anyone", .everyone), ("all", .everyone), ("nobody else", .nobody)]), standard: .everyone),
+    .optional("visits_hosted", also: ["most visits hosted"], \.mostVisitsHosted, .whole(0...500)),
+    .value("benefit_floor_hours", also: ["benefit floor", "floor"], \.benefitFloor, .hours, standard: .zero),
+    .value("repays_protected", also: ["repays ppa"], \.repaysProtectedTime, .yesNo, standard: false),
+  ]
 
   /// Columns that stand for something else than one property.
   private static let names = [
@@ -63,7 +61,7 @@ enum SchoolsTable {
     Column("meeting_start", also: ["meeting from"]), Column("meeting_end", also: ["meeting until", "meeting to"]),
   ]
 
-  static var schema: TableSchema { TableSchema(names + placing + bindings.map(\.column) + meeting) }
+  static let schema = TableSchema(names + placing + bindings.map(\.column) + meeting)
 
   private static let phase = ValueFormat<Phase>.word(also: [
     ("infant", .primary), ("junior", .primary), ("first", .primary), ("high", .secondary), ("upper", .secondary),
