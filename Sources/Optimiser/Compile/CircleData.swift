@@ -109,3 +109,20 @@ enum CircleWorth {
       + days * 2 * rates.halfDayBenefit.rawValue
   }
 }
+
+/// Circles of one kind that are formed of the same people: nobody is in two of them.
+struct CirclePool: Hashable {
+  let kind: ActivityKind
+  let pool: Selector
+
+  /// The number of the first of each.
+  static func first(in activities: [Activity]) -> [CirclePool: Int] {
+    var numbers: [CirclePool: Int] = [:]
+    for (number, activity) in activities.enumerated() {
+      guard let circle = activity.circle else { continue }
+      let pool = CirclePool(kind: activity.kind, pool: circle.pool)
+      if numbers[pool] == nil { numbers[pool] = number }
+    }
+    return numbers
+  }
+}

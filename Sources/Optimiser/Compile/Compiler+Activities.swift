@@ -59,7 +59,7 @@ extension Compiler {
 
   /// The needs of schools among whose priorities an activity is.
   private func needs(_ activity: Activity) -> [Int: Int] {
-    let concerned = schools.indices.filter { schools[$0].isPriority(activity) }
+    let concerned = schoolsWithPriorities.filter { schools[$0].isPriority(activity) }
     return Dictionary(uniqueKeysWithValues: concerned.map { ($0, schools[$0].need(for: activity).rawValue) })
   }
 
@@ -86,7 +86,7 @@ extension Compiler {
 
   /// Number of the first triad with people of equal choice, since nobody is in two of them.
   private func pool(of activity: Activity, _ circle: Circle) -> Int {
-    group.activities.firstIndex { $0.kind == activity.kind && $0.circle?.pool == circle.pool } ?? 0
+    circlePools[CirclePool(kind: activity.kind, pool: circle.pool)] ?? 0
   }
 
   private func sessionData(

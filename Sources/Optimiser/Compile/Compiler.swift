@@ -28,6 +28,10 @@ final class Compiler: @unchecked Sendable {
   /// Who declined each activity.
   let declines: [Identifier<Activity>: [Int]]
   private let openLessons: [Identifier<Person>: [OpenLesson]]
+  /// Numbers among the group's activities of the first circle of each kind that is formed of the same people.
+  let circlePools: [CirclePool: Int]
+  /// Schools that state priorities.
+  let schoolsWithPriorities: [Int]
   /// The plan that people know of, and the first day of the year that isn't past then.
   let published: Plan?
   let openDay: Int
@@ -64,6 +68,8 @@ final class Compiler: @unchecked Sendable {
     declines = Dictionary(grouping: group.declines, by: \.activity)
       .mapValues { $0.compactMap { personIndex[$0.person] } }
     openLessons = Dictionary(grouping: group.openLessons, by: \.person)
+    circlePools = CirclePool.first(in: group.activities)
+    schoolsWithPriorities = schools.enumerated().filter { !$0.element.priorities.isEmpty }.map(\.offset)
     (teamLimits, departmentIndex) = departments
     for (school, entry) in schools.enumerated() {
       for limit in entry.mostOutOfPhase {
@@ -79,7 +85,8 @@ final class Compiler: @unchecked Sendable {
 
   /// The group without options.
   func bare() -> (world: World, instance: Instance) {
-    let activities = group.activities.sorted { $0.id < $1.id }.map(activityData)
+    let sorted = group.activities.sorted { $0.id < $1.id }
+    let activities = Parallel.map(sorted.count, threads: Parallel.threads) { activityData(sorted[$0]) }
     let world = world(activities)
     let bare = Instance(world, activities: activities)
     return (world, Instance(world, activities: withKeptRoom(bare)))
