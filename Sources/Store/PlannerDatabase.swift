@@ -39,6 +39,7 @@ public final class PlannerDatabase: Sendable {
       if use == .creating { try Self.make(path) }
       // Before it's opened: what is put in its place in between is taken for another once more than needed.
       identity = FileIdentity(of: path)
+      try Self.takeBackHalfDone(path)
       let version = try Self.version(of: path)
       if version == .none { try Self.begin(path, for: use) }
       queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReading: use == .reading))
@@ -139,6 +140,19 @@ public final class PlannerDatabase: Sendable {
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     return configuration
+  }
+
+  /// Takes back what somebody who was ended had begun to write without a write-ahead log, which only a connection that may
+  /// write can do.
+  ///
+  /// A backup has no such log until it's written to for the first time, and whoever is ended in that moment leaves a journal.
+  private static func takeBackHalfDone(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path + "-journal") else { return }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    _ = try queue.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }
+    try queue.close()
   }
 
   /// What a file holds.

@@ -27,6 +27,32 @@ import Testing
     #expect(try example.names().filter { $0.hasPrefix(".") }.isEmpty)
   }
 
+  /// A backup has no write-ahead log; whoever is ended while writing to it for the first time leaves a journal beside it.
+  @Test(arguments: [PlannerDatabase.Use.reading, .writing])
+  func whatWasHalfWrittenToABackupIsTakenBack(use: PlannerDatabase.Use) throws {
+    let (example, database) = try Example.published()
+    try database.backUp(to: example.path("backup.db"))
+    let plans = try database.plans()
+    let queue = try DatabaseQueue(path: example.path("backup.db"))
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA cache_size = 5")
+      try db.beginTransaction()
+      try db.execute(sql: "CREATE TABLE half (bytes BLOB); DROP TABLE audit")
+      for _ in 0..<100 { try db.execute(sql: "INSERT INTO half VALUES (zeroblob(4000))") }
+      for suffix in ["", "-journal"] {
+        try FileManager.default.copyItem(
+          atPath: example.path("backup.db" + suffix), toPath: example.path("ended.db" + suffix))
+      }
+      try db.rollback()
+    }
+    let whole = try Data(contentsOf: URL(filePath: example.path("backup.db"))).count
+    #expect(try Data(contentsOf: URL(filePath: example.path("ended.db"))).count > whole)
+    let copy = try PlannerDatabase(example.path("ended.db"), for: use, holder: "a test")
+    #expect(try copy.plans() == plans)
+    #expect(copy.examine().flatMap { $0.faults } == [])
+    #expect(try !copy.reading { db in try db.tableExists("half") })
+  }
+
   @Test func aBackupIsNeverWrittenOverAnything() throws {
     let (example, database) = try Example.published()
     try example.folder.write("backup.db", Data("mine".utf8))

@@ -333,7 +333,7 @@ enum TablesPage {
     | `topic` | text in lower case | the activity's first focus | `phonics` | about |  |
     | `score` | number, 1 (worst) to 5 (best) | needed | `4` | rating |  |
     ## `supply-states.csv`
-    One row what has become of a supply teacher whom the plan asks a school to book. Bookings that no row names are *needed*. States have no effect on plans; whoever withdraws a release says so in `declines.csv` or `busy.csv`.
+    One row what has become of a supply teacher whom the plan asks a school to book. Bookings that no row names are *needed*. States have no effect on plans; whoever withdraws a release says so in `declines.csv` or `busy.csv` (`planner event supply` does).
     | `school` | reference | needed | `oak` |  |  |
     | `date` | date | needed | `2026-10-06` |  | `calendar.outside-year`, `id.duplicate` |
     | `number` | number of the teacher on that date, from 1; `supply 2` of the cover workbook means 2 | 1 | `2` | supply |  |
