@@ -9,7 +9,7 @@ import GRDB
 public final class PlannerDatabase: Sendable {
   /// What a database is opened for.
   public enum Use: Hashable, Sendable {
-    /// Nothing is changed, and nobody is kept out.
+    /// Nothing is changed but that what somebody who was ended had half written is taken back, and nobody is kept out.
     case reading
     /// The lock is taken, and the schema is brought up to date.
     case writing
@@ -146,13 +146,22 @@ public final class PlannerDatabase: Sendable {
   /// write can do.
   ///
   /// A backup has no such log until it's written to for the first time, and whoever is ended in that moment leaves a journal.
+  /// Another program's file stays as it is.
   private static func takeBackHalfDone(_ path: String) throws {
-    guard FileManager.default.fileExists(atPath: path + "-journal") else { return }
+    guard FileManager.default.fileExists(atPath: path + "-journal"), isOurs(path) else { return }
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     _ = try queue.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }
     try queue.close()
+  }
+
+  /// Whether the header carries the application id of planner's databases, big-endian at byte 68
+  /// (<https://www.sqlite.org/fileformat.html>, 1.3).
+  private static func isOurs(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path), let header = try? file.read(upToCount: 72), header.count == 72
+    else { return false }
+    return header.suffix(4).reduce(0) { $0 << 8 | Int32($1) } == Migrations.applicationID
   }
 
   /// What a file holds.

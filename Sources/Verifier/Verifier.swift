@@ -15,7 +15,7 @@ public struct Verifier: Sendable {
   private let audiences: [Identifier<Activity>: Audience]
 
   /// A verifier for plans of `group`, which must be consistent as Intake leaves it.
-  /// - Complexity: O(people + lessons + schools × days of the year).
+  /// - Complexity: O(people + lessons + schools × days of the year), and for each activity O(people that it may choose).
   public init(_ group: Group) {
     index = GroupIndex(group)
     audiences = Audience.all(index)

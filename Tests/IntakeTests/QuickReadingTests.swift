@@ -32,6 +32,19 @@ import Testing
     #expect(cell.elements.map(\.location.character) == [3, 8, 14])
   }
 
+  /// Places are counted in characters, CR LF is one that separates nothing, and marks above a letter or a sign belong to it.
+  @Test(arguments: [
+    ("zoë; e\u{301}va ;漢|ash", [("zoë", 3), ("e\u{301}va", 8), ("漢", 13), ("ash", 15)]),
+    ("a\r\nb", [("a\r\nb", 3)]), ("é;a\r\nb;c", [("é", 3), ("a\r\nb", 5), ("c", 9)]),
+    ("a;\u{301}b", [("a;\u{301}b", 3)]),
+    ("é;\u{A0}oak", [("é", 3), ("oak", 6)]), ("oak\u{37E}elm", [("oak", 3), ("elm", 7)]),
+  ])
+  func cellsOfAnyTextAreCutWithTheirPlaces(_ row: (text: String, pieces: [(String, Int)])) {
+    let pieces = Cell(row.text, at: Location("a.csv", line: 7, character: 3)).elements
+    #expect(pieces.map(\.text) == row.pieces.map(\.0))
+    #expect(pieces.map(\.location.character) == row.pieces.map(\.1))
+  }
+
   @Test(arguments: 0..<400 as Range<UInt64>)
   func headingsAreComparedAlike(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
@@ -58,7 +71,7 @@ import Testing
 
   @Test(arguments: [
     ("2026-09-01..2026-10-20", true), ("2026-10-20..2026-09-01", false), ("2026-09-01..2026-10-32", false),
-    ("2026-09-01 . 2026-10-20", false),
+    ("2026-09-01 . 2026-10-20", false), ("2026-09-01, 2026-10-20", false), ("2026-09-01.,2026-10-20", false),
   ])
   func spansAsTheyAreWritten(_ row: (text: String, isSpan: Bool)) {
     let span = Cell(row.text, at: Location("a.csv")).read(.dateSpan, Problems())
@@ -67,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: ["1", "014", "R;1;2", "N", "0", "15", "7-9", "Year 4", "٣"])
-  func yearsAreReadAsBefore(_ text: String) {
+  func yearsAreRead(_ text: String) {
     let expected = ["1": [1], "014": nil, "R;1;2": [0, 1, 2], "N": [-1], "0": [0], "7-9": [7, 8, 9], "Year 4": [4]]
     #expect(Cell(text, at: Location("a.csv")).read(.years, Problems()) == expected[text] ?? nil)
   }

@@ -33,24 +33,39 @@ import Testing
     let (example, database) = try Example.published()
     try database.backUp(to: example.path("backup.db"))
     let plans = try database.plans()
-    let queue = try DatabaseQueue(path: example.path("backup.db"))
-    try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA cache_size = 5")
-      try db.beginTransaction()
-      try db.execute(sql: "CREATE TABLE half (bytes BLOB); DROP TABLE audit")
-      for _ in 0..<100 { try db.execute(sql: "INSERT INTO half VALUES (zeroblob(4000))") }
-      for suffix in ["", "-journal"] {
-        try FileManager.default.copyItem(
-          atPath: example.path("backup.db" + suffix), toPath: example.path("ended.db" + suffix))
-      }
-      try db.rollback()
-    }
+    try endWhileWriting(to: example.path("backup.db"), leaving: example.path("ended.db"))
     let whole = try Data(contentsOf: URL(filePath: example.path("backup.db"))).count
     #expect(try Data(contentsOf: URL(filePath: example.path("ended.db"))).count > whole)
     let copy = try PlannerDatabase(example.path("ended.db"), for: use, holder: "a test")
     #expect(try copy.plans() == plans)
     #expect(copy.examine().flatMap { $0.faults } == [])
     #expect(try !copy.reading { db in try db.tableExists("half") })
+  }
+
+  @Test func whatAnotherProgramHasHalfWrittenIsLeftAlone() throws {
+    let example = try Example()
+    try DatabaseQueue(path: example.path("other.db")).write { db in
+      try db.execute(sql: "CREATE TABLE audit (number INTEGER)")
+    }
+    try endWhileWriting(to: example.path("other.db"), leaving: example.path("ended.db"))
+    let paths = ["ended.db", "ended.db-journal"].map { URL(filePath: example.path($0)) }
+    let before = try paths.map { try Data(contentsOf: $0) }
+    #expect(throws: StoreError.self) { try PlannerDatabase(example.path("ended.db"), for: .reading, holder: "") }
+    #expect(try paths.map { try Data(contentsOf: $0) } == before)
+  }
+
+  /// Copies a database in the middle of a transaction, as it is on the disk: what's left when a process is ended then.
+  private func endWhileWriting(to path: String, leaving copy: String) throws {
+    try DatabaseQueue(path: path).writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA cache_size = 5")
+      try db.beginTransaction()
+      try db.execute(sql: "CREATE TABLE half (bytes BLOB); DROP TABLE audit")
+      for _ in 0..<100 { try db.execute(sql: "INSERT INTO half VALUES (zeroblob(4000))") }
+      for suffix in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
+      }
+      try db.rollback()
+    }
   }
 
   @Test func aBackupIsNeverWrittenOverAnything() throws {

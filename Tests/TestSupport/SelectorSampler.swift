@@ -11,13 +11,18 @@ public enum SelectorSampler {
     group.changeSchool("ash") { $0.groups = ["hub", "trust"] }
     group.changePerson("erin") { $0.careerStage = "ect1" }
     group.changePerson("lou") { $0.careerStage = "ect2" }
+    // Nobody is chosen whose school isn't there.
+    if var stray = group.people.first {
+      (stray.id, stray.schools) = ("zed", ["nowhere"])
+      group.people.append(stray)
+    }
     return group
   }
 
   /// Each condition now and then, with words that some people meet.
   public static func selector(_ generator: inout SplitMix64) -> Selector {
     var selector = Selector()
-    selector.people = some(["kit", "anna", "jo"], &generator)
+    selector.people = some(["kit", "anna", "jo", "zed"], &generator)
     selector.schools = some(["elm", "ash"], &generator)
     selector.phases = some([.primary, .secondary], &generator)
     selector.groups = some(["hub", "trust"], &generator)

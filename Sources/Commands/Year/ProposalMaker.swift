@@ -66,11 +66,14 @@ struct ProposalMaker {
       seed: seed, rounds: rounds, asOf: today, inputHash: stored.revision.hash, published: published)
     let progress = ProgressReporter(on: surroundings.console, activities: group.activities.count, isSilent: isQuiet)
     let stopping = StopRule(interrupt: surroundings.interrupt, seconds: seconds)
-    let verifier = Background { [group] in Verifier(group) }
+    var made: Background<Verifier>?
     let plan = surroundings.interrupt.listening {
-      Optimiser(group, options: options).solve(progress: { progress.report($0) }, stop: { stopping.request })
+      Optimiser(group, options: options).solve(
+        compiled: { [group] _ in made = Background { Verifier(group) } }, progress: { progress.report($0) },
+        stop: { stopping.request })
     }
     progress.finish()
+    let verifier = made ?? Background { [group] in Verifier(group) }
     // What's kept if it's verified is made meanwhile, and thrown away if it isn't.
     let bytes = Background { Result { try Publication.planBytes(plan) } }
     let report = VerdictReport(verifier.value.verify(plan, published: published), isFromThisInput: true)

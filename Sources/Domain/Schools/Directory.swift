@@ -96,30 +96,22 @@ public struct Directory: Sendable {
 
   /// The people that `selector` chooses, in order of id; those whose base school doesn't exist are never chosen.
   public func people(matching selector: Selector) -> [Person] {
-    let wanted = Set(selector.people)
-    var chosen = wanted.compactMap { people[$0] }.filter { schools[$0.base] != nil }
-    if !selector.isByNameOnly {
-      for number in Set(candidates(selector)) where !wanted.contains(allPeople[number].id) {
-        if let school = schools[allPeople[number].base], selector.matches(allPeople[number], at: school) {
-          chosen.append(allPeople[number])
-        }
-      }
-    }
-    return chosen.sorted { $0.id < $1.id }
+    numbers(matching: selector).map { allPeople[$0] }.sorted { $0.id < $1.id }
   }
 
   /// Their ids, in order: what `people(matching:)` gives, of whom nobody is copied with all that's said of them.
   public func ids(matching selector: Selector) -> [Identifier<Person>] {
-    let wanted = Set(selector.people)
-    var chosen = wanted.filter { id in personNumbers[id].map { baseNumbers[$0] >= 0 } ?? false }.sorted()
-    if selector.isByNameOnly { return chosen }
-    for number in Set(candidates(selector)) where baseNumbers[number] >= 0 {
-      let id = allPeople[number].id
-      if !wanted.contains(id), selector.matches(allPeople[number], at: allSchools[baseNumbers[number]]) {
-        chosen.append(id)
+    numbers(matching: selector).map { allPeople[$0].id }.sorted()
+  }
+
+  private func numbers(matching selector: Selector) -> [Int] {
+    let named = Set(selector.people.compactMap { personNumbers[$0] }).filter { baseNumbers[$0] >= 0 }
+    if selector.isByNameOnly { return Array(named) }
+    return named
+      + Set(candidates(selector)).filter { number in
+        baseNumbers[number] >= 0 && !named.contains(number)
+          && selector.matches(allPeople[number], at: allSchools[baseNumbers[number]])
       }
-    }
-    return chosen.sorted()
   }
 
   /// Places of people among whom are all that the conditions choose: the staff of the schools that they leave over or

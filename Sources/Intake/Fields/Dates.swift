@@ -9,11 +9,7 @@ extension FieldParser where Value == CivilDate {
   /// stands before a numeric month; a date that is only possible the other way round is refused and explained. Years
   /// of two digits are 2000 to 2099. A weekday must be the right one.
   static var date: FieldParser<CivilDate> {
-    FieldParser<CivilDate> { text throws(FieldFault) in
-      // As the writer writes it, and so most of them.
-      if let iso = CivilDate(iso: text) { return iso }
-      return try DateText(text).date()
-    }
+    FieldParser<CivilDate> { text throws(FieldFault) in try DateText(text).date() }
   }
 }
 
@@ -26,11 +22,11 @@ private struct DateText {
   ]
 
   private let text: String
-  private let parts: [String]
 
-  init(_ text: String) {
-    self.text = Self.withoutMidnight(text)
-    parts = self.text.lowercased().split { " /.-,–".contains($0) || $0 == "\u{A0}" }.map(String.init)
+  init(_ text: String) { self.text = Self.withoutMidnight(text) }
+
+  private var parts: [String] {
+    text.lowercased().split { " /.-,–".contains($0) || $0 == "\u{A0}" }.map(String.init)
   }
 
   /// Exports write dates as "2026-09-06T00:00:00" or "06/09/2026 00:00".
@@ -42,7 +38,9 @@ private struct DateText {
   }
 
   func date() throws(FieldFault) -> CivilDate {
+    // As the writer writes it, and so most of them.
     if let iso = CivilDate(iso: text) { return iso }
+    let parts = parts
     var rest = parts
     let weekday = rest.first.flatMap { WeekdayText.weekday($0) }
     if weekday != nil, rest.count == 4 { rest.removeFirst() }

@@ -99,7 +99,7 @@ final class Reading {
   }
 
   private func isAcceptable(_ text: String, _ cell: Cell) -> Bool {
-    guard Self.isAcceptable(text) else {
+    guard Self.canBeID(text) else {
       problems.error(
         .idInvalid, at: cell, isNot: "an id: letters, digits, spaces, - _ . ' @, at most 100 of them",
         advice: "Ids stand in lists and names of files, so ; | & = , : \" * < > \\ / can't be part of them.")
@@ -111,7 +111,7 @@ final class Reading {
 
 extension Reading {
   /// Whether a text can be an id.
-  private static func isAcceptable(_ text: String) -> Bool {
+  private static func canBeID(_ text: String) -> Bool {
     let reserved = ";|&=,:\"*<>\\/"
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
       return text.utf8.count <= 100

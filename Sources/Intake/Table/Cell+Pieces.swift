@@ -24,9 +24,10 @@ extension Cell {
   func piecesOfCharacters(between isSeparator: (UInt8) -> Bool) -> [Cell] {
     var cells: [Cell] = []
     var offset = 0
-    // CR LF is one character, and not LF.
+    // CR LF is one character, and not LF. Greek's question mark is Unicode's semicolon.
     let separates = { (character: Character) in
-      character.utf8.count == 1 && character.asciiValue.map(isSeparator) ?? false
+      if character == "\r\n" { return false }
+      return (character == ";" ? UInt8(ascii: ";") : character.asciiValue).map(isSeparator) ?? false
     }
     for part in text.split(omittingEmptySubsequences: false, whereSeparator: separates) {
       let lead = part.prefix(while: \.isWhitespace).count

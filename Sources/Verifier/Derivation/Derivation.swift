@@ -38,7 +38,7 @@ struct Derivation: Sendable {
   private let numberOfDay: [Pair<Identifier<Person>, CivilDate>: Int]
 
   /// - Parameters:
-  ///   - audiences: whom activities choose, where that's known already.
+  ///   - audiences: whom activities choose, where that's known already; nil: it's worked out here.
   ///   - churn: what it costs to change what's published, which doesn't follow from decisions alone.
   init(
     _ decisions: Decisions, index: GroupIndex, audiences: [Identifier<Activity>: Audience]? = nil,

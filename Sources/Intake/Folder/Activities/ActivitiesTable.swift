@@ -52,7 +52,7 @@ enum ActivitiesTable {
       let kind = row["kind"].need(kind.parser, reading.problems)
       let title = row["title"].needText(reading.problems) ?? id.text
       guard let kind else {
-        readWithoutKind(row, id, title, reading, checks)
+        readWithoutKind(row, id, title, columns, reading, checks)
         continue
       }
       warnUnused(row, kind, columns, reading)
@@ -67,16 +67,17 @@ enum ActivitiesTable {
 
   /// Reads a row of no kind for its problems: what every kind has, and each column of some kind that is filled in.
   private static func readWithoutKind(
-    _ row: Table.Row, _ id: Identifier<Activity>, _ title: String, _ reading: Reading, _ checks: ActivityChecks
+    _ row: Table.Row, _ id: Identifier<Activity>, _ title: String, _ columns: ActivityPlaces, _ reading: Reading,
+    _ checks: ActivityChecks
   ) {
     var read: Set<String> = []
     for kind in ActivityKind.allCases {
-      _ = ActivityPlaces(of: row) { !read.contains($0) && !row[$0].isEmpty }.details(kind, row, reading)
-      read.formUnion(columns(of: kind).map(\.name))
+      _ = columns.details(kind, row, reading) { !read.contains($0) && !row[$0].isEmpty }
+      read.formUnion(Self.columns(of: kind).map(\.name))
     }
     // A visit, because of all kinds it states least about when it can be.
     var activity = Activity(id: id, title: title, details: .visit(Visit(visitors: Selector())))
-    ActivityColumns.bindings.read(row, into: &activity, reading)
+    columns.common.read(row, into: &activity, reading)
     checks.checkTime(activity, row)
   }
 

@@ -16,26 +16,28 @@ struct ActivityPlaces {
   private let secondment: BoundColumns<Secondment>
   private let specialist: BoundColumns<Specialist>
 
-  /// Those of the table of `row`, of columns of single kinds those that are `wanted`.
-  init(of row: Table.Row, wanted: (String) -> Bool = { _ in true }) {
+  /// Those of the table of `row`.
+  init(of row: Table.Row) {
     common = BoundColumns(ActivityColumns.bindings, of: row)
     foreign = ActivitiesTable.foreignColumns.mapValues { columns in
       columns.map { (row.place(of: $0.column), $0.kinds) }.filter { $0.0.isThere }
     }
-    session = BoundColumns(SessionColumns.bindings, of: row, wanted: wanted)
-    visit = BoundColumns(VisitColumns.bindings, of: row, wanted: wanted)
-    triad = BoundColumns(TriadColumns.bindings, of: row, wanted: wanted)
-    lessonStudy = BoundColumns(LessonStudyColumns.bindings, of: row, wanted: wanted)
-    shadowing = BoundColumns(ShadowingColumns.bindings, of: row, wanted: wanted)
-    secondment = BoundColumns(SecondmentColumns.bindings, of: row, wanted: wanted)
-    specialist = BoundColumns(SpecialistColumns.bindings, of: row, wanted: wanted)
+    session = BoundColumns(SessionColumns.bindings, of: row)
+    visit = BoundColumns(VisitColumns.bindings, of: row)
+    triad = BoundColumns(TriadColumns.bindings, of: row)
+    lessonStudy = BoundColumns(LessonStudyColumns.bindings, of: row)
+    shadowing = BoundColumns(ShadowingColumns.bindings, of: row)
+    secondment = BoundColumns(SecondmentColumns.bindings, of: row)
+    specialist = BoundColumns(SpecialistColumns.bindings, of: row)
   }
 
-  /// What the columns of a kind say.
-  func details(_ kind: ActivityKind, _ row: Table.Row, _ reading: Reading) -> ActivityDetails {
+  /// What the columns of a kind say, of those that are `wanted` by their names; nil: of all.
+  func details(
+    _ kind: ActivityKind, _ row: Table.Row, _ reading: Reading, wanted: ((String) -> Bool)? = nil
+  ) -> ActivityDetails {
     func filled<Root>(_ root: Root, _ columns: BoundColumns<Root>) -> Root {
       var root = root
-      columns.read(row, into: &root, reading)
+      columns.read(row, into: &root, reading, wanted: wanted)
       return root
     }
     return switch kind {

@@ -113,6 +113,8 @@ enum SelectorText {
     return reading.problems.errorCount == before
   }
 
+  private static let phase = ValueFormat<Phase>.word().parser
+
   private static func take(_ key: Key, _ values: [Cell], _ alternative: inout Alternative, _ reading: Reading) {
     let lowered = values.map { $0.text.lowercased() }
     switch key {
@@ -121,8 +123,7 @@ enum SelectorText {
     case .group:
       alternative.selector.groups += values.compactMap { reading.groups.find($0, reading.problems)?.text }
     case .phase:
-      let parser = ValueFormat<Phase>.word().parser
-      alternative.selector.phases += values.compactMap { $0.read(parser, reading.problems) }
+      alternative.selector.phases += values.compactMap { $0.read(phase, reading.problems) }
     case .year: alternative.selector.years += values.flatMap { $0.read(.years, reading.problems) ?? [] }
     case .role: alternative.selector.roles += lowered
     case .subject: alternative.selector.subjects += lowered

@@ -132,16 +132,17 @@ struct BoundColumns<Root> {
   private let columns: [(binding: Binding<Root>, place: Table.Place)]
 
   /// Those that `row` and its table have, and those that must be filled in: what isn't there leaves a root as it is.
-  ///
-  /// - Parameter wanted: which of them are read, by their names.
-  init(_ bindings: [Binding<Root>], of row: Table.Row, wanted: (String) -> Bool = { _ in true }) {
-    columns = bindings.filter { wanted($0.column.name) }.map { ($0, row.place(of: $0.column.name)) }
-      .filter { $0.binding.isNeeded || $0.place.isThere }
+  init(_ bindings: [Binding<Root>], of row: Table.Row) {
+    columns = bindings.map { ($0, row.place(of: $0.column.name)) }.filter { $0.binding.isNeeded || $0.place.isThere }
   }
 
   /// Reads a row's cells into `root`, column by column.
-  func read(_ row: Table.Row, into root: inout Root, _ reading: Reading) {
-    for column in columns { column.binding.read(row[column.place], &root, reading) }
+  ///
+  /// - Parameter wanted: which columns are read, by their names; nil: all.
+  func read(_ row: Table.Row, into root: inout Root, _ reading: Reading, wanted: ((String) -> Bool)? = nil) {
+    for column in columns where wanted?(column.binding.column.name) ?? true {
+      column.binding.read(row[column.place], &root, reading)
+    }
   }
 }
 
