@@ -22,42 +22,46 @@ public enum Notices {
   ///   - plan: as it stands from now on; `whole`: as it was published.
   ///   - today: which of a school's leaders are there.
   ///   - changes: from what stood before.
-  ///   - uncovered: lessons for which somebody was to come, and doesn't; leaders are told of those at their school.
+  ///   - occasion: why.
   public static func messages(
     group: Group, plan: Plan, of whole: Plan, asOf today: CivilDate, changes: PlanChanges,
-    uncovered: [CoverAssignment], sender: DigestSender
+    _ occasion: NoticeOccasion, sender: DigestSender
   ) -> [DigestMessage] {
     let builder = DigestBuilder(group, plan, PlanWords(group, plan, of: whole), asOf: today, changes: changes)
-    return DigestPost(group: group, builder: builder, sender: sender).notices(.withdrawn(uncovered))
+    return DigestPost(group: group, builder: builder, sender: sender).notices(occasion)
   }
 }
 
 /// Why there are notices.
-enum NoticeOccasion {
+public enum NoticeOccasion {
   /// Another plan is published.
   case published
-  /// Something of the plan is off, or takes place after all; and these lessons have no cover.
+  /// Something of the plan is off, and these lessons, for which somebody was to come, have no cover: leaders are told of
+  /// those at their school.
   case withdrawn([CoverAssignment])
+  /// Something takes place after all.
+  case reinstated
 
   fileprivate var why: String {
     switch self {
     case .published: "the plan has changed for days that aren't far off."
-    case .withdrawn: "something has happened that changes what was planned, from now on. Another plan follows."
+    case .withdrawn: "something has happened that changes what was planned. Another plan may follow."
+    case .reinstated: "something that was called off takes place after all."
     }
   }
 
-  /// What the subject says of changes.
+  /// What the subject says of changes besides.
   fileprivate var when: String {
     switch self {
-    case .published: "at short notice"
-    case .withdrawn: "from now on"
+    case .published: " at short notice"
+    case .withdrawn, .reinstated: ""
     }
   }
 
   fileprivate func isMeant(_ change: PlanChanges.Change) -> Bool {
     switch self {
     case .published: change.isSoon
-    case .withdrawn: true
+    case .withdrawn, .reinstated: true
     }
   }
 
@@ -77,7 +81,7 @@ extension DigestPost {
   private func noticeToPerson(_ person: Person, _ occasion: NoticeOccasion) -> DigestMessage? {
     guard let address = addresses[person.id], let letter = builder.notice(to: person, occasion) else { return nil }
     let count = builder.told(of: occasion, person).count
-    let subject = "Your release time: \(PlanWords.counted(count, "change", "changes")) \(occasion.when)"
+    let subject = "Your release time: \(PlanWords.counted(count, "change", "changes"))\(occasion.when)"
     return DigestMessage(
       kind: .person, person: person.id, message: message(letter, subject: subject, to: person, at: address))
   }
@@ -90,7 +94,7 @@ extension DigestPost {
     }
     return DigestMessage(
       kind: .leader, person: person.id,
-      message: message(letter, subject: "\(school.name): changes \(occasion.when)", to: person, at: address))
+      message: message(letter, subject: "\(school.name): changes\(occasion.when)", to: person, at: address))
   }
 }
 
@@ -123,7 +127,7 @@ extension DigestBuilder {
     }
     if sections.isEmpty { return nil }
     return Letter(
-      title: schools.map(\.name).joined(separator: ", ") + ": changes \(occasion.when)",
+      title: schools.map(\.name).joined(separator: ", ") + ": changes\(occasion.when)",
       opening: ["Dear \(name),", occasion.why], sections: sections,
       closing: closing("You get this as head or cover lead. Please check the cover for these days."))
   }

@@ -96,7 +96,9 @@ import Testing
 
     // Once more it's nothing new.
     let again = it.note(Self.sender)
-    #expect(again.output.contains("It was noted already.") && again.output.contains("isn't withdrawn already"))
+    #expect(
+      again.output.contains("It was noted already.")
+        && again.output.contains("Withdrawn already, and off for this too:\n  "))
     #expect(try it.shown("person/leon") == ["1 off"] && it.reader().messages().count == 4)
     #expect(try it.reader().withdrawals(of: 1) == kept)
     let list = try it.succeed("event", "list").output
@@ -201,11 +203,9 @@ import Testing
     let run = ProgramRun(
       ["event", "reinstate", "1", "--as-of", "2026-09-21", "--database", it.office.database] + Self.sender)
     #expect(
-      run.output == """
-        Taken back: 1 withdrawal; calendars show it from now on
-        4 messages queued; 'planner mail send' sends them
-
-        """, "\(run.errors)")
+      run.output.hasPrefix("Taken back: 1 withdrawal; calendars show it from now on\n  ")
+        && run.output.hasSuffix(": all of it; on again\n4 messages queued; 'planner mail send' sends them\n"),
+      "\(run.output)\(run.errors)")
     #expect(try it.shown("person/leon") == ["2"])
     #expect(try #require(try it.letters(.notice)["leon"]).dropFirst(told).contains("takes place after all"))
     let again = planner("event", "reinstate", "1", "--database", it.office.database)
@@ -217,7 +217,54 @@ import Testing
     try it.succeed("doctor")
   }
 
+  /// Both heads are ill: whoever of them turns out to be well, the other isn't.
+  @Test func whatIsOffForTwoReasonsIsBackOnceBothAreTakenBack() throws {
+    let it = try Case()
+    #expect(it.note(Self.sender).status == .done)
+    let second = try it.succeed(
+      "event", "absence", "--person", "leon", "--from", it.walk.date.description, "--as-of", "2026-09-21",
+      "--mail-from",
+      "planner@trust.example")
+    #expect(second.output.contains("Withdrawn already, and off for this too:"), "\(second.output)")
+    let kept = try it.reader().withdrawals(of: 1)
+    #expect(kept.map(\.groupRevision) == [2, 3] && Set(kept.map(\.withdrawal)).count == 1)
+    let told = try it.reader().messages().count
+    let first = try it.succeed(
+      "event", "reinstate", "1", "--as-of", "2026-09-21", "--mail-from", "planner@trust.example")
+    #expect(first.output.contains("Taken back: 1 withdrawal\n") && first.output.contains("stays off by withdrawal 2"))
+    #expect(try it.shown("person/leon") == ["1 off"] && it.reader().messages().count == told)
+    #expect(try it.succeed("event", "reinstate", "2", "--as-of", "2026-09-21").output.contains("; on again\n"))
+    #expect(try it.shown("person/leon") == ["2"])
+    try it.succeed("doctor")
+  }
+
+  /// Nobody was written to when it was called off: whoever isn't told with the next plan wouldn't be at all.
+  @Test func whatNobodyWasToldOfIsToldWithTheNextPlan() throws {
+    let it = try Case()
+    #expect(it.note([]).status == .done)
+    #expect(try it.reader().withdrawals(of: 1).map(\.isTold) == [false] && it.reader().messages().isEmpty)
+    _ = try it.publishNext()
+    #expect(try #require(try it.letters(.notice)["leon"]).contains("(2 of 3)"))
+  }
+
+  @Test func whatIsOverIsNotTakenBack() throws {
+    let it = try Case()
+    #expect(it.note(Self.sender).status == .done)
+    let run = planner(
+      "event", "reinstate", "1", "--as-of", (it.walk.date + 1).description, "--database", it.office.database)
+    #expect(run.status == .usage && run.errors.contains("[withdrawal.past]"), "\(run.errors)")
+    #expect(try it.shown("person/leon") == ["1 off"])
+  }
+
   // MARK: Supply
+
+  @Test func supplyThatThePlanHasNotIsAskedAbout() throws {
+    let it = try Case()
+    let run = try it.succeed(
+      "event", "supply", "--school", "saltmarsh", "--date", it.walk.date.description, "--number", "99", "--state",
+      "unfilled", "--as-of", "2026-09-21")
+    #expect(run.output.contains("Plan 1 has no supply teacher 99 at "), "\(run.output)")
+  }
 
   /// The teacher's class has nobody: the course goes on without them or is off, they teach, and the next plan knows.
   @Test func supplyThatDoesNotComeKeepsItsTeacherInClass() throws {

@@ -82,7 +82,8 @@ import Testing
       !after.cover.contains(cover) && after.releases.contains { PlanIndex.Absence($0) == PlanIndex.Absence(cover) }
     }
     let messages = Notices.messages(
-      group: group, plan: after, of: whole, asOf: "2026-09-02", changes: changes, uncovered: uncovered,
+      group: group, plan: after, of: whole, asOf: "2026-09-02", changes: changes,
+      back ? .reinstated : .withdrawn(uncovered),
       sender: DigestSender(
         mailbox: Mailbox(name: "Planner", address: try MailAddress("planner@trust.example")),
         list: .init(name: "Planner", id: "digests.trust.example")))
@@ -104,7 +105,7 @@ import Testing
       ])
     let hal = try plain(notices["person hal"])
     #expect(hal.contains("Maths course (2 of 2): cancelled. It was on Thu 19 Nov, 13:30–15:00, Elm Primary."), "\(hal)")
-    #expect(notices["person hal"]?.contains("Subject: Your release time: 1 change from now on\r\n") == true)
+    #expect(notices["person hal"]?.contains("Subject: Your release time: 1 change\r\n") == true)
     #expect(try plain(notices["leader finn"]).contains("Erin Quick"))
     let back = try Self.withdrawn([Self.second], back: true)
     #expect(back.keys.sorted() == notices.keys.sorted())

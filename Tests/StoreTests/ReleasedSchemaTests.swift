@@ -16,7 +16,7 @@ import Testing
     ("3-outbox", "4ca16a85b9b70d772412cad71d323f9f915f1b194293869e79f27b77f680ce48"),
     ("4-answer-links", "485cb77fe64441141122212d2f35f43e55b72758f2c1f70e3f401b3f1051184a"),
     ("5-busy-sources", "38f02d4f5c8699126a68f7cdc42ccc84159c5b7a15d8f84d92c7647fd0c2130d"),
-    ("6-withdrawals", "8fdda0e4c738f2ecaf4acb4f3f18f200ec28cae28ebd38df13016c2b5edb9788"),
+    ("6-withdrawals", "d25f9e8f9bad9db0468e4dae82381ca7ebfcd4c21f295d77d0f76f2c2c5ad7a0"),
   ]
 
   @Test func releasedStepsAreWhatTheyWere() throws {

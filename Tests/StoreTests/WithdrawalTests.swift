@@ -102,9 +102,9 @@ import Testing
     #expect(try database.withdrawals(of: 1).count == 1 && database.messages().count == 1)
     #expect(try database.currentRevision()?.number == 2)
     #expect(try Self.shown(database) == ["1 0", "1 1 off"])
-    // What comes besides is kept, under the revision by which it came.
+    // Another revision is another reason, and what comes besides is kept under it too.
     try Self.note([Self.network, Self.ben], group: "c", in: database, signed: Self.later)
-    #expect(try database.withdrawals(of: 1).map(\.groupRevision) == [2, 3])
+    #expect(try database.withdrawals(of: 1).map(\.groupRevision) == [2, 3, 3])
     #expect(database.examine().flatMap { $0.faults } == [])
   }
 
@@ -181,7 +181,7 @@ import Testing
     let (example, database) = try Self.published()
     try Self.note([Self.network], in: database)
     _ = try database.add(verified: Example.plan("q", of: 2, from: "p"), signed: Self.later)
-    let columns = "plan, group_revision, kind, activity, cohort, part, person, day, start, made_by, made_at"
+    let columns = "plan, group_revision, kind, activity, cohort, part, person, day, start, told, made_by, made_at"
     let values = [
       // The same once more; a plan that nobody knows of; none at all; no revision.
       "1, 2, 'meeting', 'network', 1, 1, NULL, '2026-12-01', NULL",
@@ -195,13 +195,15 @@ import Testing
       "1, 2, 'post', 'x', NULL, NULL, 'ben', '2026-12-01', NULL",
       "1, 2, 'cover', NULL, NULL, NULL, NULL, '2026-12-01', '10:00'",
       "1, 2, 'cover', NULL, NULL, NULL, 'ben', '2026-12-01', NULL",
-    ].map { "INSERT INTO withdrawal (\(columns)) VALUES (\($0), \(Self.signature))" }
+    ].map { "INSERT INTO withdrawal (\(columns)) VALUES (\($0), 0, \(Self.signature))" }
     let broken =
       values + [
+        "INSERT INTO withdrawal (\(columns)) VALUES (1, 2, 'post', 'x', NULL, NULL, NULL, '2026-12-01', NULL, 2, \(Self.signature))",
+        "UPDATE withdrawal SET told = 1 - told",
         "DELETE FROM withdrawal", "UPDATE withdrawal SET person = 'ben'", "UPDATE withdrawal SET plan = 2",
         "UPDATE withdrawal SET ended_at = '2026-12-01T08:15:00Z'", "UPDATE withdrawal SET made_by = 'eve'",
-        "REPLACE INTO withdrawal (number, \(columns)) VALUES (1, 1, 2, 'post', 'x', NULL, NULL, NULL, '2026-12-01', NULL, \(Self.signature))",
-        "INSERT OR REPLACE INTO withdrawal (\(columns)) VALUES (1, 2, 'meeting', 'network', 1, 1, NULL, '2026-12-01', NULL, \(Self.signature))",
+        "REPLACE INTO withdrawal (number, \(columns)) VALUES (1, 1, 2, 'post', 'x', NULL, NULL, NULL, '2026-12-01', NULL, 0, \(Self.signature))",
+        "INSERT OR REPLACE INTO withdrawal (\(columns)) VALUES (1, 2, 'meeting', 'network', 1, 1, NULL, '2026-12-01', NULL, 0, \(Self.signature))",
       ]
     for sql in broken {
       #expect(try code { try database.writing { db in try db.execute(sql: sql) } } == .constraint, "\(sql)")

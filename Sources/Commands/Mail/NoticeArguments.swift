@@ -5,7 +5,7 @@ import Mail
 
 /// `--mail-from ADDRESS` of the commands that tell people at once of what they change.
 struct NoticeArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Tell people of changes at short notice, from this address.", valueName: "address"))
+  @Option(help: ArgumentHelp("Tell those concerned by mail at once, from this address.", valueName: "address"))
   var mailFrom: String?
 
   @Option(help: ArgumentHelp("The name beside it. (default: the group's)", valueName: "name"))

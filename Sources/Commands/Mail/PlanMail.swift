@@ -103,23 +103,23 @@ struct PlanMail {
   ///
   /// - Parameters:
   ///   - before: the plan as it stood until now.
-  ///   - uncovered: lessons that somebody was to take, and can't.
+  ///   - occasion: something is off (and these lessons that somebody was to take have no cover), or back.
   func notices(
-    since before: StandingPlan, uncovered: [CoverAssignment], asOf day: CivilDate, from sender: MailSender,
+    since before: StandingPlan, _ occasion: NoticeOccasion, asOf day: CivilDate, from sender: MailSender,
     at time: String
   ) throws -> [MessageContent] {
     let back = before.whole.things(withdrawnBy: before.withdrawn.filter { !standing.withdrawn.contains($0) })
     let notices = Notices.messages(
       group: group, plan: content, of: standing.whole, asOf: day,
-      changes: PlanChanges(from: before.plan, to: content, in: group, withdrawn: back), uncovered: uncovered,
+      changes: PlanChanges(from: before.plan, to: content, in: group, withdrawn: back), occasion,
       sender: sender.digests(of: group.name))
     let different = Set(before.withdrawn).symmetricDifference(standing.withdrawn).map(\.key).sorted()
     // What's called off, taken back and called off once more is told of each time.
     let count = String(try database.withdrawals(of: plan.number).count { $0.ended != nil })
-    let occasion =
+    let what =
       [standing.withdrawn.count < before.withdrawn.count ? "reinstated" : "withdrawn", plan.hash, count] + different
     return try notices.map { notice in
-      try message(notice, as: .notice, of: occasion, on: day, from: sender, at: time)
+      try message(notice, as: .notice, of: what, on: day, from: sender, at: time)
     }
   }
 
@@ -166,11 +166,11 @@ private struct Told: Hashable {
 
   /// - Parameters:
   ///   - withdrawals: all that ever were of it.
-  ///   - time: when they were told, in UTC; nil: at the end, when the next plan took its place.
+  ///   - time: when they were told, in UTC; nil: by what was written when something was withdrawn, and by nothing else.
   init(_ plan: Int, _ withdrawals: [KeptWithdrawal], at time: String? = nil) {
     self.plan = plan
     withdrawn = withdrawals.filter { kept in
-      guard let time else { return kept.ended == nil }
+      guard let time else { return kept.ended == nil && kept.isTold }
       // Of the same second: rather told twice than not at all.
       return kept.made.at < time && kept.ended.map { $0.at >= time } ?? true
     }.map(\.withdrawal)

@@ -90,22 +90,7 @@ private struct WithdrawalList {
     let number = String(kept.number)
     let ended = kept.ended.map { "; taken back \($0.at) by \($0.by)" } ?? ""
     return String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number + "  "
-      + what(kept.withdrawal, plan, words)
+      + words.what(kept.withdrawal, of: plan)
       + "; \(kept.made.at) by \(kept.made.by), revision \(kept.groupRevision)" + ended
-  }
-
-  private func what(_ withdrawal: Withdrawal, _ plan: Plan, _ words: WithdrawalWords) -> String {
-    let day = withdrawal.day.readableShort
-    switch withdrawal.subject {
-    case .meeting(let activity, let number):
-      let occurrence = plan.occurrences.first { $0.activity == activity && $0.number == number }
-      return (occurrence.map(words.what) ?? "\(day), \(activity)")
-        + (withdrawal.person.map { ": \(words.words.person($0)) alone" } ?? ": all of it")
-    case .post(let activity):
-      let secondment = plan.secondments.first { $0.activity == activity }
-      return secondment.map(words.line) ?? "\(activity), from \(day)"
-    case .cover(let absent, let start):
-      return "\(day), \(start), whoever was to take the class of \(words.words.person(absent))"
-    }
   }
 }

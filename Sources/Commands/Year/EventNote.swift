@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Mail
 import Store
 
 /// Notes an event as the group's next revision, takes what can't go on for it out of the published plan, and tells what that
@@ -31,39 +32,54 @@ struct EventNote {
     let reach = published.map { EventReach(of: event, in: $0.standing, of: group, today: today) }
     if withdraws, let reach { after.busy += reach.teaching.filter { !group.busy.contains($0) } }
     let content = try GroupContent(after, inputHash: nil)
+    let isNew = content.hash != stored.revision.hash
+    let again = reach.map { Self.offAlready(event, published, of: group, today: today, besides: $0) } ?? []
     var report = EventReport(
-      event: event, group: group, after: after, published: published, reach: reach, withdraws: withdraws,
-      revision: stored.revision.number, isNew: content.hash != stored.revision.hash)
+      event: event, group: group, after: after, published: published, reach: reach, again: again, withdraws: withdraws,
+      revision: stored.revision.number, isNew: isNew)
     guard let signature else {
       if report.isNew { report.revision += 1 }
       return report
     }
     var off: WithdrawalContent?
-    if withdraws, let published, let reach, !reach.withdrawals.isEmpty {
+    // What was noted before is no second reason.
+    let withdrawals = (reach?.withdrawals ?? []) + (isNew ? again : [])
+    if withdraws, let published, !withdrawals.isEmpty {
       let known = published.revision.groupRevision
       let own = known == stored.revision.number ? group : try StoredGroup(known, in: database).group(telling: console)
       off = try Self.content(
-        published.standing(in: own), reach, today: today, sender: sender, signature, in: database)
+        published.standing(in: own), withdrawals, reach?.cover ?? [], today: today, sender: sender, signature,
+        in: database)
     }
     let noted = try database.note(content, withdrawing: off, signed: signature)
     report.tell(noted, isMailed: sender != nil)
     return report
   }
 
+  /// What an event takes out of the plan as it was published that's off already: it has one reason more to stay so.
+  private static func offAlready(
+    _ event: GroupEvent, _ published: PlanInForce?, of group: Group, today: CivilDate, besides reach: EventReach
+  ) -> [Withdrawal] {
+    guard let published, !published.withdrawn.isEmpty else { return [] }
+    let standing = Set(reach.withdrawals.map(\.subject))
+    return EventReach(of: event, in: published.plan, of: group, today: today).withdrawals
+      .filter { !standing.contains($0.subject) }
+  }
+
   /// What's taken out of the plan, with what tells so.
   private static func content(
-    _ before: StandingPlan, _ reach: EventReach, today: CivilDate, sender: MailSender?, _ signature: Signature,
-    in database: PlannerDatabase
+    _ before: StandingPlan, _ withdrawals: [Withdrawal], _ cover: [CoverAssignment], today: CivilDate,
+    sender: MailSender?, _ signature: Signature, in database: PlannerDatabase
   ) throws -> WithdrawalContent {
-    let standing = before.with(withdrawn: before.withdrawn + reach.withdrawals)
-    let uncovered = reach.cover.filter { !standing.plan.cover.contains($0) && standing.plan.leaves($0) }
+    let standing = before.with(withdrawn: before.withdrawn + withdrawals)
+    let uncovered = cover.filter { !standing.plan.cover.contains($0) && standing.plan.leaves($0) }
     let messages = try sender.map {
       try PlanMail(standing, in: database).notices(
-        since: before, uncovered: uncovered, asOf: today, from: $0, at: signature.at)
+        since: before, .withdrawn(uncovered), asOf: today, from: $0, at: signature.at)
     }
     return WithdrawalContent(
-      of: before.revision.number, reach.withdrawals, feeds: try StoredFeeds.contents(of: standing, today: today),
-      messages: messages ?? [])
+      of: before.revision.number, withdrawals, feeds: try StoredFeeds.contents(of: standing, today: today),
+      messages: messages)
   }
 
   /// The plan that people know of: the one published last for the group's year.

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Domain
+import Mail
 import Store
 
 /// `planner event reinstate N --database FILE`.
@@ -45,29 +46,77 @@ struct EventReinstateCommand: PlannerCommand {
     }
     let stored = try StoredPlan(published.number, in: database, telling: surroundings.console)
     let before = try StandingPlan(stored, in: database)
-    let left = standing.filter { !wanted.contains($0.number) }.map(\.withdrawal)
-    let content = try content(before, left, in: database)
+    let today = asOf ?? Today.of(before.group)
+    let step = Reinstatement(before, standing, back: wanted)
+    try step.check(today: today)
+    let messages = try notices.sender.map {
+      try PlanMail(step.after, in: database).notices(
+        since: before, .reinstated, asOf: today, from: $0, at: signed.signature.at)
+    }
+    let content = WithdrawalContent(
+      of: published.number, [], feeds: try StoredFeeds.contents(of: step.after, today: today), messages: messages)
     let queued = try database.takeBack(wanted.sorted(), content, in: group.year, signed: signed.signature)
-    surroundings.console.print(
-      "Taken back: \(PlanWords.counted(wanted.count, "withdrawal", "withdrawals")); calendars show it from now on")
+    step.lines.forEach { surroundings.console.print($0.printable) }
     if notices.mailFrom != nil {
       surroundings.console.print(
         "\(PlanWords.counted(queued.new, "message", "messages")) queued; 'planner mail send' sends them")
     }
     return .done
   }
+}
 
-  private func content(
-    _ before: StandingPlan, _ left: [Withdrawal], in database: PlannerDatabase
-  ) throws -> WithdrawalContent {
-    let after = before.with(withdrawn: left)
-    let today = asOf ?? Today.of(before.group)
-    let messages = try notices.sender.map {
-      try PlanMail(after, in: database).notices(
-        since: before, uncovered: [], asOf: today, from: $0, at: signed.signature.at)
+/// Withdrawals of a plan that are taken back in one step, and what's on again then.
+private struct Reinstatement {
+  let before: StandingPlan
+  let after: StandingPlan
+  private let back: [KeptWithdrawal]
+  private let left: [KeptWithdrawal]
+
+  init(_ before: StandingPlan, _ standing: [KeptWithdrawal], back numbers: Set<Int>) {
+    self.before = before
+    back = standing.filter { numbers.contains($0.number) }
+    left = standing.filter { !numbers.contains($0.number) }
+    after = before.with(withdrawn: left.map(\.withdrawal))
+  }
+
+  /// - Throws: `Failure` with status `usage` for what's over, or a post whose hole others were to fill whose posts stay off.
+  func check(today: CivilDate) throws {
+    for kept in back where kept.withdrawal.day < today {
+      throw Failure(
+        .usage, "withdrawal \(kept.number) is of \(kept.withdrawal.day.readableShort), which is over [withdrawal.past]")
     }
-    return WithdrawalContent(
-      of: before.revision.number, [], feeds: try StoredFeeds.contents(of: after, today: today),
-      messages: messages ?? [])
+    let off = Dictionary(left.map { ($0.withdrawal.subject, $0.number) }) { first, _ in first }
+    for kept in back {
+      guard case .post(let activity) = kept.withdrawal.subject,
+        let post = after.plan.secondments.first(where: { $0.activity == activity }),
+        let other = post.backfill.lazy.compactMap({ $0.by.flatMap { off[.post($0)] } }).first
+      else { continue }
+      throw Failure(
+        .usage,
+        "withdrawal \(kept.number) can't be taken back without \(other): the people of that post fill the place that this "
+          + "one leaves [withdrawal.chained]")
+    }
+  }
+
+  /// The row for which something stays off though another of it was taken back.
+  private func stillOff(_ withdrawal: Withdrawal) -> KeptWithdrawal? {
+    left.first {
+      $0.withdrawal.subject == withdrawal.subject
+        && ($0.withdrawal.person == nil || $0.withdrawal.person == withdrawal.person)
+    }
+  }
+
+  /// What's on again, and what isn't though it was taken back.
+  var lines: [String] {
+    let words = WithdrawalWords(PlanWords(before.group, before.whole), [])
+    let isBack = back.contains { stillOff($0.withdrawal) == nil }
+    let counted = PlanWords.counted(back.count, "withdrawal", "withdrawals")
+    let known = Set(before.plan.supply)
+    return ["Taken back: \(counted)" + (isBack ? "; calendars show it from now on" : "")]
+      + back.map { kept in
+        "  " + words.what(kept.withdrawal, of: before.whole)
+          + (stillOff(kept.withdrawal).map { "; stays off by withdrawal \($0.number)" } ?? "; on again")
+      }
+      + after.plan.supply.filter { !known.contains($0) }.map { "  " + words.line(neededAgain: $0) }
   }
 }

@@ -12,6 +12,8 @@ struct EventReport {
   let after: Group
   let published: PlanInForce?
   let reach: EventReach?
+  /// What it takes out besides that's off already.
+  let again: [Withdrawal]
   /// Whether what can't go on is off, or would be.
   let withdraws: Bool
   var revision: Int
@@ -21,14 +23,15 @@ struct EventReport {
   private(set) var messages: Int?
 
   init(
-    event: GroupEvent, group: Group, after: Group, published: PlanInForce?, reach: EventReach?, withdraws: Bool,
-    revision: Int, isNew: Bool
+    event: GroupEvent, group: Group, after: Group, published: PlanInForce?, reach: EventReach?,
+    again: [Withdrawal], withdraws: Bool, revision: Int, isNew: Bool
   ) {
     self.event = event
     self.group = group
     self.after = after
     self.published = published
     self.reach = reach
+    self.again = again
     self.withdraws = withdraws
     self.revision = revision
     self.isNew = isNew
@@ -52,17 +55,53 @@ struct EventReport {
     guard let published, let reach else {
       return [noted, "No plan is published for this year: nobody has to be told."]
     }
-    if reach.isEmpty {
-      let off = published.withdrawn.isEmpty ? "Nothing" : "Nothing that isn't withdrawn already"
-      return [noted, "\(off) of plan \(published.number) has to do with it."]
-    }
     let words = WithdrawalWords(PlanWords(group, published.standing, of: published.plan), withdrawn)
+    let known = unknownSupply(of: published, words) + offAlready(of: published, words)
+    if reach.isEmpty {
+      return [noted] + (known.isEmpty ? ["Nothing of plan \(published.number) has to do with it."] : known)
+        + staysOff(published)
+    }
     let left = published.standing.without(withdrawn)
     var lines = [noted, counts(of: published, reach)]
-    lines += reach.occurrences.map { "  " + words.line($0) } + reach.secondments.map { "  " + words.line($0) }
+    lines += reach.occurrences.map { "  " + words.line($0) }
+    lines += reach.secondments.map { "  " + words.line($0, hasBegun: !isOff($0, by: reach)) }
     lines += reach.cover.map { "  " + words.line($0, isLeft: left.leaves($0)) }
     lines += freed.map { "  " + words.line(freed: $0) }
-    return lines + told + ["Next: planner replan --database \(database)"]
+    return lines + known + told + ["Next: planner replan --database \(database)"]
+  }
+
+  private func isOff(_ secondment: SecondmentPlacement, by reach: EventReach) -> Bool {
+    reach.withdrawals.contains { $0.subject == .post(secondment.activity) }
+  }
+
+  /// A number that's mistyped would leave the real class without cover.
+  private func unknownSupply(of published: PlanInForce, _ words: WithdrawalWords) -> [String] {
+    guard case .supply(let booking) = event, published.plan.year.contains(booking.date) else { return [] }
+    let isThere = published.plan.supply.contains {
+      ($0.school, $0.date, $0.number) == (booking.school, booking.date, booking.number)
+    }
+    if isThere { return [] }
+    return [
+      "Plan \(published.number) has no supply teacher \(booking.number) at \(words.words.school(booking.school)) on "
+        + "\(booking.date.readableShort): is the number that of the cover sheet?"
+    ]
+  }
+
+  /// What stays off for one reason more.
+  private func offAlready(of published: PlanInForce, _ words: WithdrawalWords) -> [String] {
+    again.isEmpty
+      ? []
+      : ["Withdrawn already, and off for this too:"] + again.map { "  " + words.what($0, of: published.plan) }
+  }
+
+  /// A yes, or supply that's found after all, brings nothing back by itself.
+  private func staysOff(_ published: PlanInForce) -> [String] {
+    if published.withdrawn.isEmpty { return [] }
+    let count = PlanWords.counted(Set(published.withdrawn).count, "withdrawal", "withdrawals")
+    return [
+      "What's off of it stays off until the next plan (\(count): 'planner event list'), unless it's taken back ('planner "
+        + "event reinstate')."
+    ]
   }
 
   /// Supply that was booked for what's off alone; what doesn't come anyway needn't be cancelled.
@@ -78,7 +117,8 @@ struct EventReport {
 
   /// Whether calendars and mail say so.
   private var told: [String] {
-    guard let reach, !reach.withdrawals.isEmpty else { return [] }
+    guard let reach else { return [] }
+    if reach.withdrawals.isEmpty { return ["Nothing is withdrawn for it: the next plan sees to it."] }
     if !withdraws { return ["Nothing is withdrawn (--keep): calendars go on showing all of it."] }
     if isDryRun { return ["That would be withdrawn from calendars at once."] }
     let mail =
@@ -92,8 +132,8 @@ struct EventReport {
       (reach.occurrences.count, "meeting", "meetings"), (reach.secondments.count, "post", "posts"),
       (reach.cover.count, "covered lesson", "covered lessons"),
     ].filter { $0.0 > 0 }.map { PlanWords.counted($0.0, $0.1, $0.2) }
-    return "Of plan \(published.number) these can't go on as they are: \(things.joined(separator: ", ")), with "
-      + "\(PlanWords.counted(reach.people.count, "person", "people"))."
+    let people = reach.people.isEmpty ? "" : ", with \(PlanWords.counted(reach.people.count, "person", "people"))"
+    return "Of plan \(published.number) these can't go on as they are: \(things.joined(separator: ", "))\(people)."
   }
 
   private struct Document: Encodable {

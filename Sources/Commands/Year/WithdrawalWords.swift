@@ -23,10 +23,8 @@ struct WithdrawalWords {
   }
 
   /// "Head of art: Anna Green, from Mon 2 Nov; withdrawn".
-  func line(_ secondment: SecondmentPlacement) -> String {
-    let title = words.index.directory.title(of: secondment.activity) ?? secondment.activity.text
-    return "\(title): \(words.person(secondment.person)), from \(secondment.days.first.readableShort)"
-      + fate(.post(secondment.activity))
+  func line(_ secondment: SecondmentPlacement, hasBegun: Bool) -> String {
+    what(secondment) + (hasBegun ? "; has begun, and goes on until the next plan" : fate(.post(secondment.activity)))
   }
 
   /// "Thu 15 Oct, 13:10–14:10, 10M maths at Ash Academy: no cover", and who teaches it where it isn't left any more.
@@ -37,15 +35,49 @@ struct WithdrawalWords {
   }
 
   /// "Thu 15 Oct, supply teacher 1 (pm) at Ash Academy: not needed any more, to be cancelled".
-  func line(freed supply: SupplyPurchase) -> String {
-    "\(supply.date.readableShort), supply teacher \(supply.number) (\(supply.part.rawValue)) at "
-      + "\(words.school(supply.school)): not needed any more, to be cancelled"
+  func line(freed supply: SupplyPurchase) -> String { what(supply) + ": not needed any more, to be cancelled" }
+
+  /// "Thu 15 Oct, supply teacher 1 (pm) at Ash Academy: needed again".
+  func line(neededAgain supply: SupplyPurchase) -> String { what(supply) + ": needed again" }
+
+  /// What's off: "Thu 8 Oct, 15:45–16:45, Art network at Elm Primary: Anna Green alone".
+  func what(_ withdrawal: Withdrawal, of plan: Plan) -> String {
+    let day = withdrawal.day.readableShort
+    switch withdrawal.subject {
+    case .meeting(let activity, let number):
+      let occurrence = plan.occurrences.first { $0.activity == activity && $0.number == number }
+      return (occurrence.map(what) ?? "\(day), \(activity)")
+        + (withdrawal.person.map { ": \(words.person($0)) alone" } ?? ": all of it")
+    case .post(let activity):
+      return plan.secondments.first { $0.activity == activity }.map(what) ?? "\(activity), from \(day)"
+    case .cover(let absent, let start):
+      let cover = plan.cover.first {
+        $0.absent == absent && $0.date == withdrawal.day && $0.lesson.span.start == start
+      }
+      return cover.map { line($0, isLeft: true) } ?? "\(day), \(start), the class of \(words.person(absent)): no cover"
+    }
   }
 
-  /// "Thu 8 Oct, 15:45–16:45, Art network at Elm Primary".
-  func what(_ occurrence: Occurrence) -> String {
-    "\(occurrence.date.readableShort), \(occurrence.whole.words), \(words.title(occurrence)) at "
-      + words.place(occurrence.place)
+  /// "Thu 8 Oct, 15:45–16:45, Art network at Elm Primary"; the title of a stay has its place.
+  private func what(_ occurrence: Occurrence) -> String {
+    let place =
+      switch occurrence.place {
+      case _ where occurrence.isStay: ""
+      case .online: ", online"
+      default: " at \(words.place(occurrence.place))"
+      }
+    return "\(occurrence.date.readableShort), \(occurrence.whole.words), \(words.title(occurrence))\(place)"
+  }
+
+  /// "Head of art: Anna Green, from Mon 2 Nov".
+  private func what(_ secondment: SecondmentPlacement) -> String {
+    let title = words.index.directory.title(of: secondment.activity) ?? secondment.activity.text
+    return "\(title): \(words.person(secondment.person)), from \(secondment.days.first.readableShort)"
+  }
+
+  private func what(_ supply: SupplyPurchase) -> String {
+    "\(supply.date.readableShort), supply teacher \(supply.number) (\(supply.part.rawValue)) at "
+      + words.school(supply.school)
   }
 
   private func fate(_ subject: Withdrawal.Subject) -> String {

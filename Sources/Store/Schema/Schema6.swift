@@ -21,6 +21,7 @@ enum Schema6 {
       person TEXT CHECK (person <> ''),
       day TEXT NOT NULL CHECK (day GLOB '\(date)'),
       start TEXT CHECK (start GLOB '\(digits(2)):\(digits(2))'),
+      told INTEGER NOT NULL CHECK (told IN (0, 1)),
       made_by TEXT NOT NULL CHECK (made_by <> ''),
       made_at TEXT NOT NULL CHECK (made_at GLOB '\(time)'),
       ended_by TEXT CHECK (ended_by <> ''),
@@ -34,18 +35,20 @@ enum Schema6 {
       CHECK ((ended_by IS NULL) = (ended_at IS NULL))
     ) STRICT;
     CREATE INDEX withdrawal_group_revision ON withdrawal (group_revision);
-    CREATE UNIQUE INDEX withdrawal_once ON withdrawal (plan, kind, ifnull(activity, ''), ifnull(cohort, 0),
+    CREATE UNIQUE INDEX withdrawal_once ON withdrawal (plan, group_revision, kind, ifnull(activity, ''), ifnull(cohort, 0),
       ifnull(part, 0), ifnull(person, ''), day, ifnull(start, '')) WHERE ended_at IS NULL;
     CREATE TRIGGER withdrawal_begins BEFORE INSERT ON withdrawal
     WHEN NEW.ended_at IS NOT NULL
       OR EXISTS (SELECT 1 FROM withdrawal WHERE number = NEW.number)
-      OR EXISTS (SELECT 1 FROM withdrawal WHERE ended_at IS NULL AND plan = NEW.plan AND kind = NEW.kind
+      OR EXISTS (SELECT 1 FROM withdrawal WHERE ended_at IS NULL AND plan = NEW.plan
+        AND group_revision = NEW.group_revision AND kind = NEW.kind
         AND activity IS NEW.activity AND cohort IS NEW.cohort AND part IS NEW.part AND person IS NEW.person
         AND day = NEW.day AND start IS NEW.start)
       OR NOT EXISTS (SELECT 1 FROM plan WHERE number = NEW.plan AND state IN ('published', 'superseded'))
-    BEGIN SELECT RAISE(ABORT, 'something is withdrawn once, of a plan that people know of'); END;
+    BEGIN SELECT RAISE(ABORT, 'something is withdrawn once by one revision, of a plan that people know of'); END;
     CREATE TRIGGER withdrawal_stays
-    BEFORE UPDATE OF number, plan, group_revision, kind, activity, cohort, part, person, day, start, made_by, made_at
+    BEFORE UPDATE OF number, plan, group_revision, kind, activity, cohort, part, person, day, start, told, made_by,
+      made_at
     ON withdrawal
     BEGIN SELECT RAISE(ABORT, 'a withdrawal is only taken back'); END;
     CREATE TRIGGER withdrawal_ends_once BEFORE UPDATE ON withdrawal

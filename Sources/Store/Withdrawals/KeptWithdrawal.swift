@@ -12,6 +12,8 @@ public struct KeptWithdrawal: Hashable, Sendable {
   /// The revision of the group by which it was withdrawn.
   public var groupRevision: Int
   public var withdrawal: Withdrawal
+  /// Whether those concerned were written to in the same step.
+  public var isTold: Bool
   /// Who noted what it's off for, and when.
   public var made: Signature
   /// Who has taken it back; nil while it stands.
@@ -25,10 +27,11 @@ public struct WithdrawalContent: Sendable {
   public var withdrawals: [Withdrawal]
   /// The feeds of that plan, less what's withdrawn of it from now on.
   public var feeds: FeedContents
-  public var messages: [MessageContent]
+  /// What those concerned are written; nil: nobody is.
+  public var messages: [MessageContent]?
 
   /// Withdrawals of a plan.
-  public init(of plan: Int, _ withdrawals: [Withdrawal], feeds: FeedContents, messages: [MessageContent] = []) {
+  public init(of plan: Int, _ withdrawals: [Withdrawal], feeds: FeedContents, messages: [MessageContent]? = nil) {
     self.plan = plan
     self.withdrawals = withdrawals
     self.feeds = feeds
@@ -50,6 +53,7 @@ struct WithdrawalRow: TableRow {
   var person: String?
   var day: String
   var start: String?
+  var told: Int
   var madeBy: String
   var madeAt: String
   var endedBy: String?
@@ -73,7 +77,7 @@ struct WithdrawalRow: TableRow {
 
   var kept: KeptWithdrawal {
     var kept = KeptWithdrawal(
-      number: number, plan: plan, groupRevision: groupRevision, withdrawal: withdrawal,
+      number: number, plan: plan, groupRevision: groupRevision, withdrawal: withdrawal, isTold: told == 1,
       made: Signature(by: madeBy, at: madeAt))
     if let endedBy, let endedAt { kept.ended = Signature(by: endedBy, at: endedAt) }
     return kept

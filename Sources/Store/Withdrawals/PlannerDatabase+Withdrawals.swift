@@ -26,7 +26,7 @@ extension PlannerDatabase {
   }
 
   /// Keeps a group as the next revision, as `load` does, and takes what follows out of the published plan, all of it or
-  /// nothing. What's off already stays so.
+  /// nothing. What's off by an earlier revision already is off by this one too: it's back only once both are taken back.
   ///
   /// - Throws: `group.other`; `plan.state` where the plan isn't the one that was published last for the year.
   public func note(
@@ -37,12 +37,12 @@ extension PlannerDatabase {
       var noted = Noted(revision: revision, isNew: isNew, queued: Queued())
       guard let content else { return noted }
       try Self.require(content.plan, isLastIn: group.year, db)
-      let standing = try Self.standing(of: content.plan, db)
+      let standing = try Self.standing(of: content.plan, by: revision.number, db)
       for withdrawal in content.withdrawals where !standing.contains(withdrawal) {
-        try Self.insert(withdrawal, of: content.plan, by: revision.number, signed, db)
+        try Self.insert(withdrawal, of: content, by: revision.number, signed, db)
       }
       try Self.revise(content.feeds, of: content.plan, at: signed.at, db)
-      noted.queued = try Self.queue(content.messages, signed: signed, db)
+      noted.queued = try Self.queue(content.messages ?? [], signed: signed, db)
       return noted
     }
   }
@@ -65,7 +65,7 @@ extension PlannerDatabase {
         guard db.changesCount == 1 else { throw Self.unknownWithdrawal(number) }
       }
       try Self.revise(content.feeds, of: content.plan, at: signed.at, db)
-      return try Self.queue(content.messages, signed: signed, db)
+      return try Self.queue(content.messages ?? [], signed: signed, db)
     }
   }
 
@@ -77,10 +77,11 @@ extension PlannerDatabase {
         + "means nothing any more")
   }
 
-  private static func standing(of plan: Int, _ db: Database) throws -> Set<Withdrawal> {
+  private static func standing(of plan: Int, by revision: Int, _ db: Database) throws -> Set<Withdrawal> {
     Set(
       try WithdrawalRow.fetchAll(
-        db, sql: "SELECT * FROM withdrawal WHERE plan = ? AND ended_at IS NULL", arguments: [plan]
+        db, sql: "SELECT * FROM withdrawal WHERE plan = ? AND group_revision = ? AND ended_at IS NULL",
+        arguments: [plan, revision]
       ).map(\.kept.withdrawal))
   }
 
@@ -91,7 +92,7 @@ extension PlannerDatabase {
   }
 
   private static func insert(
-    _ withdrawal: Withdrawal, of plan: Int, by revision: Int, _ signed: Signature, _ db: Database
+    _ withdrawal: Withdrawal, of content: WithdrawalContent, by revision: Int, _ signed: Signature, _ db: Database
   ) throws {
     var kind = WithdrawalRow.Kind.meeting
     var values: (activity: String?, number: Occurrence.Number?, start: TimeOfDay?) = (nil, nil, nil)
@@ -103,12 +104,14 @@ extension PlannerDatabase {
     }
     try db.execute(
       sql: """
-        INSERT INTO withdrawal (plan, group_revision, kind, activity, cohort, part, person, day, start, made_by, made_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO withdrawal
+          (plan, group_revision, kind, activity, cohort, part, person, day, start, told, made_by, made_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        plan, revision, kind.rawValue, values.activity, values.number?.cohort, values.number?.part, person?.text,
-        withdrawal.day.description, values.start?.description, signed.by, signed.at,
+        content.plan, revision, kind.rawValue, values.activity, values.number?.cohort, values.number?.part,
+        person?.text,
+        withdrawal.day.description, values.start?.description, content.messages != nil, signed.by, signed.at,
       ])
   }
 }
