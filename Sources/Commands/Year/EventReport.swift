@@ -99,7 +99,7 @@ struct EventReport {
     if published.withdrawn.isEmpty { return [] }
     let count = PlanWords.counted(Set(published.withdrawn).count, "withdrawal", "withdrawals")
     return [
-      "What's off of it stays off until the next plan (\(count): 'planner event list'), unless it's taken back ('planner "
+      "What's withdrawn stays so until the next plan (\(count): 'planner event list'), unless it's taken back ('planner "
         + "event reinstate')."
     ]
   }
