@@ -6,7 +6,6 @@ import Domain
 struct ActivityTerms {
   private let activity: ActivityData
   private let model: BoundModel
-  private let prices: [Int]
   /// What the activity is worth as a whole, scaled; 0 where each presence is.
   let worth: Int
   /// Whether each presence has a worth of its own.
@@ -15,15 +14,12 @@ struct ActivityTerms {
   private var counted: [Int] = []
   /// Quotas of people who may lead.
   private var leaderQuotas: [Int: Int] = [:]
-  /// Price of a penny of fees, and who pays it: a school, or the fund.
-  private var feePrice = 0
-  private var feeSchool = -1
-  private var feeFund = -1
+  private let fees: FeeTerms
 
   init(_ activity: ActivityData, model: BoundModel, prices: [Int]) {
     self.activity = activity
     self.model = model
-    self.prices = prices
+    fees = FeeTerms(activity, instance: model.instance, prices: prices)
     let rates = model.instance.rules.rates
     let stated = activity.value.worth.map(\.rawValue)
     switch activity.kind {
@@ -32,7 +28,6 @@ struct ActivityTerms {
       worth = ((stated ?? 0) + mix) * SharedRows.scale
       countsPresence = stated == nil
       countQuotas(session)
-      findPayer()
     case .visit:
       worth =
         (stated
@@ -72,54 +67,28 @@ struct ActivityTerms {
     return max(0, min(count, quota.perSchool))
   }
 
-  /// Whoever pays a fee at the least price.
-  private mutating func findPayer() {
-    let fund = activity.fund.flatMap { model.instance.funds[$0].value.paysFees ? $0 : nil }
-    var best: (price: Int, school: Int, fund: Int)?
-    for school in activity.schools {
-      let isPaid = fund.map { model.instance.funds[$0].covers[Int(school)] } ?? false
-      let price = isPaid ? prices[model.instance.schools.count + (fund ?? 0)] : prices[Int(school)]
-      if best.map({ price < $0.price }) ?? true { best = (price, isPaid ? -1 : Int(school), isPaid ? fund ?? -1 : -1) }
-    }
-    feePrice = best?.price ?? 0
-    feeSchool = best?.school ?? -1
-    feeFund = best?.fund ?? -1
-  }
-
   /// What a part's fee comes to, and each head's, scaled.
   func fee(_ option: Option) -> (part: Int, head: Int) {
-    let pence = feePence(option)
-    let rate = model.instance.rules.rates.pencePerLesson.rawValue
-    return (
-      floorDivide(pence.part * 1000, rate) * SharedRows.scale + pence.part * feePrice,
-      floorDivide(pence.head * 1000, rate) * SharedRows.scale + pence.head * feePrice
-    )
-  }
-
-  private func feePence(_ option: Option) -> (part: Int, head: Int) {
-    guard let provider = provider(option) else { return (0, 0) }
-    return (provider.feePerSession.rawValue + provider.feePerDay.rawValue, provider.feePerHead.rawValue)
-  }
-
-  private func provider(_ option: Option) -> Provider? {
-    let provider = activity.leadingProvider(option)
-    return provider < 0 ? nil : model.instance.providers[provider].value
+    let asked = fees.asked(option)
+    return (fees.value(asked.part), fees.value(asked.head))
   }
 
   /// What a part's fee makes its payer spend.
   func feeUse(_ option: Option, heads: Int) -> [RowUse] {
-    let pence = feePence(option)
-    let total = pence.part + heads * pence.head
-    if total == 0 { return [] }
-    let payer = feeFund >= 0 ? model.instance.schools.count + feeFund : feeSchool
-    return payer < 0 ? [] : [RowUse(row: Int32(payer), amount: total)]
+    let asked = fees.asked(option)
+    return fees.use(asked.part + heads * asked.head)
   }
+
+  /// What the activity costs besides, once, scaled; and what it makes its payer spend.
+  var cost: Int { fees.value(fees.cost) }
+  var costUse: [RowUse] { fees.use(fees.cost) }
 
   /// How many may come.
   func most(_ option: Option) -> Int {
     guard case .session(let session) = activity.kind else { return Int.max / 2 }
     var most = session.spec.mostPeople ?? Int.max / 2
-    if let capacity = provider(option)?.capacity { most = min(most, capacity) }
+    let provider = activity.leadingProvider(option)
+    if provider >= 0, let capacity = model.instance.providers[provider].value.capacity { most = min(most, capacity) }
     let place = Int(option.place)
     if place < model.instance.schools.count {
       let rooms = model.instance.rooms[place]

@@ -58,7 +58,7 @@ struct ActivityValuer {
       if best >= 0 { found = Value(value: values[best], options: [Int32(best)]) }
     }
     guard var found else { return Value() }
-    found.value -= terms.worth
+    found.value += terms.cost - terms.worth
     for use in rows.providerYears[priced.number] { found.value += prices[Int(use.row)] * use.amount }
     return found.value < 0 ? found : Value()
   }
@@ -233,6 +233,7 @@ struct ActivityValuer {
     var outcome = PricedOutcome(uses: rows.providerYears[priced.number])
     let activity = instance.activities[priced.number]
     let terms = ActivityTerms(activity, model: model, prices: prices)
+    outcome.uses += terms.costUse
     for index in value.options {
       let option = activity.options[Int(index)]
       let cell = Int(priced.cells.cellOfOption[Int(index)])

@@ -23,7 +23,8 @@ struct CircleValuer {
     let steps = cheapest(priced, activity, circle, needPrices)
     let path = CirclePath(leastGap: circle.spec.leastGap, mostGap: circle.spec.mostGap)
     var best = ActivityValuer.Value()
-    let worth = MostWorth.best(activity, instance: instance) * SharedRows.scale
+    let fees = FeeTerms(activity, instance: instance, prices: coming.prices)
+    let worth = MostWorth.best(activity, instance: instance) * SharedRows.scale + fees.value(fees.cost)
     for teachers in orders(activity, circle) {
       let days = zip(circle.kinds, teachers).map { steps[Int($0)][$1] }
       guard let found = path.best(days.map(\.prices)), found.cost + worth < best.value else { continue }
@@ -128,6 +129,9 @@ struct CircleValuer {
     let activity = instance.activities[priced.number]
     let needPrices = coming.ofNeeds(priced)
     var outcome = PricedOutcome()
+    if value.options.isEmpty { return outcome }
+    let fees = FeeTerms(activity, instance: instance, prices: coming.prices)
+    outcome.uses = fees.use(fees.cost)
     for index in value.options {
       let option = activity.options[Int(index)]
       let cell = Int(priced.cells.cellOfOption[Int(index)])

@@ -3,7 +3,8 @@
 /// Chooses the days of a circle's steps by dynamic programming: step after step, each on a day of its own price, with the
 /// gaps between them (H10).
 ///
-/// Work: O(steps × days × days between the gaps).
+/// Days from which another can be reached are kept in a queue whose prices rise (sliding-window minimum), so that the work is
+/// O(steps × days).
 struct CirclePath {
   let leastGap: Int
   let mostGap: Int
@@ -27,11 +28,19 @@ struct CirclePath {
     for step in prices.dropFirst() {
       var next = [Int](repeating: Int.max, count: step.count)
       var source = [Int32](repeating: -1, count: step.count)
-      for day in step.indices where step[day] < Int.max && day >= leastGap && leastGap <= mostGap {
-        for before in max(0, day - mostGap)...(day - leastGap)
-        where layer[before] < Int.max && layer[before] + step[day] < next[day] {
-          next[day] = layer[before] + step[day]
-          source[day] = Int32(before)
+      // Ascending days with ascending prices: the first is the cheapest that's near enough, of equal ones the earliest.
+      var queue: [Int] = []
+      var front = 0
+      for day in step.indices {
+        let entering = day - leastGap
+        if entering >= 0, layer[entering] < Int.max {
+          while queue.count > front, let last = queue.last, layer[last] > layer[entering] { queue.removeLast() }
+          queue.append(entering)
+        }
+        while front < queue.count, queue[front] < day - mostGap { front += 1 }
+        if step[day] < Int.max, front < queue.count {
+          next[day] = layer[queue[front]] + step[day]
+          source[day] = Int32(queue[front])
         }
       }
       layer = next

@@ -9,6 +9,7 @@ struct CircleBound {
   private let circle: Circle
   private let options: CertifiedOptions
   private let scale: Int
+  private let fees: MeetingFees
   private var comings: PricedComings
 
   /// Nil where the activity is no circle.
@@ -18,6 +19,7 @@ struct CircleBound {
     self.circle = circle
     self.options = options
     self.scale = scale
+    fees = MeetingFees(number, people: charges.people, book: book, scale: scale)
     comings = PricedComings(number, charges: charges, book: book, scale: scale)
   }
 
@@ -44,7 +46,7 @@ struct CircleBound {
     }
     guard let cost = cheapest(least[...], after: nil, taught: []) else { return 0 }
     let worth = Self.value(people.activities[number], people.audiences[number], people.index, past: [])
-    return min(0, worth * scale + cost)
+    return min(0, worth * scale + cost + fees.once)
   }
 
   /// Whether it's known who'll be the members, and each of them teaches one lesson (S2).

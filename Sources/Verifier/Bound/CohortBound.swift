@@ -25,31 +25,40 @@ struct CohortBound {
   private var people: BoundPeople { comings.people }
 
   /// The least that it can add at the prices, in parts of a thousandth: at most 0, which is what leaving it out adds. Nobody
-  /// is in two cohorts, so that whoever comes is at one part after another of the same, each at what a part costs them at
-  /// least.
+  /// is in two cohorts, so that whoever comes is at one part after another of the same, on the dates that are cheapest for
+  /// them with the gaps of H10; and who's expected and doesn't come is missed.
   mutating func value() -> Int {
     guard case .steps(let ways) = options.options[number] else { return 0 }
-    var least = [Int?](repeating: nil, count: comings.attendees.count)
+    let fees = MeetingFees(number, people: people, book: book, scale: scale)
+    let cohorts = max(1, session.cohorts)
+    let parts = session.series.parts
+    let asked = fees.ofCohorts(ways, cohorts: cohorts, parts: parts)
+    let charges = leastCharges(ways).map { days in
+      SeriesBound.least(days.map { day in day.map { $0 + asked.head } }, session.series)
+    }
+    let coming = MeetingTerms(number, people: people, scale: scale).attendance(
+      leaders: Set(people.leaders[number]), parts: parts,
+      seats: session.mostPeople.map { max(0, $0) * cohorts } ?? Int.max
+    ) { charges[$0] }
+    let activity = people.activities[number]
+    let mix = session.mix == .liked ? people.index.group.rules.rates.mixMet.rawValue * parts * cohorts : 0
+    let whole = (activity.worth?.rawValue ?? 0) + mix
+    return min(0, coming + asked.all + fees.once - whole * scale - repaidToLeaders)
+  }
+
+  /// By attendee, then day: what coming to a part that day is charged at least; nil where they can't come to any.
+  private mutating func leastCharges(_ ways: [CertifiedOptions.Way]) -> [[Int?]] {
+    let days = people.index.group.year.count
+    var least = [[Int?]](repeating: Array(repeating: nil, count: days), count: comings.attendees.count)
     for way in ways.sorted(by: PricedComings.precede) {
       for day in options.dates[way.dates] {
         for position in least.indices where comings.attendees[position].person != way.leader {
           guard let charge = comings.charge(position, way, day: day) else { continue }
-          least[position] = min(least[position] ?? Int.max, charge)
+          least[position][day] = min(least[position][day] ?? Int.max, charge)
         }
       }
     }
-    let activity = people.activities[number]
-    let gains = zip(comings.attendees, least).compactMap { attendee, charge -> Int? in
-      let presence = PresenceWorth.of(session, activity, school: people.members[attendee.person].school, people.index)
-      return charge.map { min(0, $0 - (activity.worth == nil ? presence.rawValue * scale : 0)) }
-    }
-    let cohorts = max(1, session.cohorts)
-    let seats = session.mostPeople.map { max(0, $0) * cohorts } ?? gains.count
-    let parts = session.series.parts
-    let mix = session.mix == .liked ? people.index.group.rules.rates.mixMet.rawValue * parts * cohorts : 0
-    let whole = (activity.worth?.rawValue ?? 0) + mix
-    let coming = parts * gains.sorted().prefix(seats).reduce(0, +)
-    return min(0, coming - whole * scale - repaidToLeaders)
+    return least
   }
 
   /// The most that funds may repay schools for lessons that those who lead leave, at the prices: the greatest tariff for all

@@ -11,6 +11,7 @@ struct MeetingBound {
   let scale: Int
   private let activity: Activity
   private let terms: MeetingTerms
+  private let fees: MeetingFees
   private var comings: PricedComings
   private var attendees: [PricedComings.Attendee] { comings.attendees }
 
@@ -20,7 +21,8 @@ struct MeetingBound {
     self.options = options
     self.scale = scale
     activity = charges.people.activities[number]
-    terms = MeetingTerms(number, people: charges.people, book: book, scale: scale)
+    terms = MeetingTerms(number, people: charges.people, scale: scale)
+    fees = MeetingFees(number, people: charges.people, book: book, scale: scale)
     comings = PricedComings(number, charges: charges, book: book, scale: scale)
   }
 
@@ -48,7 +50,7 @@ struct MeetingBound {
     } else {
       best = least.values.flatMap { $0.compactMap(\.self) }.min()
     }
-    return best.map { min(0, $0 - terms.worth + book.providerYears[number]) } ?? 0
+    return best.map { min(0, $0 + fees.once - terms.worth + book.providerYears[number]) } ?? 0
   }
 
   private struct LeaderKey: Hashable {
@@ -81,7 +83,7 @@ struct MeetingBound {
       return cheapest.map { total + $0 }
     }
     let seats = terms.seats(way, session)
-    let head = terms.feeOfHead(way)
+    let head = fees.ofHead(way)
     let attendance = terms.attendance(leader: way.leader, seats: seats) { position in
       attendees[position].person == way.leader ? nil : comings.charge(position, way, day: day).map { $0 + head }
     }
@@ -99,9 +101,8 @@ struct MeetingBound {
       let halfTerm = index.halfTerm(index.schools[people.bases[way.host]].id, date)
       total += book.visit(host: way.host, site: people.bases[way.host], halfTerm: halfTerm)
     }
-    if let provider = way.provider {
-      total += terms.feeOfPart(way) + book.provider(provider.id, day: day)
-    }
+    total += fees.ofPart(way)
+    if let provider = way.provider { total += book.provider(provider.id, day: day) }
     if way.leader >= 0 {
       guard let charge = comings.leaderCharge(way, day: day) else { return nil }
       total += charge
@@ -114,17 +115,21 @@ struct MeetingBound {
 enum SeriesBound {
   /// - Parameter least: by day what a part adds at least; nil where none can be held.
   static func least(_ least: [Int?], _ series: Series) -> Int? {
-    let days = least.indices.filter { least[$0] != nil }
     let gap = max(1, series.leastGap)
     var best = least
-    for _ in 1..<series.parts {
-      var next = [Int?](repeating: nil, count: least.count)
-      for day in days {
-        let before = days.prefix { $0 <= day - gap }.filter { day - $0 <= series.mostGap ?? Int.max }
-        guard let own = least[day], let cheapest = before.compactMap({ best[$0] }).min() else { continue }
-        next[day] = own + cheapest
+    for _ in 1..<max(1, series.parts) {
+      best = least.indices.map { day in
+        guard let own = least[day], gap <= day else { return nil }
+        let from = max(0, day - (series.mostGap ?? day))
+        let until = day - gap
+        var cheapest: Int?
+        if from <= until {
+          for before in from...until {
+            if let value = best[before], value < cheapest ?? Int.max { cheapest = value }
+          }
+        }
+        return cheapest.map { own + $0 }
       }
-      best = next
     }
     return best.compactMap(\.self).min()
   }

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// What a session's or visit's terms make of its value: worth, fees, who must come, how many may. Sums are in parts of a
+/// What a session's or visit's terms make of its value: worth, who must come, how many may. Sums are in parts of a
 /// thousandth of a lesson-equivalent.
 struct MeetingTerms {
   /// What it's worth as a whole; of a session without a stated worth each presence is worth something instead.
@@ -11,8 +11,6 @@ struct MeetingTerms {
   private let people: BoundPeople
   private let activity: Activity
   private let scale: Int
-  /// Price of a penny of fees to whoever pays at the least price.
-  private let feePrice: Int
   /// Visitors who are surely there, and of them those whom history knows at a school, by school.
   private let sureVisitors: [Member]
   private let knownPartners: [Identifier<School>: Int]
@@ -32,7 +30,7 @@ struct MeetingTerms {
     let sure: Set<Int>
   }
 
-  init(_ number: Int, people: BoundPeople, book: PriceBook, scale: Int) {
+  init(_ number: Int, people: BoundPeople, scale: Int) {
     self.people = people
     self.scale = scale
     let activity = people.activities[number]
@@ -53,7 +51,6 @@ struct MeetingTerms {
       sureVisitors = []
     }
     self.worth = worth * scale
-    feePrice = Self.feePrice(number, people, book)
     knownPartners = Self.knownPartners(sureVisitors, people.index)
     partners = sureVisitors.map { people.index.partnerships.partners(of: $0) }.filter { !$0.isEmpty }
   }
@@ -86,27 +83,6 @@ struct MeetingTerms {
       }
     }
   }
-
-  // MARK: Fees
-
-  private static func feePrice(_ number: Int, _ people: BoundPeople, _ book: PriceBook) -> Int {
-    let activity = people.activities[number]
-    let fund = people.index.fund(of: activity).flatMap { $0.paysFees ? $0 : nil }
-    return distinct(people.attendees[number].map { people.bases[$0] }).map { school in
-      guard let fund, fund.schools.isEmpty || fund.schools.contains(people.index.schools[school].id) else {
-        return book.budgets[school]
-      }
-      return book.fund(fund.id)
-    }.min() ?? 0
-  }
-
-  private func fee(_ pence: Int) -> Int {
-    floorDivide(pence * 1000, people.index.group.rules.rates.pencePerLesson.rawValue) * scale + pence * feePrice
-  }
-  func feeOfPart(_ way: CertifiedOptions.Way) -> Int {
-    way.provider.map { fee($0.feePerSession.rawValue + $0.feePerDay.rawValue) } ?? 0
-  }
-  func feeOfHead(_ way: CertifiedOptions.Way) -> Int { way.provider.map { fee($0.feePerHead.rawValue) } ?? 0 }
 
   // MARK: Who comes
 
@@ -167,6 +143,31 @@ struct MeetingTerms {
     let free = max(0, seats - forced)
     if wanted.count > free { wanted.sort() }
     return wanted.prefix(free).reduce(total, +)
+  }
+
+  /// The least that attendance of a session in several cohorts can add, all parts together: everybody whose coming is worth
+  /// more than it costs, as far as there are seats, and people missing who are surely expected and don't lead.
+  /// - Parameters:
+  ///   - leaders: whoever may lead a cohort.
+  ///   - seats: of all cohorts.
+  ///   - charge: what the attendee at a position is charged for all parts; nil where they can't come to them.
+  func attendance(leaders: Set<Int>, parts: Int, seats: Int, charge: (Int) -> Int?) -> Int {
+    var total = 0
+    var wanted: [Int] = []
+    for quota in quotas {
+      let expected = max(0, min(quota.sure.subtracting(leaders).count, quota.perSchool ?? Int.max))
+      total += parts * expected * quota.missing
+      guard let most = quota.perSchool else {
+        wanted += quota.members.compactMap { member in
+          let isMissed = quota.sure.contains(member.person) && !leaders.contains(member.person)
+          return charge(member.position).map { $0 - parts * (quota.presence + (isMissed ? quota.missing : 0)) }
+        }
+        continue
+      }
+      let values = quota.members.compactMap { charge($0.position) }.sorted().prefix(max(0, most))
+      wanted += values.enumerated().map { $1 - parts * (quota.presence + ($0 < expected ? quota.missing : 0)) }
+    }
+    return wanted.filter { $0 < 0 }.sorted().prefix(max(0, seats)).reduce(total, +)
   }
 
   // MARK: Visits
