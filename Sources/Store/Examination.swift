@@ -213,13 +213,32 @@ extension PlannerDatabase {
     ),
   ]
 
+  /// What it can't say of accounts.
+  private static let questionsOfAccounts = [
+    (
+      "SELECT number FROM account WHERE number NOT IN (SELECT account FROM audit WHERE deed = 'user.added')",
+      "account %: the audit log doesn't tell of it"
+    ),
+    (
+      "SELECT number FROM account WHERE (closed_at IS NOT NULL) <> "
+        + "(number IN (SELECT account FROM audit WHERE deed = 'user.closed'))",
+      "account %: the audit log and the list of accounts differ on whether it's closed"
+    ),
+    (
+      "SELECT number FROM account WHERE number NOT IN (SELECT account FROM account_role)",
+      "account % has no role"
+    ),
+  ]
+
   private static func states(_ db: Database) throws -> [String] {
     let ofFeeds = try Migrations.hasFeeds(db) ? questionsOfFeeds : []
     let ofMessages = try Migrations.hasOutbox(db) ? questionsOfMessages : []
     let ofAnswers = try Migrations.hasAnswerLinks(db) ? questionsOfAnswers : []
     let ofSources = try Migrations.hasBusySources(db) ? questionsOfSources : []
     let ofWithdrawals = try Migrations.hasWithdrawals(db) ? questionsOfWithdrawals : []
-    return try (questions + ofFeeds + ofMessages + ofAnswers + ofSources + ofWithdrawals).flatMap { sql, words in
+    let ofAccounts = try Migrations.hasAccounts(db) ? questionsOfAccounts : []
+    return try (questions + ofFeeds + ofMessages + ofAnswers + ofSources + ofWithdrawals + ofAccounts).flatMap {
+      sql, words in
       try Int.fetchAll(db, sql: sql).map { words.replacing("%", with: String($0)) }
     }
   }

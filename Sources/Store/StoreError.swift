@@ -50,6 +50,10 @@ public struct StoreError: Error, Hashable, Sendable {
     case unknownSource = "busy.unknown"
     /// Its owner has one of that note already.
     case knownSource = "busy.exists"
+    /// There's no open account of this address.
+    case unknownAccount = "user.unknown"
+    /// There's an open account of this address.
+    case knownAccount = "user.exists"
   }
 
   public var code: Code
