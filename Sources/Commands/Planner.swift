@@ -33,6 +33,7 @@ struct Planner: ParsableCommand {
       CommandGroup(
         name: "The year as it happens",
         subcommands: [EventCommand.self, BusyCommand.self, ReplanCommand.self, DiffCommand.self]),
+      CommandGroup(name: "People", subcommands: [UserCommand.self]),
       CommandGroup(name: "Serving", subcommands: [ServeCommand.self, FeedCommand.self, MailCommand.self]),
     ])
 }

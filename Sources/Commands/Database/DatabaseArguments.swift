@@ -65,7 +65,7 @@ extension Failure {
     case .inUse, .missing, .exists, .foreign, .newer, .damaged, .notAccessible, .full: .files
     case .empty, .otherGroup, .unknownRevision, .wrongState, .groupChanged, .overtaken, .unknownFeed, .revoked,
       .unknownMessage,
-      .wrongMessageState, .unknownSource, .knownSource, .unknownWithdrawal:
+      .wrongMessageState, .unknownSource, .knownSource, .unknownWithdrawal, .unknownAccount, .knownAccount:
       .refused
     case .constraint: .fault
     }
