@@ -180,6 +180,23 @@ import Testing
     #expect(next.status == .done, "\(next.output)\(next.errors)")
   }
 
+  /// Whoever it is, in a group with every table: no cell has them any more, and the group is as whole as it was.
+  @Test(arguments: ["trust", "district", "diocese"]) func noTableHasThemAnyMore(_ sample: String) throws {
+    let group = try #require(GroupFolder.read(Repository.sample(sample)).group)
+    for (index, person) in group.people.enumerated() where index % 7 == 0 {
+      let shared = group.people.contains { $0.id != person.id && $0.name == person.name }
+      let former = FormerPerson(person.id, number: 1, words: shared ? [] : [person.name, person.email ?? ""])
+      let own = group.without(former)
+      let files = GroupFolder.files(of: own)
+      let left = GroupFolder.rows(naming: person.id.text, or: { former.isNamed(in: Array($0.utf8)) }, in: files)
+      #expect(left.isEmpty, "\(person.id): \(left)")
+      #expect(GroupFolder.read(files, called: own.name).group == own, "\(person.id)")
+      #expect(own.people.count == group.people.count && own.lessons.count == group.lessons.count)
+      #expect(own.activities.count == group.activities.count)
+      #expect(!GroupFolder.rows(naming: "former-1", or: { _ in false }, in: files).isEmpty)
+    }
+  }
+
   @Test func whoIsThereOrPlannedForIsNotErased() throws {
     let it = try Case()
     #expect(it.person("erase", "ewa").errors.contains("[person.present]"))

@@ -177,6 +177,32 @@ import Testing
     #expect(!whole.contains { $0.hasPrefix("feeds/") })
   }
 
+  /// An excerpt leaves out what isn't shown, and nothing that is: pages are those that the whole plan makes, byte for byte.
+  @Test(arguments: ["district", "trust"]) func pagesAreThoseOfTheWholePlan(_ sample: String) throws {
+    let office = try MailOffice(sample)
+    let database = try PlannerDatabase(office.database, for: .reading, holder: "a test")
+    let standing = try StandingPlan(published: database, telling: .recording())
+    let all = Dictionary(
+      uniqueKeysWithValues: try Publication.files(of: standing.plan, for: standing.group).files.map {
+        ($0.path, $0.bytes)
+      })
+    func compare(_ role: String, _ scope: String, _ folders: [String]) throws -> Int {
+      let grant = try #require(Grant(text: "\(role):\(scope)"))
+      let files = try ViewedFiles(standing, for: grant, in: database).all()
+      let same = files.filter { file in folders.contains { file.path.hasPrefix($0) } }
+      for file in same { #expect(all[file.path] == file.bytes, "\(grant): \(file.path)") }
+      return same.count
+    }
+    var count = 0
+    for school in standing.group.schools {
+      count += try compare("head", school.id.text, ["heads/", "staffroom/", "cover/"])
+    }
+    #expect(count >= 2 * standing.group.schools.count)
+    count = 0
+    for person in standing.group.people.prefix(25) { count += try compare("staff", person.id.text, ["digests/"]) }
+    #expect(count > 5)
+  }
+
   /// Whom a school may read of: its people, whoever comes, whoever its people meet as hosts and leaders.
   private func known(to district: District) -> Set<Identifier<Person>> {
     let school = district.school

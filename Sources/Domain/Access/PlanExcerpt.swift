@@ -110,10 +110,12 @@ extension Plan {
     plan.legs = legs.filter { people.contains($0.person) }
     plan.secondments = secondments.filter { people.contains($0.person) || $0.from == school || $0.to == school }
     plan.rotas = rotas.compactMap { rota in
-      let isOwn = plan.occurrences.contains {
-        $0.activity == rota.activity && $0.people.contains(where: people.contains)
+      // Where a specialist of their own goes, a school has to know.
+      let isOwn = plan.occurrences.contains { occurrence in
+        occurrence.activity == rota.activity
+          && occurrence.attendees.contains { $0.role == .specialist && people.contains($0.person) }
       }
-      let slots = isOwn && school == nil ? rota.slots : rota.slots.filter { $0.school == school }
+      let slots = isOwn ? rota.slots : rota.slots.filter { $0.school == school }
       return slots.isEmpty ? nil : Rota(activity: rota.activity, slots: slots)
     }
     guard let school else {

@@ -9,6 +9,7 @@ extension Group {
     group.lessons = lessons.map { lesson in
       var own = lesson
       own.staff = lesson.staff.map(former.replacing)
+      own.className = former.removed(from: lesson.className)
       return own
     }
     group.protected = protected.map { time in
@@ -19,6 +20,7 @@ extension Group {
     group.openLessons = openLessons.filter { $0.person != former.id }.map { offer in
       var own = offer
       own.focus = offer.focus.map(former.removed(from:))
+      own.className = offer.className.map(former.removed(from:))
       return own
     }
     group.busy = busy.filter { $0.subject != .person(former.id) }.map { busy in
@@ -75,6 +77,8 @@ extension Person {
     person.preferredShadows = preferredShadows.map(former.replacing)
     person.strengths = strengths.map(former.removed(from:))
     person.wants = wants.map(former.removed(from:))
+    person.classTaught = classTaught.map(former.removed(from:))
+    person.department = department.map(former.removed(from:))
     guard id == former.id else { return person }
     (person.id, person.name, person.email) = (former.pseudonym, former.title, nil)
     (person.strengths, person.wants, person.preferredPosts, person.preferredShadows) = ([], [], [], [])

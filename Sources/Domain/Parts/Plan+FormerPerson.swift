@@ -109,6 +109,7 @@ extension LessonReference {
   fileprivate func without(_ former: FormerPerson) -> LessonReference {
     var own = self
     own.teacher = former.replacing(teacher)
+    own.className = former.removed(from: className)
     return own
   }
 }

@@ -29,8 +29,11 @@ extension PlannerDatabase {
     of person: String, where isThem: (String) -> Bool
   ) throws(StoreError) -> [String: [[String: RecordValue]]] {
     try reading { db in
+      // A database that no version with accounts has written to has none, and no such column in its log.
+      let hasAccounts = try Migrations.hasAccounts(db)
       var records: [String: [[String: RecordValue]]] = [:]
       for (table, isTheirs) in Self.whose where try db.tableExists(table) {
+        let isTheirs = hasAccounts ? isTheirs : isTheirs.replacing("OR account IN \(Self.accounts)", with: "")
         let rows = try Row.fetchAll(
           db, sql: "SELECT *, ifnull((\(isTheirs)), 0) AS is_theirs FROM \(table) ORDER BY 1",
           arguments: ["id": person])
