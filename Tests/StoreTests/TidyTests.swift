@@ -161,9 +161,22 @@ import Testing
       }
     }
     #expect(try isThere())
+    // What was deleted before, when nothing was overwritten, lies in freed pages.
+    try database.writing { db in
+      _ = try Int.fetchOne(db, sql: "PRAGMA secure_delete = OFF")
+      let hash = try PlannerDatabase.keep(Array(String(repeating: "a freed secret ", count: 20_000).utf8), db)
+      try db.execute(sql: "DELETE FROM content WHERE hash = ?", arguments: [hash])
+    }
+    func isFreedThere() throws -> Bool {
+      try ["", "-wal"].contains { ending in
+        try FileManager.default.fileExists(atPath: example.database + ending)
+          && Data(contentsOf: URL(filePath: example.database + ending)).range(of: Data("a freed secret".utf8)) != nil
+      }
+    }
+    #expect(try isFreedThere())
     _ = try database.tidy(Self.retention, isRehearsal: false, signed: Self.now)
     #expect(try database.compact())
-    #expect(try !isThere())
+    #expect(try !isThere() && !isFreedThere())
     let deeds = try database.reading { db in
       try String.fetchAll(db, sql: "SELECT deed FROM audit ORDER BY number DESC LIMIT 2")
     }
