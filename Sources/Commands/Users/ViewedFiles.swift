@@ -63,10 +63,13 @@ struct ViewedFiles {
 
   private func excerpts() -> [Part] {
     let byReach = Dictionary(grouping: Matter.allCases.filter { !$0.madeIn.isEmpty }) { reach($0) }
-    return AccessPolicy.Reach.allCases.compactMap { reach in
-      guard reach != .never, let matters = byReach[reach] else { return nil }
+    return AccessPolicy.Reach.allCases.flatMap { reach -> [Part] in
+      guard reach != .never, let matters = byReach[reach] else { return [] }
       let (excerpt, owner) = excerpt(reach)
-      return Part(excerpt: excerpt, owner: owner, matters: matters)
+      return [
+        Part(excerpt: excerpt, owner: owner, matters: matters.filter { !$0.isByPerson }),
+        Part(excerpt: excerpt.alone, owner: owner, matters: matters.filter(\.isByPerson)),
+      ].filter { !$0.matters.isEmpty }
     }
   }
 
@@ -129,6 +132,9 @@ extension Matter {
     }
   }
 
+  /// Whether its figures are of all that a person or school does, which is known of the grant's own alone.
+  fileprivate var isByPerson: Bool { self == .learning || self == .opportunities }
+
   fileprivate func isMadeIn(_ part: String) -> Bool { madeIn.contains(part) }
 
   /// Whether the file is about this matter, of whom it's about where files are by school or person.
@@ -141,9 +147,9 @@ extension Matter {
       case .year: ["year.html"]
       case .cover:
         Self.ledgers("cover", "supply", "unfilled", "floating") + (owner.map { ["cover/\($0).xlsx"] } ?? [])
-      case .releases: Self.ledgers("releases", "repayments", "directed-time", "travel")
-      case .staffing: Self.ledgers("rotas", "rota-balances", "secondments")
-      case .learning: Self.ledgers("accredited-hours", "benefit", "mentors")
+      case .releases: Self.ledgers("releases", "repayments", "travel")
+      case .staffing: Self.ledgers("rotas")
+      case .learning: Self.ledgers("accredited-hours", "benefit", "directed-time")
       case .opportunities: Self.ledgers("never-takes-part", "opportunities", "opportunity-offers")
       case .provision: Self.ledgers("provision") + ["provision.xlsx"]
       case .charges: Self.ledgers("charges")

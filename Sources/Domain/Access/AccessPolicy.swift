@@ -23,11 +23,11 @@ public enum Matter: String, CaseIterable, Sendable {
   case cover
   /// When somebody isn't there; never why.
   case absences
-  /// Who leaves what, the time that it takes, and the time that's given back.
+  /// Who leaves what, where they go, and the time that's given back.
   case releases
   /// Specialists' rotas and secondments.
   case staffing
-  /// Accredited hours, benefit, mentors.
+  /// Accredited hours, directed time, benefit.
   case learning
   /// Who takes part in nothing, and how long each has been without.
   case opportunities

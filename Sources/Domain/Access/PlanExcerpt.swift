@@ -11,6 +11,8 @@ public struct PlanExcerpt: Sendable {
   public let plan: Plan
   /// With what's withdrawn of it, by which things are named: the second of three stays that.
   public let whole: Plan
+  /// Whom it's about; nil: everybody.
+  private var subject: Subject?
 
   /// All of it.
   ///
@@ -34,7 +36,22 @@ public struct PlanExcerpt: Sendable {
     let whole = whole.cut(to: subject)
     let plan = plan.cut(to: subject)
     let own = subject.school == nil ? whole.activities(of: subject.people) : []
-    return PlanExcerpt(of: group.cut(to: subject, naming: whole.namedPeople, revealing: own), plan, whole: whole)
+    var excerpt = PlanExcerpt(
+      of: group.cut(to: subject, naming: whole.namedPeople, revealing: own), plan, whole: whole)
+    excerpt.subject = subject
+    return excerpt
+  }
+
+  /// The same without those from elsewhere, and without other schools: for figures by person or school, which would be of a
+  /// part of what others do, and so wrong.
+  public var alone: PlanExcerpt {
+    guard var subject else { return self }
+    var group = group
+    // Whoever works at two schools has figures at their base.
+    group.people.removeAll { !subject.people.contains($0.id) || (subject.school ?? $0.base) != $0.base }
+    subject.people = Set(group.people.map(\.id))
+    if let school = subject.school { group.schools.removeAll { $0.id != school } }
+    return PlanExcerpt(of: group, plan.alone(subject), whole: whole.alone(subject))
   }
 
   /// What leaders of all schools may read of it, where nobody else is named: without what no page shows.
@@ -64,10 +81,10 @@ public struct PlanExcerpt: Sendable {
   }
 
   /// Whom or what an excerpt is about.
-  struct Subject {
+  struct Subject: Sendable {
     /// The school; nil where it's about a person.
     let school: Identifier<School>?
-    let people: Set<Identifier<Person>>
+    var people: Set<Identifier<Person>>
 
     /// A school with everybody who works there, whatever their base, and who teaches there.
     init(_ school: Identifier<School>, in group: Group) {
@@ -130,6 +147,19 @@ extension Plan {
     return plan
   }
 
+  /// Without anybody else in what takes place.
+  fileprivate func alone(_ subject: PlanExcerpt.Subject) -> Plan {
+    var plan = self
+    plan.occurrences = occurrences.map { occurrence in
+      var own = occurrence
+      own.attendees.removeAll { !subject.people.contains($0.person) }
+      if case .person(let id) = own.leader, !subject.people.contains(id) { own.leader = nil }
+      return own
+    }
+    plan.secondments.removeAll { !subject.people.contains($0.person) }
+    return plan
+  }
+
   /// Dates and sums, and whose post is paid for.
   fileprivate var money: Plan {
     var plan = Plan(group: group, year: year, asOf: asOf, inputHash: inputHash, rules: rules, run: run)
@@ -140,7 +170,7 @@ extension Plan {
       if case .person = own.leader { own.leader = nil }
       return own
     }
-    (plan.secondments, plan.rotaBalances) = (secondments, rotaBalances)
+    (plan.secondments, plan.rotas, plan.rotaBalances) = (secondments, rotas, rotaBalances)
     (plan.supply, plan.charges, plan.schools) = (supply, charges, schools)
     return plan
   }
