@@ -28,11 +28,12 @@ struct Planner: ParsableCommand {
         name: "Database",
         subcommands: [
           LoadCommand.self, ExportCommand.self, PlansCommand.self, ProposeCommand.self, ApproveCommand.self,
-          PublishCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+          PublishCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, TidyCommand.self,
         ]),
       CommandGroup(
         name: "The year as it happens",
         subcommands: [EventCommand.self, BusyCommand.self, ReplanCommand.self, DiffCommand.self]),
+      CommandGroup(name: "People", subcommands: [UserCommand.self, PersonCommand.self]),
       CommandGroup(name: "Serving", subcommands: [ServeCommand.self, FeedCommand.self, MailCommand.self]),
     ])
 }

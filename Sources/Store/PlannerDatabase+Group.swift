@@ -13,6 +13,13 @@ extension PlannerDatabase {
     try GroupRow.fetchOne(db, sql: "SELECT * FROM group_revision ORDER BY number DESC LIMIT 1")?.revision
   }
 
+  /// Every revision that's kept, the first first.
+  public func revisions() throws(StoreError) -> [GroupRevision] {
+    try reading { db in
+      try GroupRow.fetchAll(db, sql: "SELECT * FROM group_revision ORDER BY number").map(\.revision)
+    }
+  }
+
   /// The revision with this number.
   ///
   /// - Throws: `revision.unknown`.

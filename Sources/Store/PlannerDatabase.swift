@@ -48,6 +48,7 @@ public final class PlannerDatabase: Sendable {
         // makes less of it when it begins the write-ahead log.
         try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         try Migrations.migrator.migrate(queue)
+        try compact()
       }
     } catch {
       lock?.forget()

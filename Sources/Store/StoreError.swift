@@ -50,6 +50,20 @@ public struct StoreError: Error, Hashable, Sendable {
     case unknownSource = "busy.unknown"
     /// Its owner has one of that note already.
     case knownSource = "busy.exists"
+    /// There's no open account of this address.
+    case unknownAccount = "user.unknown"
+    /// There's an open account of this address.
+    case knownAccount = "user.exists"
+    /// No revision of the group that's kept has this person.
+    case unknownPerson = "person.unknown"
+    /// They work in the group as it is.
+    case presentPerson = "person.present"
+    /// They take part in what lies ahead.
+    case aheadPerson = "person.ahead"
+    /// A message that names them may have been sent.
+    case openMessage = "person.mail"
+    /// They'd still be named somewhere: a fault of planner.
+    case leftBehind = "person.left"
   }
 
   public var code: Code

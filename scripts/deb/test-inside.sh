@@ -42,7 +42,7 @@ planner --version || fail "the program doesn't run"
 [ "$(stat -c "%U %G %a" /var/lib/planner)" = "planner planner 750" ] || fail "the account's folder"
 is is-enabled planner.service enabled
 is is-active planner.service inactive
-for timer in planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer; do
+for timer in planner-mail.timer planner-digests.timer planner-busy.timer planner-tidy.timer planner-solve@sample.timer; do
   is is-enabled $timer disabled
   is is-active $timer inactive
 done

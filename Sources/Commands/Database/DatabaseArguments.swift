@@ -65,9 +65,10 @@ extension Failure {
     case .inUse, .missing, .exists, .foreign, .newer, .damaged, .notAccessible, .full: .files
     case .empty, .otherGroup, .unknownRevision, .wrongState, .groupChanged, .overtaken, .unknownFeed, .revoked,
       .unknownMessage,
-      .wrongMessageState, .unknownSource, .knownSource, .unknownWithdrawal:
+      .wrongMessageState, .unknownSource, .knownSource, .unknownWithdrawal, .unknownAccount, .knownAccount,
+      .unknownPerson, .presentPerson, .aheadPerson, .openMessage:
       .refused
-    case .constraint: .fault
+    case .constraint, .leftBehind: .fault
     }
   }
 }

@@ -25,7 +25,7 @@ struct RestoreReport {
   }
 
   /// What somebody has to look after now.
-  var warnings: [String] { former + mail + sources + withdrawals }
+  var warnings: [String] { former + mail + sources + withdrawals + erasures }
 
   private static let closed = "calendars that were closed since the backup was made"
   private static let look = "'planner feed list' lists what's open, 'planner feed revoke' closes it"
@@ -78,6 +78,15 @@ struct RestoreReport {
     return [
       "what was called off since the backup was made is shown again (\(lost)); note with 'planner event' again what has "
         + "happened: nobody is told by mail of the same a second time"
+    ]
+  }
+
+  private var erasures: [String] {
+    let lost = restored.carriedOver.lostErasures
+    if lost == 0 { return [] }
+    return [
+      "people who were erased since the backup was made are in it again (\(lost)); 'planner person erase' takes them out, and "
+        + "your papers say whom"
     ]
   }
 

@@ -29,6 +29,16 @@ struct StandingPlan {
     self.init(stored.revision, stored.group, stored.plan, withdrawn: withdrawn.map(\.withdrawal))
   }
 
+  /// The published plan.
+  ///
+  /// - Throws: `StoreError`, also where none is published; `Failure` where it, or its group, can't be read any more.
+  init(published database: PlannerDatabase, telling console: Console) throws {
+    guard let published = try database.plans().last(where: { $0.state == .published }) else {
+      throw StoreError(.wrongState, "no plan is published, so that there's nothing to see; 'planner publish' does that")
+    }
+    try self.init(StoredPlan(published.number, in: database, telling: console), in: database)
+  }
+
   /// The same with more, or less, of it off.
   func with(withdrawn: [Withdrawal]) -> StandingPlan { StandingPlan(revision, group, whole, withdrawn: withdrawn) }
 }

@@ -41,11 +41,12 @@ enum Publication {
     do { return try PlanFile.encode(plan) } catch { throw Part.fault("plan.json", error) }
   }
 
-  /// What is made apart from the rest, what takes longest first.
+  /// What is made apart from the rest, what takes longest first; `words` are the plan's, where things aren't called as it
+  /// would call them by itself.
   static func parts(
-    of plan: Plan, for group: Group, from published: Plan? = nil, findings: Findings? = nil
+    of plan: Plan, for group: Group, from published: Plan? = nil, findings: Findings? = nil, words: PlanWords? = nil
   ) -> [Part] {
-    let words = PlanWords(group, plan)
+    let words = words ?? PlanWords(group, plan)
     let changes = published.map { PlanChanges(from: $0, to: plan, in: group) }
     let findings = findings ?? Findings(group: group, plan: plan, words: words)
     return [
@@ -70,7 +71,8 @@ enum Publication {
 
   /// One kind of output.
   struct Part: Sendable {
-    private let name: String
+    /// What it's called where it can't be made.
+    let name: String
     private let folder: String
     private let make: @Sendable () throws -> [(path: String, bytes: [UInt8])]
 

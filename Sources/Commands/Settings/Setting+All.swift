@@ -5,14 +5,15 @@ import Mail
 
 extension Setting {
   /// All of them, in the order of config/planner.yaml.
-  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofCalendars + ofNights
+  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofCalendars + ofNights + ofRetention
 
   /// The one of that name.
   static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
   private static let ofDatabase = [
     Setting(
-      key: SettingsKey("database", text("a file")), option: "--database", readers: [.serve, .queue, .send, .fetch],
+      key: SettingsKey("database", text("a file")), option: "--database",
+      readers: [.serve, .queue, .send, .fetch, .tidy],
       isNeeded: true, place: .beside)
   ]
 
@@ -61,6 +62,17 @@ extension Setting {
     Setting(
       key: SettingsKey("nightly.time_limit", .whole(1...86_400)), option: "--time-limit", readers: [.solve])
   ]
+
+  private static let ofRetention = [
+    keep("years", byDefault: "731"), keep("messages", byDefault: "366"), keep("closed", byDefault: "366"),
+    keep("audit", byDefault: "2192"),
+  ]
+
+  private static func keep(_ word: String, byDefault: String) -> Setting {
+    Setting(
+      key: SettingsKey("retention." + word, .whole(30...36_500)), option: option(word), readers: [.tidy],
+      byDefault: byDefault)
+  }
 
   private static func serve(
     _ word: String, _ form: SettingsKey.Form, byDefault: String, isLive: Bool = false

@@ -14,6 +14,7 @@ struct Setting: Sendable {
     case test = "mail test"
     case fetch = "busy fetch"
     case solve
+    case tidy
 
     /// What's typed for it.
     var words: [String] { rawValue.split(separator: " ").map(String.init) }

@@ -14,6 +14,8 @@ struct FormerDatabase: Sendable {
   private var refusals: FormerRefusals?
   private var sources: FormerSources?
   private var withdrawals: FormerWithdrawals?
+  /// When somebody was erased.
+  private var erasures: [String]?
   /// What is to be said of it.
   private var state = Restoration.Former.none
 
@@ -35,6 +37,7 @@ struct FormerDatabase: Sendable {
     refusals = part(of: database, FormerRefusals.init)
     sources = part(of: database, FormerSources.init)
     withdrawals = part(of: database, FormerWithdrawals.init)
+    erasures = part(of: database, Self.erasures)
   }
 
   private mutating func part<Part>(of database: PlannerDatabase, _ read: (Database) throws -> Part) -> Part? {
@@ -42,6 +45,10 @@ struct FormerDatabase: Sendable {
       if state == .read { state = .unreadable(error) }
       return nil
     }
+  }
+
+  private static func erasures(_ db: Database) throws -> [String] {
+    try String.fetchAll(db, sql: "SELECT at FROM audit WHERE deed = 'person.erased'")
   }
 
   private static func groups(_ db: Database) throws -> Set<String> {
@@ -53,15 +60,18 @@ struct FormerDatabase: Sendable {
     former: Restoration.Former, carriedOver: Restoration.CarriedOver, held: Int
   ) {
     var carriedOver = Restoration.CarriedOver()
-    try tokens?.carryOver(to: db, counting: &carriedOver)
-    // Of another group there's nothing else to remember here: its people and entries are others.
     let isSame = try groups.map { !$0.isDisjoint(with: try Self.groups(db)) } ?? false
+    try tokens?.carryOver(to: db, ofSameGroup: isSame, signed: signed, counting: &carriedOver)
+    // Of another group there's nothing else to remember here: its people and entries are others.
     let outbox = isSame ? outbox : nil
     if isSame { try entries?.carryOver(to: db, at: signed.at, counting: &carriedOver) }
     try outbox?.carryOver(to: db, signed: signed, counting: &carriedOver)
     if isSame { try refusals?.carryOver(to: db, counting: &carriedOver) }
-    if isSame { try sources?.carryOver(to: db, counting: &carriedOver) }
+    if isSame { try sources?.carryOver(to: db, signed: signed, counting: &carriedOver) }
     if isSame { try withdrawals?.count(missingFrom: db, in: &carriedOver) }
+    if isSame, let erasures {
+      carriedOver.lostErasures = Set(erasures).subtracting(try Self.erasures(db)).count
+    }
     let state = state == .read && !isSame ? .none : state
     return (state, carriedOver, try (outbox ?? FormerOutbox()).hold(in: db, signed: signed))
   }

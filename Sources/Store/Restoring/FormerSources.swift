@@ -6,6 +6,8 @@ import GRDB
 struct FormerSources: Sendable {
   private let removed: [Source]
   private let fetched: [Source]
+  /// Numbers up to this one had been given out.
+  private let last: Int
 
   private struct Source: TableRow, Hashable {
     var number: Int
@@ -31,10 +33,24 @@ struct FormerSources: Sendable {
     let all = try Migrations.hasBusySources(db) ? Self.all(db) : []
     removed = all.filter { $0.removedAt != nil }
     fetched = all.filter { $0.removedAt == nil }
+    last = try Int.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'busy_source'") ?? 0
   }
 
   /// Removes what was removed, by whom and when it was: somebody has asked for that.
-  func carryOver(to db: Database, counting carriedOver: inout Restoration.CarriedOver) throws {
+  /// So it does what isn't there any more: it was removed, so long ago that it was let go.
+  func carryOver(
+    to db: Database, signed: Signature, counting carriedOver: inout Restoration.CarriedOver
+  ) throws {
+    let numbers = Set((removed + fetched).map(\.number))
+    for source in try Self.all(db)
+    where source.removedAt == nil && source.number <= last && !numbers.contains(source.number) {
+      try db.execute(
+        sql: """
+          UPDATE busy_source SET address = NULL, tag = NULL, modified = NULL, copy = NULL, removed_by = ?, removed_at = ?
+          WHERE number = ?
+          """, arguments: [signed.by, signed.at, source.number])
+      carriedOver.removedSources += 1
+    }
     for source in removed {
       try db.execute(
         sql: """

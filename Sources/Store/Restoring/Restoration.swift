@@ -52,6 +52,9 @@ public struct Restoration: Hashable, Sendable {
     /// What was off of a plan there and isn't here, because the event that it was for is lost.
     public var lostWithdrawals = 0
 
+    /// People who had been erased there and are in the restored database.
+    public var lostErasures = 0
+
     /// Nothing.
     public init() {}
   }

@@ -22,6 +22,9 @@ enum Migrations {
   /// Whether the step that brought withdrawals has been applied.
   static func hasWithdrawals(_ db: Database) throws -> Bool { try db.tableExists("withdrawal") }
 
+  /// Whether the step that brought accounts has been applied.
+  static func hasAccounts(_ db: Database) throws -> Bool { try db.tableExists("account") }
+
   /// All steps, in order.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -40,6 +43,10 @@ enum Migrations {
       try db.execute(sql: Schema5.sources + Schema5.audit + Schema2.told + Schema5.told)
     }
     migrator.registerMigration("6-withdrawals") { db in try db.execute(sql: Schema6.withdrawals) }
+    migrator.registerMigration("7-accounts") { db in
+      try db.execute(
+        sql: Schema7.accounts + Schema7.letGo + Schema7.audit + Schema2.told + Schema5.told + Schema7.told)
+    }
     return migrator
   }
 }

@@ -60,7 +60,9 @@ import Testing
 
   /// A new option of a unit's command is a setting too, or it's decided here that it isn't one.
   @Test func noOptionOfTheServiceAndOfMailIsForgotten() throws {
-    let others: Set = ["--config", "--check", "--by", "--as-of", "--number", "--version", "--h", "--help"]
+    let others: Set = [
+      "--config", "--check", "--by", "--as-of", "--number", "--version", "--h", "--help", "--dry-run", "--format",
+    ]
     for reader in Setting.Reader.allCases where reader != .solve {
       let known = Setting.all.filter { $0.readers.contains(reader) }.map(\.option)
       let left = try options(of: reader).map(\.name).filter { name in
