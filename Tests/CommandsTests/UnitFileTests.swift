@@ -100,7 +100,9 @@ import Web
       #expect(values("ConditionPathExists", in: text).contains(Self.settings), "\(unit)")
       #expect(values("EnvironmentFile", in: text).isEmpty, "\(unit)")
       // What's a setting stands in the file alone.
-      #expect(!Setting.all.contains { $0.isTyped(in: words) }, "\(unit)")
+      for reader in Setting.Reader.allCases {
+        #expect(!Setting.all.contains { $0.isTyped(in: words, of: reader) }, "\(unit)")
+      }
     }
     let package = try String(contentsOf: Repository.root.appending(path: "scripts/deb.sh"), encoding: .utf8)
     #expect(package.contains("install -D -m 644 config/planner.yaml \"$root\(Self.settings)\""))

@@ -12,8 +12,11 @@ extension Setting {
 
   private static let ofDatabase = [
     Setting(
-      key: SettingsKey("database", text("a file")), option: "--database", readers: [.serve, .queue, .send, .fetch],
-      isNeeded: true, place: .beside)
+      key: SettingsKey("database", text("a file")),
+      uses: [
+        Setting.Use(
+          option: "--database", readers: Set(Reader.allCases).subtracting([.test, .solve]), isNeeded: true)
+      ], place: .beside)
   ]
 
   private static let ofServer = [
@@ -25,14 +28,12 @@ extension Setting {
     serve("plan_limit", .whole(1...86_400), byDefault: "300", isLive: true),
   ]
 
+  /// Of those that change what's published the options have longer names, since `--from` is a day or a plan there.
   private static let ofMessages = [
-    Setting(
-      key: SettingsKey("mail.from", .text(expected: "an address like planner@trust.example") { isAddress($0) }),
-      option: "--from", readers: [.queue, .test], isNeeded: true),
-    Setting(key: SettingsKey("mail.from_name", text("a name")), option: "--from-name", readers: [.queue, .test]),
-    Setting(
-      key: SettingsKey("mail.base_url", .text(expected: MailSender.expected) { MailSender.isBase($0) }),
-      option: "--base-url", readers: [.queue, .test]),
+    message(
+      "from", .text(expected: "an address like planner@trust.example") { isAddress($0) }, isNeeded: true),
+    message("from_name", text("a name")),
+    message("base_url", .text(expected: MailSender.expected) { MailSender.isBase($0) }),
   ]
 
   private static let ofTransport = [
@@ -59,31 +60,41 @@ extension Setting {
 
   private static let ofNights = [
     Setting(
-      key: SettingsKey("nightly.time_limit", .whole(1...86_400)), option: "--time-limit", readers: [.solve])
+      key: SettingsKey("nightly.time_limit", .whole(1...86_400)),
+      uses: [Setting.Use(option: "--time-limit", readers: [.solve])])
   ]
 
   private static func serve(
     _ word: String, _ form: SettingsKey.Form, byDefault: String, isLive: Bool = false
   ) -> Setting {
     Setting(
-      key: SettingsKey("serve." + word, form), option: option(word), readers: [.serve], byDefault: byDefault,
-      isLive: isLive)
+      key: SettingsKey("serve." + word, form), uses: [Setting.Use(option: option(word), readers: [.serve])],
+      byDefault: byDefault, isLive: isLive)
+  }
+
+  private static func message(_ word: String, _ form: SettingsKey.Form, isNeeded: Bool = false) -> Setting {
+    Setting(
+      key: SettingsKey("mail." + word, form),
+      uses: [
+        Setting.Use(option: option(word), readers: [.queue, .test], isNeeded: isNeeded),
+        Setting.Use(option: option("mail_" + word), readers: [.serve, .publish, .event]),
+      ], isLive: true)
   }
 
   private static func send(
     _ word: String, _ form: SettingsKey.Form, byDefault: String? = nil, place: FilePlace? = nil
   ) -> Setting {
     Setting(
-      key: SettingsKey("mail." + word, form), option: option(word), readers: [.send, .test], byDefault: byDefault,
-      place: place)
+      key: SettingsKey("mail." + word, form), uses: [Setting.Use(option: option(word), readers: [.send, .test])],
+      byDefault: byDefault, place: place)
   }
 
   private static func fetch(
     _ word: String, _ form: SettingsKey.Form, byDefault: String? = nil, place: FilePlace? = nil
   ) -> Setting {
     Setting(
-      key: SettingsKey("busy." + word, form), option: option(word), readers: [.fetch], byDefault: byDefault,
-      place: place)
+      key: SettingsKey("busy." + word, form), uses: [Setting.Use(option: option(word), readers: [.fetch])],
+      byDefault: byDefault, place: place)
   }
 
   private static func option(_ word: String) -> String { "--" + word.replacing("_", with: "-") }

@@ -28,6 +28,7 @@ struct DiffCommand: PlannerCommand {
   var format = OutputFormat.text
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console

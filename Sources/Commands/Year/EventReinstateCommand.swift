@@ -30,6 +30,7 @@ struct EventReinstateCommand: PlannerCommand {
 
   @OptionGroup var notices: NoticeArguments
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
   @OptionGroup var signed: SignatureArguments
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
@@ -49,7 +50,8 @@ struct EventReinstateCommand: PlannerCommand {
     let today = asOf ?? Today.of(before.group)
     let step = Reinstatement(before, standing, back: wanted)
     try step.check(today: today)
-    let messages = try notices.sender.map {
+    let sender = try notices.sender
+    let messages = try sender.map {
       try PlanMail(step.after, in: database).notices(
         since: before, .reinstated, asOf: today, from: $0, at: signed.signature.at)
     }
@@ -57,7 +59,7 @@ struct EventReinstateCommand: PlannerCommand {
       of: published.number, [], feeds: try StoredFeeds.contents(of: step.after, today: today), messages: messages)
     let queued = try database.takeBack(wanted.sorted(), content, in: group.year, signed: signed.signature)
     step.lines.forEach { surroundings.console.print($0.printable) }
-    if notices.mailFrom != nil {
+    if sender != nil {
       surroundings.console.print(
         "\(PlanWords.counted(queued.new, "message", "messages")) queued; 'planner mail send' sends them")
     }

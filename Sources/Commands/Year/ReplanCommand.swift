@@ -51,6 +51,7 @@ struct ReplanCommand: PlannerCommand {
   var format = OutputFormat.text
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
   @OptionGroup var signed: SignatureArguments
 
   func validate() throws {
