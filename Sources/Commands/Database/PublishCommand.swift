@@ -33,14 +33,8 @@ struct PublishCommand: PlannerCommand {
     let console = surroundings.console
     let database = try place.open(for: .writing, by: Self.self)
     let stored = try StoredPlan(number, in: database, telling: console)
-    let feeds = try StoredFeeds.contents(of: stored)
-    let signature = signed.signature
-    var messages: [MessageContent] = []
     let sender = try notices.sender
-    if let sender {
-      messages = try PlanMail(stored, in: database).notices(from: sender, at: signature.at)
-    }
-    let published = try database.publish(number, feeds: feeds, messages: messages, signed: signature)
+    let published = try PlanPublication(database: database, sender: sender).publish(stored, signed: signed.signature)
     console.print(published.plan.line.printable)
     if let former = published.superseded { console.print("Plan \(former) is superseded") }
     if sender != nil {

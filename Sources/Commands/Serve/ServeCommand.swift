@@ -64,6 +64,7 @@ struct ServeCommand: PlannerCommand {
   @Option(help: ArgumentHelp("With --replan: a search ends after so long.", valueName: "seconds"))
   var planLimit = 300
 
+  @OptionGroup var publishing: PublishingArguments
   @OptionGroup var notices: NoticeArguments
   @OptionGroup var configured: SettingsArguments
 
@@ -71,6 +72,7 @@ struct ServeCommand: PlannerCommand {
   var check = false
 
   func validate() throws {
+    if publishing.publish, !replan { throw ValidationError("--publish goes with --replan") }
     if check, configured.config == nil { throw ValidationError("--check goes with --config") }
     if !(0...86_400).contains(settling) { throw ValidationError("--settling is 0 … 86400") }
     if !(1...86_400).contains(planLimit) { throw ValidationError("--plan-limit is 1 … 86400") }
@@ -79,7 +81,12 @@ struct ServeCommand: PlannerCommand {
   }
 
   /// How plans are made in the background.
-  var planning: BackgroundPlanner.Settings { BackgroundPlanner.Settings(settling: settling, timeLimit: planLimit) }
+  var planning: BackgroundPlanner.Settings {
+    get throws {
+      BackgroundPlanner.Settings(
+        settling: settling, timeLimit: planLimit, limits: publishing.limits, sender: try notices.sender)
+    }
+  }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     if check {

@@ -13,7 +13,6 @@ final class ServeSettings: Sendable {
     /// What counts, by settings' names: of those that the file may state.
     var values: [String: String]
     var planning: BackgroundPlanner.Settings
-    var sender: MailSender?
   }
 
   /// The least that's logged now.
@@ -26,14 +25,14 @@ final class ServeSettings: Sendable {
   init(_ command: ServeCommand, _ commandLine: ConfiguredArguments) throws {
     typed = commandLine.typed
     threshold = LogThreshold(command.logLevel.level)
-    state = Mutex(State(values: commandLine.values, planning: command.planning, sender: try command.notices.sender))
+    state = Mutex(State(values: commandLine.values, planning: try command.planning))
   }
 
   /// How plans are made in the background now.
   var planning: BackgroundPlanner.Settings { state.withLock(\.planning) }
 
   /// From whom those concerned hear at once of what a head's answer withdraws; nil: calendars alone tell.
-  var sender: MailSender? { state.withLock(\.sender) }
+  var sender: MailSender? { planning.sender }
 
   /// Reads the file again and says in the log what has come of it.
   func reload(_ logger: Logger) {
@@ -53,15 +52,14 @@ final class ServeSettings: Sendable {
   }
 
   private func take(_ command: ServeCommand, _ new: [String: String], _ logger: Logger) throws {
-    let sender = try command.notices.sender
+    let planning = try command.planning
     let different = state.withLock { state in
       let different = Setting.all.filter { setting in
         setting.use(of: .serve) != nil
           && (state.values[setting.name] ?? setting.byDefault) != (new[setting.name] ?? setting.byDefault)
       }
       for setting in different where setting.isLive { state.values[setting.name] = new[setting.name] }
-      state.planning = command.planning
-      state.sender = sender
+      state.planning = planning
       return different
     }
     threshold.level = command.logLevel.level

@@ -26,6 +26,9 @@ extension Setting {
     serve("replan", .yesNo, byDefault: "no"),
     serve("settling", .whole(0...86_400), byDefault: "30", isLive: true),
     serve("plan_limit", .whole(1...86_400), byDefault: "300", isLive: true),
+    serve("publish", .yesNo, byDefault: "no", isLive: true),
+    serve("publish_people", .whole(0...PublishingArguments.most), byDefault: "10", isLive: true, also: [.replan]),
+    serve("publish_soon", .whole(0...PublishingArguments.most), byDefault: "0", isLive: true, also: [.replan]),
   ]
 
   /// Of those that change what's published the options have longer names, since `--from` is a day or a plan there.
@@ -65,10 +68,11 @@ extension Setting {
   ]
 
   private static func serve(
-    _ word: String, _ form: SettingsKey.Form, byDefault: String, isLive: Bool = false
+    _ word: String, _ form: SettingsKey.Form, byDefault: String, isLive: Bool = false, also others: Set<Reader> = []
   ) -> Setting {
     Setting(
-      key: SettingsKey("serve." + word, form), uses: [Setting.Use(option: option(word), readers: [.serve])],
+      key: SettingsKey("serve." + word, form),
+      uses: [Setting.Use(option: option(word), readers: others.union([.serve]))],
       byDefault: byDefault, isLive: isLive)
   }
 
@@ -77,7 +81,7 @@ extension Setting {
       key: SettingsKey("mail." + word, form),
       uses: [
         Setting.Use(option: option(word), readers: [.queue, .test], isNeeded: isNeeded),
-        Setting.Use(option: option("mail_" + word), readers: [.serve, .publish, .event]),
+        Setting.Use(option: option("mail_" + word), readers: [.serve, .publish, .replan, .event]),
       ], isLive: true)
   }
 

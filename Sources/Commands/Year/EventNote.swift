@@ -95,17 +95,31 @@ struct PlanInForce: Sendable {
   let plan: Plan
   /// What's off.
   let withdrawn: [Withdrawal]
+  /// What of it those concerned were written to about.
+  let told: [Withdrawal]
   /// What's left.
   let standing: Plan
+  /// The plan as far as people have been told: in their letters it still has what was withdrawn without one.
+  let known: Plan
 
   var number: Int { revision.number }
   var hash: String { revision.hash }
 
-  init(revision: PlanRevision, plan: Plan, withdrawn: [Withdrawal]) {
+  /// - Parameter withdrawals: those that stand.
+  init(revision: PlanRevision, plan: Plan, withdrawals: [KeptWithdrawal]) {
     self.revision = revision
     self.plan = plan
-    self.withdrawn = withdrawn
+    withdrawn = withdrawals.map(\.withdrawal)
+    told = withdrawals.filter(\.isTold).map(\.withdrawal)
     standing = plan.without(withdrawn)
+    known = told.count == withdrawn.count ? standing : plan.without(told)
+  }
+
+  /// The same as somebody else has left it meanwhile.
+  ///
+  /// - Throws: `StoreError`.
+  func again(in database: PlannerDatabase) throws -> PlanInForce {
+    PlanInForce(revision: revision, plan: plan, withdrawals: try database.standingWithdrawals(of: number))
   }
 
   /// The same with the group against which it was verified.
@@ -119,11 +133,11 @@ struct PlanInForce: Sendable {
     in year: DateSpan, _ database: PlannerDatabase
   ) throws -> Background<Result<PlanInForce, any Error>>? {
     guard let revision = try database.lastPublished(in: year) else { return nil }
-    let withdrawn = try database.standingWithdrawals(of: revision.number).map(\.withdrawal)
+    let withdrawals = try database.standingWithdrawals(of: revision.number)
     return Background {
       Result {
         PlanInForce(
-          revision: revision, plan: try StoredPlan.plan(revision.number, in: database), withdrawn: withdrawn)
+          revision: revision, plan: try StoredPlan.plan(revision.number, in: database), withdrawals: withdrawals)
       }
     }
   }

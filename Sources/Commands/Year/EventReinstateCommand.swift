@@ -53,7 +53,7 @@ struct EventReinstateCommand: PlannerCommand {
     let sender = try notices.sender
     let messages = try sender.map {
       try PlanMail(step.after, in: database).notices(
-        since: before, .reinstated, asOf: today, from: $0, at: signed.signature.at)
+        since: before, .reinstated(step.covered), asOf: today, from: $0, at: signed.signature.at)
     }
     let content = WithdrawalContent(
       of: published.number, [], feeds: try StoredFeeds.contents(of: step.after, today: today), messages: messages)
@@ -98,6 +98,12 @@ private struct Reinstatement {
         "withdrawal \(kept.number) can't be taken back without \(other): the people of that post fill the place that this "
           + "one leaves [withdrawal.chained]")
     }
+  }
+
+  /// Lessons that were left without anybody, who comes again: of all others the meeting tells that takes place after all.
+  var covered: [CoverAssignment] {
+    let known = Set(before.plan.cover)
+    return after.plan.cover.filter { !known.contains($0) && before.plan.leaves($0) }
   }
 
   /// The row for which something stays off though another of it was taken back.
