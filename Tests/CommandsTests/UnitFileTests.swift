@@ -83,7 +83,7 @@ import Web
   private static let settings = "/etc/planner/planner.yaml"
   private static let services = [
     "planner.service", "planner-mail.service", "planner-digests.service", "planner-busy.service",
-    "planner-solve@.service",
+    "planner-supply.service", "planner-solve@.service",
   ]
 
   private func shippedSettings() throws -> [String: String] {
@@ -114,7 +114,10 @@ import Web
     let port = try #require(settings["serve.port"] ?? Setting.named("serve.port")?.byDefault)
     #expect(values("SocketBindAllow", in: unit) == ["tcp:\(port)"])
     let (database, folder) = (try #require(settings["database"]), try #require(settings["mail.folder"]))
-    for unit in ["planner.service", "planner-mail.service", "planner-digests.service", "planner-busy.service"] {
+    for unit in [
+      "planner.service", "planner-mail.service", "planner-digests.service", "planner-busy.service",
+      "planner-supply.service",
+    ] {
       let text = try text(unit)
       let state = "/var/lib/\(try #require(values("StateDirectory", in: text).first))/"
       #expect(values("ConditionPathExists", in: text).contains(database), "\(unit)")

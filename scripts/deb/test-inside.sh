@@ -42,7 +42,7 @@ planner --version || fail "the program doesn't run"
 [ "$(stat -c "%U %G %a" /var/lib/planner)" = "planner planner 750" ] || fail "the account's folder"
 is is-enabled planner.service enabled
 is is-active planner.service inactive
-for timer in planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer; do
+for timer in planner-mail.timer planner-digests.timer planner-busy.timer planner-supply.timer planner-solve@sample.timer; do
   is is-enabled $timer disabled
   is is-active $timer inactive
 done
@@ -153,7 +153,7 @@ systemctl reset-failed planner-digests.service
 step "upgraded: what ran runs anew, what was edited stays"
 since() { systemctl show -p ActiveEnterTimestampMonotonic --value "$1"; }
 before=$(systemctl show -p MainPID --value planner.service)
-timers="planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer"
+timers="planner-mail.timer planner-digests.timer planner-busy.timer planner-supply.timer planner-solve@sample.timer"
 began=$(for timer in $timers; do since $timer; done | sort -n | tail -n 1)
 apt install /deb-test/newer.deb
 dpkg-query -W -f '${Version}\n' planner | grep -q next || fail "it isn't the next version"
@@ -176,7 +176,7 @@ step "removed: nothing runs, nothing of the group's is gone"
 sum=$(sha256sum <$database)
 apt remove planner
 [ -z "$(find /proc -maxdepth 1 -user planner)" ] || fail "a process of planner's is left"
-for unit in planner.service planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer \
+for unit in planner.service planner-mail.timer planner-digests.timer planner-busy.timer planner-supply.timer planner-solve@sample.timer \
   planner-mail.service; do
   is is-active $unit inactive
 done

@@ -5,7 +5,7 @@ import Mail
 
 extension Setting {
   /// All of them, in the order of config/planner.yaml.
-  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofCalendars + ofNights
+  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofCalendars + ofSupply + ofNights
 
   /// The one of that name.
   static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
@@ -61,6 +61,12 @@ extension Setting {
     fetch("time_limit", .whole(1...3600), byDefault: "600"),
   ]
 
+  private static let ofSupply = [
+    Setting(
+      key: SettingsKey("supply.deadline", .whole(0...OverdueCommand.most)),
+      uses: [Setting.Use(option: "--days", readers: [.overdue])], byDefault: "1")
+  ]
+
   private static let ofNights = [
     Setting(
       key: SettingsKey("nightly.time_limit", .whole(1...86_400)),
@@ -81,7 +87,7 @@ extension Setting {
       key: SettingsKey("mail." + word, form),
       uses: [
         Setting.Use(option: option(word), readers: [.queue, .test], isNeeded: isNeeded),
-        Setting.Use(option: option("mail_" + word), readers: [.serve, .publish, .replan, .event]),
+        Setting.Use(option: option("mail_" + word), readers: [.serve, .publish, .replan, .event, .overdue]),
       ], isLive: true)
   }
 

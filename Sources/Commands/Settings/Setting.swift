@@ -17,8 +17,9 @@ struct Setting: Sendable {
     case fetch = "busy fetch"
     case solve
     case plans, propose, approve, publish, replan, diff
-    /// All of them but `event list`, which tells nobody.
+    /// All of them but the next two, of which one notes nothing and the other has a deadline besides.
     case event
+    case overdue = "event overdue"
     case withdrawals = "event list"
     case feed
 
@@ -27,7 +28,10 @@ struct Setting: Sendable {
       let words = rawValue.split(separator: " ").map(String.init)
       let kinds: [any ParsableCommand.Type] =
         switch self {
-        case .event: EventCommand.configuration.subcommands.filter { $0 != EventListCommand.self }
+        case .event:
+          EventCommand.configuration.subcommands.filter {
+            $0 != EventListCommand.self && $0 != OverdueCommand.self
+          }
         case .feed: FeedCommand.configuration.subcommands
         default: []
         }
