@@ -60,16 +60,18 @@ extension Feeds {
     try kept(group: group, plan: plan, of: whole) { $0 }
   }
 
-  /// The same, each as what `keep` makes of it; that's asked on two threads.
+  /// The same, each as what `keep` makes of it; that's asked on two threads. With `owners` only theirs.
   ///
   /// - Throws: as `kept(group:plan:of:)` does.
   public static func kept<Kept: Sendable>(
-    group: Group, plan: Plan, of whole: Plan? = nil, as keep: @Sendable (KeptFeed) -> Kept
+    group: Group, plan: Plan, of whole: Plan? = nil, owners: Set<FeedOwner>? = nil,
+    as keep: @Sendable (KeptFeed) -> Kept
   ) throws(FeedError) -> [Kept] {
     let builder = try FeedBuilder(group, plan, PlanWords(group, plan, of: whole), of: whole)
-    let subjects =
+    let all =
       group.people.map(Subject.person) + group.schools.map(Subject.school) + group.providers.map(Subject.provider)
       + group.activities.map(Subject.activity)
+    let subjects = owners.map { owners in all.filter { owners.contains($0.owner) } } ?? all
     // Of two threads each makes every other feed: they differ little in size from their neighbours.
     let halves = Mutex([Result<[Kept], FeedError>](repeating: .success([]), count: 2))
     DispatchQueue.concurrentPerform(iterations: 2) { half in

@@ -15,11 +15,18 @@ enum StoredFeeds {
 
   /// The same of a plan as it stands.
   ///
-  /// - Parameter today: the day from which what's off is shown as cancelled; nil: the plan's own today.
+  /// - Parameters:
+  ///   - today: the day from which what's off is shown as cancelled; nil: the plan's own today.
+  ///   - before: how it stood until now, as feeds show it: only those that may be others are made; nil: all.
   /// - Throws: likewise.
-  static func contents(of standing: StandingPlan, today: CivilDate? = nil) throws -> FeedContents {
+  static func contents(
+    of standing: StandingPlan, today: CivilDate? = nil, since before: StandingPlan? = nil
+  ) throws -> FeedContents {
+    let owners = before.flatMap { Feeds.concerned(by: $0.plan, standing.plan, in: standing.group) }
     do {
-      let feeds = try Feeds.kept(group: standing.group, plan: standing.plan, of: standing.whole) { feed in
+      let feeds = try Feeds.kept(
+        group: standing.group, plan: standing.plan, of: standing.whole, owners: owners
+      ) { feed in
         FeedContents.Feed(
           name: feed.owner.name, head: feed.head,
           entries: feed.entries.map { FeedContents.Entry(key: $0.key, day: $0.day, content: $0.content) })

@@ -78,7 +78,7 @@ struct EventNote {
         since: before, .withdrawn(uncovered), asOf: today, from: $0, at: signature.at)
     }
     return WithdrawalContent(
-      of: before.revision.number, withdrawals, feeds: try StoredFeeds.contents(of: standing, today: today),
+      of: before.revision.number, withdrawals, feeds: try StoredFeeds.contents(of: standing, today: today, since: before),
       messages: messages)
   }
 
