@@ -18,9 +18,14 @@ struct PlanPublication {
   ///
   /// - Throws: `StoreError`; `Failure` where feeds or messages can't be made.
   func publish(_ stored: StoredPlan, signed signature: Signature) throws -> Published {
-    let feeds = try StoredFeeds.contents(of: stored)
+    let feeds = try StreamedFeeds(of: stored)
     let messages = try sender.map { try PlanMail(stored, in: database).notices(from: $0, at: signature.at) } ?? []
-    return try database.publish(stored.revision.number, feeds: feeds, messages: messages, signed: signature)
+    do throws(StoreError) {
+      return try database.publish(stored.revision.number, feeds: feeds, messages: messages, signed: signature)
+    } catch {
+      if let failure = feeds.failure { throw failure }
+      throw error
+    }
   }
 
   /// Takes a plan that keeps within limits the rest of the way: approves it, unless that's done, and publishes it, a

@@ -56,7 +56,8 @@ struct EventReinstateCommand: PlannerCommand {
         since: before, .reinstated(step.covered), asOf: today, from: $0, at: signed.signature.at)
     }
     let content = WithdrawalContent(
-      of: published.number, [], feeds: try StoredFeeds.contents(of: step.after, today: today, since: before), messages: messages)
+      of: published.number, [], feeds: try StoredFeeds.contents(of: step.after, today: today, since: before),
+      messages: messages)
     let queued = try database.takeBack(wanted.sorted(), content, in: group.year, signed: signed.signature)
     step.lines.forEach { surroundings.console.print($0.printable) }
     if sender != nil {
