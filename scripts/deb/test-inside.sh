@@ -138,6 +138,10 @@ journalctl -q -u planner-busy.service | grep -q "/secret" && fail "the address i
 as_planner planner busy remove 1 --database $database
 systemctl reset-failed planner-busy.service
 
+step "supply that nobody has confirmed is counted, where there's any"
+systemctl enable -q --now planner-supply.timer || fail "timers"
+systemctl start planner-supply.service || fail "no supply is none that fails"
+
 step "digests that can't be written just now are tried again; what a minute doesn't change isn't"
 chmod 0 $database
 systemctl start planner-digests.service 2>/dev/null && fail "the database can't be read"
