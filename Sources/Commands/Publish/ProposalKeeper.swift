@@ -13,6 +13,9 @@ struct KeptProposal {
   /// The messages about it; nil where it isn't published.
   var queued: PlannerDatabase.Queued?
 
+  /// Why it isn't published by itself; nil where it is, or nobody asked.
+  var leftWhy: String? { queued == nil ? decision?.words : nil }
+
   /// What's said of one that was found between two steps.
   func lines(database: String) -> [String] { ProposalReport.lines(of: self, database: database) }
 }

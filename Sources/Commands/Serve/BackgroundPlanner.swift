@@ -102,6 +102,8 @@ final class BackgroundPlanner: Sendable {
       let why = PublishingDecision.words(of: plan)
     else { return }
     let isPublished = plan.state == .published
+    // Of one that was to be published and couldn't be any more the process has told why.
+    if !isPublished, plan.steps.allSatisfy(PublishingDecision.isWithin) { return }
     logger.notice(
       isPublished ? "the plan was published by itself" : "the plan is left to somebody",
       metadata: ["plan": "\(plan.number)", "why": "\(why)"])

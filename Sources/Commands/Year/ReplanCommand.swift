@@ -73,6 +73,9 @@ struct ReplanCommand: PlannerCommand {
     let keeper = ProposalKeeper(
       place: place, signature: signed.signature, limits: publishing.limits, sender: try notices.sender)
     if let finished = try keeper.finishOthers(asOf: asOf, telling: console) {
+      if let why = finished.leftWhy {
+        console.error("planner: plan \(finished.plan.number) is left to somebody: \(why)")
+      }
       if !quiet { finished.lines(database: place.database).forEach { console.print($0.printable) } }
       return .done
     }

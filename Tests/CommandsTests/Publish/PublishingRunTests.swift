@@ -155,6 +155,9 @@ import Testing
     #expect(run.output.contains("Left to somebody: ") && run.output.contains("[limit.called-off]"), "\(run.output)")
     let late = planner("replan", "--publish", "--as-of", "2026-12-29", "--database", it.office.database)
     #expect(late.output.contains("it was made on Mon 28 Dec 2026 [limit.day]"), "\(late.output)")
+    // Nobody may be at it.
+    let silent = planner("replan", "--publish", "--quiet", "--as-of", "2026-12-29", "--database", it.office.database)
+    #expect(silent.output.isEmpty && silent.errors.hasPrefix("planner: plan 2 is left to somebody: it was made on "))
     #expect(try it.states() == [.published, .verified])
   }
 
