@@ -60,35 +60,58 @@ extension Feeds {
     try kept(group: group, plan: plan, of: whole) { $0 }
   }
 
-  /// The same, each as what `keep` makes of it; that's asked on two threads.
+  /// The same, each as what `keep` makes of it; that's asked on two threads. With `owners` only theirs.
   ///
   /// - Throws: as `kept(group:plan:of:)` does.
   public static func kept<Kept: Sendable>(
-    group: Group, plan: Plan, of whole: Plan? = nil, as keep: @Sendable (KeptFeed) -> Kept
+    group: Group, plan: Plan, of whole: Plan? = nil, owners: Set<FeedOwner>? = nil,
+    as keep: @Sendable (KeptFeed) -> Kept
   ) throws(FeedError) -> [Kept] {
-    let builder = try FeedBuilder(group, plan, PlanWords(group, plan, of: whole), of: whole)
-    let subjects =
-      group.people.map(Subject.person) + group.schools.map(Subject.school) + group.providers.map(Subject.provider)
-      + group.activities.map(Subject.activity)
+    let maker = try FeedMaker(group: group, plan: plan, of: whole)
+    let wanted = maker.owners.indices.filter { owners?.contains(maker.owners[$0]) ?? true }
     // Of two threads each makes every other feed: they differ little in size from their neighbours.
     let halves = Mutex([Result<[Kept], FeedError>](repeating: .success([]), count: 2))
     DispatchQueue.concurrentPerform(iterations: 2) { half in
       let made = Result { () throws(FeedError) in
         var feeds: [Kept] = []
-        for index in stride(from: half, to: subjects.count, by: 2) {
-          let subject = subjects[index]
-          feeds.append(
-            keep(
-              try KeptFeed(
-                subject.owner, try subject.feed(builder), zone: group.timeZone, year: plan.year.first.components.year)))
-        }
+        for index in stride(from: half, to: wanted.count, by: 2) { feeds.append(keep(try maker.feed(wanted[index]))) }
         return feeds
       }
       halves.withLock { $0[half] = made }
     }
     let made = halves.withLock(\.self)
     let (even, odd) = (try made[0].get(), try made[1].get())
-    return subjects.indices.map { $0 % 2 == 0 ? even[$0 / 2] : odd[$0 / 2] }
+    return wanted.indices.map { $0 % 2 == 0 ? even[$0 / 2] : odd[$0 / 2] }
+  }
+}
+
+/// Makes the feeds of a plan one by one, as a database keeps them.
+public struct FeedMaker: Sendable {
+  /// Each person, school, provider and activity of the group.
+  public let owners: [FeedOwner]
+  private let subjects: [Subject]
+  private let builder: FeedBuilder
+  private let zone: String
+  private let year: Int
+
+  /// `whole` is the plan that `plan` is, less what's withdrawn of it, where something is.
+  ///
+  /// - Throws: `FeedError` where the group's time zone isn't known.
+  public init(group: Group, plan: Plan, of whole: Plan? = nil) throws(FeedError) {
+    builder = try FeedBuilder(group, plan, PlanWords(group, plan, of: whole), of: whole)
+    subjects =
+      group.people.map(Subject.person) + group.schools.map(Subject.school) + group.providers.map(Subject.provider)
+      + group.activities.map(Subject.activity)
+    owners = subjects.map(\.owner)
+    zone = group.timeZone
+    year = plan.year.first.components.year
+  }
+
+  /// The feed of the owner at that place.
+  ///
+  /// - Throws: `FeedError` where a planned time doesn't exist in the group's time zone, or an activity has a part twice.
+  public func feed(_ index: Int) throws(FeedError) -> KeptFeed {
+    try KeptFeed(owners[index], try subjects[index].feed(builder), zone: zone, year: year)
   }
 
   /// Who or what has a feed.

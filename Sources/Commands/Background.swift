@@ -9,8 +9,10 @@ final class Background<Value: Sendable>: Sendable {
   private let making = DispatchGroup()
 
   /// Starts to make the value.
-  init(_ make: @escaping @Sendable () -> Value) {
-    DispatchQueue.global().async(group: making) {
+  ///
+  /// - Parameter queue: of one that makes a value after the other they come in their order.
+  init(on queue: DispatchQueue = .global(), _ make: @escaping @Sendable () -> Value) {
+    queue.async(group: making) {
       let value = make()
       self.made.withLock { $0 = value }
     }

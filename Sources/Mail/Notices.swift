@@ -39,8 +39,9 @@ public enum NoticeOccasion {
   /// Something of the plan is off, and these lessons, for which somebody was to come, have no cover: leaders are told of
   /// those at their school.
   case withdrawn([CoverAssignment])
-  /// Something takes place after all.
-  case reinstated
+  /// Something takes place after all, and these lessons, which had nobody, have cover again: leaders are told of those at
+  /// their school.
+  case reinstated([CoverAssignment])
 
   fileprivate var why: String {
     switch self {
@@ -65,9 +66,15 @@ public enum NoticeOccasion {
     }
   }
 
-  fileprivate func uncovered(at school: School) -> [CoverAssignment] {
-    guard case .withdrawn(let all) = self else { return [] }
-    return all.filter { $0.lesson.school == school.id }
+  /// What a section about lessons is called, and which of a school's it has.
+  fileprivate func lessons(at school: School) -> (heading: String, lessons: [CoverAssignment], what: String) {
+    switch self {
+    case .published: ("", [], "")
+    case .withdrawn(let all):
+      ("Lessons without cover", all.filter { $0.lesson.school == school.id }, "whoever was to take it can't.")
+    case .reinstated(let all):
+      ("Lessons with cover again", all.filter { $0.lesson.school == school.id }, "it's taken as planned.")
+    }
   }
 }
 
@@ -118,9 +125,10 @@ extension DigestBuilder {
   func notice(toLeader name: String, of schools: [School], _ occasion: NoticeOccasion) -> Letter? {
     let sections = schools.flatMap { school in
       let isOne = schools.count == 1
+      let lessons = occasion.lessons(at: school)
       return [
         (Self.changesHeading, changed(at: school, where: occasion.isMeant)),
-        ("Lessons without cover", occasion.uncovered(at: school).map(uncovered)),
+        (lessons.heading, lessons.lessons.map { lesson($0, lessons.what) }),
       ].filter { !$0.1.isEmpty }.map { heading, sentences in
         Letter.Section(isOne ? heading : "\(school.name): \(heading.lowercased())", [.list(sentences)])
       }
@@ -133,7 +141,7 @@ extension DigestBuilder {
   }
 
   /// "Thu 15 Oct, P4 13:10–14:10 10M maths, Hal Moss: whoever was to take it can't."
-  private func uncovered(_ cover: CoverAssignment) -> String {
-    "\(cover.date.readableShort), \(words.lesson(cover.lesson)), \(words.person(cover.absent)): whoever was to take it can't."
+  private func lesson(_ cover: CoverAssignment, _ what: String) -> String {
+    "\(cover.date.readableShort), \(words.lesson(cover.lesson)), \(words.person(cover.absent)): \(what)"
   }
 }

@@ -4,6 +4,20 @@ import Crypto
 public import Domain
 import Foundation
 
+/// The feeds of a plan that come while those before are written: making them takes as long as writing them.
+public protocol ComingFeeds {
+  /// As `FeedContents` has it.
+  var today: CivilDate { get }
+  /// Calls `body` with each feed, in the order of the bytes of their names; each name once.
+  func forEach(_ body: (FeedContents.Feed) throws -> Void) throws
+}
+
+extension FeedContents: ComingFeeds {
+  public func forEach(_ body: (Feed) throws -> Void) throws {
+    for feed in feeds.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) { try body(feed) }
+  }
+}
+
 /// The feeds of a plan that is to be published.
 public struct FeedContents: Sendable {
   /// The day that counts as today: of what isn't in the plan any more, what lies before it isn't called cancelled. For

@@ -68,19 +68,21 @@ extension PlannerDatabase {
   }
 
   /// Makes `contents` what feeds show of its academic year, and gives each entry its number.
-  static func keep(_ contents: FeedContents, of plan: Int, at: String, _ db: Database) throws {
+  static func keep(_ contents: some ComingFeeds, of plan: Int, at: String, _ db: Database) throws {
     let year = try year(of: plan, db)
     try db.execute(
       sql: "INSERT INTO feed_publication (plan, year, at) VALUES (?, ?, ?)", arguments: [plan, year, at])
     try dropCancelled(before: at, db)
     let others = try feedsOfOtherYears(than: year, at: at, db)
     try db.execute(sql: "DELETE FROM feed")
+    var names: Set<String> = []
     // In the order of the table, so that its pages are filled one after another.
-    for feed in contents.feeds.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+    try contents.forEach { feed in
+      names.insert(feed.name)
       try begin(feed.name, head: Data(feed.head), db)
       try FeedRevision(feed, year: year, today: contents.today, at: at).write(db)
     }
-    try keep(others, besides: Set(contents.feeds.map(\.name)), of: year, db)
+    try keep(others, besides: names, of: year, db)
     // Whoever has left has no feed any more, and nothing stays of what it said.
     try db.execute(
       sql: """

@@ -103,9 +103,10 @@ extension PlannerDatabase {
   /// now is superseded.
   ///
   /// - Returns: the plan, the one that it supersedes, and what was queued.
-  /// - Throws: `revision.unknown`, `plan.state`, `plan.group-changed`, `plan.overtaken`.
+  /// - Throws: `revision.unknown`, `plan.state`, `plan.group-changed`, `plan.overtaken`. Where a feed can't be made nothing is
+  ///   published.
   public func publish(
-    _ number: Int, feeds: FeedContents, messages: [MessageContent] = [], signed: Signature
+    _ number: Int, feeds: some ComingFeeds, messages: [MessageContent] = [], signed: Signature
   ) throws(StoreError) -> (plan: PlanRevision, superseded: Int?, queued: Queued) {
     try writing { db in
       try require(number, for: .published, in: .approved, db)

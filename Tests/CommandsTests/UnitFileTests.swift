@@ -64,16 +64,17 @@ import Web
     #expect(try #require(values("TasksMax", in: unit).first.flatMap(Int.init)) >= 512)
   }
 
-  /// One writes to the database at a time: digests are written between two runs of the sender, and once more where somebody
-  /// else writes for longer.
-  @Test func digestsAreWrittenWhileNothingIsSent() throws {
+  /// One writes to the database at a time: digests and overdue supply are noted between two runs of the sender, and once more
+  /// where somebody else writes for longer.
+  @Test(arguments: ["planner-digests", "planner-supply"])
+  func whatATimerWritesIsWrittenWhileNothingIsSent(name: String) throws {
     #expect(values("OnCalendar", in: try text("planner-mail.timer")) == ["*:0/10"])
-    let time = try #require(values("OnCalendar", in: try text("planner-digests.timer")).last)
+    let time = try #require(values("OnCalendar", in: try text("\(name).timer")).last)
     let minute = try #require(time.split(separator: ":").last.flatMap { Int($0) })
     #expect((3...7).contains(minute % 10))
-    let digests = try text("planner-digests.service")
-    #expect(values("Type", in: digests) == ["oneshot"] && values("Restart", in: digests) == ["on-failure"])
-    let lasting = values("RestartPreventExitStatus", in: digests)
+    let unit = try text("\(name).service")
+    #expect(values("Type", in: unit) == ["oneshot"] && values("Restart", in: unit) == ["on-failure"])
+    let lasting = values("RestartPreventExitStatus", in: unit)
     #expect(!lasting.contains(String(ProgramStatus.files.rawValue)))
     #expect(
       lasting.contains(String(ProgramStatus.usage.rawValue)) && lasting.contains(String(ProgramStatus.refused.rawValue))
@@ -83,7 +84,7 @@ import Web
   private static let settings = "/etc/planner/planner.yaml"
   private static let services = [
     "planner.service", "planner-mail.service", "planner-digests.service", "planner-busy.service",
-    "planner-tidy.service", "planner-solve@.service",
+    "planner-supply.service", "planner-tidy.service", "planner-solve@.service",
   ]
 
   private func shippedSettings() throws -> [String: String] {
@@ -100,7 +101,9 @@ import Web
       #expect(values("ConditionPathExists", in: text).contains(Self.settings), "\(unit)")
       #expect(values("EnvironmentFile", in: text).isEmpty, "\(unit)")
       // What's a setting stands in the file alone.
-      #expect(!Setting.all.contains { $0.isTyped(in: words) }, "\(unit)")
+      for reader in Setting.Reader.allCases {
+        #expect(!Setting.all.contains { $0.isTyped(in: words, of: reader) }, "\(unit)")
+      }
     }
     let package = try String(contentsOf: Repository.root.appending(path: "scripts/deb.sh"), encoding: .utf8)
     #expect(package.contains("install -D -m 644 config/planner.yaml \"$root\(Self.settings)\""))

@@ -108,6 +108,32 @@ import Testing
     try it.succeed("doctor")
   }
 
+  /// A group states its database and its sender once.
+  @Test func theFileOfSettingsSaysWhoTells() throws {
+    let it = try Case()
+    let file = it.office.path("planner.yaml")
+    try "database: group.db\nmail:\n  from: planner@trust.example\n  base_url: https://planner.trust.example\n"
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let absence = [
+      "event", "absence", "--person", "moira", "--from", it.walk.date.description, "--as-of", "2026-09-21", "--config",
+      file,
+    ]
+    let unsaid = ProgramRun(absence + ["--dry-run", "--no-mail"])
+    #expect(unsaid.status == .done, "\(unsaid.errors)")
+    #expect(ProgramRun(absence).output.contains("4 messages queued"))
+    #expect(
+      try it.letters(.notice).values.allSatisfy { $0.contains("https://planner.trust.example/mail/unsubscribe/") })
+    let silent = planner("event", "reinstate", "1", "--as-of", "2026-09-21", "--config", file, "--no-mail")
+    #expect(silent.status == .done && !silent.output.contains("queued"), "\(silent.output)\(silent.errors)")
+    #expect(try it.reader().messages().count == 4)
+    for command in [["event", "list"], ["plans"], ["feed", "list"]] {
+      let run = ProgramRun(command + ["--config", file])
+      #expect(run.status == .done, "\(command): \(run.errors)")
+    }
+    let nowhere = planner("event", "list", "--config", file + "x")
+    #expect(nowhere.status == .files && nowhere.errors.contains("[file.missing]"))
+  }
+
   @Test func whoseWayIsKnownByNobodyIsNotWrittenTo() throws {
     let it = try Case()
     #expect(it.absence().output.contains("Nobody is told by mail (--mail-from)."))

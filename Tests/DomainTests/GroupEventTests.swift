@@ -48,8 +48,8 @@ import Testing
     #expect(after.answers.filter { $0.school == "oak" } == [no])
     #expect(after.answers.count == group.answers.count)
     let booking = { SupplyBooking(school: "oak", date: "2026-10-06", number: 1, state: $0) }
-    let requested = try GroupEvent.supply(booking(.requested)).applied(to: group)
-    let unfilled = try GroupEvent.supply(booking(.unfilled)).applied(to: requested)
+    let requested = try GroupEvent.supply([booking(.requested)]).applied(to: group)
+    let unfilled = try GroupEvent.supply([booking(.unfilled)]).applied(to: requested)
     #expect(unfilled.bookings == [booking(.unfilled)])
     let declined = try GroupEvent.decline("ben", "course").applied(to: group)
     #expect(try GroupEvent.decline("ben", "course").applied(to: declined) == declined)
@@ -63,7 +63,7 @@ import Testing
     (.decline("anna", "yew"), .unknown("activity", "yew")),
     (.answer(Answer(school: "oak", halfTerm: 7, verdict: .yes, activities: [])), .noHalfTerm(7)),
     (.answer(Answer(school: "oak", halfTerm: 1, verdict: .notThese, activities: ["yew"])), .unknown("activity", "yew")),
-    (.supply(SupplyBooking(school: "yew", date: "2026-10-05", number: 1, state: .needed)), .unknown("school", "yew")),
+    (.supply([SupplyBooking(school: "yew", date: "2026-10-05", number: 1, state: .needed)]), .unknown("school", "yew")),
   ])
   func whatTheGroupDoesNotHaveIsRefused(event: GroupEvent, fault: GroupEvent.Fault) {
     #expect(throws: fault) { try event.applied(to: group) }
@@ -157,8 +157,8 @@ import Testing
   @Test func supplyThatDoesNotComeLeavesItsLessonsUncovered() throws {
     let bought = try #require(plan.supply.first)
     let state = { SupplyBooking(school: bought.school, date: bought.date, number: bought.number, state: $0) }
-    let lost = reach(.supply(state(.unfilled)))
+    let lost = reach(.supply([state(.unfilled)]))
     #expect(!lost.cover.isEmpty && lost.cover.allSatisfy { $0.by == .supply(bought.number) && $0.date == bought.date })
-    #expect(reach(.supply(state(.confirmed))).isEmpty)
+    #expect(reach(.supply([state(.confirmed)])).isEmpty)
   }
 }

@@ -114,7 +114,7 @@ import Testing
   // MARK: Cover
 
   private static func unfilled(_ school: Identifier<School>, _ date: CivilDate) -> GroupEvent {
-    .supply(SupplyBooking(school: school, date: date, number: 1, state: .unfilled))
+    .supply([SupplyBooking(school: school, date: date, number: 1, state: .unfilled)])
   }
 
   /// Erin's class has nobody; of the course everybody is required, or nobody is.
@@ -130,7 +130,7 @@ import Testing
     plan.changeOccurrence("course", part: 1) { $0.attendees = SmallPlan.all(["ben", "erin", "hal"], .expected) }
     #expect(Self.keys(Self.unfilled("elm", "2026-10-15"), in: plan) == ["meeting course 1.1 erin"])
     #expect(
-      Self.keys(.supply(SupplyBooking(school: "elm", date: "2026-10-15", number: 1, state: .confirmed))) == [])
+      Self.keys(.supply([SupplyBooking(school: "elm", date: "2026-10-15", number: 1, state: .confirmed)])) == [])
     #expect(Self.keys(Self.unfilled("elm", "2026-10-15"), in: plan, today: "2026-10-16") == [])
   }
 

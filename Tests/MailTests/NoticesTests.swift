@@ -81,9 +81,12 @@ import Testing
     let uncovered = before.cover.filter { cover in
       !after.cover.contains(cover) && after.releases.contains { PlanIndex.Absence($0) == PlanIndex.Absence(cover) }
     }
+    let covered = after.cover.filter { cover in
+      !before.cover.contains(cover) && before.releases.contains { PlanIndex.Absence($0) == PlanIndex.Absence(cover) }
+    }
     let messages = Notices.messages(
       group: group, plan: after, of: whole, asOf: "2026-09-02", changes: changes,
-      back ? .reinstated : .withdrawn(uncovered),
+      back ? .reinstated(covered) : .withdrawn(uncovered),
       sender: DigestSender(
         mailbox: Mailbox(name: "Planner", address: try MailAddress("planner@trust.example")),
         list: .init(name: "Planner", id: "digests.trust.example")))
@@ -130,5 +133,10 @@ import Testing
     let letter = try plain(notices["leader ivy"]).replacing("\n", with: " ")
     #expect(letter.contains("Lessons without cover") && letter.contains("Hal Tanner: whoever was to take"), "\(letter)")
     #expect(!letter.contains("Jo Vale"))
+    let back = try Self.withdrawn([Withdrawal(.cover(of: "hal", at: "13:10"), on: "2026-10-15")], back: true)
+    #expect(back.keys.sorted() == ["leader ivy"])
+    let again = try plain(back["leader ivy"]).replacing("\n", with: " ")
+    #expect(
+      again.contains("Lessons with cover again") && again.contains("Hal Tanner: it's taken as planned."), "\(again)")
   }
 }

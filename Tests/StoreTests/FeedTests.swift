@@ -43,6 +43,32 @@ import Testing
     _ = try database.publish(plan.number, feeds: feeds, signed: signed)
   }
 
+  /// Feeds of which one can't be made once others were written.
+  private struct Broken: ComingFeeds {
+    struct Fault: Error {}
+    let today: CivilDate = "2026-09-01"
+
+    func forEach(_ body: (FeedContents.Feed) throws -> Void) throws {
+      try FeedTests.feeds([("a", "2026-10-01", "another")]).forEach(body)
+      throw Fault()
+    }
+  }
+
+  @Test func whereAFeedCannotBeMadeNothingIsPublished() throws {
+    let (_, database, _) = try Self.opened()
+    let last = try #require(try database.plans().last)
+    let before = try database.feed("person/hal")
+    var content = Example.plan("one more")
+    content.from = last.hash
+    let plan = try database.add(verified: content, signed: Example.signed).plan
+    _ = try database.approve(plan.number, signed: Example.signed)
+    #expect(throws: StoreError.self) {
+      try database.publish(plan.number, feeds: Broken(), signed: Example.signed)
+    }
+    #expect(try database.plan(plan.number).state == .approved && database.plan(last.number).state == .published)
+    #expect(try database.feed("person/hal") == before)
+  }
+
   // MARK: Tokens
 
   @Test func aTokenIsKeptAsItsHashAlone() throws {

@@ -42,7 +42,7 @@ planner --version || fail "the program doesn't run"
 [ "$(stat -c "%U %G %a" /var/lib/planner)" = "planner planner 750" ] || fail "the account's folder"
 is is-enabled planner.service enabled
 is is-active planner.service inactive
-for timer in planner-mail.timer planner-digests.timer planner-busy.timer planner-tidy.timer planner-solve@sample.timer; do
+for timer in planner-mail.timer planner-digests.timer planner-busy.timer planner-supply.timer planner-tidy.timer planner-solve@sample.timer; do
   is is-enabled $timer disabled
   is is-active $timer inactive
 done
@@ -138,6 +138,10 @@ journalctl -q -u planner-busy.service | grep -q "/secret" && fail "the address i
 as_planner planner busy remove 1 --database $database
 systemctl reset-failed planner-busy.service
 
+step "supply that nobody has confirmed is counted, where there's any"
+systemctl enable -q --now planner-supply.timer || fail "timers"
+systemctl start planner-supply.service || fail "no supply is none that fails"
+
 step "digests that can't be written just now are tried again; what a minute doesn't change isn't"
 chmod 0 $database
 systemctl start planner-digests.service 2>/dev/null && fail "the database can't be read"
@@ -153,7 +157,7 @@ systemctl reset-failed planner-digests.service
 step "upgraded: what ran runs anew, what was edited stays"
 since() { systemctl show -p ActiveEnterTimestampMonotonic --value "$1"; }
 before=$(systemctl show -p MainPID --value planner.service)
-timers="planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer"
+timers="planner-mail.timer planner-digests.timer planner-busy.timer planner-supply.timer planner-solve@sample.timer"
 began=$(for timer in $timers; do since $timer; done | sort -n | tail -n 1)
 apt install /deb-test/newer.deb
 dpkg-query -W -f '${Version}\n' planner | grep -q next || fail "it isn't the next version"
@@ -176,7 +180,7 @@ step "removed: nothing runs, nothing of the group's is gone"
 sum=$(sha256sum <$database)
 apt remove planner
 [ -z "$(find /proc -maxdepth 1 -user planner)" ] || fail "a process of planner's is left"
-for unit in planner.service planner-mail.timer planner-digests.timer planner-busy.timer planner-solve@sample.timer \
+for unit in planner.service planner-mail.timer planner-digests.timer planner-busy.timer planner-supply.timer planner-solve@sample.timer \
   planner-mail.service; do
   is is-active $unit inactive
 done

@@ -21,6 +21,7 @@ struct PlansCommand: PlannerCommand {
       """)
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
 
   @Option(help: ArgumentHelp("Only the plan with this number.", valueName: "n"))
   var number: Int?

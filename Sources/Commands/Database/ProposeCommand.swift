@@ -25,6 +25,7 @@ struct ProposeCommand: PlannerCommand {
   var plan: String
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
   @OptionGroup var signed: SignatureArguments
 
   @Option(help: "What is printed: 'text', a line a breach, or 'json'.")

@@ -16,6 +16,7 @@ struct PublishCommand: PlannerCommand {
       EXAMPLES:
         planner publish 3 --database group.db --by anna
         planner publish 3 --mail-from planner@trust.example --database group.db
+        planner publish 3 --config /etc/planner/planner.yaml
 
       \(ProgramStatus.help([.done, .problems, .usage, .files, .fault, .refused]))
       """)
@@ -25,22 +26,18 @@ struct PublishCommand: PlannerCommand {
 
   @OptionGroup var notices: NoticeArguments
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
   @OptionGroup var signed: SignatureArguments
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let database = try place.open(for: .writing, by: Self.self)
     let stored = try StoredPlan(number, in: database, telling: console)
-    let feeds = try StoredFeeds.contents(of: stored)
-    let signature = signed.signature
-    var messages: [MessageContent] = []
-    if let sender = try notices.sender {
-      messages = try PlanMail(stored, in: database).notices(from: sender, at: signature.at)
-    }
-    let published = try database.publish(number, feeds: feeds, messages: messages, signed: signature)
+    let sender = try notices.sender
+    let published = try PlanPublication(database: database, sender: sender).publish(stored, signed: signed.signature)
     console.print(published.plan.line.printable)
     if let former = published.superseded { console.print("Plan \(former) is superseded") }
-    if notices.mailFrom != nil {
+    if sender != nil {
       let count = PlanWords.counted(published.queued.new, "message", "messages")
       console.print("\(count) about changes at short notice queued; 'planner mail send' sends them")
     }

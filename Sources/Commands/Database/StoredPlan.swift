@@ -10,6 +10,13 @@ struct StoredPlan {
   let group: Group
   let plan: Plan
 
+  /// One that's there already, with its group.
+  init(_ revision: PlanRevision, _ group: Group, _ plan: Plan) {
+    self.revision = revision
+    self.group = group
+    self.plan = plan
+  }
+
   /// The plan with this number. The plan is read while the group is.
   ///
   /// - Throws: `StoreError`; `Failure` where it, or its group, can't be read any more.

@@ -14,6 +14,9 @@ struct NoticeArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Where people reach 'planner serve', for links to unsubscribe.", valueName: "url"))
   var mailBaseUrl: String?
 
+  @Flag(help: "Tell nobody by mail, whatever the file of settings says.")
+  var noMail = false
+
   func validate() throws {
     _ = try sender
     if let mailBaseUrl { try MailSender.check(mailBaseUrl, option: "--mail-base-url") }
@@ -22,6 +25,7 @@ struct NoticeArguments: ParsableArguments {
   /// Who sends; nil: nobody is told by mail.
   var sender: MailSender? {
     get throws {
+      if noMail { return nil }
       do {
         return try mailFrom.map { MailSender(address: try MailAddress($0), name: mailFromName, base: mailBaseUrl) }
       } catch {

@@ -38,12 +38,19 @@ struct SenderArguments: ParsableArguments {
 }
 
 /// From whom messages come.
-struct MailSender {
+struct MailSender: Hashable, Sendable {
   var address: MailAddress
   /// Nil: after the group.
   var name: String?
   /// Where links to unsubscribe and to answer begin; nil: there are none.
   var base: String?
+
+  /// The same as options of `NoticeArguments`.
+  var arguments: [String] {
+    [("--mail-from", address.description), ("--mail-from-name", name), ("--mail-base-url", base)].compactMap {
+      option, value in value.map { "\(option)=\($0)" }
+    }
+  }
 
   /// What links can begin with.
   static let expected = "an address like https://planner.trust.example"

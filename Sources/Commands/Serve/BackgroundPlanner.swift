@@ -13,6 +13,15 @@ final class BackgroundPlanner: Sendable {
     var settling = 30
     /// Seconds after which a search ends at a whole round.
     var timeLimit = 300
+    /// Within what a plan is published by itself; nil: it stays a proposal.
+    var limits: PublishingLimits?
+    /// From whom those concerned hear of it.
+    var sender: MailSender?
+
+    /// What the process is told that makes a plan.
+    var arguments: [String] {
+      ["--time-limit", String(timeLimit)] + PublishingArguments.words(limits) + (sender?.arguments ?? [])
+    }
   }
 
   private let database: PlannerDatabase
@@ -44,20 +53,26 @@ final class BackgroundPlanner: Sendable {
         rule = SettleRule(settling: .seconds(settings().settling))
       }
       rule.settling = .seconds(settings().settling)
-      let waiting = (try? database.revisionWithoutPlan()) ?? nil
-      if rule.begins(waiting, now: .now), let waiting { make(of: waiting) }
+      let waiting = (try? waiting(in: database)) ?? nil
+      if rule.begins(waiting, now: .now), let waiting { make(of: waiting, database) }
       Thread.sleep(forTimeInterval: 1)
     }
   }
 
-  private func make(of revision: Int) {
+  /// The group's revision where a plan of it is to be made, or one was to be published by itself and isn't yet.
+  private func waiting(in database: PlannerDatabase) throws(StoreError) -> Int? {
+    if let revision = try database.revisionWithoutPlan() { return revision }
+    return settings().limits == nil ? nil : try database.unfinishedPublication()?.groupRevision
+  }
+
+  private func make(of revision: Int, _ database: PlannerDatabase) {
     logger.info("a plan is made in the background", metadata: ["revision": "\(revision)"])
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = [
-      "replan", "--database", path, "--if-needed", "--background", "--quiet", "--by", "planner serve", "--time-limit",
-      String(settings().timeLimit),
-    ]
+    let settings = settings()
+    process.arguments =
+      ["replan", "--database", path, "--if-needed", "--background", "--quiet", "--by", "planner serve"]
+      + settings.arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
     do { try process.run() } catch {
@@ -65,6 +80,11 @@ final class BackgroundPlanner: Sendable {
       return
     }
     wait(for: process)
+    tellEnd(of: process, revision)
+    if settings.limits != nil { tellDecision(on: revision, database) }
+  }
+
+  private func tellEnd(of process: Process, _ revision: Int) {
     let status = process.terminationStatus
     switch process.terminationReason {
     case .exit where status == 0: logger.info("a plan was made", metadata: ["revision": "\(revision)"])
@@ -74,6 +94,19 @@ final class BackgroundPlanner: Sendable {
     case .exit: logger.error("no plan was made", metadata: ["revision": "\(revision)", "status": "\(status)"])
     default: logger.error("no plan was made", metadata: ["revision": "\(revision)", "signal": "\(status)"])
     }
+  }
+
+  /// Whether the plan was published by itself, and why; it names nobody.
+  private func tellDecision(on revision: Int, _ database: PlannerDatabase) {
+    guard let plan = (try? database.plans())?.last, plan.groupRevision == revision,
+      let why = PublishingDecision.words(of: plan)
+    else { return }
+    let isPublished = plan.state == .published
+    // Of one that was to be published and couldn't be any more the process has told why.
+    if !isPublished, plan.steps.allSatisfy(PublishingDecision.isWithin) { return }
+    logger.notice(
+      isPublished ? "the plan was published by itself" : "the plan is left to somebody",
+      metadata: ["plan": "\(plan.number)", "why": "\(why)"])
   }
 
   /// Waits until it's done; at the server's end it's asked to end, and after five seconds it's made to.

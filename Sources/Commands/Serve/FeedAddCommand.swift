@@ -36,6 +36,7 @@ struct FeedAddCommand: PlannerCommand {
   var busyOnly = false
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
   @OptionGroup var signed: SignatureArguments
 
   private var owners: [FeedOwner] {

@@ -19,6 +19,7 @@ struct FeedListCommand: PlannerCommand {
       """)
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
 
   @Option(help: "What is printed: 'text', a line a token, or 'json'.")
   var format = OutputFormat.text

@@ -20,6 +20,7 @@ struct FeedRevokeCommand: PlannerCommand {
   var number: Int
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
   @OptionGroup var signed: SignatureArguments
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {

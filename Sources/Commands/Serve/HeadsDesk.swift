@@ -24,11 +24,18 @@ final class HeadsDesk: AnswerDesk {
   }
 
   private let now: @Sendable () -> Date
+  private let sender: @Sendable () -> MailSender?
   /// That of the last page: a group's heads come within hours of each other, and reading a large group takes seconds.
   private let last = Mutex<Matter?>(nil)
 
-  /// - Parameter now: the time.
-  init(now: @escaping @Sendable () -> Date = { Date() }) { self.now = now }
+  /// - Parameters:
+  ///   - sender: from whom those concerned hear at once of what an answer withdraws, whenever one comes; nil: calendars alone
+  ///     tell.
+  ///   - now: the time.
+  init(sender: @escaping @Sendable () -> MailSender? = { nil }, now: @escaping @Sendable () -> Date = { Date() }) {
+    self.sender = sender
+    self.now = now
+  }
 
   // MARK: Asking
 
@@ -132,7 +139,7 @@ final class HeadsDesk: AnswerDesk {
     let signature = Signature(
       by: "\(opened.person.name) (\(opened.person.id.text)), by link", at: now().ISO8601Format())
     let today = Today.of(opened.matter.content.group, now: now())
-    let report = try EventNote(today: today, signature: signature).note(
+    let report = try EventNote(today: today, signature: signature, sender: sender()).note(
       .answer(answer), in: writer, telling: .recording())
     let sheet = AnswerSheet(
       school: answer.school, halfTerm: answer.halfTerm, group: report.after, plan: opened.matter.content.plan,

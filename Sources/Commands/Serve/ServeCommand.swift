@@ -16,7 +16,8 @@ struct ServeCommand: PlannerCommand {
       Answers /feeds/TOKEN.ics ('planner feed add'), /mail/unsubscribe/TOKEN and /mail/answer/TOKEN ('planner mail queue'), and \
       for whoever watches it /healthz, /readyz and /metrics. Only reads the database but where somebody unsubscribes or a head \
       answers, so that plans are published and calendars opened meanwhile; it notices within a second or two. Speaks plain \
-      HTTP: put a server with TLS before it. Ctrl-C or SIGTERM ends it; SIGHUP has it read the file of --config again.
+      HTTP: put a server with TLS before it. With --mail-from, those concerned by what a head's answer withdraws are written to in \
+      the same step. Ctrl-C or SIGTERM ends it; SIGHUP has it read the file of --config again.
 
       EXAMPLES:
         planner serve --database group.db
@@ -63,12 +64,15 @@ struct ServeCommand: PlannerCommand {
   @Option(help: ArgumentHelp("With --replan: a search ends after so long.", valueName: "seconds"))
   var planLimit = 300
 
+  @OptionGroup var publishing: PublishingArguments
+  @OptionGroup var notices: NoticeArguments
   @OptionGroup var configured: SettingsArguments
 
   @Flag(help: "Only see whether the file of --config can be used.")
   var check = false
 
   func validate() throws {
+    if publishing.publish, !replan { throw ValidationError("--publish goes with --replan") }
     if check, configured.config == nil { throw ValidationError("--check goes with --config") }
     if !(0...86_400).contains(settling) { throw ValidationError("--settling is 0 … 86400") }
     if !(1...86_400).contains(planLimit) { throw ValidationError("--plan-limit is 1 … 86400") }
@@ -77,7 +81,12 @@ struct ServeCommand: PlannerCommand {
   }
 
   /// How plans are made in the background.
-  var planning: BackgroundPlanner.Settings { BackgroundPlanner.Settings(settling: settling, timeLimit: planLimit) }
+  var planning: BackgroundPlanner.Settings {
+    get throws {
+      BackgroundPlanner.Settings(
+        settling: settling, timeLimit: planLimit, limits: publishing.limits, sender: try notices.sender)
+    }
+  }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     if check {
@@ -89,11 +98,12 @@ struct ServeCommand: PlannerCommand {
     defer { withExtendedLifetime(lock) {} }
     let console = surroundings.console
     let isJournal = ProcessInfo.processInfo.environment["JOURNAL_STREAM"]?.isEmpty == false
-    let settings = ServeSettings(self, surroundings.commandLine)
+    let settings = try ServeSettings(self, surroundings.commandLine)
     let log = JournalLog(threshold: settings.threshold, isJournal: isJournal) { console.error($0) }
     let logger = Logger(label: "planner") { _ in log }
     let server = try PlannerServer(
-      database, settings: WebSettings(host: host, port: port), logger: logger, answers: HeadsDesk())
+      database, settings: WebSettings(host: host, port: port), logger: logger,
+      answers: HeadsDesk(sender: { settings.sender }))
     // A client that goes away while it's written to isn't the end.
     signal(SIGPIPE, SIG_IGN)
     let interrupt = surroundings.interrupt

@@ -22,21 +22,24 @@ final class ServeSettings: Sendable {
   private let state: Mutex<State>
 
   /// Those with which `command` begins, as it was parsed from `commandLine`.
-  init(_ command: ServeCommand, _ commandLine: ConfiguredArguments) {
+  init(_ command: ServeCommand, _ commandLine: ConfiguredArguments) throws {
     typed = commandLine.typed
     threshold = LogThreshold(command.logLevel.level)
-    state = Mutex(State(values: commandLine.values, planning: command.planning))
+    state = Mutex(State(values: commandLine.values, planning: try command.planning))
   }
 
   /// How plans are made in the background now.
   var planning: BackgroundPlanner.Settings { state.withLock(\.planning) }
+
+  /// From whom those concerned hear at once of what a head's answer withdraws; nil: calendars alone tell.
+  var sender: MailSender? { planning.sender }
 
   /// Reads the file again and says in the log what has come of it.
   func reload(_ logger: Logger) {
     do {
       let configured = try ConfiguredArguments(typed)
       guard let command = try Planner.parseAsRoot(configured.arguments) as? ServeCommand else { return }
-      take(command, configured.values, logger)
+      try take(command, configured.values, logger)
     } catch let fault as SettingsFault {
       for line in fault.lines { refuse(line, logger) }
     } catch {
@@ -48,14 +51,15 @@ final class ServeSettings: Sendable {
     logger.error("settings can't be used; those from before go on counting", metadata: ["why": "\(why)"])
   }
 
-  private func take(_ command: ServeCommand, _ new: [String: String], _ logger: Logger) {
+  private func take(_ command: ServeCommand, _ new: [String: String], _ logger: Logger) throws {
+    let planning = try command.planning
     let different = state.withLock { state in
       let different = Setting.all.filter { setting in
-        setting.readers.contains(.serve)
+        setting.use(of: .serve) != nil
           && (state.values[setting.name] ?? setting.byDefault) != (new[setting.name] ?? setting.byDefault)
       }
       for setting in different where setting.isLive { state.values[setting.name] = new[setting.name] }
-      state.planning = command.planning
+      state.planning = planning
       return different
     }
     threshold.level = command.logLevel.level

@@ -29,26 +29,36 @@ struct ConfiguredArguments {
     _ typed: [String], credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
   ) throws(SettingsFault) {
     self.typed = typed
-    guard let reader = Setting.Reader.allCases.first(where: { typed.starts(with: $0.words) }),
-      !typed.contains("--help"), !typed.contains("-h"), let path = Self.file(in: typed)
+    guard !typed.contains("--help"), !typed.contains("-h"), let path = Self.file(in: typed),
+      let (reader, words) = Self.command(in: typed)
     else {
       (arguments, values) = (typed, [:])
       return
     }
-    let rest = Array(typed.dropFirst(reader.words.count))
+    let rest = Array(typed.dropFirst(words.count))
     let (file, problems) = SettingsFile.read(path, keys: Setting.all.map(\.key))
     let all =
       problems + Self.more(SettingsCheck(path: path, file: file, typed: rest).problems(for: reader), than: problems)
     guard !all.contains(where: { $0.severity == .error }) else { throw SettingsFault(problems: all.sorted()) }
-    let stated = Setting.all.compactMap { setting -> (setting: Setting, value: String)? in
-      guard setting.readers.contains(reader), !setting.isTyped(in: rest) else { return nil }
-      return file.values[setting.name].map { (setting, $0.text) }
+    let stated = Setting.all.compactMap { setting -> (setting: Setting, option: String, value: String)? in
+      guard let use = setting.use(of: reader), !setting.isTyped(in: rest, of: reader) else { return nil }
+      return file.values[setting.name].map { (setting, use.option, $0.text) }
     }
     let folder = URL(filePath: path).deletingLastPathComponent()
     arguments =
-      reader.words
-      + stated.flatMap { $0.setting.arguments($0.value, beside: folder, credentials: credentials) } + rest
+      words
+      + stated.flatMap {
+        $0.setting.arguments($0.value, as: $0.option, beside: folder, credentials: credentials)
+      } + rest
     values = Dictionary(uniqueKeysWithValues: stated.map { ($0.setting.name, $0.value) })
+  }
+
+  /// The command that begins the line, and its words.
+  private static func command(in typed: [String]) -> (reader: Setting.Reader, words: [String])? {
+    for reader in Setting.Reader.allCases {
+      if let words = reader.commands.first(where: { typed.starts(with: $0) }) { return (reader, words) }
+    }
+    return nil
   }
 
   /// Those that don't follow from what's known already: of a file that can't be read, or a value that isn't understood,

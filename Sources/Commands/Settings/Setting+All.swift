@@ -5,16 +5,18 @@ import Mail
 
 extension Setting {
   /// All of them, in the order of config/planner.yaml.
-  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofCalendars + ofNights + ofRetention
+  static let all = ofDatabase + ofServer + ofMessages + ofTransport + ofCalendars + ofSupply + ofNights + ofRetention
 
   /// The one of that name.
   static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
   private static let ofDatabase = [
     Setting(
-      key: SettingsKey("database", text("a file")), option: "--database",
-      readers: [.serve, .queue, .send, .fetch, .tidy],
-      isNeeded: true, place: .beside)
+      key: SettingsKey("database", text("a file")),
+      uses: [
+        Setting.Use(
+          option: "--database", readers: Set(Reader.allCases).subtracting([.test, .solve]), isNeeded: true)
+      ], place: .beside)
   ]
 
   private static let ofServer = [
@@ -24,16 +26,17 @@ extension Setting {
     serve("replan", .yesNo, byDefault: "no"),
     serve("settling", .whole(0...86_400), byDefault: "30", isLive: true),
     serve("plan_limit", .whole(1...86_400), byDefault: "300", isLive: true),
+    serve("publish", .yesNo, byDefault: "no", isLive: true),
+    serve("publish_people", .whole(0...PublishingArguments.most), byDefault: "10", isLive: true, also: [.replan]),
+    serve("publish_soon", .whole(0...PublishingArguments.most), byDefault: "0", isLive: true, also: [.replan]),
   ]
 
+  /// Of those that change what's published the options have longer names, since `--from` is a day or a plan there.
   private static let ofMessages = [
-    Setting(
-      key: SettingsKey("mail.from", .text(expected: "an address like planner@trust.example") { isAddress($0) }),
-      option: "--from", readers: [.queue, .test], isNeeded: true),
-    Setting(key: SettingsKey("mail.from_name", text("a name")), option: "--from-name", readers: [.queue, .test]),
-    Setting(
-      key: SettingsKey("mail.base_url", .text(expected: MailSender.expected) { MailSender.isBase($0) }),
-      option: "--base-url", readers: [.queue, .test]),
+    message(
+      "from", .text(expected: "an address like planner@trust.example") { isAddress($0) }, isNeeded: true),
+    message("from_name", text("a name")),
+    message("base_url", .text(expected: MailSender.expected) { MailSender.isBase($0) }),
   ]
 
   private static let ofTransport = [
@@ -58,9 +61,16 @@ extension Setting {
     fetch("time_limit", .whole(1...3600), byDefault: "600"),
   ]
 
+  private static let ofSupply = [
+    Setting(
+      key: SettingsKey("supply.deadline", .whole(0...OverdueCommand.most)),
+      uses: [Setting.Use(option: "--days", readers: [.overdue])], byDefault: "1")
+  ]
+
   private static let ofNights = [
     Setting(
-      key: SettingsKey("nightly.time_limit", .whole(1...86_400)), option: "--time-limit", readers: [.solve])
+      key: SettingsKey("nightly.time_limit", .whole(1...86_400)),
+      uses: [Setting.Use(option: "--time-limit", readers: [.solve])])
   ]
 
   private static let ofRetention = [
@@ -70,32 +80,42 @@ extension Setting {
 
   private static func keep(_ word: String, byDefault: String) -> Setting {
     Setting(
-      key: SettingsKey("retention." + word, .whole(30...36_500)), option: option(word), readers: [.tidy],
-      byDefault: byDefault)
+      key: SettingsKey("retention." + word, .whole(30...36_500)),
+      uses: [Setting.Use(option: option(word), readers: [.tidy])], byDefault: byDefault)
   }
 
   private static func serve(
-    _ word: String, _ form: SettingsKey.Form, byDefault: String, isLive: Bool = false
+    _ word: String, _ form: SettingsKey.Form, byDefault: String, isLive: Bool = false, also others: Set<Reader> = []
   ) -> Setting {
     Setting(
-      key: SettingsKey("serve." + word, form), option: option(word), readers: [.serve], byDefault: byDefault,
-      isLive: isLive)
+      key: SettingsKey("serve." + word, form),
+      uses: [Setting.Use(option: option(word), readers: others.union([.serve]))],
+      byDefault: byDefault, isLive: isLive)
+  }
+
+  private static func message(_ word: String, _ form: SettingsKey.Form, isNeeded: Bool = false) -> Setting {
+    Setting(
+      key: SettingsKey("mail." + word, form),
+      uses: [
+        Setting.Use(option: option(word), readers: [.queue, .test], isNeeded: isNeeded),
+        Setting.Use(option: option("mail_" + word), readers: [.serve, .publish, .replan, .event, .overdue]),
+      ], isLive: true)
   }
 
   private static func send(
     _ word: String, _ form: SettingsKey.Form, byDefault: String? = nil, place: FilePlace? = nil
   ) -> Setting {
     Setting(
-      key: SettingsKey("mail." + word, form), option: option(word), readers: [.send, .test], byDefault: byDefault,
-      place: place)
+      key: SettingsKey("mail." + word, form), uses: [Setting.Use(option: option(word), readers: [.send, .test])],
+      byDefault: byDefault, place: place)
   }
 
   private static func fetch(
     _ word: String, _ form: SettingsKey.Form, byDefault: String? = nil, place: FilePlace? = nil
   ) -> Setting {
     Setting(
-      key: SettingsKey("busy." + word, form), option: option(word), readers: [.fetch], byDefault: byDefault,
-      place: place)
+      key: SettingsKey("busy." + word, form), uses: [Setting.Use(option: option(word), readers: [.fetch])],
+      byDefault: byDefault, place: place)
   }
 
   private static func option(_ word: String) -> String { "--" + word.replacing("_", with: "-") }

@@ -2,7 +2,7 @@
 
 import ArgumentParser
 
-/// `--config FILE` of the commands that run by themselves.
+/// `--config FILE` of the commands that take settings from a file.
 struct SettingsArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -11,25 +11,25 @@ struct SettingsCheck {
   let typed: [String]
 
   /// By no order.
-  func problems(for reader: Setting.Reader) -> [Problem] { missing(for: reader) + ofMailServer() }
+  func problems(for reader: Setting.Reader) -> [Problem] { missing(for: reader) + ofMailServer(for: reader) }
 
   private func missing(for reader: Setting.Reader) -> [Problem] {
-    Setting.all.filter { setting in
-      setting.isNeeded && setting.readers.contains(reader) && file.values[setting.name] == nil
-        && !setting.isTyped(in: typed)
-    }.map { setting in
-      Problem(
+    Setting.all.compactMap { setting in
+      guard let use = setting.use(of: reader), use.isNeeded, file.values[setting.name] == nil,
+        !setting.isTyped(in: typed, of: reader)
+      else { return nil }
+      return Problem(
         .error, .fieldMissing, at: Location(path, field: setting.name),
         "A value is missing: '\(setting.name)' must be filled in",
-        advice: "Or name it on the command line: \(setting.option).")
+        advice: "Or name it on the command line: \(use.option).")
     }
   }
 
-  private func ofMailServer() -> [Problem] {
+  private func ofMailServer(for reader: Setting.Reader) -> [Problem] {
     let concerned = ["transport", "smtp_host", "smtp_user", "smtp_password_file", "smtp_token_file"].map {
       "mail." + $0
     }
-    guard !concerned.contains(where: { Setting.named($0)?.isTyped(in: typed) == true }),
+    guard !concerned.contains(where: { Setting.named($0)?.isTyped(in: typed, of: reader) == true }),
       let transport = file.values["mail.transport"], transport.text == "smtp"
     else { return [] }
     var problems: [Problem] = []

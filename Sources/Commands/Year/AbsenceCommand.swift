@@ -11,6 +11,7 @@ struct AbsenceCommand: PlannerCommand {
       EXAMPLES:
         planner event absence --person anna --from 2026-11-09 --until 2026-11-11 --database group.db
         planner event absence --person anna --from 2026-11-09 --between 09:00-12:00 --dry-run --database group.db
+        planner event absence --person anna --from 2026-11-09 --config /etc/planner/planner.yaml
 
       \(ProgramStatus.help([.done, .problems, .usage, .files, .fault, .refused]))
       """)

@@ -28,6 +28,7 @@ struct DiffCommand: PlannerCommand {
   var format = OutputFormat.text
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
@@ -38,8 +39,10 @@ struct DiffCommand: PlannerCommand {
         .wrongState, "plan \(number) builds on no other; '--from' says against which one it's to be compared")
     }
     let group = try StoredGroup(plan.groupRevision, in: database).group(telling: console)
-    let changes = ChangeSummary(
-      group: group, from: try StoredPlan.plan(from, in: database), to: try StoredPlan.plan(number, in: database))
+    let base = PlanInForce(
+      revision: try database.plan(from), plan: try StoredPlan.plan(from, in: database),
+      withdrawals: try database.standingWithdrawals(of: from))
+    let changes = ChangeSummary(group: group, from: base, to: try StoredPlan.plan(number, in: database))
     switch format {
     case .json:
       console.print(
@@ -48,7 +51,10 @@ struct DiffCommand: PlannerCommand {
             plan: number, from: from, changes: changes.changes, added: changes.added,
             peopleToTell: changes.peopleToTell, atShortNotice: changes.soon)))
     case .text:
-      console.print("Plan \(number) against plan \(from):")
+      let told = Set(base.told).count
+      let less =
+        told == 0 ? "" : ", less \(PlanWords.counted(told, "withdrawal", "withdrawals")) that people were told of"
+      console.print("Plan \(number) against plan \(from)\(less):")
       changes.lines.forEach { console.print($0.printable) }
     }
     return .done

@@ -20,6 +20,7 @@ struct EventArguments: ParsableArguments {
   var format = OutputFormat.text
 
   @OptionGroup var notices: NoticeArguments
+  @OptionGroup var settings: SettingsArguments
 }
 
 /// `--from DATE [--until DATE]`.

@@ -19,6 +19,7 @@ struct EventListCommand: PlannerCommand {
       """)
 
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
 
   @Flag(help: "What was taken back too.")
   var all = false

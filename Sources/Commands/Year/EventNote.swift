@@ -31,19 +31,20 @@ struct EventNote {
     let published = try reading?.value.get()
     let reach = published.map { EventReach(of: event, in: $0.standing, of: group, today: today) }
     if withdraws, let reach { after.busy += reach.teaching.filter { !group.busy.contains($0) } }
-    let content = try GroupContent(after, inputHash: nil)
-    let isNew = content.hash != stored.revision.hash
+    // Written and read back while feeds and letters are made.
+    let written = Background { [after] in Result { try GroupContent(after, inputHash: nil) } }
     let again = reach.map { Self.offAlready(event, published, of: group, today: today, besides: $0) } ?? []
-    var report = EventReport(
-      event: event, group: group, after: after, published: published, reach: reach, again: again, withdraws: withdraws,
-      revision: stored.revision.number, isNew: isNew)
+    func isNew() throws -> Bool { try written.value.get().hash != stored.revision.hash }
     guard let signature else {
-      if report.isNew { report.revision += 1 }
-      return report
+      let isNew = try isNew()
+      return EventReport(
+        event: event, group: group, after: after, published: published, reach: reach, again: again,
+        withdraws: withdraws, revision: stored.revision.number + (isNew ? 1 : 0), isNew: isNew)
     }
     var off: WithdrawalContent?
     // What was noted before is no second reason.
-    let withdrawals = (reach?.withdrawals ?? []) + (isNew ? again : [])
+    var withdrawals = reach?.withdrawals ?? []
+    if try !again.isEmpty && isNew() { withdrawals += again }
     if withdraws, let published, !withdrawals.isEmpty {
       let known = published.revision.groupRevision
       let own = known == stored.revision.number ? group : try StoredGroup(known, in: database).group(telling: console)
@@ -51,7 +52,10 @@ struct EventNote {
         published.standing(in: own), withdrawals, reach?.cover ?? [], today: today, sender: sender, signature,
         in: database)
     }
-    let noted = try database.note(content, withdrawing: off, signed: signature)
+    let noted = try database.note(try written.value.get(), withdrawing: off, signed: signature)
+    var report = EventReport(
+      event: event, group: group, after: after, published: published, reach: reach, again: again, withdraws: withdraws,
+      revision: noted.revision.number, isNew: noted.isNew)
     report.tell(noted, isMailed: sender != nil)
     return report
   }
@@ -78,7 +82,8 @@ struct EventNote {
         since: before, .withdrawn(uncovered), asOf: today, from: $0, at: signature.at)
     }
     return WithdrawalContent(
-      of: before.revision.number, withdrawals, feeds: try StoredFeeds.contents(of: standing, today: today),
+      of: before.revision.number, withdrawals,
+      feeds: try StoredFeeds.contents(of: standing, today: today, since: before),
       messages: messages)
   }
 
@@ -95,17 +100,31 @@ struct PlanInForce: Sendable {
   let plan: Plan
   /// What's off.
   let withdrawn: [Withdrawal]
+  /// What of it those concerned were written to about.
+  let told: [Withdrawal]
   /// What's left.
   let standing: Plan
+  /// The plan as far as people have been told: in their letters it still has what was withdrawn without one.
+  let known: Plan
 
   var number: Int { revision.number }
   var hash: String { revision.hash }
 
-  init(revision: PlanRevision, plan: Plan, withdrawn: [Withdrawal]) {
+  /// - Parameter withdrawals: those that stand.
+  init(revision: PlanRevision, plan: Plan, withdrawals: [KeptWithdrawal]) {
     self.revision = revision
     self.plan = plan
-    self.withdrawn = withdrawn
+    withdrawn = withdrawals.map(\.withdrawal)
+    told = withdrawals.filter(\.isTold).map(\.withdrawal)
     standing = plan.without(withdrawn)
+    known = told.count == withdrawn.count ? standing : plan.without(told)
+  }
+
+  /// The same as somebody else has left it meanwhile.
+  ///
+  /// - Throws: `StoreError`.
+  func again(in database: PlannerDatabase) throws -> PlanInForce {
+    PlanInForce(revision: revision, plan: plan, withdrawals: try database.standingWithdrawals(of: number))
   }
 
   /// The same with the group against which it was verified.
@@ -119,11 +138,11 @@ struct PlanInForce: Sendable {
     in year: DateSpan, _ database: PlannerDatabase
   ) throws -> Background<Result<PlanInForce, any Error>>? {
     guard let revision = try database.lastPublished(in: year) else { return nil }
-    let withdrawn = try database.standingWithdrawals(of: revision.number).map(\.withdrawal)
+    let withdrawals = try database.standingWithdrawals(of: revision.number)
     return Background {
       Result {
         PlanInForce(
-          revision: revision, plan: try StoredPlan.plan(revision.number, in: database), withdrawn: withdrawn)
+          revision: revision, plan: try StoredPlan.plan(revision.number, in: database), withdrawals: withdrawals)
       }
     }
   }

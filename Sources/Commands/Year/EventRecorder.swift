@@ -13,9 +13,25 @@ struct EventRecorder {
   ///
   /// - Throws: `StoreError`; `Failure` with status `usage` where the group has nothing that the event is about.
   func record(_ event: GroupEvent, in surroundings: Surroundings) throws -> ProgramStatus {
+    try record(event, in: try open(), surroundings)
+  }
+
+  /// The database, as it's needed.
+  ///
+  /// - Parameter patience: for how long others who write are waited for.
+  /// - Throws: `StoreError`.
+  func open(patience: Duration = .zero) throws(StoreError) -> PlannerDatabase {
+    try PlannerDatabase.opened(
+      place.database, for: options.dryRun ? .reading : .writing, holder: "planner event", patience: patience)
+  }
+
+  /// Notes it in a database that's open.
+  ///
+  /// - Throws: as `record(_:in:)` does.
+  func record(
+    _ event: GroupEvent, in database: PlannerDatabase, _ surroundings: Surroundings
+  ) throws -> ProgramStatus {
     let console = surroundings.console
-    let database = try PlannerDatabase(
-      place.database, for: options.dryRun ? .reading : .writing, holder: "planner event")
     let note = EventNote(
       today: options.asOf, signature: options.dryRun ? nil : signed.signature, withdraws: !options.keep,
       sender: try options.notices.sender)

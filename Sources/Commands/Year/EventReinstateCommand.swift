@@ -30,6 +30,7 @@ struct EventReinstateCommand: PlannerCommand {
 
   @OptionGroup var notices: NoticeArguments
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
   @OptionGroup var signed: SignatureArguments
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
@@ -49,15 +50,17 @@ struct EventReinstateCommand: PlannerCommand {
     let today = asOf ?? Today.of(before.group)
     let step = Reinstatement(before, standing, back: wanted)
     try step.check(today: today)
-    let messages = try notices.sender.map {
+    let sender = try notices.sender
+    let messages = try sender.map {
       try PlanMail(step.after, in: database).notices(
-        since: before, .reinstated, asOf: today, from: $0, at: signed.signature.at)
+        since: before, .reinstated(step.covered), asOf: today, from: $0, at: signed.signature.at)
     }
     let content = WithdrawalContent(
-      of: published.number, [], feeds: try StoredFeeds.contents(of: step.after, today: today), messages: messages)
+      of: published.number, [], feeds: try StoredFeeds.contents(of: step.after, today: today, since: before),
+      messages: messages)
     let queued = try database.takeBack(wanted.sorted(), content, in: group.year, signed: signed.signature)
     step.lines.forEach { surroundings.console.print($0.printable) }
-    if notices.mailFrom != nil {
+    if sender != nil {
       surroundings.console.print(
         "\(PlanWords.counted(queued.new, "message", "messages")) queued; 'planner mail send' sends them")
     }
@@ -96,6 +99,12 @@ private struct Reinstatement {
         "withdrawal \(kept.number) can't be taken back without \(other): the people of that post fill the place that this "
           + "one leaves [withdrawal.chained]")
     }
+  }
+
+  /// Lessons that were left without anybody, who comes again: of all others the meeting tells that takes place after all.
+  var covered: [CoverAssignment] {
+    let known = Set(before.plan.cover)
+    return after.plan.cover.filter { !known.contains($0) && before.plan.leaves($0) }
   }
 
   /// The row for which something stays off though another of it was taken back.

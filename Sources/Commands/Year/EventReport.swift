@@ -76,15 +76,13 @@ struct EventReport {
 
   /// A number that's mistyped would leave the real class without cover.
   private func unknownSupply(of published: PlanInForce, _ words: WithdrawalWords) -> [String] {
-    guard case .supply(let booking) = event, published.plan.year.contains(booking.date) else { return [] }
-    let isThere = published.plan.supply.contains {
-      ($0.school, $0.date, $0.number) == (booking.school, booking.date, booking.number)
-    }
-    if isThere { return [] }
-    return [
+    guard case .supply(let bookings) = event else { return [] }
+    return bookings.filter { booking in
+      published.plan.year.contains(booking.date) && !published.plan.supply.contains { $0.isOf(booking) }
+    }.map { booking in
       "Plan \(published.number) has no supply teacher \(booking.number) at \(words.words.school(booking.school)) on "
         + "\(booking.date.readableShort): is the number that of the cover sheet?"
-    ]
+    }
   }
 
   /// What stays off for one reason more.
@@ -110,8 +108,8 @@ struct EventReport {
     let left = Set(standing.without(withdrawn).supply)
     return standing.supply.filter { purchase in
       guard !left.contains(purchase) else { return false }
-      guard case .supply(let booking) = event else { return true }
-      return (booking.school, booking.date, booking.number) != (purchase.school, purchase.date, purchase.number)
+      guard case .supply(let bookings) = event else { return true }
+      return !bookings.contains { purchase.isOf($0) }
     }
   }
 

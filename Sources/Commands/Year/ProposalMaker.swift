@@ -22,7 +22,7 @@ struct Proposal {
     self.plan = plan
     self.content = content
     self.base = base
-    changes = base.map { base in Background { ChangeSummary(group: group, from: base.plan, to: plan) } }
+    changes = base.map { base in Background { ChangeSummary(group: group, from: base, to: plan) } }
   }
 }
 
@@ -37,7 +37,8 @@ struct ProposalMaker {
   private let stored: StoredGroup
   private let group: Group
   private let base: PlanInForce?
-  private let today: CivilDate
+  /// The date that counts as today.
+  let today: CivilDate
   private let surroundings: Surroundings
 
   /// - Throws: `StoreError`; `Failure` where what's kept can't be read, or today lies after the year.
@@ -86,51 +87,5 @@ struct ProposalMaker {
       bytes: try bytes.value.get(), groupRevision: stored.revision.number, inputHash: stored.revision.hash,
       from: plan.from)
     return Outcome(proposal: Proposal(group: group, plan: plan, content: content, base: base), refusal: "")
-  }
-}
-
-/// What a proposal would change, as people and as programs read it.
-struct ProposalReport {
-  private let proposal: Proposal
-  private let kept: PlanRevision
-  private let isNew: Bool
-  private let changes: ChangeSummary?
-
-  init(_ proposal: Proposal, kept: PlanRevision, isNew: Bool) {
-    self.proposal = proposal
-    self.kept = kept
-    self.isNew = isNew
-    changes = proposal.changes?.value
-  }
-
-  /// What's different, how it was kept and what to do next.
-  func lines(database: String) -> [String] {
-    let wishes = proposal.group.activities.count
-    let placed = wishes - proposal.plan.unplaced.count
-    var lines = changes.map { ["Against plan \(proposal.base?.number ?? 0), which is published:"] + $0.lines } ?? []
-    lines.append("\(placed) of \(wishes) wishes are in it, and it's verified.")
-    lines.append(isNew ? "Kept as plan \(kept.number)." : "It's plan \(kept.number) already.")
-    return lines + ["Next: planner approve \(kept.number) --database \(database), then planner publish \(kept.number)"]
-  }
-
-  private struct Document: Encodable {
-    var plan: PlanDocument
-    var isNew: Bool
-    var placed: Int
-    var wishes: Int
-    var changes: [String]?
-    var added: [String]?
-    var peopleToTell: Int?
-    var atShortNotice: Int?
-  }
-
-  /// The same as JSON.
-  func json() throws -> String {
-    let wishes = proposal.group.activities.count
-    return try JSONText.of(
-      Document(
-        plan: PlanDocument(kept), isNew: isNew, placed: wishes - proposal.plan.unplaced.count, wishes: wishes,
-        changes: changes?.changes, added: changes?.added, peopleToTell: changes?.peopleToTell,
-        atShortNotice: changes?.soon))
   }
 }

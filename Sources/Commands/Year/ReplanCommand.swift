@@ -11,12 +11,15 @@ struct ReplanCommand: PlannerCommand {
     commandName: "replan", abstract: "Make the plan that follows from the group as it is, and propose it.",
     discussion: """
       From the plan that's published for the year, if one is: what people know of stays unless it must move. The plan is \
-      verified and kept as a proposal, nothing is published. What would be different is listed ('planner diff' shows it again).
+      verified and kept as a proposal, nothing is published. What would be different is listed ('planner diff' shows it again). \
+      With --publish it's approved and published by itself where few people have to be told and none at short notice, nothing \
+      is called off that wasn't withdrawn already, and no more of what must take place is missing; 'planner plans' says why.
 
       EXAMPLES:
         planner replan --database group.db
         planner replan --database group.db --as-of 2026-11-09 --time-limit 60
         planner replan --database group.db --if-needed --quiet
+        planner replan --publish --publish-people 5 --mail-from planner@trust.example --database group.db
 
       \(ProgramStatus.help([.done, .problems, .usage, .notVerified, .files, .fault, .refused, .interrupted]))
       """)
@@ -50,7 +53,10 @@ struct ReplanCommand: PlannerCommand {
   @Option(help: "What is printed: 'text' or 'json'.")
   var format = OutputFormat.text
 
+  @OptionGroup var publishing: PublishingArguments
+  @OptionGroup var notices: NoticeArguments
   @OptionGroup var place: DatabaseArguments
+  @OptionGroup var settings: SettingsArguments
   @OptionGroup var signed: SignatureArguments
 
   func validate() throws {
@@ -64,6 +70,15 @@ struct ReplanCommand: PlannerCommand {
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     if background { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
     let console = surroundings.console
+    let keeper = ProposalKeeper(
+      place: place, signature: signed.signature, limits: publishing.limits, sender: try notices.sender)
+    if let finished = try keeper.finishOthers(asOf: asOf, telling: console) {
+      if let why = finished.leftWhy {
+        console.error("planner: plan \(finished.plan.number) is left to somebody: \(why)")
+      }
+      if !quiet { finished.lines(database: place.database).forEach { console.print($0.printable) } }
+      return .done
+    }
     let database = try place.open(for: .reading, by: Self.self)
     if ifNeeded, !(try database.lacksPlan()) {
       if !quiet { console.print("There's a plan of the group as it is.") }
@@ -76,9 +91,8 @@ struct ReplanCommand: PlannerCommand {
       return .notVerified
     }
     // Only now: nobody else is kept from writing while a plan is looked for.
-    let writing = try place.open(for: .writing, by: Self.self, patience: DatabaseArguments.patience)
-    let kept = try writing.add(verified: proposal.content, signed: signed.signature)
-    let report = ProposalReport(proposal, kept: kept.plan, isNew: kept.isNew)
+    let kept = try keeper.keep(proposal, today: maker.today)
+    let report = ProposalReport(proposal, kept: kept)
     switch format {
     case .json: console.print(try report.json())
     case .text: if !quiet { report.lines(database: place.database).forEach { console.print($0.printable) } }

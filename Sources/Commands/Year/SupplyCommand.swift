@@ -49,6 +49,6 @@ struct SupplyCommand: PlannerCommand {
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let booking = SupplyBooking(school: Identifier(school), date: date, number: number, state: state)
     return try EventRecorder(place: place, signed: signed, options: options)
-      .record(.supply(booking), in: surroundings)
+      .record(.supply([booking]), in: surroundings)
   }
 }

@@ -108,9 +108,11 @@ private struct Reach {
     case .absence(let person, let days, let span):
       days.contains(cover.date) && cover.by == .inside(person)
         && (span.map { $0.overlaps(cover.lesson.span) } ?? true)
-    case .supply(let booking):
-      booking.state.isWithoutTeacher && cover.date == booking.date && cover.lesson.school == booking.school
-        && cover.by == .supply(booking.number)
+    case .supply(let bookings):
+      bookings.contains { booking in
+        booking.state.isWithoutTeacher && cover.date == booking.date && cover.lesson.school == booking.school
+          && cover.by == .supply(booking.number)
+      }
     case .closure, .unavailable, .decline, .answer: false
     }
   }

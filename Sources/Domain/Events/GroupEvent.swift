@@ -13,8 +13,8 @@ public enum GroupEvent: Hashable, Sendable {
   case decline(Identifier<Person>, Identifier<Activity>)
   /// What a head says to the plan for a half-term; it takes the place of what they said before.
   case answer(Answer)
-  /// What has become of a supply teacher; it takes the place of what was known before.
-  case supply(SupplyBooking)
+  /// What has become of supply teachers; it takes the place of what was known before.
+  case supply([SupplyBooking])
 
   /// Why an event can't be noted.
   public enum Fault: Error, Hashable, Sendable {
@@ -44,11 +44,11 @@ public enum GroupEvent: Hashable, Sendable {
     case .answer(let answer):
       group.answers.removeAll { $0.school == answer.school && $0.halfTerm == answer.halfTerm }
       group.answers.append(answer)
-    case .supply(let booking):
-      group.bookings.removeAll {
-        $0.school == booking.school && $0.date == booking.date && $0.number == booking.number
+    case .supply(let bookings):
+      for booking in bookings {
+        group.bookings.removeAll { $0.isOfSame(as: booking) }
+        group.bookings.append(booking)
       }
-      group.bookings.append(booking)
     }
     return group
   }
@@ -58,11 +58,12 @@ public enum GroupEvent: Hashable, Sendable {
     if !group.busy.contains(busy) { group.busy.append(busy) }
   }
 
-  /// The first and last day that it's about; nil: those of a half-term, or any.
+  /// The first and last day that it's about; nil: those of a half-term, or any, or none.
   public var days: DateSpan? {
     switch self {
     case .absence(_, let days, _), .closure(_, let days, _), .unavailable(_, let days): days
-    case .supply(let booking): DateSpan(booking.date, booking.date)
+    case .supply(let bookings):
+      bookings.map(\.date).min().flatMap { first in bookings.map(\.date).max().map { DateSpan(first, $0) } }
     case .decline, .answer: nil
     }
   }
@@ -88,7 +89,10 @@ public enum GroupEvent: Hashable, Sendable {
       for activity in answer.activities {
         try require(group.activities.contains { $0.id == activity }, "activity", activity.text)
       }
-    case .supply(let booking): try require(directory.schools[booking.school] != nil, "school", booking.school.text)
+    case .supply(let bookings):
+      for booking in bookings {
+        try require(directory.schools[booking.school] != nil, "school", booking.school.text)
+      }
     }
   }
 

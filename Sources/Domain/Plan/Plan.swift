@@ -258,6 +258,10 @@ public struct SupplyPurchase: Hashable, Sendable, Codable {
     self.number = number
     self.cost = cost
   }
+  /// Whether that's what has become of it.
+  public func isOf(_ booking: SupplyBooking) -> Bool {
+    school == booking.school && date == booking.date && number == booking.number
+  }
 }
 
 /// One journey of one person.

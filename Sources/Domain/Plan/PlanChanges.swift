@@ -114,6 +114,15 @@ extension PlanChanges.Change.Thing {
     }
   }
 
+  /// Of which activity it is.
+  public var activity: Identifier<Activity>? {
+    switch self {
+    case .meeting(let occurrence): occurrence.activity
+    case .stays(let stays): stays.first?.activity
+    case .secondment(let placement): placement.activity
+    }
+  }
+
   /// What's held at a place: one occurrence, or a day's stays by start; nothing of a secondment.
   public var occurrences: [Occurrence] {
     switch self {

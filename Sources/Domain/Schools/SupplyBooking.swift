@@ -13,6 +13,10 @@ public struct SupplyBooking: Hashable, Sendable {
   /// Number of the purchase within school and date, from 1, as the plan and the sheets of cover have it.
   public var number: Int
   public var state: State
+  /// Whether it's about the same teacher.
+  public func isOfSame(as other: SupplyBooking) -> Bool {
+    school == other.school && date == other.date && number == other.number
+  }
   /// A booking.
   public init(school: Identifier<School>, date: CivilDate, number: Int, state: State) {
     self.school = school

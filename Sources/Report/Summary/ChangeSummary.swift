@@ -15,8 +15,9 @@ public struct ChangeSummary: Sendable {
   /// - Parameters:
   ///   - from: the plan that people know of.
   ///   - to: one that was made from it, of `group`.
-  public init(group: Group, from: Plan, to: Plan) {
-    let found = PlanChanges(from: from, to: to, in: group)
+  ///   - withdrawn: what `from` doesn't have any more because it was called off, as people know.
+  public init(group: Group, from: Plan, to: Plan, withdrawn: [PlanChanges.Change.Thing] = []) {
+    let found = PlanChanges(from: from, to: to, in: group, withdrawn: withdrawn)
     let names = Names(group)
     let words = PlanWords(group, to)
     let sentences = ChangeWords(names: names, words: words)
@@ -24,6 +25,7 @@ public struct ChangeSummary: Sendable {
     peopleToTell = found.people.count
     soon = found.changes.count(where: \.isSoon)
     let known = Set(from.occurrences.map(\.activity) + from.secondments.map(\.activity))
+      .union(withdrawn.compactMap(\.activity))
     var seen = known
     let first = to.occurrences.filter { seen.insert($0.activity).inserted }
     added =

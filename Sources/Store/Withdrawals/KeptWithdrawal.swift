@@ -25,7 +25,7 @@ public struct WithdrawalContent: Sendable {
   /// The plan that was published last for the group's year.
   public var plan: Int
   public var withdrawals: [Withdrawal]
-  /// The feeds of that plan, less what's withdrawn of it from now on.
+  /// The feeds of that plan, less what's withdrawn of it from now on; those that say the same as before may be missing.
   public var feeds: FeedContents
   /// What those concerned are written; nil: nobody is.
   public var messages: [MessageContent]?

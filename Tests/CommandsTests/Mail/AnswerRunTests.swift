@@ -3,6 +3,7 @@
 import Domain
 import Foundation
 import Logging
+import Mail
 import Store
 import Synchronization
 import TestSupport
@@ -42,7 +43,7 @@ import Web
 
   /// Does `work` with a server's port, at which it's nine in the morning of `day`.
   private static func serving(
-    _ office: MailOffice, on day: String = day, patience: Duration = .seconds(5),
+    _ office: MailOffice, on day: String = day, patience: Duration = .seconds(5), sender: MailSender? = nil,
     _ work: @escaping @Sendable (Int) throws -> Void
   ) async throws {
     let now = try Date("\(day)T09:00:00Z", strategy: .iso8601)
@@ -50,7 +51,8 @@ import Web
     settings.writePatience = patience
     let server = try PlannerServer(
       PlannerDatabase(office.database, for: .reading, holder: "a test"), settings: settings,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, answers: HeadsDesk { now })
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      answers: HeadsDesk(sender: { sender }, now: { now }))
     let isDone = Wish()
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     async let running: Void = server.run(until: { isDone.value.withLock(\.self) }) { event in
@@ -147,6 +149,38 @@ import Web
     // Whoever has answered isn't asked again, though what's published is of the group before that.
     let later = try Self.links(office, on: "2026-09-14")
     #expect(!later.contains { $0.right.halfTerm == link.right.halfTerm })
+  }
+
+  /// What's queued for those concerned, by the person.
+  private static func notices(_ office: MailOffice) throws -> [String] {
+    try office.messages().filter { $0.kind == .notice }.map(\.person).sorted()
+  }
+
+  /// A server that knows a sender writes to those concerned, as the command does; one that knows none to nobody.
+  @Test(arguments: [true, false]) func thoseConcernedHearOfAHeadsNoAtOnce(isTold: Bool) async throws {
+    nonisolated(unsafe) let office = try MailOffice()
+    let link = try #require(try Self.links(office).first { $0.right.halfTerm > 1 })
+    let answer = [
+      "event", "answer", "--school", link.right.school, "--half-term", "\(link.right.halfTerm)", "--verdict", "no",
+      "--as-of", Self.day, "--mail-from", "planner@trust.example", "--database",
+    ]
+    let copy = office.path("copy.db")
+    try office.succeed("backup", copy, "--database", office.database)
+    try office.succeed(answer + [copy])
+    let wanted = try PlannerDatabase(copy, for: .reading, holder: "a test").messages().filter { $0.kind == .notice }
+    #expect(!wanted.isEmpty)
+    let sender = MailSender(address: try MailAddress("planner@trust.example"), base: "https://planner.trust.example")
+    try await Self.serving(office, sender: isTold ? sender : nil) { port in
+      for words in ["Your answer is noted", "noted already"] {
+        let page = try Self.page(link, port)
+        #expect(try Self.post(link.path, page.form + "&verdict=no", port).contains(words))
+        #expect(try Self.notices(office) == (isTold ? wanted.map(\.person).sorted() : []))
+      }
+    }
+    let reader = try PlannerDatabase(office.database, for: .reading, holder: "a test")
+    let withdrawn = try reader.withdrawals(of: 1)
+    #expect(!withdrawn.isEmpty && withdrawn.allSatisfy { $0.isTold == isTold })
+    #expect(planner("doctor", "--database", office.database).status == .done)
   }
 
   @Test func whatCannotBeMeantIsSaidAndNotNoted() async throws {

@@ -46,6 +46,22 @@ import Testing
         == ["mail", "send", "--database=/a.db", "--transport=sendmail", "--by", "x", "--config", path])
   }
 
+  /// Where `--from` is a day, the sender has a longer name.
+  @Test func theSenderIsStatedOnce() throws {
+    try file("database: /a.db\nmail:\n  from: p@trust.example\n  from_name: Elm\n  transport: sendmail\n")
+    let sender = ["--mail-from=p@trust.example", "--mail-from-name=Elm"]
+    for words in [["event", "absence"], ["event", "reinstate"], ["publish"], ["serve"]] {
+      let made = try ConfiguredArguments(words + ["1", "--config", path], credentials: nil).arguments
+      #expect(made == words + ["--database=/a.db"] + sender + ["1", "--config", path])
+    }
+    for words in [["event", "list"], ["propose"], ["feed", "add"], ["feed", "list"], ["diff"], ["plans"]] {
+      let made = try ConfiguredArguments(words + ["--config", path], credentials: nil).arguments
+      #expect(made == words + ["--database=/a.db", "--config", path])
+    }
+    let typed = try arguments("event", "absence", "--mail-from", "x@trust.example", "--from", "2026-11-09")
+    #expect(typed.dropLast(2).contains("--mail-from-name=Elm") && !typed.contains(sender[0]))
+  }
+
   @Test func theCommandLineWins() throws {
     try file("database: /a.db\nserve:\n  port: 9000\n  log_level: debug\n  replan: yes\n  settling: 5\n")
     let stated = try serve()

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Mail
 import Synchronization
 import TestSupport
 import Testing
@@ -27,7 +28,7 @@ import Web
 
   private func settings(_ typed: String...) throws -> ServeSettings {
     let line = try ConfiguredArguments(["serve", "--config", path] + typed, credentials: nil)
-    return ServeSettings(try #require(try Planner.parseAsRoot(line.arguments) as? ServeCommand), line)
+    return try ServeSettings(try #require(try Planner.parseAsRoot(line.arguments) as? ServeCommand), line)
   }
 
   /// What's logged of a reload.
@@ -68,6 +69,22 @@ import Web
     #expect(reload(settings) == ["<5>settings were read again changed=none"])
     try file("mail:\n  timeout: 5\n")
     #expect(reload(settings) == ["<5>settings were read again changed=none"])
+  }
+
+  @Test func whoTellsIsWhoWasReadLast() throws {
+    try file("mail:\n  from: planner@trust.example\n  from_name: Elm\n")
+    let settings = try settings()
+    #expect(settings.sender?.address.description == "planner@trust.example" && settings.sender?.name == "Elm")
+    try file("mail:\n  from: office@trust.example\n  base_url: https://planner.trust.example\n")
+    #expect(
+      reload(settings) == ["<5>settings were read again changed=mail.from,mail.from_name,mail.base_url"])
+    #expect(settings.sender?.address.description == "office@trust.example" && settings.sender?.name == nil)
+    #expect(settings.sender?.base == "https://planner.trust.example")
+    try file("")
+    _ = reload(settings)
+    #expect(settings.sender == nil)
+    try file("mail:\n  from: planner@trust.example\n")
+    #expect(try self.settings("--no-mail").sender == nil)
   }
 
   @Test func aFileThatCannotBeUsedChangesNothing() throws {

@@ -33,10 +33,13 @@ import Testing
     var command: Command
   }
 
-  private func options(of reader: Setting.Reader) throws -> [Option] {
-    let help = try JSONDecoder().decode(Help.self, from: Data(planner("--experimental-dump-help").output.utf8))
-    var command = help.command
-    for word in reader.words { command = try #require(command.subcommands?.first { $0.commandName == word }) }
+  private static let help = Result {
+    try JSONDecoder().decode(Help.self, from: Data(planner("--experimental-dump-help").output.utf8))
+  }
+
+  private func options(of words: [String]) throws -> [Option] {
+    var command = try Self.help.get().command
+    for word in words { command = try #require(command.subcommands?.first { $0.commandName == word }) }
     return try #require(command.arguments).filter { $0.kind != "positional" }.flatMap { argument in
       (argument.names ?? []).map { Option(name: "--" + $0.name, byDefault: argument.defaultValue) }
     }
@@ -44,28 +47,38 @@ import Testing
 
   @Test func everySettingIsAnOptionOfItsReadersWithTheSameDefault() throws {
     for reader in Setting.Reader.allCases {
-      let options = try options(of: reader)
-      let mine = Setting.all.filter { $0.readers.contains(reader) }
-      #expect(!mine.isEmpty)
-      for setting in mine {
-        let option = try #require(options.first { $0.name == setting.option }, "\(reader): \(setting.name)")
-        let isYesNo = if case .yesNo = setting.key.form { true } else { false }
-        let no = "--no-" + setting.option.dropFirst(2)
-        let byDefault = isYesNo ? (setting.byDefault == "yes" ? setting.option : no) : setting.byDefault
-        #expect(option.byDefault == byDefault, "\(reader): \(setting.name)")
-        if isYesNo { #expect(options.contains { $0.name == no }) }
+      let mine = Setting.all.compactMap { setting in setting.use(of: reader).map { (setting, $0.option) } }
+      #expect(!mine.isEmpty && !reader.commands.isEmpty)
+      for command in reader.commands {
+        let options = try options(of: command)
+        #expect(options.contains { $0.name == "--config" }, "\(command)")
+        for (setting, name) in mine {
+          let option = try #require(options.first { $0.name == name }, "\(command): \(setting.name)")
+          let isYesNo = if case .yesNo = setting.key.form { true } else { false }
+          let no = "--no-" + name.dropFirst(2)
+          let byDefault = isYesNo ? (setting.byDefault == "yes" ? name : no) : setting.byDefault
+          #expect(option.byDefault == byDefault, "\(command): \(setting.name)")
+          if isYesNo { #expect(options.contains { $0.name == no }) }
+        }
       }
+    }
+  }
+
+  @Test func eachCommandIsOfOneReader() throws {
+    let commands = Setting.Reader.allCases.flatMap(\.commands)
+    #expect(Set(commands).count == commands.count)
+    for setting in Setting.all {
+      let readers = setting.uses.flatMap(\.readers)
+      #expect(!readers.isEmpty && Set(readers).count == readers.count, "\(setting.name)")
     }
   }
 
   /// A new option of a unit's command is a setting too, or it's decided here that it isn't one.
   @Test func noOptionOfTheServiceAndOfMailIsForgotten() throws {
-    let others: Set = [
-      "--config", "--check", "--by", "--as-of", "--number", "--version", "--h", "--help", "--dry-run", "--format",
-    ]
-    for reader in Setting.Reader.allCases where reader != .solve {
-      let known = Setting.all.filter { $0.readers.contains(reader) }.map(\.option)
-      let left = try options(of: reader).map(\.name).filter { name in
+    let others: Set = ["--config", "--check", "--by", "--as-of", "--number", "--version", "--h", "--help", "--no-mail", "--dry-run", "--format"]
+    for reader in [Setting.Reader.serve, .queue, .send, .test, .fetch, .tidy] {
+      let known = Setting.all.compactMap { $0.use(of: reader)?.option }
+      let left = try reader.commands.flatMap(options).map(\.name).filter { name in
         !known.contains(name) && !others.contains(name) && !known.contains("--" + name.dropFirst("--no-".count))
       }
       #expect(left.isEmpty, "\(reader): \(left)")
@@ -75,7 +88,7 @@ import Testing
   @Test func namesAreUnique() {
     #expect(Set(Setting.all.map(\.name)).count == Setting.all.count)
     for reader in Setting.Reader.allCases {
-      let options = Setting.all.filter { $0.readers.contains(reader) }.map(\.option)
+      let options = Setting.all.compactMap { $0.use(of: reader)?.option }
       #expect(Set(options).count == options.count, "\(reader)")
     }
   }
@@ -135,7 +148,7 @@ import Testing
       return try ConfiguredArguments(typed, credentials: nil).arguments.dropLast(2)
     }
     let database = "--database=/var/lib/planner/group.db"
-    #expect(try arguments("serve") == ["serve", database, "--replan"])
+    #expect(try arguments("serve") == ["serve", database, "--replan", "--mail-from=planner@trust.example"])
     #expect(try arguments("mail queue") == ["mail", "queue", database, "--from=planner@trust.example"])
     #expect(try arguments("mail send") == ["mail", "send", database, "--folder=/var/lib/planner/mail-out"])
     #expect(try arguments("solve x --output y") == ["solve", "--time-limit=1200", "x", "--output", "y"])
@@ -152,8 +165,11 @@ import Testing
     }
     #expect(cells.map { $0.first ?? "" } == Setting.all.map { "`\($0.name)`" })
     for (cell, setting) in zip(cells, Setting.all) {
-      let readers = Setting.Reader.allCases.filter(setting.readers.contains).map(\.rawValue).joined(separator: ", ")
-      #expect(cell.count == 5 && cell[1] == "`\(setting.option)` of \(readers)", "\(cell)")
+      let uses = setting.uses.map { use in
+        "`\(use.option)` of "
+          + Setting.Reader.allCases.filter(use.readers.contains).map(\.rawValue).joined(separator: ", ")
+      }
+      #expect(cell.count == 5 && cell[1] == uses.joined(separator: "; "), "\(cell)")
       if let byDefault = setting.byDefault { #expect(cell[3] == "`\(byDefault)`", "\(cell)") }
       #expect((cell.last == "at once") == setting.isLive, "\(cell)")
     }
