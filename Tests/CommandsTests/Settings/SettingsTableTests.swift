@@ -75,7 +75,10 @@ import Testing
 
   /// A new option of a unit's command is a setting too, or it's decided here that it isn't one.
   @Test func noOptionOfTheServiceAndOfMailIsForgotten() throws {
-    let others: Set = ["--config", "--check", "--by", "--as-of", "--number", "--version", "--h", "--help", "--no-mail", "--dry-run", "--format"]
+    let others: Set = [
+      "--config", "--check", "--by", "--as-of", "--number", "--version", "--h", "--help", "--no-mail", "--dry-run",
+      "--format",
+    ]
     for reader in [Setting.Reader.serve, .queue, .send, .test, .fetch, .tidy] {
       let known = Setting.all.compactMap { $0.use(of: reader)?.option }
       let left = try reader.commands.flatMap(options).map(\.name).filter { name in
