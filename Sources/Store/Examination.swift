@@ -141,7 +141,11 @@ extension PlannerDatabase {
       ("withdrawal", "the list of withdrawals ends with % and has fewer"),
     ].filter { try db.tableExists($0.0) }.map { table, words in
       let gone = hasLetGo ? " + (SELECT ifnull(sum(amount), 0) FROM let_go WHERE what = '\(table)')" : ""
-      return ("SELECT max(number) FROM \(table) HAVING max(number) <> count(*)\(gone)", words)
+      // By the last number given out, which SQLite knows: the last entry may be among those that were let go.
+      return (
+        "SELECT seq FROM sqlite_sequence WHERE name = '\(table)' AND seq <> (SELECT count(*) FROM \(table))\(gone)",
+        words
+      )
     }
   }
 

@@ -48,7 +48,9 @@ public final class PlannerDatabase: Sendable {
         // makes less of it when it begins the write-ahead log.
         try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         try Migrations.migrator.migrate(queue)
-        try compact()
+        // What's let go already must keep nobody from writing: where the disk is too full to write the file anew, the next
+        // one tries again.
+        _ = try? compact()
       }
     } catch {
       lock?.forget()

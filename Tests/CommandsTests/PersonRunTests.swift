@@ -227,6 +227,36 @@ import Testing
     #expect(it.traces(in: it.bytes()).count == 4)
   }
 
+  /// What others were to be told would be told to nobody.
+  @Test func whatOthersAreToBeToldIsSentFirst() throws {
+    let it = try Case()
+    try it.office.queue("2026-09-14")
+    let refused = it.erase()
+    #expect(refused.errors.contains("waits to be sent") && refused.errors.contains("[person.mail]"), "\(refused)")
+    #expect(it.office.send("--folder", it.office.path("later")).status == .done)
+    #expect(it.erase().status == .done && it.traces(in: it.bytes()) == [])
+  }
+
+  /// That somebody else's address takes no mail is known from a message that names them: it's known afterwards, and nothing
+  /// of what it said.
+  @Test func addressesOfOthersThatTakeNoMailStay() throws {
+    let it = try Case()
+    try it.office.queue("2026-09-14")
+    let others = try it.reader().messages().filter { $0.person != "deepak" && $0.state == .queued }
+    do {
+      let writer = try PlannerDatabase(it.office.database, for: .writing, holder: "a test")
+      let signed = Signature(by: "a test", at: "2026-09-14T08:00:00Z")
+      for message in others {
+        try writer.begin(message.number, signed: signed)
+        try writer.settle(message.number, as: .failed(suppressing: true), reply: "550 5.1.1", signed: signed)
+      }
+    }
+    let before = try it.reader().suppressions()
+    #expect(!before.isEmpty && it.erase().status == .done)
+    #expect(try it.reader().suppressions() == before && it.traces(in: it.bytes()) == [])
+    #expect(planner("doctor", "--database", it.office.database).status == .done)
+  }
+
   @Test func aBackupThatHasThemIsNoticed() throws {
     let it = try Case()
     try it.run("backup", it.office.path("old.db"))

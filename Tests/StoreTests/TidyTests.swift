@@ -114,6 +114,34 @@ import Testing
     #expect(database.examine().flatMap(\.faults) == [])
   }
 
+  /// The last that was given out may go too, and what stays is older: that's no hole, and numbers go on from there.
+  @Test func theLastOfAListMayGo() throws {
+    let (_, database) = try Self.twoYears()
+    func queue(_ name: String) throws -> Int {
+      var message = Example.message(name, to: "\(name)@x.example")
+      message.plan = 2
+      _ = try database.queue([message], ofPublished: 2, signed: Self.old)
+      let number = try #require(try database.messages(in: [.queued]).last?.number)
+      try database.begin(number, signed: Self.old)
+      return number
+    }
+    let refused = try queue("b")
+    try database.settle(refused, as: .failed(suppressing: true), reply: "550 5.1.1", signed: Self.old)
+    try database.settle(try queue("c"), as: .sent, reply: "250", signed: Self.old)
+    _ = try database.tidy(Self.retention, isRehearsal: false, signed: Self.now)
+    #expect(try database.messages().map(\.number) == [refused])
+    #expect(database.examine().flatMap(\.faults) == [])
+    #expect(try queue("d") == refused + 2)
+    #expect(database.examine().flatMap(\.faults) == [])
+    // A row that goes by another way is missed, be it the last.
+    try database.writing { db in
+      try PlannerDatabase.withoutTriggers(db) {
+        try db.execute(sql: "DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)")
+      }
+    }
+    #expect(database.examine().flatMap(\.faults).contains { $0.hasPrefix("the audit log ends with entry") })
+  }
+
   @Test func aPlanStaysFromWhichOneWasMadeThatStays() throws {
     let (_, database) = try Self.twoYears()
     _ = try database.add(verified: Example.plan("r", of: 3, from: "q"), signed: Example.signed)

@@ -117,7 +117,11 @@ extension PersonExportCommand.Document.PlanPart {
   /// Nil where it says nothing of them.
   fileprivate init?(_ revision: PlanRevision, _ plan: Plan, _ id: String) {
     let own = plan.occurrences.filter { $0.people.contains(Identifier(id)) }
-    guard !own.isEmpty || !plan.secondments.isEmpty || !plan.releases.isEmpty || !plan.cover.isEmpty else { return nil }
+    let isElsewhere = [
+      plan.secondments.isEmpty, plan.releases.isEmpty, plan.cover.isEmpty, plan.repayments.isEmpty,
+      plan.keptTimes.isEmpty, plan.legs.isEmpty,
+    ].contains(false)
+    guard !own.isEmpty || isElsewhere else { return nil }
     number = revision.number
     state = revision.state
     (occurrences, secondments, releases) = (own, plan.secondments, plan.releases)

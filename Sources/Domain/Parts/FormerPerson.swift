@@ -70,21 +70,36 @@ public struct FormerPerson: Hashable, Sendable {
   /// Whether a word goes on beyond `position`, which is one of its ends: "Ann Lee" isn't in "Joann Leeson".
   private static func isInside(_ bytes: [UInt8], _ position: Int, _ word: [UInt8], before: Bool) -> Bool {
     let next = before ? position - 1 : position
-    guard bytes.indices.contains(next), let edge = before ? word.first : word.last, isLetter(edge) else { return false }
+    guard bytes.indices.contains(next), !word.isEmpty, isLetter(word, at: before ? 0 : word.count - 1) else {
+      return false
+    }
     // A double name is another name, and so is an address with more to it.
     let joints = word.contains(UInt8(ascii: "@")) ? "-._+" : "-"
     if joints.utf8.contains(bytes[next]) {
       let beyond = before ? next - 1 : next + 1
-      return bytes.indices.contains(beyond) && isLetter(bytes[beyond])
+      return bytes.indices.contains(beyond) && isLetter(bytes, at: beyond)
     }
     // A line's end as JSON writes it looks like a letter.
     if before, next > 0, bytes[next] == UInt8(ascii: "n"), bytes[next - 1] == UInt8(ascii: "\\") { return false }
-    return isLetter(bytes[next])
+    return isLetter(bytes, at: next)
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lower(byte))
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  /// Whether the character of which the byte is one is a letter, a digit, or an accent on one. Apostrophes and quotation marks
+  /// as word processors set them are none.
+  private static func isLetter(_ bytes: [UInt8], at index: Int) -> Bool {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lower(byte))
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    let isContinued = { (byte: UInt8) in byte & 0xC0 == 0x80 }
+    var start = index
+    while start > 0, index - start < 3, isContinued(bytes[start]) { start -= 1 }
+    var end = index + 1
+    while end < bytes.count, end - start < 4, isContinued(bytes[end]) { end += 1 }
+    guard let scalar = String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.first else { return false }
+    let isAccent = [.nonspacingMark, .spacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || isAccent
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 {

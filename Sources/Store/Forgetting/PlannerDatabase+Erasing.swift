@@ -78,13 +78,21 @@ extension PlannerDatabase {
 
   private static func requireNoOpenMessages(_ content: ErasureContent, _ db: Database) throws {
     let open = try Row.fetchAll(
-      db, sql: "SELECT number, person FROM message WHERE state IN ('sending', 'unknown') ORDER BY number")
-    for message in open
-    where message["person"] == content.former.id.text || content.messages.contains(message["number"]) {
+      db,
+      sql: """
+        SELECT number, person, state FROM message WHERE state IN ('sending', 'unknown', 'queued', 'deferred') ORDER BY number
+        """)
+    for message in open {
+      let isTheirs = message["person"] == content.former.id.text
+      let isSettled = ["queued", "deferred"].contains(message["state"] as String)
+      if isTheirs ? isSettled : !content.messages.contains(message["number"]) { continue }
       throw StoreError(
         .openMessage,
-        "message \(message["number"] as Int) names them and may have been sent; say what became of it first, by 'planner mail "
-          + "settle' or 'planner mail retry'")
+        isSettled
+          ? "message \(message["number"] as Int) to somebody else names them and waits to be sent; send it first, by 'planner "
+            + "mail send', since what it tells wouldn't be told otherwise"
+          : "message \(message["number"] as Int) names them and may have been sent; say what became of it first, by 'planner "
+            + "mail settle' or 'planner mail retry'")
     }
   }
 
@@ -127,7 +135,20 @@ extension PlannerDatabase {
         || content.messages.contains(row["number"]) && row["state"] != "sent"
       return isTheirs ? row["number"] : nil
     }
-    try deleteMessages(numbers, signed, db)
+    // An address that takes no mail stays known as such: of a message to somebody else that says so its row is kept.
+    let own = try Set(
+      Int.fetchAll(db, sql: "SELECT number FROM message WHERE person = ?", arguments: [content.former.id.text]))
+    let refused = try Set(Int.fetchAll(db, sql: "SELECT message FROM suppression WHERE lifted_at IS NULL"))
+    let (kept, deleted) = (
+      numbers.filter { refused.contains($0) && !own.contains($0) },
+      numbers.filter { !refused.contains($0) || own.contains($0) }
+    )
+    let words = "Subject: (deleted)\r\n\r\nThis message named somebody who has been erased.\r\n"
+    let blank = try keep(Array(words.utf8), db)
+    for number in kept {
+      try db.execute(sql: "UPDATE message SET content = ? WHERE number = ?", arguments: [blank, number])
+    }
+    try deleteMessages(deleted, signed, db)
     return numbers.count
   }
 
@@ -170,6 +191,8 @@ extension PlannerDatabase {
       let own = former.removed(from: content)
       if own != content { changed.append((row["feed"], row["year"], row["key"], own)) }
     }
+    // What's gone says nothing any more, but who knows what it may have said could try it against its fingerprint.
+    try db.execute(sql: "UPDATE feed_entry SET hash = randomblob(32) WHERE content IS NULL")
     for entry in changed {
       try db.cachedStatement(
         sql: """
