@@ -37,9 +37,11 @@ struct ProposalKeeper {
 
   /// Keeps a proposal.
   ///
+  /// - Parameter today: nil: that of the group, once nobody else writes any more, since the search and that may take long.
   /// - Throws: `StoreError`; `Failure` where feeds or messages can't be made.
-  func keep(_ proposal: Proposal, today: CivilDate) throws -> KeptProposal {
+  func keep(_ proposal: Proposal, asOf today: CivilDate?) throws -> KeptProposal {
     let database = try writer()
+    let today = today ?? Today.of(proposal.group)
     let decision = try limits.map { limits in
       PublishingDecision(
         on: proposal.plan, of: proposal.group, from: try proposal.base?.again(in: database), today: today,

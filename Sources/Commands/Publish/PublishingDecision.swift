@@ -58,6 +58,10 @@ struct PublishingDecision {
       "limit.supply", changes.supply == 0,
       "\(PlanWords.counted(changes.supply, "supply teacher", "supply teachers")) more to book at short notice")
     limit(
+      "limit.booked", changes.renumbered == 0,
+      "\(PlanWords.counted(changes.renumbered, "supply teacher", "supply teachers")) that schools have asked for not as "
+        + "asked for any more")
+    limit(
       "limit.called-off", changes.calledOff == 0,
       "\(PlanWords.counted(changes.calledOff, "thing", "things")) called off that weren't withdrawn")
     limit(
@@ -106,6 +110,9 @@ private struct Changes {
   let soon: Set<Identifier<Person>>
   /// Supply teachers to book inside the notice period who weren't to be booked.
   let supply: Int
+  /// What schools have asked an agency for that isn't under its number any more: numbers run on within a day, so that what's
+  /// known of one would be said of another.
+  let renumbered: Int
   /// Meetings, posts and a specialist's days that don't take place and weren't withdrawn.
   let calledOff: Int
 
@@ -118,9 +125,15 @@ private struct Changes {
       from: base.known, to: plan, in: group, withdrawn: base.plan.things(withdrawnBy: base.told))
     let standing = PlanChanges(
       from: base.standing, to: plan, in: group, withdrawn: base.plan.things(withdrawnBy: base.withdrawn))
-    let begun = Set(base.plan.occurrences.map(\.activity) + base.plan.secondments.map(\.activity))
-    let new = plan.occurrences.filter { !begun.contains($0.activity) }
-    let posts = plan.secondments.filter { !begun.contains($0.activity) }
+    // A part or cohort more is as new as an activity; a rota's days are compared as such where it has any.
+    let parts = Set(base.plan.occurrences.filter { !$0.isStay }.map(Part.init))
+    let rotas = Set(base.standing.occurrences.filter(\.isStay).map(\.activity))
+    let new = plan.occurrences.filter { occurrence in
+      occurrence.date >= plan.asOf
+        && (occurrence.isStay ? !rotas.contains(occurrence.activity) : !parts.contains(Part(occurrence)))
+    }
+    let filled = Set(base.plan.secondments.map(\.activity))
+    let posts = plan.secondments.filter { !filled.contains($0.activity) }
     let before = Set(base.standing.cover)
     let asked = plan.cover.filter { isSoon($0.date) && !before.contains($0) }.compactMap { cover in
       if case .inside(let person) = cover.by { return person }
@@ -133,7 +146,19 @@ private struct Changes {
         + new.filter { isSoon($0.date) }.flatMap(\.people)
         + posts.filter { isSoon($0.days.first) }.map(\.person) + asked)
     supply = Self.more(plan.supply.filter { isSoon($0.date) }, than: base.standing.supply)
+    renumbered = group.bookings.count { booking in
+      guard booking.date >= plan.asOf, let booked = base.standing.supply.first(where: { $0.isOf(booking) }) else {
+        return false
+      }
+      return plan.supply.first { $0.isOf(booking) }?.part != booked.part
+    }
     calledOff = standing.count(.cancelled) + standing.count(.gone)
+  }
+
+  private struct Part: Hashable {
+    let activity: Identifier<Activity>
+    let number: Occurrence.Number
+    init(_ occurrence: Occurrence) { (activity, number) = (occurrence.activity, occurrence.number) }
   }
 
   private struct Booking: Hashable {

@@ -57,11 +57,13 @@ struct OverdueCommand: PlannerCommand {
         separator: "; ")
   }
 
-  /// What was requested for a day that's near and that the plan still has, by date, school and number, as unfilled.
+  /// What was requested for a day that's near and that the plan still has, by date, school and number, as unfilled. Today's has
+  /// come or hasn't by now, unless it may be confirmed until today.
   private func overdue(in database: PlannerDatabase, telling console: Console) throws -> [SupplyBooking] {
     let group = try StoredGroup(in: database).group(telling: console)
     let today = options.asOf ?? Today.of(group)
-    let near = group.bookings.filter { $0.state == .requested && (today...(today + days)).contains($0.date) }
+    let dates = (today + min(1, days))...(today + days)
+    let near = group.bookings.filter { $0.state == .requested && dates.contains($0.date) }
     guard !near.isEmpty, let published = try EventNote.published(in: group, database) else { return [] }
     let overdue = near.filter { booking in published.standing.supply.contains { $0.isOf(booking) } }
     return overdue.map { booking in

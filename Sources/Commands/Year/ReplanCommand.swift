@@ -91,7 +91,7 @@ struct ReplanCommand: PlannerCommand {
       return .notVerified
     }
     // Only now: nobody else is kept from writing while a plan is looked for.
-    let kept = try keeper.keep(proposal, today: maker.today)
+    let kept = try keeper.keep(proposal, asOf: asOf)
     let report = ProposalReport(proposal, kept: kept)
     switch format {
     case .json: console.print(try report.json())

@@ -12,9 +12,9 @@ import Testing
 @Suite struct PublishingDecisionTests {
   /// A sample with its published plan, and what's to follow from it.
   private struct Case {
-    let group: Group
+    var group: Group
     let revision: PlanRevision
-    let plan: Plan
+    var plan: Plan
     /// A meeting far off, and one inside the notice period of the plan's today.
     let late: Occurrence
     let soon: Occurrence
@@ -109,6 +109,46 @@ import Testing
         new.activity = "another"
         plan.occurrences.append(new)
       } == ["limit.people", "limit.short-notice"])
+  }
+
+  /// A series gets longer, or a cohort more: nothing that people know of is different, and yet somebody has to be told.
+  @Test func aPartMoreIsToldToo() throws {
+    var it = try Case()
+    it.limits = PublishingLimits(people: 0, soon: 0)
+    func more(_ occurrence: Occurrence) -> [String] {
+      it.codes { plan in
+        var new = occurrence
+        new.part = 99
+        plan.occurrences.append(new)
+      }
+    }
+    #expect(more(it.soon) == ["limit.people", "limit.short-notice"])
+    #expect(more(it.late) == ["limit.people"])
+  }
+
+  /// A school has asked for the day and has its morning: without the day the morning would be number 1, and be said to be
+  /// what was asked for.
+  @Test func whatSchoolsHaveAskedForKeepsItsNumber() throws {
+    var it = try Case()
+    let (school, date) = (it.group.schools[0].id, it.today + 40)
+    let bought = [SupplyPurchase.Part.day, .morning].enumerated().map { number, part in
+      SupplyPurchase(date: date, school: school, part: part, number: number + 1, cost: .zero)
+    }
+    it.plan.supply = bought
+    func codes(_ supply: [SupplyPurchase]) -> [String] { it.codes { $0.supply = supply } }
+    var alone = bought[1]
+    alone.number = 1
+    #expect(codes([alone]).isEmpty)
+    it.group.bookings = [SupplyBooking(school: school, date: date, number: 2, state: .confirmed)]
+    #expect(codes(bought).isEmpty)
+    #expect(codes([alone]) == ["limit.booked"])
+    #expect(codes([bought[0]]) == ["limit.booked"])
+    it.group.bookings[0].number = 1
+    #expect(codes([bought[0]]).isEmpty)
+    #expect(codes([alone]) == ["limit.booked"])
+    // What's over isn't asked of.
+    it.group.bookings[0].date = it.today - 1
+    #expect(codes([alone]).isEmpty)
   }
 
   @Test func nothingMoreIsCalledOffThanIsWithdrawn() throws {
