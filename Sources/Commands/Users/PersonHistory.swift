@@ -11,6 +11,8 @@ struct PersonHistory {
   let words: [String]
 
   private let id: Identifier<Person>
+  /// How many people were erased before.
+  private let erased: Int
 
   /// - Parameter others: further names by which they're known, as an account or a former name.
   /// - Throws: `person.unknown` where no revision has anybody with this id; `Failure` where one can't be read any more.
@@ -18,6 +20,7 @@ struct PersonHistory {
     throws
   {
     self.id = id
+    erased = try database.erasedCount()
     revisions = try database.revisions().map { revision in
       let stored = try StoredGroup(revision.number, in: database)
       return (stored, try stored.group(telling: console))
@@ -36,10 +39,11 @@ struct PersonHistory {
   /// They, as the group is now; nil where it doesn't have them.
   var present: Person? { revisions.last?.group.people.first { $0.id == id } }
 
-  /// Somebody who stands for them, under a number that nobody has yet.
+  /// Somebody who stands for them, under a number that nobody has or has had: revisions in which somebody stands so may be
+  /// let go, and what they did stays in the audit log.
   func former() -> FormerPerson {
     let ids = Set(revisions.flatMap(\.group.people).map(\.id))
-    let number = (1...).first { !ids.contains(FormerPerson.pseudonym($0)) } ?? 1
+    let number = ((erased + 1)...).first { !ids.contains(FormerPerson.pseudonym($0)) } ?? 1
     return FormerPerson(id, number: number, words: words)
   }
 }

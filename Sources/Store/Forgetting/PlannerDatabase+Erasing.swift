@@ -39,6 +39,14 @@ public struct Erased: Hashable, Sendable {
 }
 
 extension PlannerDatabase {
+  /// How many people were erased so far: these entries of the audit log are never let go.
+  public func erasedCount() throws(StoreError) -> Int {
+    try reading { db in
+      guard try Migrations.hasAccounts(db) else { return 0 }
+      return try Int.fetchOne(db, sql: "SELECT count(*) FROM audit WHERE deed = 'person.erased'") ?? 0
+    }
+  }
+
   /// Takes somebody out of every row, all of it or nothing. Afterwards `compact()` takes them out of the file.
   ///
   /// - Parameter isRehearsal: only says what would be done.
