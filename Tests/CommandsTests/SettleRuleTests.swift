@@ -29,5 +29,16 @@ import Testing
     #expect(moments([(1, 2), (20, nil), (31, nil), (40, 2), (60, 2), (70, 2)]) == [70])
   }
 
+  /// Killed, or the disk was full: again after as long, three times in all; another revision begins anew.
+  @Test func aTryThatFailedIsRepeated() {
+    var rule = SettleRule(settling: .seconds(30))
+    var begun: [Int] = []
+    for second in 1...300 where rule.begins(second < 200 ? 2 : 3, now: start + .seconds(second)) {
+      begun.append(second)
+      rule.failed()
+    }
+    #expect(begun == [31, 62, 93, 230, 261, 292])
+  }
+
   @Test func withoutATimeItBeginsAtOnce() { #expect(moments([(1, 2), (2, 2)], settling: 0) == [1]) }
 }

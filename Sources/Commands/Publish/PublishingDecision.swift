@@ -55,6 +55,9 @@ struct PublishingDecision {
       "limit.short-notice", changes.soon.count <= limits.soon,
       "\(told(changes.soon.count)) at short notice, at most \(limits.soon)")
     limit(
+      "limit.new", changes.unwritten == 0,
+      "\(told(changes.unwritten)) of something new at short notice, which no message tells")
+    limit(
       "limit.supply", changes.supply == 0,
       "\(PlanWords.counted(changes.supply, "supply teacher", "supply teachers")) more to book at short notice")
     limit(
@@ -91,8 +94,12 @@ struct PublishingDecision {
     Signature(by: signature.by + (isWithin ? Self.published : Self.left) + words, at: signature.at)
   }
 
-  /// Whether a step was taken because a plan keeps within limits, and is to be followed by the next one.
-  static func isWithin(_ step: PlanRevision.Step) -> Bool { step.signature.by.contains(published) }
+  /// Whether a step was taken because a plan keeps within limits, and is to be followed by the next one: by how its signature
+  /// ends, whatever whoever signs is called.
+  static func isWithin(_ step: PlanRevision.Step) -> Bool {
+    step.signature.by.contains(
+      /, within limits: \d+ (person|people) to be told \(at most \d+\), \d+ of them at short notice \(at most \d+\)$/)
+  }
 
   /// What was decided when a plan was kept; nil where nothing was.
   static func words(of plan: PlanRevision) -> String? {
@@ -108,6 +115,8 @@ private struct Changes {
   /// Those of them who have to be told of something inside the notice period that isn't off anyway, and colleagues who are to
   /// take a class there.
   let soon: Set<Identifier<Person>>
+  /// Those of them for whom it's new, and whom notices, which are about what was published, don't reach.
+  let unwritten: Int
   /// Supply teachers to book inside the notice period who weren't to be booked.
   let supply: Int
   /// What schools have asked an agency for that isn't under its number any more: numbers run on within a day, so that what's
@@ -141,10 +150,10 @@ private struct Changes {
     }
     let others = new.flatMap(\.people) + posts.map(\.person) + asked
     people = known.people.union(others)
-    soon = Set(
-      standing.changes.filter(\.isSoon).flatMap(\.people)
-        + new.filter { isSoon($0.date) }.flatMap(\.people)
-        + posts.filter { isSoon($0.days.first) }.map(\.person) + asked)
+    let newSoon = Set(
+      new.filter { isSoon($0.date) }.flatMap(\.people) + posts.filter { isSoon($0.days.first) }.map(\.person) + asked)
+    soon = newSoon.union(standing.changes.filter(\.isSoon).flatMap(\.people))
+    unwritten = newSoon.count
     supply = Self.more(plan.supply.filter { isSoon($0.date) }, than: base.standing.supply)
     renumbered = group.bookings.count { booking in
       guard booking.date >= plan.asOf, let booked = base.standing.supply.first(where: { $0.isOf(booking) }) else {

@@ -54,7 +54,7 @@ final class BackgroundPlanner: Sendable {
       }
       rule.settling = .seconds(settings().settling)
       let waiting = (try? waiting(in: database)) ?? nil
-      if rule.begins(waiting, now: .now), let waiting { make(of: waiting, database) }
+      if rule.begins(waiting, now: .now), let waiting, !make(of: waiting, database) { rule.failed() }
       Thread.sleep(forTimeInterval: 1)
     }
   }
@@ -65,7 +65,8 @@ final class BackgroundPlanner: Sendable {
     return settings().limits == nil ? nil : try database.unfinishedPublication()?.groupRevision
   }
 
-  private func make(of revision: Int, _ database: PlannerDatabase) {
+  /// - Returns: false where it's worth another try: it was killed, or couldn't read or write the database just then.
+  private func make(of revision: Int, _ database: PlannerDatabase) -> Bool {
     logger.info("a plan is made in the background", metadata: ["revision": "\(revision)"])
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -77,11 +78,13 @@ final class BackgroundPlanner: Sendable {
     process.standardInput = FileHandle.nullDevice
     do { try process.run() } catch {
       logger.error("no plan can be made in the background", metadata: ["why": "\(error)"])
-      return
+      return false
     }
     wait(for: process)
     tellEnd(of: process, revision)
     if settings.limits != nil { tellDecision(on: revision, database) }
+    let passing = [ProgramStatus.files, .refused].map(\.rawValue)
+    return process.terminationReason == .exit && !passing.contains(process.terminationStatus)
   }
 
   private func tellEnd(of process: Process, _ revision: Int) {

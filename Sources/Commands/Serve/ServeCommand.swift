@@ -72,7 +72,6 @@ struct ServeCommand: PlannerCommand {
   var check = false
 
   func validate() throws {
-    if publishing.publish, !replan { throw ValidationError("--publish goes with --replan") }
     if check, configured.config == nil { throw ValidationError("--check goes with --config") }
     if !(0...86_400).contains(settling) { throw ValidationError("--settling is 0 … 86400") }
     if !(1...86_400).contains(planLimit) { throw ValidationError("--plan-limit is 1 … 86400") }
@@ -101,6 +100,8 @@ struct ServeCommand: PlannerCommand {
     let settings = try ServeSettings(self, surroundings.commandLine)
     let log = JournalLog(threshold: settings.threshold, isJournal: isJournal) { console.error($0) }
     let logger = Logger(label: "planner") { _ in log }
+    // No reason to keep calendars from people.
+    if publishing.publish, !replan { logger.warning("nothing is published by itself, since no plans are made") }
     let server = try PlannerServer(
       database, settings: WebSettings(host: host, port: port), logger: logger,
       answers: HeadsDesk(sender: { settings.sender }))

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// When the server has a plan made: once the group has been as it is for a while, so that ten absences on one morning make
-/// one plan, and never twice for the same revision.
+/// one plan, and never twice for the same revision, but where a try came to nothing by no fault of the group's.
 struct SettleRule {
+  /// So often is it tried for one revision.
+  static let mostTries = 3
+
   /// How long the group has to be as it is.
   var settling: Duration
   private var waitingFor: (revision: Int, since: ContinuousClock.Instant)?
   private var done: Int?
+  private var tries = (revision: 0, count: 0)
 
   init(settling: Duration) { self.settling = settling }
 
@@ -27,8 +31,15 @@ struct SettleRule {
     return now - waiting.since >= settling && start(revision)
   }
 
+  /// The try that was begun last was ended by something that has nothing to do with the group: it's begun once more when the
+  /// group has been as it is for as long again.
+  mutating func failed() {
+    if tries.count < Self.mostTries { done = nil }
+  }
+
   private mutating func start(_ revision: Int) -> Bool {
     done = revision
+    tries = (revision, tries.revision == revision ? tries.count + 1 : 1)
     waitingFor = nil
     return true
   }

@@ -108,7 +108,7 @@ import Testing
         var new = it.soon
         new.activity = "another"
         plan.occurrences.append(new)
-      } == ["limit.people", "limit.short-notice"])
+      } == ["limit.people", "limit.short-notice", "limit.new"])
   }
 
   /// A series gets longer, or a cohort more: nothing that people know of is different, and yet somebody has to be told.
@@ -122,8 +122,11 @@ import Testing
         plan.occurrences.append(new)
       }
     }
-    #expect(more(it.soon) == ["limit.people", "limit.short-notice"])
+    #expect(more(it.soon) == ["limit.people", "limit.short-notice", "limit.new"])
     #expect(more(it.late) == ["limit.people"])
+    // However many may be told at short notice: nobody would write to them.
+    it.limits = PublishingLimits(people: 1000, soon: 1000)
+    #expect(more(it.soon) == ["limit.new"])
   }
 
   /// A school has asked for the day and has its morning: without the day the morning would be number 1, and be said to be
@@ -198,7 +201,7 @@ import Testing
         $0.cover.append(CoverAssignment(date: date, absent: "moira", lesson: lesson, by: .inside("leon")))
       }
     }
-    #expect(it.codes(nil, ask(it.today + 1)) == ["limit.short-notice"])
+    #expect(it.codes(nil, ask(it.today + 1)) == ["limit.short-notice", "limit.new"])
     #expect(it.codes(nil, ask(it.today + it.group.rules.limits.noticeDays)).isEmpty)
   }
 
@@ -234,5 +237,8 @@ import Testing
     #expect(PublishingDecision.words(of: plan(outside.signed(signature))) == outside.words)
     #expect(!PublishingDecision.isWithin(plan(outside.signed(signature)).steps[0]))
     #expect(PublishingDecision.words(of: plan(signature)) == nil)
+    // Whatever somebody is called.
+    let other = plan(Signature(by: "Office, within limits: see mail", at: signature.at))
+    #expect(!PublishingDecision.isWithin(other.steps[0]))
   }
 }

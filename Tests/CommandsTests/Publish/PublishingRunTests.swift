@@ -11,6 +11,9 @@ import Testing
 /// `planner replan --publish`, and `serve` that has it done.
 @Suite(.timeLimit(.minutes(5))) struct PublishingRunTests {
   private static let sender = ["--mail-from", "planner@trust.example"]
+  /// As a step is signed that was taken because a plan keeps within limits.
+  private static let within =
+    "an office, within limits: 0 people to be told (at most 0), 0 of them at short notice (at most 0)"
   private static let wide = ["--publish", "--publish-people", "100", "--publish-soon", "100"]
 
   /// An office in which somebody won't be there from a day on for the rest of the year, so that something changes.
@@ -126,11 +129,11 @@ import Testing
   private func kept(_ it: Case, _ more: String...) throws {
     try it.office.succeed(
       [
-        "replan", "--rounds", "5", "--as-of", "2026-12-28", "--quiet", "--by", "an office, within limits: none",
+        "replan", "--rounds", "5", "--as-of", "2026-12-28", "--quiet", "--by", Self.within,
         "--database", it.office.database,
       ])
     for command in more {
-      try it.office.succeed(command, "2", "--by", "an office, within limits: none", "--database", it.office.database)
+      try it.office.succeed(command, "2", "--by", Self.within, "--database", it.office.database)
     }
   }
 
@@ -257,9 +260,21 @@ import Testing
     #expect(server.end() == 0)
   }
 
+  /// Whoever has plans made by hand for a while may leave the file of settings as it is.
+  @Test func calendarsAreServedThoughNoPlansAreMade() throws {
+    try #require(FileManager.default.isExecutableFile(atPath: ServerProcess.program.path(percentEncoded: false)))
+    let it = try Case()
+    let server = try ServerProcess(
+      ["--database", it.office.database, "--port", "0", "--publish"], in: it.office.folder)
+    defer { _ = server.end() }
+    _ = try server.port()
+    #expect(server.text.contains("nothing is published by itself, since no plans are made"), "\(server.text)")
+    #expect(server.end() == 0)
+  }
+
   @Test func limitsAreChecked() {
     for arguments in [
-      ["replan", "--publish-people", "-1"], ["replan", "--publish-soon", "100001"], ["serve", "--publish"],
+      ["replan", "--publish-people", "-1"], ["replan", "--publish-soon", "100001"],
     ] {
       let run = ProgramRun(arguments + ["--database", "x.db"])
       #expect(run.status == .usage && run.errors.contains("--publish"), "\(run.errors)")
