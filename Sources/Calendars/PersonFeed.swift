@@ -34,12 +34,12 @@ extension FeedBuilder {
   private func attending(_ occurrence: Occurrence, _ person: Person) throws(FeedError) -> CalendarEvent {
     var event = try event(occurrence, occurrence.whole, words.title(occurrence))
     event.availability = occurrence.isElsewhere(for: person) ? .outOfOffice : .busy
-    let others = occurrence.attendees.map(\.person).filter { $0 != person.id }
     try describe(
       &event, occurrence,
       [
         occurrence.isStay ? words.wish(occurrence.activity) : nil, words.makingUp(occurrence),
-        words.leading(occurrence), words.company(others), words.talks(occurrence), words.offer(occurrence),
+        words.leading(occurrence), words.company(of: person.id, at: occurrence), words.talks(occurrence),
+        words.offer(occurrence),
         words.travel(occurrence, person.id),
         words.leaving(occurrence, person.id), words.repaying(occurrence, person.id),
       ])

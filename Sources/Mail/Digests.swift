@@ -99,7 +99,7 @@ struct DigestPost {
 
   /// Those to leaders, then those to people.
   func messages() -> [DigestMessage] {
-    let people = group.people.sorted { $0.id < $1.id }
+    let people = group.people.sortedByID()
     return people.compactMap(toLeader) + people.compactMap(toPerson)
   }
 

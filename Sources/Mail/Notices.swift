@@ -81,7 +81,7 @@ public enum NoticeOccasion {
 extension DigestPost {
   /// Those to leaders, then those to people.
   func notices(_ occasion: NoticeOccasion) -> [DigestMessage] {
-    let people = group.people.sorted { $0.id < $1.id }
+    let people = group.people.sortedByID()
     return people.compactMap { noticeToLeader($0, occasion) } + people.compactMap { noticeToPerson($0, occasion) }
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
 public import Domain
-import Synchronization
 
 /// Checks plans for one group: derives everything from a plan's decisions by `docs/model.md`, and compares.
 ///
@@ -36,30 +34,43 @@ public struct Verifier: Sendable {
     guard !findings.hasBreach(of: .reference) else {
       return Verdict(breaches: findings.sorted, objective: nil, checks: findings.checks)
     }
-    var churn = plan.from == nil ? .zero : plan.objective.churn
-    if let publication = published.map({ Publication($0, today: plan.asOf, index: index) }) {
-      churn = ChurnTier(publication: publication).value(decisions)
-      H17Past(publication: publication).check(decisions, &findings)
-    }
-    let facts = Derivation(decisions, index: index, audiences: audiences, churn: churn)
+    let publication = published.map { Publication($0, today: plan.asOf, index: index) }
+    let blank = findings.blank
+    let (derived, changes) = Parallel.both(
+      { Derivation(decisions, index: index, audiences: audiences) },
+      { publication.map { Self.changes(decisions, from: $0, blank) } })
+    var facts = derived
+    facts.objective.churn = changes?.churn ?? (plan.from == nil ? .zero : plan.objective.churn)
+    if let changes { findings.add(changes.findings) }
     Self.examine(plan, facts, &findings)
     return Verdict(breaches: findings.sorted, objective: facts.objective, checks: findings.checks)
+  }
+
+  /// What it costs to change what's published, and what's found where the past was changed.
+  private static func changes(
+    _ decisions: Decisions, from publication: Publication, _ blank: Findings
+  ) -> (churn: MilliLessons, findings: Findings) {
+    var findings = blank
+    H17Past(publication: publication).check(decisions, &findings)
+    return (ChurnTier(publication: publication).value(decisions), findings)
   }
 
   /// Checks the rules on one thread and the lists on another; what's found is put together as `examineInTurn` finds it.
   static func examine(_ plan: Plan, _ facts: Derivation, _ findings: inout Findings) {
     let blank = findings.blank
-    let found = Mutex([blank, blank])
-    DispatchQueue.concurrentPerform(iterations: 2) { half in
-      var some = blank
-      if half == 0 {
-        for family in ruleFamilies { family.check(facts, &some) }
-      } else {
-        for listing in listings { listing.check(plan, facts, &some) }
-      }
-      found.withLock { $0[half] = some }
-    }
-    for some in found.withLock(\.self) { findings.add(some) }
+    let (ofRules, ofLists) = Parallel.both(
+      {
+        var found = blank
+        for family in ruleFamilies { family.check(facts, &found) }
+        return found
+      },
+      {
+        var found = blank
+        for listing in listings { listing.check(plan, facts, &found) }
+        return found
+      })
+    findings.add(ofRules)
+    findings.add(ofLists)
   }
 
   /// The same on one thread.

@@ -37,7 +37,8 @@ struct Sample {
     let decisions = ReferenceListing.decisions(plan, index, &findings)
     let publication = published.map { Publication($0, today: plan.asOf, index: index) }
     let churn = publication.map { ChurnTier(publication: $0).value(decisions) }
-    let facts = Derivation(decisions, index: index, churn: churn ?? .zero)
+    var facts = Derivation(decisions, index: index)
+    facts.objective.churn = churn ?? .zero
     plan.releases = facts.losses.map(\.release)
     plan.supply = facts.coverDays.flatMap(\.purchases)
     plan.cover = facts.coverDays.flatMap(Self.cover).sorted { SortKey.of($0) < SortKey.of($1) }

@@ -14,16 +14,8 @@ struct Proposal {
   let content: PlanContent
   /// The plan that people know of, from which it was made.
   let base: PlanInForce?
-  /// What's different from that, which is found out while the plan is kept.
+  /// What's different from that, which is found out meanwhile.
   let changes: Background<ChangeSummary>?
-
-  init(group: Group, plan: Plan, content: PlanContent, base: PlanInForce?) {
-    self.group = group
-    self.plan = plan
-    self.content = content
-    self.base = base
-    changes = base.map { base in Background { ChangeSummary(group: group, from: base, to: plan) } }
-  }
 }
 
 /// Makes the plan that follows from the group as it is in a database.
@@ -67,16 +59,21 @@ struct ProposalMaker {
       seed: seed, rounds: rounds, asOf: today, inputHash: stored.revision.hash, published: published)
     let progress = ProgressReporter(on: surroundings.console, activities: group.activities.count, isSilent: isQuiet)
     let stopping = StopRule(interrupt: surroundings.interrupt, seconds: seconds)
-    var made: Background<Verifier>?
+    // To plan from a published one takes as long as the verifier takes to know the group; a first plan has better use for
+    // two threads at its start.
+    var made = base == nil ? nil : Background { [group] in Verifier(group) }
     let plan = surroundings.interrupt.listening {
       Optimiser(group, options: options).solve(
-        compiled: { [group] _ in made = Background { Verifier(group) } }, progress: { progress.report($0) },
-        stop: { stopping.request })
+        compiled: { [group] _ in if made == nil { made = Background { Verifier(group) } } },
+        progress: { progress.report($0) }, stop: { stopping.request })
     }
     progress.finish()
     let verifier = made ?? Background { [group] in Verifier(group) }
     // What's kept if it's verified is made meanwhile, and thrown away if it isn't.
     let bytes = Background { Result { try Publication.planBytes(plan) } }
+    let changes = base.map { [group] base in
+      Background { ChangeSummary(group: group, from: base, to: plan) }
+    }
     let report = VerdictReport(verifier.value.verify(plan, published: published), isFromThisInput: true)
     guard report.verdict.isVerified else {
       let isKept = published == nil || !report.isOfThePast(in: plan)
@@ -86,6 +83,7 @@ struct ProposalMaker {
     let content = PlanContent(
       bytes: try bytes.value.get(), groupRevision: stored.revision.number, inputHash: stored.revision.hash,
       from: plan.from)
-    return Outcome(proposal: Proposal(group: group, plan: plan, content: content, base: base), refusal: "")
+    let proposal = Proposal(group: group, plan: plan, content: content, base: base, changes: changes)
+    return Outcome(proposal: proposal, refusal: "")
   }
 }

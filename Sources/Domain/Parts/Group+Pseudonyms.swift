@@ -42,13 +42,13 @@ struct Pseudonymiser {
         + (isExact ? "." : ": sizes, shares and money are rounded, and private refusals are left out.")
     ]
     group.rules.limits.remainOnSite = whole.rules.limits.remainOnSite.map { $0.map { word(.tag, $0) } }
-    group.calendars = whole.calendars.map(calendar).sorted { $0.id < $1.id }
-    group.bells = whole.bells.map(bells).sorted { $0.id < $1.id }
-    group.schools = whole.schools.map(school).sorted { $0.id < $1.id }
-    group.people = whole.people.map(person).sorted { $0.id < $1.id }
-    group.providers = whole.providers.map(provider).sorted { $0.id < $1.id }
-    group.funds = whole.funds.map(fund).sorted { $0.id < $1.id }
-    group.activities = whole.activities.map(activity).sorted { $0.id < $1.id }
+    group.calendars = whole.calendars.map(calendar).sortedByID()
+    group.bells = whole.bells.map(bells).sortedByID()
+    group.schools = whole.schools.map(school).sortedByID()
+    group.people = whole.people.map(person).sortedByID()
+    group.providers = whole.providers.map(provider).sortedByID()
+    group.funds = whole.funds.map(fund).sortedByID()
+    group.activities = whole.activities.map(activity).sortedByID()
     setTimetable(of: &group)
     setOthers(of: &group)
     setJourneys(of: &group, keepsJourneys)

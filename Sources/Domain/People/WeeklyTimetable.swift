@@ -33,7 +33,7 @@ public struct WeeklyTimetable: Sendable {
     }
     let homeDays = Self.homeDays(group)
     var filled = group.lessons
-    for person in group.people.sorted(by: { $0.id < $1.id }) where !named.contains(person.id) {
+    for person in group.people.sortedByID() where !named.contains(person.id) {
       guard let school = directory.schools[person.base], let bells = directory.bells[school.bells] else { continue }
       guard let pattern = Self.pattern(person, hasTimetable: withTimetable.contains(school.id)) else { continue }
       for day in bells.days.sorted(by: { $0.weekday < $1.weekday })

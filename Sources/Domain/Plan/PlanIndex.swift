@@ -38,6 +38,16 @@ public struct PlanIndex: Sendable {
     let cohort: Int
   }
 
+  private struct OccurrenceKey: Hashable {
+    let activity: Identifier<Activity>
+    let cohort: Int
+    let part: Int
+
+    init(_ occurrence: Occurrence) {
+      (activity, cohort, part) = (occurrence.activity, occurrence.cohort, occurrence.part)
+    }
+  }
+
   public let directory: Directory
   private let all: [Occurrence]
   /// Places in `all`, as are those by venue: a person's occurrences are many, and each is large.
@@ -58,14 +68,19 @@ public struct PlanIndex: Sendable {
   private var staff: [Identifier<School>: [Person]] = [:]
   private let inCohorts: Set<Identifier<Activity>>
   private var counts: [Series: Int] = [:]
+  /// Of occurrences that many attend how many come from each school, by its number: each of them is told of the others.
+  private var crowds: [OccurrenceKey: [Int: Int]] = [:]
   private var charges: [Identifier<School>: [Charge]] = [:]
   /// What a plan says of shared teachers and of people who go to another school for a while.
   let staffing: StaffingIndex
 
+  private static let leastCrowd = 6
+
   /// Indexes `plan`, which is one of `group`: `whole` less what's withdrawn of it, if that's given. A series has as many
   /// parts as it was planned with.
   public init(_ group: Group, _ plan: Plan, of whole: Plan? = nil) {
-    directory = Directory(group)
+    let directory = Directory(group)
+    self.directory = directory
     all = plan.occurrences
     kept = Dictionary(grouping: plan.keptTimes, by: \.person)
     openLessons = Dictionary(grouping: group.openLessons, by: \.person)
@@ -79,6 +94,10 @@ public struct PlanIndex: Sendable {
     for (position, occurrence) in plan.occurrences.enumerated() {
       byActivity[occurrence.activity, default: []].append(occurrence)
       for person in occurrence.people { byPerson[person, default: []].append(position) }
+      if occurrence.attendees.count > Self.leastCrowd {
+        crowds[OccurrenceKey(occurrence)] = Dictionary(
+          occurrence.attendees.compactMap { directory.baseNumber(of: $0.person) }.map { ($0, 1) }, uniquingKeysWith: +)
+      }
       for provider in directory.providers(of: occurrence) { byProvider[provider, default: []].append(occurrence) }
       if case .school(let id) = occurrence.place { byVenue[id, default: []].append(position) }
     }
@@ -100,7 +119,7 @@ public struct PlanIndex: Sendable {
     for purchase in plan.supply {
       purchases[SchoolDay(school: purchase.school, date: purchase.date), default: []].append(purchase)
     }
-    for person in group.people.sorted(by: { $0.id < $1.id }) {
+    for person in group.people.sortedByID() {
       based[person.base, default: []].append(person)
       for school in person.schools { staff[school, default: []].append(person) }
     }
@@ -134,6 +153,16 @@ public struct PlanIndex: Sendable {
   }
   /// What `provider` leads or is a guest of.
   public func occurrences(with provider: Identifier<Provider>) -> [Occurrence] { byProvider[provider] ?? [] }
+  /// How many attend `occurrence` besides `person`, and the bases of how many schools that are.
+  public func others(than person: Identifier<Person>, at occurrence: Occurrence) -> (people: Int, schools: Int) {
+    let own = occurrence.attendees.count { $0.person == person }
+    guard var bases = crowds[OccurrenceKey(occurrence)] else {
+      let others = occurrence.attendees.map(\.person).filter { $0 != person }
+      return (others.count, directory.schoolCount(of: others))
+    }
+    if own > 0, let base = directory.baseNumber(of: person) { bases[base, default: 0] -= own }
+    return (occurrence.attendees.count - own, bases.values.count { $0 > 0 })
+  }
   /// Time that `person` keeps to prepare sessions and to follow them up.
   public func keptTimes(of person: Identifier<Person>) -> [KeptTime] { kept[person] ?? [] }
   /// Lessons that `person` offers to visitors.

@@ -21,10 +21,21 @@ extension PlanWords {
     index.directory.providers(of: occurrence).filter { Leader.provider($0) != occurrence.leader }.map(provider)
   }
 
+  private static let mostNamed = 6
+
+  /// Whom `person` meets at `occurrence`: `company` of all others who attend it, without going through them for each.
+  public func company(of person: Identifier<Person>, at occurrence: Occurrence) -> String? {
+    if occurrence.attendees.count > Self.mostNamed {
+      let others = index.others(than: person, at: occurrence)
+      if others.people > Self.mostNamed { return "With \(attendance(people: others.people, schools: others.schools))." }
+    }
+    return company(occurrence.attendees.map(\.person).filter { $0 != person })
+  }
+
   /// Whom one meets there: names where they're few, else numbers.
   public func company(_ others: [Identifier<Person>]) -> String? {
     if others.isEmpty { return nil }
-    if others.count > 6 { return "With \(attendance(others))." }
+    if others.count > Self.mostNamed { return "With \(attendance(others))." }
     return "With " + others.map(personAndSchool).joined(separator: ", ") + "."
   }
 

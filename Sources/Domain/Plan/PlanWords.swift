@@ -91,8 +91,11 @@ public struct PlanWords: Sendable {
 
   /// "3 people from 2 schools".
   public func attendance(_ people: [Identifier<Person>]) -> String {
-    let schools = index.directory.schoolCount(of: people)
-    return Self.counted(people.count, "person", "people") + " from " + Self.counted(schools, "school", "schools")
+    attendance(people: people.count, schools: index.directory.schoolCount(of: people))
+  }
+
+  func attendance(people: Int, schools: Int) -> String {
+    Self.counted(people, "person", "people") + " from " + Self.counted(schools, "school", "schools")
   }
 
   /// "1 lesson", "2 lessons".

@@ -2,44 +2,33 @@
 
 /// Look-up of a group's parts by id, and of its people by what's said of them.
 public struct Directory: Sendable {
-  public let schools: [Identifier<School>: School]
-  public let people: [Identifier<Person>: Person]
-  public let providers: [Identifier<Provider>: Provider]
-  public let activities: [Identifier<Activity>: Activity]
-  public let calendars: [Identifier<SchoolCalendar>: SchoolCalendar]
-  public let bells: [Identifier<BellSchedule>: BellSchedule]
-  public let funds: [Identifier<Fund>: Fund]
-  // The group's own lists, and places in them: one thing said of a part is read where it lies, while a part out of a
-  // dictionary is copied with all that it holds.
-  private let allSchools: [School]
-  private let allPeople: [Person]
-  private let allActivities: [Activity]
-  private let schoolNumbers: [Identifier<School>: Int]
-  private let personNumbers: [Identifier<Person>: Int]
-  private let activityNumbers: [Identifier<Activity>: Int]
+  public let schools: PartTable<School>
+  public let people: PartTable<Person>
+  public let providers: PartTable<Provider>
+  public let activities: PartTable<Activity>
+  public let calendars: PartTable<SchoolCalendar>
+  public let bells: PartTable<BellSchedule>
+  public let funds: PartTable<Fund>
   /// By number of a person the number of their base school, -1 for none.
   private let baseNumbers: [Int]
+  /// By number of a person their place in order of ids.
+  private let idRanks: [Int]
   /// Numbers of people, by number of their base school and by role or responsibility.
   private let staff: [[Int]]
   private let carriers: [String: [Int]]
 
   /// Indexes `group`; of two parts with one id the first wins.
   public init(_ group: Group) {
-    schools = Dictionary(group.schools.map { ($0.id, $0) }) { first, _ in first }
-    people = Dictionary(group.people.map { ($0.id, $0) }) { first, _ in first }
-    providers = Dictionary(group.providers.map { ($0.id, $0) }) { first, _ in first }
-    activities = Dictionary(group.activities.map { ($0.id, $0) }) { first, _ in first }
-    calendars = Dictionary(group.calendars.map { ($0.id, $0) }) { first, _ in first }
-    bells = Dictionary(group.bells.map { ($0.id, $0) }) { first, _ in first }
-    funds = Dictionary(group.funds.map { ($0.id, $0) }) { first, _ in first }
-    allSchools = group.schools
-    allPeople = group.people
-    allActivities = group.activities
-    schoolNumbers = Dictionary(zip(group.schools.map(\.id), 0...)) { first, _ in first }
-    personNumbers = Dictionary(zip(group.people.map(\.id), 0...)) { first, _ in first }
-    activityNumbers = Dictionary(zip(group.activities.map(\.id), 0...)) { first, _ in first }
-    let schoolNumbers = schoolNumbers
-    baseNumbers = group.people.map { schoolNumbers[$0.base] ?? -1 }
+    schools = PartTable(group.schools)
+    people = PartTable(group.people)
+    providers = PartTable(group.providers)
+    activities = PartTable(group.activities)
+    calendars = PartTable(group.calendars)
+    bells = PartTable(group.bells)
+    funds = PartTable(group.funds)
+    let schools = schools
+    baseNumbers = group.people.map { schools.number(of: $0.base) ?? -1 }
+    idRanks = Self.ranks(group.people)
     var staff = [[Int]](repeating: [], count: group.schools.count)
     for (number, base) in baseNumbers.enumerated() where base >= 0 { staff[base].append(number) }
     self.staff = staff
@@ -50,30 +39,48 @@ public struct Directory: Sendable {
     self.carriers = carriers
   }
 
+  private static func ranks(_ people: [Person]) -> [Int] {
+    let ids = people.map(\.id)
+    var ranks = [Int](repeating: 0, count: ids.count)
+    for (rank, number) in ids.indices.sorted(by: { ids[$0] < ids[$1] }).enumerated() { ranks[number] = rank }
+    return ranks
+  }
+
   // MARK: One thing of a part
+  // It's read where it lies, while a part that's looked up is copied with all that it holds.
 
   /// A person's name; nil where the group has no such person. The same goes for the other parts.
-  public func name(of id: Identifier<Person>) -> String? { personNumbers[id].map { allPeople[$0].name } }
+  public func name(of id: Identifier<Person>) -> String? { people.number(of: id).map { people.parts[$0].name } }
   /// A person's base school.
-  public func base(of id: Identifier<Person>) -> Identifier<School>? { personNumbers[id].map { allPeople[$0].base } }
+  public func base(of id: Identifier<Person>) -> Identifier<School>? {
+    people.number(of: id).map { people.parts[$0].base }
+  }
+  /// The place of a person's base school in the group's list, -1 where it isn't there; nil where they aren't.
+  func baseNumber(of id: Identifier<Person>) -> Int? { people.number(of: id).map { baseNumbers[$0] } }
   /// How many schools are the bases of these people.
   public func schoolCount(of people: [Identifier<Person>]) -> Int {
-    var numbers = people.compactMap { personNumbers[$0] }.map { baseNumbers[$0] }
+    var numbers = people.compactMap(baseNumber)
     numbers.sort()
     return numbers.isEmpty ? 0 : 1 + zip(numbers, numbers.dropFirst()).count { $0 != $1 }
   }
   /// A school's name.
-  public func name(of id: Identifier<School>) -> String? { schoolNumbers[id].map { allSchools[$0].name } }
+  public func name(of id: Identifier<School>) -> String? { schools.number(of: id).map { schools.parts[$0].name } }
   /// Where a school lies; nil also where that isn't said.
-  public func position(of id: Identifier<School>) -> Position? { schoolNumbers[id].flatMap { allSchools[$0].position } }
+  public func position(of id: Identifier<School>) -> Position? {
+    schools.number(of: id).flatMap { schools.parts[$0].position }
+  }
   /// An activity's title.
-  public func title(of id: Identifier<Activity>) -> String? { activityNumbers[id].map { allActivities[$0].title } }
+  public func title(of id: Identifier<Activity>) -> String? {
+    activities.number(of: id).map { activities.parts[$0].title }
+  }
   /// What an activity is for; nil also where that isn't said.
   public func purpose(of id: Identifier<Activity>) -> String? {
-    activityNumbers[id].flatMap { allActivities[$0].purpose }
+    activities.number(of: id).flatMap { activities.parts[$0].purpose }
   }
   /// An activity's kind.
-  public func kind(of id: Identifier<Activity>) -> ActivityKind? { activityNumbers[id].map { allActivities[$0].kind } }
+  public func kind(of id: Identifier<Activity>) -> ActivityKind? {
+    activities.number(of: id).map { activities.parts[$0].kind }
+  }
   /// Providers who are there: who leads, then the guests, each once.
   public func providers(of occurrence: Occurrence) -> [Identifier<Provider>] {
     let guests = guests(of: occurrence.activity)
@@ -89,29 +96,34 @@ public struct Directory: Sendable {
 
   /// Whether an activity is confidential.
   public func isConfidential(_ id: Identifier<Activity>) -> Bool? {
-    activityNumbers[id].map { allActivities[$0].isConfidential }
+    activities.number(of: id).map { activities.parts[$0].isConfidential }
   }
 
   // MARK: People by what's said of them
 
   /// The people that `selector` chooses, in order of id; those whose base school doesn't exist are never chosen.
   public func people(matching selector: Selector) -> [Person] {
-    numbers(matching: selector).map { allPeople[$0] }.sorted { $0.id < $1.id }
+    numbers(matching: selector).map { people.parts[$0] }
   }
 
   /// Their ids, in order: what `people(matching:)` gives, of whom nobody is copied with all that's said of them.
   public func ids(matching selector: Selector) -> [Identifier<Person>] {
-    numbers(matching: selector).map { allPeople[$0].id }.sorted()
+    numbers(matching: selector).map { people.parts[$0].id }
   }
 
+  /// Numbers of people, in order of their ids.
   private func numbers(matching selector: Selector) -> [Int] {
-    let named = Set(selector.people.compactMap { personNumbers[$0] }).filter { baseNumbers[$0] >= 0 }
-    if selector.isByNameOnly { return Array(named) }
-    return named
-      + Set(candidates(selector)).filter { number in
-        baseNumbers[number] >= 0 && !named.contains(number)
-          && selector.matches(allPeople[number], at: allSchools[baseNumbers[number]])
+    var numbers = selector.people.compactMap { people.number(of: $0) }.filter { baseNumbers[$0] >= 0 }
+    if !selector.isByNameOnly {
+      // Out of a span nobody is copied with all that's said of them.
+      let (all, bases) = (people.parts.span, schools.parts.span)
+      for number in candidates(selector) where baseNumbers[number] >= 0 {
+        if selector.matches(all[number], at: bases[baseNumbers[number]]) { numbers.append(number) }
       }
+    }
+    // Somebody may be named twice, or come by two roles.
+    let sorted = numbers.sorted { idRanks[$0] < idRanks[$1] }
+    return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
   }
 
   /// Places of people among whom are all that the conditions choose: the staff of the schools that they leave over or
@@ -119,7 +131,7 @@ public struct Directory: Sendable {
   private func candidates(_ selector: Selector) -> [Int] {
     let carrying = selector.roles.map { carriers[$0] ?? [] }
     let asksSchools = !(selector.schools.isEmpty && selector.phases.isEmpty && selector.groups.isEmpty)
-    guard asksSchools else { return selector.roles.isEmpty ? Array(allPeople.indices) : carrying.flatMap { $0 } }
+    guard asksSchools else { return selector.roles.isEmpty ? Array(people.parts.indices) : carrying.flatMap { $0 } }
     let working = numbersOfSchools(for: selector).map { staff[$0] }
     let count = { (lists: [[Int]]) in lists.reduce(0) { $0 + $1.count } }
     let takesRoles = !selector.roles.isEmpty && count(carrying) < count(working)
@@ -128,10 +140,10 @@ public struct Directory: Sendable {
 
   /// Numbers of the schools that fulfil what a selector asks of schools.
   private func numbersOfSchools(for selector: Selector) -> [Int] {
-    let named = selector.schools.isEmpty ? nil : Set(selector.schools.compactMap { schoolNumbers[$0] })
-    return (named.map(Array.init) ?? Array(allSchools.indices)).filter { number in
-      (selector.phases.isEmpty || selector.phases.contains(allSchools[number].phase))
-        && (selector.groups.isEmpty || selector.groups.contains(where: allSchools[number].groups.contains))
+    let named = selector.schools.isEmpty ? nil : Set(selector.schools.compactMap { schools.number(of: $0) })
+    return (named.map(Array.init) ?? Array(schools.parts.indices)).filter { number in
+      (selector.phases.isEmpty || selector.phases.contains(schools.parts[number].phase))
+        && (selector.groups.isEmpty || selector.groups.contains(where: schools.parts[number].groups.contains))
     }
   }
 }

@@ -86,7 +86,7 @@ struct GroupSessions {
           && (roles.contains(person.role) || roles.contains(where: person.responsibilities.contains))
       }
     }
-    let people = random.some(isCohorts ? 36 : 18, of: applicants).sorted { $0.id < $1.id }
+    let people = random.some(isCohorts ? 36 : 18, of: applicants).sortedByID()
     guard people.count >= 8 else { return nil }
     let topic = random.pick("leading teaching", "leading literacy", "senior leadership", "early years leadership")
     var draft = SessionDraft(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Dispatch
+import Domain
 import Synchronization
 
 /// Works the bound out beside the search, on a thread of its own.

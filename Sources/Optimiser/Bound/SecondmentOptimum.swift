@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
+
 /// The least that secondments which are tied together can add, found exactly: depth first over the posts, each with its options or
 /// none, where the prices of what they share tell how low a branch can still come (Land and Doig 1960; the prices as bound:
 /// Geoffrion 1974).

@@ -49,9 +49,9 @@ final class Compiler: @unchecked Sendable {
     openDay = max(0, today)
     soonUntil = published == nil ? 0 : today + group.rules.limits.noticeDays
     directory = Directory(group)
-    schools = group.schools.sorted { $0.id < $1.id }
-    people = group.people.sorted { $0.id < $1.id }
-    providers = group.providers.sorted { $0.id < $1.id }
+    schools = group.schools.sortedByID()
+    people = group.people.sortedByID()
+    providers = group.providers.sortedByID()
     schoolIndex = Self.index(schools.map(\.id))
     personIndex = Self.index(people.map(\.id))
     providerIndex = Self.index(providers.map(\.id))
@@ -85,7 +85,7 @@ final class Compiler: @unchecked Sendable {
 
   /// The group without options.
   func bare() -> (world: World, instance: Instance) {
-    let sorted = group.activities.sorted { $0.id < $1.id }
+    let sorted = group.activities.sortedByID()
     let activities = Parallel.map(sorted.count, threads: Parallel.threads) { activityData(sorted[$0]) }
     let world = world(activities)
     let bare = Instance(world, activities: activities)

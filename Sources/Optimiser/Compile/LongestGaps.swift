@@ -24,10 +24,11 @@ struct LongestGaps: Sendable {
     let busy = instance.busyOfPerson[person] + instance.busyOfSchool[data.base]
     let schools = instance.schoolsOfDay(person)
     var known: [PatternKey: Int16] = [:]
+    let calendar = instance.calendar
     return (0..<instance.dayCount).map { day in
       if !data.isEmployed(day) { return 0 }
       if busy.contains(where: { $0.days.contains(day) }) { return longest(person, day: day, gaps, instance) }
-      let key = PatternKey(instance.calendar, schools: schools, day: day)
+      let key = PatternKey(calendar, schools: schools, day: day)
       if let minutes = known[key] { return minutes }
       let minutes = longest(person, day: day, gaps, instance)
       known[key] = minutes

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
+
 /// Compiles the options of all activities, on two threads: what an activity gets depends on nothing but the instance, and
 /// results are put in their places by number, so that threads decide nothing.
 struct OptionCompiler: Sendable {

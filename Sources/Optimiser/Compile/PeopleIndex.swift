@@ -42,7 +42,11 @@ struct PeopleIndex {
   func chosen(_ selector: Selector) -> [Int] {
     var chosen = selector.people.compactMap { numbers[$0] }
     if !selector.isByNameOnly {
-      chosen += narrowed(selector).filter { selector.matches(people[Int($0)], at: schools[Int(baseOf[Int($0)])]) }
+      // Out of a span nobody is copied with all that's said of them.
+      let (all, bases) = (people.span, schools.span)
+      for person in narrowed(selector) where selector.matches(all[Int(person)], at: bases[Int(baseOf[Int(person)])]) {
+        chosen.append(person)
+      }
     }
     return Set(chosen).sorted().map(Int.init)
   }

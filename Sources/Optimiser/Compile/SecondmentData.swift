@@ -89,7 +89,7 @@ struct PoolTable {
 
   init(_ compiler: Compiler) {
     let halfTerms = compiler.calendar.halfTerms
-    for activity in compiler.group.activities.sorted(by: { $0.id < $1.id }) {
+    for activity in compiler.group.activities.sortedByID() {
       guard case .secondment(let secondment) = activity.details, let post = compiler.schoolIndex[secondment.school]
       else {
         continue

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Synchronization
 
 /// Searches side by side, each on a thread of its own, that tell each other of their best plans at the end of each cycle.

@@ -20,7 +20,7 @@ struct Caveats {
   private func timetables() -> [String] {
     let group = instance.group
     let stated = Set(group.lessons.map(\.school))
-    let missing = group.schools.filter { !stated.contains($0.id) }.sorted { $0.id < $1.id }
+    let missing = group.schools.filter { !stated.contains($0.id) }.sortedByID()
     if missing.isEmpty { return [] }
     return [
       "No timetable from \(Self.list(missing.map(\.name))): a class teacher's sessions count as lessons, other teachers are "
@@ -42,7 +42,7 @@ struct Caveats {
 
   private func money() -> [String] {
     var sentences: [String] = []
-    let schools = instance.group.schools.sorted { $0.id < $1.id }
+    let schools = instance.group.schools.sortedByID()
     let noBudget = schools.filter { $0.releaseBudget == nil }
     if !noBudget.isEmpty {
       let amount = instance.rules.defaults.releaseBudget.rawValue / 100
@@ -58,7 +58,7 @@ struct Caveats {
 
   private func cover() -> [String] {
     let stated = Set(instance.group.cover.map(\.school))
-    let missing = instance.group.schools.filter { !stated.contains($0.id) }.sorted { $0.id < $1.id }
+    let missing = instance.group.schools.filter { !stated.contains($0.id) }.sortedByID()
     if missing.isEmpty { return [] }
     return [
       "No internal cover is offered by \(Self.list(missing.map(\.name))): every lesson left there is covered by supply."
@@ -66,7 +66,7 @@ struct Caveats {
   }
 
   private func travel() -> [String] {
-    let missing = instance.group.schools.filter { $0.position == nil }.sorted { $0.id < $1.id }
+    let missing = instance.group.schools.filter { $0.position == nil }.sortedByID()
     if missing.isEmpty { return [] }
     let minutes = instance.rules.defaults.unknownTravel.rawValue
     return [
@@ -76,7 +76,7 @@ struct Caveats {
 
   private func meetings() -> [String] {
     let stated = Set(instance.group.meetings.map(\.school)).union(instance.group.directed.map(\.school))
-    let missing = instance.group.schools.filter { !stated.contains($0.id) }.sorted { $0.id < $1.id }
+    let missing = instance.group.schools.filter { !stated.contains($0.id) }.sortedByID()
     if missing.isEmpty { return [] }
     return ["No meeting night from \(Self.list(missing.map(\.name))): their staff can only be invited after school."]
   }

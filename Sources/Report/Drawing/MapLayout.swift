@@ -34,10 +34,10 @@ struct MapLayout {
   /// Lays the group's places out `width` pixels wide, at most `mostHeight` high.
   init(group: Group, flows: [Flow], names: Names, width: Double, mostHeight: Double, margin: Double) {
     let venues = Set(flows.map(\.to))
-    var sites = group.schools.sorted { $0.id < $1.id }.map {
+    var sites = group.schools.sortedByID().map {
       Site(place: .school($0.id), label: names.shortSchool($0.id), phase: $0.phase, position: $0.position)
     }
-    sites += group.providers.sorted { $0.id < $1.id }.filter { venues.contains(.provider($0.id)) }.map {
+    sites += group.providers.sortedByID().filter { venues.contains(.provider($0.id)) }.map {
       Site(place: .provider($0.id), label: $0.name, phase: nil, position: $0.position)
     }
     let known = sites.filter { $0.position != nil }

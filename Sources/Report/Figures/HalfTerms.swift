@@ -11,7 +11,7 @@ struct HalfTerms {
   init(_ group: Group) {
     var followers: [Identifier<SchoolCalendar>: Int] = [:]
     for school in group.schools { followers[school.calendar, default: 0] += 1 }
-    calendar = group.calendars.sorted { $0.id < $1.id }
+    calendar = group.calendars.sortedByID()
       .max { (followers[$0.id] ?? 0, $1.id) < (followers[$1.id] ?? 0, $0.id) }
     spans = (calendar?.halfTerms ?? []).sorted { $0.span < $1.span }
   }

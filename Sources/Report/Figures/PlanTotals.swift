@@ -94,7 +94,7 @@ struct FundSpend {
     for charge in plan.charges {
       if let id = charge.fund { spent[id, default: .zero] += charge.paidByFund }
     }
-    return group.funds.sorted { $0.id < $1.id }.map { FundSpend(fund: $0, spend: spent[$0.id] ?? .zero) }
+    return group.funds.sortedByID().map { FundSpend(fund: $0, spend: spent[$0.id] ?? .zero) }
   }
 }
 

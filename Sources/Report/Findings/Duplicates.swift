@@ -31,7 +31,7 @@ struct Duplicates: Sendable {
   let pairs: [Pair]
 
   init(_ group: Group, audiences: Audiences) {
-    let programmes = group.activities.filter { !$0.isConfidential }.sorted { $0.id < $1.id }
+    let programmes = group.activities.filter { !$0.isConfidential }.sortedByID()
       .compactMap { Programme($0, audiences.audience(of: $0.id), in: group.year) }
     pairs = Self.candidates(programmes).sorted { ($0.first, $0.second) < ($1.first, $1.second) }.compactMap {
       Self.pair(programmes[$0.first], programmes[$0.second])

@@ -88,7 +88,7 @@ struct LoneStaff: Sendable {
     let meetings = group.activities.filter {
       [.session, .triad, .lessonStudy].contains($0.kind) && !$0.isConfidential
     }
-    for activity in meetings.sorted(by: { $0.id < $1.id }) {
+    for activity in meetings.sortedByID() {
       let audience = audiences.audience(of: activity.id)
       let people = audience.people
       let isSmall = people.count <= 4 * audience.schools.count

@@ -50,7 +50,7 @@ extension Ledgers {
       for row in book.rows(staffing, total: "staffing", budget: budget) { table.append(payer + row) }
     }
     let byFund = Dictionary(grouping: plan.charges.filter { $0.paidByFund != .zero }) { $0.fund }
-    for fund in group.funds.sorted(by: { $0.id < $1.id }) {
+    for fund in group.funds.sortedByID() {
       let own = (byFund[fund.id] ?? []).map { ($0, $0.paidByFund) }
       let payer: [LedgerTable.Cell] = [.text("fund"), .id(fund.id), .text(fund.name)]
       for row in book.rows(own, total: "all", budget: fund.amount) { table.append(payer + row) }

@@ -14,7 +14,7 @@ extension Ledgers {
         "person id", "school id",
       ])
     let lists = WaitingLists(group, plan, names)
-    for activity in group.bindingPosts().activities.sorted(by: { $0.id < $1.id }) {
+    for activity in group.bindingPosts().activities.sortedByID() {
       guard let list = lists.list(of: activity) else { continue }
       for (place, person) in list.people.enumerated() {
         table.append([

@@ -39,7 +39,7 @@ struct BoundPeople: Sendable {
   init(_ index: GroupIndex) {
     self.index = index
     let members = index.members
-    let activities = index.group.activities.sorted { $0.id < $1.id }
+    let activities = index.group.activities.sortedByID()
     self.activities = activities
     let numbers = Dictionary(members.enumerated().map { ($1.person.id, $0) }) { first, _ in first }
     self.numbers = numbers

@@ -34,16 +34,12 @@ struct Derivation: Sendable {
   let rotas: [Rota]
   /// Of each specialist with a stay, by activity.
   let specialists: [SpecialistYear]
-  private(set) var objective = Objective()
+  /// Without the tier of changes, which doesn't follow from decisions alone.
+  var objective = Objective()
   private let numberOfDay: [Pair<Identifier<Person>, CivilDate>: Int]
 
-  /// - Parameters:
-  ///   - audiences: whom activities choose, where that's known already; nil: it's worked out here.
-  ///   - churn: what it costs to change what's published, which doesn't follow from decisions alone.
-  init(
-    _ decisions: Decisions, index: GroupIndex, audiences: [Identifier<Activity>: Audience]? = nil,
-    churn: MilliLessons = .zero
-  ) {
+  /// - Parameter audiences: whom activities choose, where that's known already; nil: it's worked out here.
+  init(_ decisions: Decisions, index: GroupIndex, audiences: [Identifier<Activity>: Audience]? = nil) {
     self.index = index
     repaid = decisions.repaid
     happenings = decisions.happenings
@@ -54,28 +50,36 @@ struct Derivation: Sendable {
       guard let activity = group.values.first?.activity else { return nil }
       return (activity, group.values.sorted { $0.order < $1.order })
     }
-    self.audiences = audiences ?? Audience.all(index)
+    let audiences = audiences ?? Audience.all(index)
+    self.audiences = audiences
     let rotaOf = Dictionary(rotas.map { ($0.activity, $0) }) { first, _ in first }
     specialists = placed.compactMap {
       SpecialistYear($0.activity, $0.parts, rota: rotaOf[$0.activity.id], index: index)
     }
-    personDays = Self.personDays(happenings, repaid, seconded, index)
-    numberOfDay = Dictionary(personDays.enumerated().map { (Pair($1.member.person.id, $1.date), $0) }) { first, _ in
-      first
-    }
-    losses = Losses.of(personDays, index: index)
-    coverDays = FloatingDay.sent(Self.coverDays(losses, personDays, seconded, index), index)
-    directedUses = happenings.flatMap(\.people).map { DirectedUse($0, index: index) }
-    pay = HourlyPay.of(directedUses)
-    fees = placed.compactMap { Fee($0.parts, index: index) }
+    let personDays = Self.personDays(happenings, repaid, seconded, index)
+    self.personDays = personDays
+    let (happenings, placed, seconded, specialists) = (happenings, placed, seconded, specialists)
+    // Days by what's lost on them, and meetings by themselves.
+    ((numberOfDay, losses, coverDays), (directedUses, pay, fees, benefit)) = Parallel.both(
+      {
+        let numbers = personDays.enumerated().map { (Pair($1.member.person.id, $1.date), $0) }
+        let losses = Losses.of(personDays, index: index)
+        let coverDays = Self.coverDays(losses, personDays, seconded, index)
+        return (Dictionary(numbers) { first, _ in first }, losses, FloatingDay.sent(coverDays, index))
+      },
+      {
+        let uses = happenings.flatMap(\.people).map { DirectedUse($0, index: index) }
+        let fees = placed.compactMap { Fee($0.parts, index: index) }
+        let benefit = Benefit(happenings, specialists, audiences: audiences, index: index)
+        return (uses, HourlyPay.of(uses), fees, benefit)
+      })
     ledger = Ledger(
       fees: fees, pay: pay, coverDays: coverDays, personDays: personDays, losses: losses,
       staffing: StaffingCharges.of(postings, specialists, index: index), index: index)
-    benefit = Benefit(happenings, specialists, audiences: self.audiences, index: index)
     figures = Figures.of(
       index, losses: losses, coverDays: coverDays, personDays: personDays, directedUses: directedUses, ledger: ledger,
       benefit: benefit)
-    objective = ObjectiveTiers.of(self, churn: churn)
+    objective = ObjectiveTiers.of(self)
   }
 
   private static func personDays(
@@ -83,13 +87,15 @@ struct Derivation: Sendable {
   ) -> [PersonDay] {
     let presences = Dictionary(grouping: happenings.flatMap(\.people)) { Pair($0.member.person.id, $0.date) }
     let repaid = Dictionary(grouping: repaid) { Pair($0.member.person.id, $0.repayment.repaidOn) }
-    let keys = Set(presences.keys).union(repaid.keys)
-    return keys.sorted { ($0.second, $0.first) < ($1.second, $1.first) }.compactMap { key in
+    let keys = Set(presences.keys).union(repaid.keys).sorted { ($0.second, $0.first) < ($1.second, $1.first) }
+    let days = Parallel.map(keys.count, threads: Parallel.threads) { number -> PersonDay? in
+      let key = keys[number]
       guard let member = presences[key]?.first?.member ?? repaid[key]?.first?.member else { return nil }
       return PersonDay(
         member: member, date: key.second, presences: presences[key] ?? [], repaid: repaid[key] ?? [],
         isSeconded: seconded.contains(key.first, on: key.second), index: index)
     }
+    return days.compactMap(\.self)
   }
 
   private static func coverDays(

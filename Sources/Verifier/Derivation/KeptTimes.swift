@@ -26,7 +26,7 @@ struct KeptTimes {
   static func of(_ facts: Derivation) -> [KeptTime] {
     let times = KeptTimes(facts: facts)
     let claims = grouped(times.claims) { $0.member.person.id }
-    return claims.flatMap { times.kept($0.values) }.sorted { SortKey.of($0) < SortKey.of($1) }
+    return claims.flatMap { times.kept($0.values) }.sorted { SortKey.of($0) }
   }
 
   /// How many are to keep time for whom their own weeks have no room, whatever the plan does with them.

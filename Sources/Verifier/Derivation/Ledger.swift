@@ -18,7 +18,7 @@ struct Ledger: Sendable {
       coverDays.map(Self.supply) + Self.mileage(personDays) + Self.pay(pay) + fees.flatMap(Self.fees)
       + Self.tariffs(losses, index)
     let all = release + Self.reserves(release, index) + staffing
-    charges = all.filter { $0.amount != .zero }.sorted { SortKey.of($0) < SortKey.of($1) }
+    charges = all.filter { $0.amount != .zero }.sorted { SortKey.of($0) }
     var ofSchool: [Identifier<School>: Pence] = [:]
     var staffingOfSchool: [Identifier<School>: Pence] = [:]
     var ofFund: [Identifier<Fund>: Pence] = [:]

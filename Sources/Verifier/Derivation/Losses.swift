@@ -43,7 +43,7 @@ enum Losses {
             needsCover: reference.teacher == day.member.person.id, activities: activities))
       }
     }
-    losses.sort { SortKey.of($0.release) < SortKey.of($1.release) }
+    losses = losses.sorted { SortKey.of($0.release) }
     price(&losses, index)
     return losses
   }

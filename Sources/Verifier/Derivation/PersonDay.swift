@@ -2,7 +2,7 @@
 
 import Domain
 
-/// A lesson of the timetable on a date.
+/// A lesson of the timetable with its times, which are those of every date on which it takes place.
 final class DatedLesson: Sendable {
   let lesson: Lesson
   let span: TimeSpan
@@ -104,16 +104,11 @@ extension GroupIndex {
   /// L(p, d): lessons of that weekday and week letter with the person among the staff, in periods that the bells have.
   func lessons(of person: Person, on date: CivilDate) -> [DatedLesson] {
     guard person.isValid(on: date) else { return [] }
-    return lessons(of: person.id).compactMap { lesson in
-      guard lesson.weekday == date.weekday, let letter = weekLetter(lesson.school, date),
-        lesson.week == nil || lesson.week == letter, let bells = bells(lesson.school, date),
-        let period = bells.period(lesson.period)
-      else { return nil }
-      return DatedLesson(lesson: lesson, span: period.span, half: bells.half(at: period.span.start))
-    }
-    .sorted {
-      ($0.span, $0.lesson.school, $0.lesson.className, $0.lesson.subject)
-        < ($1.span, $1.lesson.school, $1.lesson.className, $1.lesson.subject)
+    return timedLessons(of: person.id).filter { timed in
+      guard timed.lesson.weekday == date.weekday, let letter = weekLetter(timed.lesson.school, date) else {
+        return false
+      }
+      return timed.lesson.week == nil || timed.lesson.week == letter
     }
   }
 }

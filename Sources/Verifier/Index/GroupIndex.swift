@@ -38,6 +38,8 @@ final class GroupIndex: Sendable {
   private let weeks: [Identifier<School>: YearWeeks]
   private let bells: [Identifier<School>: BellSchedule]
   private let lessonsOfPerson: [Identifier<Person>: [Lesson]]
+  /// Those in periods that the bells of their weekday have, by span, school, class and subject.
+  private let timedLessonsOfPerson: [Identifier<Person>: [DatedLesson]]
   private let protectedOfPerson: [Identifier<Person>: [ProtectedTime]]
   private let offers: [Identifier<Person>: [OpenLesson]]
   private let busyTimes: [Busy.Subject: [Busy]]
@@ -53,8 +55,8 @@ final class GroupIndex: Sendable {
     let directory = Directory(group)
     self.directory = directory
     travel = TravelTable(group)
-    schools = group.schools.sorted { $0.id < $1.id }
-    members = group.people.sorted { $0.id < $1.id }.compactMap { person in
+    schools = group.schools.sortedByID()
+    members = group.people.sortedByID().compactMap { person in
       guard (person.validFrom ?? group.year.first) <= group.year.last,
         (person.validUntil ?? group.year.last) >= group.year.first, let school = directory.schools[person.base]
       else { return nil }
@@ -69,6 +71,7 @@ final class GroupIndex: Sendable {
       group.schools.compactMap { school in directory.bells[school.bells].map { (school.id, $0) } }
     ) { first, _ in first }
     lessonsOfPerson = Self.byPerson(WeeklyTimetable(group, directory: directory).lessons)
+    timedLessonsOfPerson = Self.timed(lessonsOfPerson, bells)
     protectedOfPerson = Dictionary(grouping: group.protectedTimes(directory), by: \.person)
     offers = Dictionary(grouping: group.openLessons, by: \.person)
     busyTimes = Dictionary(grouping: group.busy, by: \.subject)
@@ -85,6 +88,23 @@ final class GroupIndex: Sendable {
       for person in Set(lesson.staff) { byPerson[person, default: []].append(lesson) }
     }
     return byPerson
+  }
+
+  private static func timed(
+    _ lessons: [Identifier<Person>: [Lesson]], _ bells: [Identifier<School>: BellSchedule]
+  ) -> [Identifier<Person>: [DatedLesson]] {
+    lessons.mapValues { lessons in
+      let timed = lessons.compactMap { lesson -> DatedLesson? in
+        guard let day = bells[lesson.school]?.day(lesson.weekday), let period = day.period(lesson.period) else {
+          return nil
+        }
+        return DatedLesson(lesson: lesson, span: period.span, half: day.half(at: period.span.start))
+      }
+      return timed.sorted {
+        ($0.span, $0.lesson.school, $0.lesson.className, $0.lesson.subject)
+          < ($1.span, $1.lesson.school, $1.lesson.className, $1.lesson.subject)
+      }
+    }
   }
 
   /// The year of each school; schools with one calendar and one schedule share it.
@@ -160,6 +180,8 @@ final class GroupIndex: Sendable {
   func metres(_ from: Place, _ to: Place) -> Metres { travel.journey(from: from, to: to).metres }
   /// Lessons with `person` among the staff.
   func lessons(of person: Identifier<Person>) -> [Lesson] { lessonsOfPerson[person] ?? [] }
+  /// Those of them that take place: in periods that the bells have, by span, school, class and subject.
+  func timedLessons(of person: Identifier<Person>) -> [DatedLesson] { timedLessonsOfPerson[person] ?? [] }
   /// Somebody who is employed on at least one day of the year.
   func member(_ id: Identifier<Person>) -> Member? { search.member(id) }
   /// Everyone based at `school`, by id.

@@ -106,6 +106,13 @@ enum SortKey {
   private static func text<Entity>(_ id: Identifier<Entity>?) -> Part { id.map { .text($0.text) } ?? .missing }
 }
 
+extension Sequence {
+  /// The elements in order of their keys, each of which is made once.
+  func sorted(by key: (Element) -> [SortKey.Part]) -> [Element] {
+    map { (key: key($0), element: $0) }.sorted { $0.key < $1.key }.map(\.element)
+  }
+}
+
 extension [SortKey.Part] {
   static func < (a: Self, b: Self) -> Bool { a.lexicographicallyPrecedes(b) }
 }

@@ -19,7 +19,7 @@ struct StaffSearch: Sendable {
     self.members = members
     byId = Dictionary(members.map { ($0.person.id, $0) }) { first, _ in first }
     bySchool = Dictionary(grouping: members, by: \.school.id)
-    schools = bySchool.values.compactMap(\.first?.school).sorted { $0.id < $1.id }
+    schools = bySchool.values.compactMap(\.first?.school).sortedByID()
     byRole = Self.index(members) { [$0.role] + $0.responsibilities }
     bySubject = Self.index(members, \.subjects)
     byStage = Self.index(members) { $0.careerStage.map { [$0] } ?? [] }

@@ -7,7 +7,7 @@ enum UnplacedListing {
   static func check(_ plan: Plan, _ index: GroupIndex, _ findings: inout Findings) {
     let placed = Set(plan.occurrences.map(\.activity) + plan.secondments.map(\.activity))
     let unplaced = Dictionary(grouping: plan.unplaced, by: \.activity)
-    for activity in index.group.activities.sorted(by: { $0.id < $1.id }) {
+    for activity in index.group.activities.sortedByID() {
       let location = Breach.Location(activity: activity.id)
       let entries = unplaced[activity.id] ?? []
       findings.require(
