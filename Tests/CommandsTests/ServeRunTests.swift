@@ -78,6 +78,38 @@ import Testing
     #expect(server.end() == 0)
   }
 
+  /// It's looked for at once and kept when the group has settled; what's looked for while it changes is kept by nobody.
+  @Test func whatFollowsIsLookedForWhileTheGroupSettles() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    let server = try self.server(database, in: folder, ["--replan", "--settling", "8"])
+    _ = try server.port()
+    let began = ContinuousClock.now
+    try absent("2026-11-09", in: database)
+    comes("a plan is made in the background revision=2", server)
+    #expect(ContinuousClock.now - began < .seconds(8), "it waited until the group had settled")
+    try absent("2026-11-10", in: database)
+    let changed = ContinuousClock.now
+    comes("the group has changed while its plan was made revision=2", server)
+    comes("a plan was made revision=3", server)
+    #expect(ContinuousClock.now - changed > .seconds(8), "it was kept before the group had settled")
+    #expect(!server.text.contains("a plan was made revision=2"))
+    let plans = planner("plans", "--database", database).output
+    #expect(plans.contains("   2  verified") && !plans.contains("   3  "), "\(plans)\n\(server.text)")
+    #expect(server.end() == 0)
+  }
+
+  private func absent(_ date: String, in database: String) throws {
+    let noted = planner(
+      "event", "absence", "--person", "craig", "--from", date, "--as-of", "2026-09-01", "--database", database)
+    try #require(noted.status == .done, "\(noted.errors)")
+  }
+
+  private func comes(_ text: String, _ server: ServerProcess) {
+    for _ in 0..<1200 where !server.text.contains(text) { Thread.sleep(forTimeInterval: 0.1) }
+    #expect(server.text.contains(text), "\(server.text)")
+  }
+
   @Test func whatIsTakenOverOrLostWithABackupIsTold() throws {
     let folder = try TemporaryFolder()
     let (database, backup) = (try published(folder), path("b.db", in: folder))

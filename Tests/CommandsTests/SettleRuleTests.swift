@@ -40,5 +40,17 @@ import Testing
     #expect(begun == [31, 62, 93, 230, 261, 292])
   }
 
+  /// Whoever is begun waits themselves; after a try that failed the group has to settle first.
+  @Test func aFirstTryAheadBeginsAtOnce() {
+    var rule = SettleRule(settling: .seconds(30))
+    rule.isAhead = true
+    var begun: [Int] = []
+    for second in 1...120 where rule.begins(second < 50 ? 2 : 3, now: start + .seconds(second)) {
+      begun.append(second)
+      if second < 50 { rule.failed() }
+    }
+    #expect(begun == [1, 32, 50])
+  }
+
   @Test func withoutATimeItBeginsAtOnce() { #expect(moments([(1, 2), (2, 2)], settling: 0) == [1]) }
 }

@@ -6,10 +6,13 @@ import Store
 
 /// Has a plan made while the server serves: a process of its own, `planner replan --if-needed --background`, so that
 /// nothing that happens to it happens to the server, its memory goes back when it ends, and requests come first.
+///
+/// What follows from a published plan takes seconds: it's looked for at once, and kept when the group has settled. A first
+/// plan takes minutes: it's begun then.
 final class BackgroundPlanner: Sendable {
   /// What the server was told of it.
   struct Settings: Sendable {
-    /// Seconds for which the group has to be as it is before a plan is made of it.
+    /// Seconds for which the group has to be as it is before a plan of it is kept.
     var settling = 30
     /// Seconds after which a search ends at a whole round.
     var timeLimit = 300
@@ -19,8 +22,10 @@ final class BackgroundPlanner: Sendable {
     var sender: MailSender?
 
     /// What the process is told that makes a plan.
-    var arguments: [String] {
-      ["--time-limit", String(timeLimit)] + PublishingArguments.words(limits) + (sender?.arguments ?? [])
+    /// - Parameter isAhead: whether it's made while the group still settles.
+    func arguments(isAhead: Bool) -> [String] {
+      (isAhead ? ["--settling", String(settling)] : []) + ["--time-limit", String(timeLimit)]
+        + PublishingArguments.words(limits) + (sender?.arguments ?? [])
     }
   }
 
@@ -54,7 +59,10 @@ final class BackgroundPlanner: Sendable {
       }
       rule.settling = .seconds(settings().settling)
       let waiting = (try? waiting(in: database)) ?? nil
-      if rule.begins(waiting, now: .now), let waiting, !make(of: waiting, database) { rule.failed() }
+      rule.isAhead = waiting != nil && isFollowing(in: database)
+      if rule.begins(waiting, now: .now), let waiting, !make(of: waiting, isAhead: rule.isAhead, database) {
+        rule.failed()
+      }
       Thread.sleep(forTimeInterval: 1)
     }
   }
@@ -65,15 +73,21 @@ final class BackgroundPlanner: Sendable {
     return settings().limits == nil ? nil : try database.unfinishedPublication()?.groupRevision
   }
 
+  /// Whether the plan would follow from a published one.
+  private func isFollowing(in database: PlannerDatabase) -> Bool {
+    guard let year = (try? database.currentRevision()?.year) ?? nil else { return false }
+    return ((try? database.lastPublished(in: year)) ?? nil) != nil
+  }
+
   /// - Returns: false where it's worth another try: it was killed, or couldn't read or write the database just then.
-  private func make(of revision: Int, _ database: PlannerDatabase) -> Bool {
+  private func make(of revision: Int, isAhead: Bool, _ database: PlannerDatabase) -> Bool {
     logger.info("a plan is made in the background", metadata: ["revision": "\(revision)"])
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     let settings = settings()
     process.arguments =
       ["replan", "--database", path, "--if-needed", "--background", "--quiet", "--by", "planner serve"]
-      + settings.arguments
+      + settings.arguments(isAhead: isAhead)
     process.standardOutput = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
     do { try process.run() } catch {
@@ -81,19 +95,23 @@ final class BackgroundPlanner: Sendable {
       return false
     }
     wait(for: process)
-    tellEnd(of: process, revision)
+    tellEnd(of: process, revision, database)
     if settings.limits != nil { tellDecision(on: revision, database) }
     let passing = [ProgramStatus.files, .refused].map(\.rawValue)
     return process.terminationReason == .exit && !passing.contains(process.terminationStatus)
   }
 
-  private func tellEnd(of process: Process, _ revision: Int) {
+  private func tellEnd(of process: Process, _ revision: Int, _ database: PlannerDatabase) {
     let status = process.terminationStatus
     switch process.terminationReason {
     case .exit where status == 0: logger.info("a plan was made", metadata: ["revision": "\(revision)"])
     // What was found by then is kept.
     case .exit where status == ProgramStatus.interrupted.rawValue:
       logger.info("a plan was made, and its search ended early", metadata: ["revision": "\(revision)"])
+    case .exit
+    where status == ProgramStatus.refused.rawValue
+      && ((try? database.currentRevision())??.number ?? revision) != revision:
+      logger.info("the group has changed while its plan was made", metadata: ["revision": "\(revision)"])
     case .exit: logger.error("no plan was made", metadata: ["revision": "\(revision)", "status": "\(status)"])
     default: logger.error("no plan was made", metadata: ["revision": "\(revision)", "signal": "\(status)"])
     }

@@ -8,6 +8,8 @@ struct SettleRule {
 
   /// How long the group has to be as it is.
   var settling: Duration
+  /// Whether a first try begins at once, since whoever is begun waits for that long themselves before a plan is kept.
+  var isAhead = false
   private var waitingFor: (revision: Int, since: ContinuousClock.Instant)?
   private var done: Int?
   private var tries = (revision: 0, count: 0)
@@ -26,15 +28,19 @@ struct SettleRule {
     }
     guard let waiting = waitingFor, waiting.revision == revision else {
       waitingFor = (revision, now)
-      return settling <= .zero && start(revision)
+      return pause(before: revision) <= .zero && start(revision)
     }
-    return now - waiting.since >= settling && start(revision)
+    return now - waiting.since >= pause(before: revision) && start(revision)
   }
 
   /// The try that was begun last was ended by something that has nothing to do with the group: it's begun once more when the
   /// group has been as it is for as long again.
   mutating func failed() {
     if tries.count < Self.mostTries { done = nil }
+  }
+
+  private func pause(before revision: Int) -> Duration {
+    isAhead && tries.revision != revision ? .zero : settling
   }
 
   private mutating func start(_ revision: Int) -> Bool {

@@ -44,6 +44,12 @@ struct ReplanCommand: PlannerCommand {
   @Flag(help: "Do nothing where there's a plan of the group as it is already.")
   var ifNeeded = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep the plan only once the group has been as it is for so many seconds; where it changes before, keep none.",
+      valueName: "seconds"))
+  var settling: Int?
+
   @Flag(help: "Make way for other programs, as the server does when it plans.")
   var background = false
 
@@ -62,12 +68,16 @@ struct ReplanCommand: PlannerCommand {
   func validate() throws {
     if seed < 0 { throw ValidationError("--seed is 0 or more") }
     if let rounds, rounds < 0 { throw ValidationError("--rounds is 0 or more") }
+    if let settling, !(0...86_400).contains(settling) {
+      throw ValidationError("--settling is from 0 to 86400 seconds")
+    }
     if let timeLimit, !(1...86_400).contains(timeLimit) {
       throw ValidationError("--time-limit is from 1 to 86400 seconds")
     }
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
+    let settling = settling.map(Settling.init)
     if background { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
     let console = surroundings.console
     let keeper = ProposalKeeper(
@@ -89,6 +99,10 @@ struct ReplanCommand: PlannerCommand {
     guard let proposal = made.proposal else {
       console.error(made.refusal)
       return .notVerified
+    }
+    if let settling, !(try settling.isOver(for: proposal.content.groupRevision, in: database)) {
+      console.error("The group has changed while its plan was made: nothing was kept. [plan.group-changed]")
+      return .refused
     }
     // Only now: nobody else is kept from writing while a plan is looked for.
     let kept = try keeper.keep(proposal, asOf: asOf)
