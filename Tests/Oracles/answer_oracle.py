@@ -28,6 +28,7 @@ def fill(path, out, verdict, *numbers):
         "isOpen": not choice.protection.locked,
         "kinds": sorted({type(row[columns["date"] - 1].value).__name__ for row in rows.values()}),
         "formulas": sum(1 for one in book.worksheets for row in one.iter_rows() for cell in row if cell.data_type == "f"),
+        "titles": {number: row[columns["what"] - 1].value for number, row in rows.items()},
         "frozen": sheet.freeze_panes == f"A{heading[0].row + 1}",
     }
     if verdict != "-":

@@ -73,7 +73,11 @@ public struct AnswerBook {
       page.row([.words(figure.isPart ? "   " + figure.term : figure.term), .empty, Self.value(figure)])
     }
     if !brief.supply.isEmpty { page.section("Supply to book") }
-    for day in brief.supply { page.row([.date(day.date), .words(day.parts), .money(day.cost)], Self.left) }
+    for day in brief.supply {
+      page.row([
+        SheetCell(.date(day.date), Self.left), SheetCell(.words(day.parts), Self.left), BookPage.cell(.money(day.cost)),
+      ])
+    }
     if !brief.guests.isEmpty { page.section("Who comes to you") }
     for guest in brief.guests {
       page.row([.date(guest.date), .words(guest.people), .time(guest.span.start)], Self.left)

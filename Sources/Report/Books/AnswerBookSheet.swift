@@ -79,6 +79,7 @@ struct AnswerBookSheet {
 
   /// A cell to fill in.
   private static let open = BookStyle.wrapped.filled(BookStyle.blank).with { $0.isOpen = true }
+  private static let left = BookStyle.wrapped.with { $0.horizontal = .left }
   private static let faint = BookStyle.wrapped.with { $0.textColour = BookStyle.faint }
 
   // MARK: What takes place
@@ -90,7 +91,7 @@ struct AnswerBookSheet {
       let cost = ask.moment.flatMap { costs.removeValue(forKey: $0.date) }
       add(ask, cost: cost, to: &page)
     }
-    if brief.asks.isEmpty { page.remark("Nothing is asked of you in this half-term any more.") }
+    if numbered.isEmpty { page.remark("Nothing is asked of you in this half-term any more.") }
     for activity in brief.formers {
       let words =
         "You didn\u{2019}t want it before, and it isn\u{2019}t planned with you. Leave it so, and it stays so."
@@ -122,7 +123,7 @@ struct AnswerBookSheet {
   }
 
   private func append(_ values: [CellValue], refusal: SheetCell, to page: inout BookPage) {
-    page.row(values.map { SheetCell($0, BookStyle.wrapped) } + [refusal])
+    page.row(values.map { SheetCell($0, $0.isMoney ? BookStyle.wrapped : Self.left) } + [refusal])
     page.sheet.rows[page.next - 1].height = height(of: values)
   }
 

@@ -65,6 +65,13 @@ import Testing
     return (stored.revision, try stored.group(telling: .recording()).answers)
   }
 
+  /// What the group's activities are called, by their ids.
+  private static func titles(_ office: MailOffice) throws -> [String: String] {
+    let stored = try StoredGroup(in: PlannerDatabase(office.database, for: .reading, holder: "a test"))
+    let activities = try stored.group(telling: .recording()).activities
+    return Dictionary(activities.map { ($0.id.text, $0.title) }) { first, _ in first }
+  }
+
   private static let mailed = ["--mail-from", "planner@trust.example", "--by", "Jo, office"]
 
   @Test func aReturnedWorkbookIsNotedAsTheCommandNotesIt() throws {
@@ -90,6 +97,7 @@ import Testing
     let activity = try #require(file.activities?.first)
     let halfTerm = try #require(file.halfTerm)
     #expect(file.school == "saltmarsh" && file.activities?.count == 1)
+    #expect(try Self.titles(office)[activity].map { book.rows[1]?.what.hasPrefix($0) == true } == true)
     try office.succeed(
       [
         "event", "answer", "--school", "saltmarsh", "--half-term", "\(halfTerm)", "--verdict", "not-these",
@@ -121,6 +129,8 @@ import Testing
       #expect(try Self.answers(office).answers.map(\.verdict) == [kept])
     }
     #expect(try Self.answers(office).revision.number == 5)
+    // What was noted before isn't asked for, also once it's over.
+    #expect(try Self.read(office, back, day: "2027-07-01").files.map(\.outcome) == ["already"])
     // What's written from the group as it is now has the answer filled in, and says nothing new if it comes back so.
     try office.succeed("export", office.path("now"), "--database", office.database)
     try office.succeed(
@@ -272,10 +282,23 @@ import Testing
     var kinds: [String]
     var formulas: Int
     var frozen: Bool
+    var titles: [String: String]
   }
 
   private static func fill(_ book: String, _ out: String, _ words: String...) throws -> Seen {
     try Oracle.ask("answer_oracle.py", ["fill", book, out] + words)
+  }
+
+  /// A formula is never run: what's saved as its value counts, and where nothing is there's nothing to read.
+  private func checkFormulas(_ office: MailOffice, _ written: String) throws {
+    let formula = office.path("formula.xlsx")
+    _ = try Self.fill(written, formula, "=LOWER(\"YES\")")
+    let problem = try Self.read(office, formula).files.first?.problems.first
+    #expect(problem?.code == "sheet.cell-without-value" && problem?.sheet == "Answer" && problem?.cell == "E6")
+    guard Office.isAvailable else { return }
+    try Office.save([URL(filePath: formula)], to: URL(filePath: office.path("computed")))
+    let computed = try Self.read(office, office.path("computed/formula.xlsx"), options: ["--dry-run"])
+    #expect(computed.files.first?.outcome == "rehearsed" && computed.files.first?.verdict == "yes")
   }
 
   /// The sample with all kinds of activity: what openpyxl fills in, and LibreOffice has saved before or after, is noted as by
@@ -288,12 +311,12 @@ import Testing
     #expect(seen.numbers == Array(1...seen.numbers.count) && seen.numbers.count > 1)
     #expect(seen.lists == ["\"not this\"", "\"yes,yes but not these,no\""])
     #expect(seen.kinds.contains("datetime"))
-    _ = try Self.fill(written, office.path("filled.xlsx"), "yes but not these", "1", "2")
+    _ = try Self.fill(written, office.path("filled.xlsx"), "yes but not these", "2", "3")
     var backs = [office.path("filled.xlsx")]
     if Office.isAvailable {
       try Office.save([URL(filePath: backs[0])], to: URL(filePath: office.path("after")))
       try Office.save([URL(filePath: written)], to: URL(filePath: office.path("before")))
-      _ = try Self.fill(office.path("before/longmere.xlsx"), office.path("twice.xlsx"), "yes but not these", "1", "2")
+      _ = try Self.fill(office.path("before/longmere.xlsx"), office.path("twice.xlsx"), "yes but not these", "2", "3")
       backs += [office.path("after/filled.xlsx"), office.path("twice.xlsx")]
     }
     #expect(try Self.read(office, office.path("blank.xlsx")).files.map(\.outcome) == ["unfilled"])
@@ -305,6 +328,10 @@ import Testing
       #expect(read.files.first?.activities?.count == 2 && read.files.first?.school == "longmere")
     }
     let told = try Self.read(office, backs[0], options: ["--dry-run"]).files.first
+    let titles = try Self.titles(office)
+    for (number, activity) in zip(["2", "3"], try #require(told?.activities)) {
+      #expect(try seen.titles[number]?.hasPrefix(#require(titles[activity])) == true, "\(number): \(activity)")
+    }
     let activities = try #require(told?.activities).flatMap { ["--activity", $0] }
     try office.succeed(
       [
@@ -314,6 +341,7 @@ import Testing
         + activities + ["--as-of", Self.day, "--database", office.path("\(backs.count).db")] + Self.mailed)
     let wanted = try Trace(office.path("\(backs.count).db"))
     #expect(!wanted.withdrawn.isEmpty)
+    try checkFormulas(office, written)
     for number in backs.indices { #expect(try Trace(office.path("\(number).db")) == wanted, "\(backs[number])") }
   }
 }

@@ -51,57 +51,70 @@ struct AnswerReading {
   }
 
   private func take(_ returned: ReturnedAnswer, _ result: inout AnswerResult, _ problems: Problems) {
-    func refuse(
-      _ code: ProblemCode, _ message: String, at place: Location? = nil, value: String? = nil, _ advice: String
-    ) {
-      problems.add(
-        Problem(.error, code, at: place ?? Location(result.file), message, value: value, advice: advice))
-    }
-    guard returned.group == group.name, returned.year == group.year.first else {
-      return refuse(
-        .answerNotAsked,
-        "The file is of the group '\(returned.group)' and the year from \(returned.year.readable); this is '\(group.name)', from "
-          + "\(group.year.first.readable)", "Read it into the database of that group and year.")
-    }
-    guard let matter else {
-      return refuse(.answerNotAsked, "No plan is published, so that nothing is asked", "Publish the plan first.")
-    }
-    guard
-      let book = AnswerBook(
-        school: returned.school, halfTerm: returned.halfTerm, group: group, plan: matter.plan, words: matter.words,
-        today: today)
-    else {
-      return refuse(
-        .answerNotAsked, "The group has no school '\(returned.school)' with a half-term \(returned.halfTerm)",
-        value: returned.school.text, "Was the school renamed? Then write the workbook anew.")
-    }
+    (result.school, result.halfTerm) = (returned.school, returned.halfTerm)
+    guard let book = book(of: returned, problems, in: result.file) else { return }
     result.subject = "\(book.schoolName), \(book.halfTerm.name)"
     if returned.isUnfilled { return result.isUnfilled = true }
-    guard today <= book.halfTerm.span.last else {
-      return refuse(
-        .answerNotAsked,
-        "\(book.halfTerm.name) ended on \(book.halfTerm.span.last.readable): nothing is asked any more",
-        "Nothing is to be done: it took place, or didn't.")
-    }
     let filled = FilledAnswer(
       returned.verdict, ticked: returned.refusals.map(\.mark), school: returned.school, halfTerm: returned.halfTerm,
       boxes: book.activities)
     if let fault = filled.fault { return problems.add(Self.problem(fault, returned, book)) }
     guard let answer = filled.answer else { return }
+    result.refused = answer.activities.map(book.title)
     // What stands already is noted again, whatever has become of the plan: it changes nothing.
     let given = group.answers.first { $0.school == answer.school && $0.halfTerm == answer.halfTerm }
-    let isGiven = given.map { AnswerResult.sense(of: $0) == AnswerResult.sense(of: answer) } ?? false
-    result.answer = isGiven ? given : answer
-    result.refused = answer.activities.map(book.title)
-    if isGiven { return }
+    if let given, AnswerResult.sense(of: given) == AnswerResult.sense(of: answer) { return result.answer = given }
+    guard isAsked(book, by: returned, problems, in: result.file) else { return }
+    result.answer = answer
+  }
+
+  /// What's asked where the file asks; nil after a problem.
+  private func book(of returned: ReturnedAnswer, _ problems: Problems, in file: String) -> AnswerBook? {
+    func refuse(_ message: String, _ advice: String) -> AnswerBook? {
+      problems.add(Problem(.error, .answerNotAsked, at: Location(file), message, advice: advice))
+      return nil
+    }
+    guard returned.group == group.name, returned.year == group.year.first else {
+      return refuse(
+        "The file is of the group '\(returned.group)' and the year from \(returned.year.readable); this is '\(group.name)', from "
+          + "\(group.year.first.readable)", "Read it into the database of that group and year.")
+    }
+    guard let matter else {
+      return refuse("No plan is published, so that nothing is asked", "Publish the plan first.")
+    }
+    let book = AnswerBook(
+      school: returned.school, halfTerm: returned.halfTerm, group: group, plan: matter.plan, words: matter.words,
+      today: today)
+    return book
+      ?? refuse(
+        "The group has no school '\(returned.school)' with a half-term \(returned.halfTerm)",
+        "Was the school renamed? Then write the workbook anew.")
+  }
+
+  /// Whether the file's head has seen what's asked now; adds a problem where not.
+  private func isAsked(
+    _ book: AnswerBook, by returned: ReturnedAnswer, _ problems: Problems, in file: String
+  ) -> Bool {
+    let last = book.halfTerm.span.last
+    guard today <= last else {
+      problems.add(
+        Problem(
+          .error, .answerNotAsked, at: Location(file),
+          "\(book.halfTerm.name) ended on \(last.readable): nothing is asked any more",
+          advice: "Nothing is to be done: it took place, or didn't."))
+      return false
+    }
     let unseen = book.unseen(in: returned.asked)
-    if unseen.isEmpty { return }
-    result.answer = nil
+    if unseen.isEmpty { return true }
     let some = unseen.prefix(3).joined(separator: "; ") + (unseen.count > 3 ? "; and \(unseen.count - 3) more" : "")
-    refuse(
-      .answerOutdated, "What's asked has changed since the file was written; not in it, or otherwise: \(some)",
-      "Send the head the workbook of the plan that's published now, or note what they say of that by 'planner event answer'."
-    )
+    problems.add(
+      Problem(
+        .error, .answerOutdated, at: Location(file),
+        "What's asked has changed since the file was written; not in it, or otherwise: \(some)",
+        advice:
+          "Send the head the workbook of the plan that's published now, or note what they say of that by 'planner "
+          + "event answer'."))
+    return false
   }
 
   private static func problem(

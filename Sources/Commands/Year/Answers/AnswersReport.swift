@@ -7,7 +7,10 @@ import Intake
 struct AnswerResult {
   /// As it was named.
   let file: String
-  /// "Oak Primary, Autumn 2"; nil where that can't be known.
+  /// Of which it is, as the file says it; nil where it can't be read.
+  var school: Identifier<School>?
+  var halfTerm: Int?
+  /// "Oak Primary, Autumn 2"; nil where the group has none such.
   var subject: String?
   var isUnfilled = false
   /// What it says, where that can be noted.
@@ -105,8 +108,8 @@ struct AnswersReport {
       Document(
         files: results.map { result in
           Document.File(
-            file: result.file, outcome: result.outcome, school: result.answer?.school.text,
-            halfTerm: result.answer?.halfTerm, verdict: result.answer?.verdict.rawValue,
+            file: result.file, outcome: result.outcome, school: result.school?.text,
+            halfTerm: result.halfTerm, verdict: result.answer?.verdict.rawValue,
             activities: result.answer?.activities.map(\.text), problems: result.problems,
             event: result.report?.document)
         }))
