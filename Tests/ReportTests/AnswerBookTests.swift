@@ -142,6 +142,13 @@ import Testing
     var less = plan
     less.occurrences.removeAll { $0.activity == "visit" }
     #expect(try book(of: less).unseen(in: before) == [])
+    // Nor is who can't come, or a class that nobody takes any more: of that there's less, and nothing else.
+    var fewer = plan
+    let shared = try #require(
+      fewer.occurrences.firstIndex { $0.activity == "visit" && $0.attendees.contains { $0.role == .visitor } })
+    fewer.occurrences[shared].attendees.removeAll { $0.role == .visitor }
+    fewer.cover.removeAll { $0.lesson.school == "oak" }
+    #expect(try book(of: fewer).unseen(in: before) == [])
     // What's moved, or takes somebody else, is.
     var moved = plan
     let visit = try #require(moved.occurrences.firstIndex { $0.activity == "visit" })
@@ -151,6 +158,9 @@ import Testing
     let cover = try #require(other.cover.firstIndex { $0.lesson.school == "oak" && $0.date < "2026-10-24" })
     other.cover[cover].by = other.cover[cover].by == .supply(1) ? .inside(nil) : .supply(1)
     #expect(try book(of: other).unseen(in: before).count == 1)
+    var more = fewer
+    more.occurrences = plan.occurrences
+    #expect(try book(of: more).unseen(in: marks(book(of: fewer))) == ["Tue 6 Oct, Art at secondary"])
     // A supply teacher is one as good as the other, and who answers elsewhere matters to nobody here.
     var renumbered = plan
     for index in renumbered.cover.indices {

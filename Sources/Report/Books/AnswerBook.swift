@@ -37,7 +37,7 @@ public struct AnswerBook {
   /// What's asked that a file with these marks doesn't have, or has otherwise, in words: "Thu 8 Oct, Art network". An answer to
   /// such a file is one to something else.
   public func unseen(in marks: Set<String>) -> [String] {
-    brief.marked.filter { !marks.contains($0.key) }.map(\.value).sorted()
+    Set(brief.marked.filter { !marks.contains($0.key) }.values).sorted()
   }
 
   /// The activities of the group, by what stands for them in a file: also those that aren't asked any more, to which a no

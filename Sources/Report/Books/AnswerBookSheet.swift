@@ -86,12 +86,13 @@ struct AnswerBookSheet {
 
   private func addRows(to page: inout BookPage) {
     var costs = brief.costs
-    for ask in brief.asks {
+    let asks = brief.asks
+    for ask in asks {
       // The day's cost stands with the first thing on it.
       let cost = ask.moment.flatMap { costs.removeValue(forKey: $0.date) }
       add(ask, cost: cost, to: &page)
     }
-    if numbered.isEmpty { page.remark("Nothing is asked of you in this half-term any more.") }
+    if asks.isEmpty { page.remark("Nothing is asked of you in this half-term any more.") }
     for activity in brief.formers {
       let words =
         "You didn\u{2019}t want it before, and it isn\u{2019}t planned with you. Leave it so, and it stays so."

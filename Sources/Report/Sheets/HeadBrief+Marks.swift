@@ -9,39 +9,45 @@ extension HeadBrief {
   /// What stands for an activity in this school's workbooks for this half-term.
   func mark(_ activity: Identifier<Activity>) -> String { mark(["activity", activity.text]) }
 
-  /// Everything that's asked by its mark, in words: what takes place when and where, who of the school's people are in it, and
-  /// which lessons they leave to whom. A mark that a workbook doesn't have is of something that its head hasn't seen.
+  /// Everything that's asked by its mark, in words: what takes place when and where, who of the school's people is in it, which
+  /// lessons they leave, and who takes those. A mark that a workbook doesn't have is of something that its head hasn't seen.
   ///
-  /// What has taken place, or is off, has none any more; so that an older workbook has more, and never fewer for that.
+  /// Each of these has one of its own. So what has taken place, or is off, somebody's part in it or the cover of a lesson among
+  /// them, is a mark less, and never another one: nobody is asked again for that.
   var marked: [String: String] {
-    let occurrences = (meetings + stays).map { occurrence in
-      (mark(fact(occurrence)), "\(occurrence.date.readableShort), \(context.title(occurrence))")
+    let occurrences = (meetings + stays).flatMap { occurrence in
+      let words = "\(occurrence.date.readableShort), \(context.title(occurrence))"
+      return facts(occurrence).map { (mark($0), words) }
     }
     let posts = (leaving + coming).map { (mark(fact($0)), names.title($0.activity)) }
     return Dictionary(occurrences + posts) { first, _ in first }
   }
 
-  private func fact(_ occurrence: Occurrence) -> [String] {
-    let own = occurrence.people.filter { names.base($0) == id }
-    let roles = occurrence.attendees.filter { own.contains($0.person) }.map { "\($0.person.text) \($0.role.rawValue)" }
-    return [
+  private func facts(_ occurrence: Occurrence) -> [[String]] {
+    let itself = [
       "occurrence", occurrence.activity.text, "\(occurrence.cohort) \(occurrence.part)", occurrence.date.description,
       occurrence.whole.description, occurrence.place.sortKey,
-    ] + own.map(\.text) + roles.sorted() + lessons(occurrence, own).sorted()
+    ]
+    let roles = Dictionary(occurrence.attendees.map { ($0.person, $0.role.rawValue) }) { first, _ in first }
+    let people = occurrence.people.filter { names.base($0) == id }
+    return [itself] + people.map { itself + [$0.text, roles[$0] ?? "leader"] }
+      + people.flatMap { words.index.releases(of: $0, for: occurrence) }.flatMap(facts)
   }
 
-  /// Which lessons they leave, and who takes them; supply teachers are alike.
-  private func lessons(_ occurrence: Occurrence, _ people: [Identifier<Person>]) -> [String] {
-    people.flatMap { words.index.releases(of: $0, for: occurrence) }.map { release in
-      let cover =
-        switch words.index.cover(of: release) {
-        case .inside(let person): "inside \(person?.text ?? "")"
-        case .supply: "supply"
-        case .floater: "floating"
-        case nil: release.needsCover ? "open" : "none"
-        }
-      return "\(release.person.text) \(release.lesson.span) \(release.lesson.className) \(cover)"
-    }
+  /// A lesson that somebody leaves, and who takes it; supply teachers are alike.
+  private func facts(_ release: Release) -> [[String]] {
+    let lesson = release.lesson
+    let left = [
+      "release", release.date.description, release.person.text, lesson.span.description, lesson.className,
+    ]
+    let cover =
+      switch words.index.cover(of: release) {
+      case .inside(let person): ["inside", person?.text ?? ""]
+      case .supply: ["supply"]
+      case .floater: ["floating"]
+      case nil: [String]()
+      }
+    return cover.isEmpty ? [left] : [left, left + cover]
   }
 
   private func fact(_ secondment: SecondmentPlacement) -> [String] {
