@@ -26,6 +26,7 @@ import Testing
       var halfTerm: Int?
       var verdict: String?
       var activities: [String]?
+      var before: String?
       var problems: [Problem]
     }
     var files: [File]
@@ -125,7 +126,9 @@ import Testing
       book.verdict = verdict
       book.refuse(1, kept == .notThese ? "not this" : "")
       try book.save(back)
-      #expect(try Self.read(office, back).files.map(\.outcome) == ["noted"], "\(verdict)")
+      let former = try Self.answers(office).answers.first?.verdict.rawValue
+      let read = try Self.read(office, back).files
+      #expect(read.map(\.outcome) == ["noted"] && read.map(\.before) == [former], "\(verdict)")
       #expect(try Self.answers(office).answers.map(\.verdict) == [kept])
     }
     #expect(try Self.answers(office).revision.number == 5)

@@ -64,6 +64,7 @@ struct AnswerReading {
     // What stands already is noted again, whatever has become of the plan: it changes nothing.
     let given = group.answers.first { $0.school == answer.school && $0.halfTerm == answer.halfTerm }
     if let given, AnswerResult.sense(of: given) == AnswerResult.sense(of: answer) { return result.answer = given }
+    result.former = given?.verdict
     guard isAsked(book, by: returned, problems, in: result.file) else { return }
     result.answer = answer
   }

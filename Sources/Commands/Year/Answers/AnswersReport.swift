@@ -12,6 +12,8 @@ struct AnswerResult {
   var halfTerm: Int?
   /// "Oak Primary, Autumn 2"; nil where the group has none such.
   var subject: String?
+  /// What stood before, where it's another answer.
+  var former: Answer.Verdict?
   var isUnfilled = false
   /// What it says, where that can be noted.
   var answer: Answer?
@@ -59,10 +61,11 @@ struct AnswerResult {
   }
 
   private var words: String {
-    switch answer?.verdict {
-    case .yes: "yes"
-    case .no: "no"
-    case .notThese: "yes, but not: \(refused.joined(separator: "; "))"
+    let before = former.map { " (before: \($0.rawValue))" } ?? ""
+    return switch answer?.verdict {
+    case .yes: "yes" + before
+    case .no: "no" + before
+    case .notThese: "yes, but not: \(refused.joined(separator: "; "))" + before
     case nil: ""
     }
   }
@@ -96,6 +99,7 @@ struct AnswersReport {
       var halfTerm: Int?
       var verdict: String?
       var activities: [String]?
+      var before: String?
       var problems: [Problem]
       var event: EventReport.Document?
     }
@@ -110,7 +114,8 @@ struct AnswersReport {
           Document.File(
             file: result.file, outcome: result.outcome, school: result.school?.text,
             halfTerm: result.halfTerm, verdict: result.answer?.verdict.rawValue,
-            activities: result.answer?.activities.map(\.text), problems: result.problems,
+            activities: result.answer?.activities.map(\.text), before: result.former?.rawValue,
+            problems: result.problems,
             event: result.report?.document)
         }))
   }
