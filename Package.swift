@@ -66,7 +66,7 @@ let rooms: [Room] = [
   Room(name: "Mail", uses: ["Domain", crypto]),
   Room(name: "Post", uses: ["Mail", "CCurl", "CCurlShim", crypto], testsUse: ["Mail"]),
   Room(name: "Fetch", uses: [httpClient, nioCore, nioHTTP, nioPosix, nioSSL], testsUse: [nioCore, nioPosix]),
-  Room(name: "Report", uses: ["Domain", "Spreadsheet", mustache], testsUse: ["Spreadsheet"]),
+  Room(name: "Report", uses: ["Domain", "Spreadsheet", crypto, mustache], testsUse: ["Spreadsheet"]),
   Room(name: "Generator", uses: ["Domain"], testsUse: ["Intake", "Optimiser", "Verifier"]),
   Room(
     name: "Web",

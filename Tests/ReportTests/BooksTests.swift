@@ -13,8 +13,8 @@ import Testing
     let paths = try Books.all(group: SmallGroup.groupWithStaffing(), plan: SmallPlan.planWithStaffing()).map(\.path)
     #expect(
       paths == [
-        "charges.xlsx", "cover/ash.xlsx", "cover/elm.xlsx", "cover/fir.xlsx", "cover/oak.xlsx", "ledgers.xlsx",
-        "provision.xlsx",
+        "charges.xlsx", "cover/ash.xlsx", "cover/elm.xlsx", "cover/fir.xlsx", "cover/oak.xlsx", "heads/ash.xlsx",
+        "heads/elm.xlsx", "heads/oak.xlsx", "ledgers.xlsx", "provision.xlsx",
       ])
   }
 

@@ -128,8 +128,8 @@ final class HeadsDesk: AnswerDesk {
         .outdated, notice: "The plan has changed since this page was opened. Please look at it once more, and answer.",
         chosen: nil)
     }
-    if let notice = filled.fault {
-      return try opened.asking(.unclear, notice: notice, chosen: filled.answer)
+    if let fault = filled.fault {
+      return try opened.asking(.unclear, notice: fault.notice, chosen: filled.answer)
     }
     guard let answer = filled.answer else { return nil }
     return try noted(answer, by: opened, writer)

@@ -124,7 +124,8 @@ extension Matter {
   fileprivate var madeIn: [String] {
     switch self {
     case .letter: ["digests"]
-    case .answer, .staffroomSheet, .year: ["sheets"]
+    case .answer: ["sheets", "ledgers"]
+    case .staffroomSheet, .year: ["sheets"]
     case .cover, .releases, .staffing, .learning, .opportunities, .provision, .charges, .accounts: ["ledgers"]
     case .wholePlan, .tables, .proposals, .records, .personCalendar, .schoolCalendar, .providerCalendar,
       .activityCalendar, .absences, .declines, .confidentialTitles, .vetoes, .reasons, .refusals, .smallGroups:
@@ -142,7 +143,7 @@ extension Matter {
     let files: [String] =
       switch self {
       case .letter: owner.map { ["digests/people/\($0).eml"] } ?? []
-      case .answer: owner.map { ["heads/\($0).html"] } ?? []
+      case .answer: owner.map { ["heads/\($0).html", "heads/\($0).xlsx"] } ?? []
       case .staffroomSheet: owner.map { ["staffroom/\($0).html"] } ?? []
       case .year: ["year.html"]
       case .cover:

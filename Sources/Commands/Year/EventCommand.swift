@@ -14,6 +14,6 @@ struct EventCommand: ParsableCommand {
       """,
     subcommands: [
       AbsenceCommand.self, ClosureCommand.self, UnavailableCommand.self, DeclineCommand.self, AnswerCommand.self,
-      SupplyCommand.self, OverdueCommand.self, EventListCommand.self, EventReinstateCommand.self,
+      AnswersCommand.self, SupplyCommand.self, OverdueCommand.self, EventListCommand.self, EventReinstateCommand.self,
     ])
 }

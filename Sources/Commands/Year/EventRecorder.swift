@@ -32,14 +32,23 @@ struct EventRecorder {
     _ event: GroupEvent, in database: PlannerDatabase, _ surroundings: Surroundings
   ) throws -> ProgramStatus {
     let console = surroundings.console
-    let note = EventNote(
-      today: options.asOf, signature: options.dryRun ? nil : signed.signature, withdraws: !options.keep,
-      sender: try options.notices.sender)
-    let report = try note.note(event, in: database, telling: console)
+    let report = try report(on: event, in: database, telling: console)
     switch options.format {
     case .json: console.print(try report.json())
     case .text: report.lines(database: place.database).forEach { console.print($0.printable) }
     }
     return .done
+  }
+
+  /// Notes it, and prints nothing.
+  ///
+  /// - Throws: likewise.
+  func report(
+    on event: GroupEvent, in database: PlannerDatabase, telling console: Console
+  ) throws -> EventReport {
+    let note = EventNote(
+      today: options.asOf, signature: options.dryRun ? nil : signed.signature, withdraws: !options.keep,
+      sender: try options.notices.sender)
+    return try note.note(event, in: database, telling: console)
   }
 }

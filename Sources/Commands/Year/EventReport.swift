@@ -48,6 +48,17 @@ struct EventReport {
 
   /// What was noted, what it reaches, and what to do next.
   func lines(database: String) -> [String] {
+    needsPlan ? lines + [Self.next(database)] : lines
+  }
+
+  /// Whether something can't go on, for which another plan is needed.
+  var needsPlan: Bool { reach.map { !$0.isEmpty } ?? false }
+
+  /// What to do next where one is.
+  static func next(_ database: String) -> String { "Next: planner replan --database \(database)" }
+
+  /// What was noted and what it reaches.
+  var lines: [String] {
     let noted =
       isDryRun
       ? "Nothing was noted (--dry-run)."
@@ -67,7 +78,7 @@ struct EventReport {
     lines += reach.secondments.map { "  " + words.line($0, hasBegun: !isOff($0, by: reach)) }
     lines += reach.cover.map { "  " + words.line($0, isLeft: left.leaves($0)) }
     lines += freed.map { "  " + words.line(freed: $0) }
-    return lines + known + told + ["Next: planner replan --database \(database)"]
+    return lines + known + told
   }
 
   private func isOff(_ secondment: SecondmentPlacement, by reach: EventReach) -> Bool {
@@ -134,7 +145,8 @@ struct EventReport {
     return "Of plan \(published.number) these can't go on as they are: \(things.joined(separator: ", "))\(people)."
   }
 
-  private struct Document: Encodable {
+  /// The same as JSON has it.
+  struct Document: Encodable {
     struct Meeting: Encodable {
       var activity: String
       var part: Int
@@ -162,19 +174,21 @@ struct EventReport {
   }
 
   /// The same as JSON.
-  func json() throws -> String {
+  func json() throws -> String { try JSONText.of(document) }
+
+  /// The same for a program.
+  var document: Document {
     let meetings = reach?.occurrences ?? []
-    return try JSONText.of(
-      Document(
-        revision: revision, isNew: isNew, isDryRun: isDryRun, plan: published?.number,
-        meetings: meetings.map {
-          Document.Meeting(
-            activity: $0.activity.text, part: $0.part, cohort: $0.cohort, date: $0.date.description,
-            start: $0.span.start.description, people: $0.people.map(\.text).sorted())
-        }, posts: (reach?.secondments ?? []).map(\.activity.text), uncovered: reach?.cover.count ?? 0,
-        people: (reach?.people ?? []).map(\.text), withdrawn: withdrawn.map { WithdrawalDocument($0) },
-        freedSupply: freed.map {
-          Document.Supply(school: $0.school.text, date: $0.date.description, number: $0.number)
-        }, messages: messages))
+    return Document(
+      revision: revision, isNew: isNew, isDryRun: isDryRun, plan: published?.number,
+      meetings: meetings.map {
+        Document.Meeting(
+          activity: $0.activity.text, part: $0.part, cohort: $0.cohort, date: $0.date.description,
+          start: $0.span.start.description, people: $0.people.map(\.text).sorted())
+      }, posts: (reach?.secondments ?? []).map(\.activity.text), uncovered: reach?.cover.count ?? 0,
+      people: (reach?.people ?? []).map(\.text), withdrawn: withdrawn.map { WithdrawalDocument($0) },
+      freedSupply: freed.map {
+        Document.Supply(school: $0.school.text, date: $0.date.description, number: $0.number)
+      }, messages: messages)
   }
 }

@@ -206,6 +206,19 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   /// Somebody takes a post over whose holder stays.
   case postOverlap = "staff.post-overlap"
 
+  // MARK: Returned answers
+
+  /// A workbook that planner didn't write for a head's answer, or whose record is gone.
+  case answerNotAForm = "answer.not-a-form"
+  /// An answer that can't be understood, or can't be meant so.
+  case answerUnclear = "answer.unclear"
+  /// An answer to what isn't asked: of another group or year, of a half-term that's over.
+  case answerNotAsked = "answer.not-asked"
+  /// An answer to a plan that has changed since.
+  case answerOutdated = "answer.outdated"
+  /// Two files that say different things for one school and half-term.
+  case answerTwice = "answer.twice"
+
   // MARK: Foreign files
 
   /// A web page was saved in place of the file that it links to.

@@ -64,7 +64,7 @@ struct SheetTable {
       for cell in row.cells {
         let place = source.location(line: row.number + 1, position: cell.column + 1)
         if cell.column < isNamed.count, isNamed[cell.column] {
-          if let fault = cell.fault { report(fault, cell, place) }
+          if let problem = cell.problem(at: place) { problems.add(problem) }
           if cell.isDay, textColumns.contains(cell.column) { warnOfDay(cell, place) }
         } else if !cell.text.isBlank, toldColumns.insert(cell.column).inserted {
           problems.warn(
@@ -93,16 +93,20 @@ struct SheetTable {
       .sheetDateInText, at: place, "The cell holds a date, \(cell.text.shown), where text belongs", value: cell.text,
       advice: "Spreadsheets make dates of 3/4 and 7-9: give the column the format 'Text' and type it again.")
   }
+}
 
-  private func report(_ fault: SheetContents.Fault, _ cell: SheetContents.Cell, _ place: Location) {
+extension SheetContents.Cell {
+  /// What keeps its text from being relied on; nil where nothing does.
+  func problem(at place: Location) -> Problem? {
     switch fault {
+    case nil: nil
     case .error:
-      problems.error(
-        .sheetCellError, at: place, "The formula in this cell ends in the error \(cell.text.shown)", value: cell.text,
+      Problem(
+        .error, .sheetCellError, at: place, "The formula in this cell ends in the error \(text.shown)", value: text,
         advice: "Correct the formula, or write the value itself.")
     case .noValue:
-      problems.error(
-        .sheetCellWithoutValue, at: place, "The formula in this cell has no value yet",
+      Problem(
+        .error, .sheetCellWithoutValue, at: place, "The formula in this cell has no value yet",
         advice: "Open the workbook in Excel or LibreOffice and save it, or write the value itself.")
     }
   }

@@ -11,6 +11,7 @@ public enum Books {
   /// - `charges.xlsx`: who pays whom what, with the year of every school and fund against its budgets.
   /// - `cover/SCHOOL.xlsx`: the classes of a school that somebody else takes, next week's first, with columns to fill in. A
   ///   school with nothing to cover reads that there.
+  /// - `heads/SCHOOL.xlsx`: what each head is asked next half-term, to fill in and send back, where there's a page of it.
   /// - `ledgers.xlsx`: every ledger as a sheet.
   /// - `provision.xlsx`: sessions and courses to come to, for all leaders; without anybody's private things.
   ///
@@ -37,6 +38,9 @@ public enum Books {
     for school in group.schools {
       guard let name = files[school.id] else { continue }
       books.append(("cover/\(name).xlsx", CoverBook(school, in: context, terms).workbook))
+      if let brief = HeadBrief(school, in: context) {
+        books.append(("heads/\(name).xlsx", AnswerBook(brief).workbook))
+      }
     }
     var written: [(path: String, bytes: [UInt8])] = []
     for (path, book) in books.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {

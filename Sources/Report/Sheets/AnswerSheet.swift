@@ -8,7 +8,7 @@ import Mustache
 public struct AnswerSheet {
   private let brief: HeadBrief
   /// What the head has said before.
-  private let given: Answer?
+  private var given: Answer? { brief.given }
 
   /// What is asked of `school` in one of its half-terms from `today` on; nil where there's no such school or half-term.
   ///
@@ -23,18 +23,13 @@ public struct AnswerSheet {
     }
     let period = ComingHalfTerm(number: halfTerm, halfTerm: halfTerms[halfTerm - 1])
     brief = HeadBrief(school, period, asOf: today, in: context)
-    given = context.answers[school.id]?.first { $0.halfTerm == halfTerm }
   }
 
   /// What a "not these" may name: what takes place, and what was named before, which may be gone from the plan for just
   /// that.
   public var activities: [Identifier<Activity>] { brief.activities + formers }
 
-  /// What was refused before and isn't asked any more: an answer that takes the place of that one would forget it.
-  private var formers: [Identifier<Activity>] {
-    let asked = Set(brief.activities)
-    return (given?.activities ?? []).filter { !asked.contains($0) }
-  }
+  private var formers: [Identifier<Activity>] { brief.formers }
 
   // MARK: Asking
 
@@ -47,18 +42,18 @@ public struct AnswerSheet {
   ///   - chosen: what's filled in already; nil: what the head has said before.
   /// - Throws: `ReportError.badTemplate` where the page's template can't be read.
   public func asking(
-    box: @escaping (Identifier<Activity>) -> String, seen: String, notice: String? = nil, chosen: Answer? = nil
+    box: (Identifier<Activity>) -> String, seen: String, notice: String? = nil, chosen: Answer? = nil
   ) throws(ReportError) -> SheetPage {
     let chosen = chosen ?? given
     let ticked = Set(chosen?.verdict == .notThese ? chosen?.activities ?? [] : [])
-    let asks = brief.asks(ticked: ticked, box: box)
+    let asks = brief.views(ticked: ticked, box: box)
     let others = formers.map { activity in
       View(["box": box(activity), "title": brief.names.title(activity), "isTicked": ticked.contains(activity)])
     }
     let fields: [String: Any] = [
       "seen": seen, "notice": notice.map { [$0] } ?? [], "isOpen": brief.isOpen, "choices": choices(chosen?.verdict),
-      "asks": asks, "hasAsks": !asks.isEmpty, "figures": brief.figures, "supply": brief.supplyLines,
-      "hasSupply": !brief.supplyLines.isEmpty, "guests": brief.guests, "hasGuests": !brief.guests.isEmpty,
+      "asks": asks, "hasAsks": !asks.isEmpty, "figures": brief.figureViews, "supply": brief.supplyLines,
+      "hasSupply": !brief.supplyLines.isEmpty, "guests": brief.guestViews, "hasGuests": !brief.guests.isEmpty,
       "benefits": brief.benefits, "others": others, "hasOthers": !others.isEmpty,
       "lastDay": brief.period.halfTerm.span.last.readableShort,
     ]

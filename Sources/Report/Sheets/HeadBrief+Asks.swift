@@ -2,20 +2,52 @@
 
 import Domain
 
+/// A row of what a head is asked.
+struct HeadAsk {
+  let activity: Identifier<Activity>
+  /// Of what has one date, that date and its time.
+  var moment: (date: CivilDate, span: TimeSpan)?
+  /// Date and time in words, or for how long and on which days.
+  let when: [String]
+  let title: String
+  /// Where, and under whom.
+  let notes: [String]
+  let people: [String]
+  /// Who is away when, and which lessons are left with who takes them.
+  let effects: [String]
+  /// Whether it's the first row of its activity, beside which a no to it is said.
+  var canRefuse = true
+}
+
 extension HeadBrief {
-  /// A row for everything that the head can say no to: secondments, specialists, then what has a date.
+  /// A row for everything that the head can say no to, as the pages have it.
   ///
   /// - Parameters:
   ///   - ticked: what's said no to already.
   ///   - box: what the box of an activity is called in a form.
-  func asks(
-    ticked: Set<Identifier<Activity>> = [], box: @escaping (Identifier<Activity>) -> String = { _ in "" }
+  func views(
+    ticked: Set<Identifier<Activity>> = [], box: (Identifier<Activity>) -> String = { _ in "" }
   ) -> [View] {
-    var told = Told(ticked: ticked, box: box)
-    let posts = leaving.map { leavingRow($0, &told) } + coming.map { comingRow($0, &told) }
+    asks.map { ask in
+      View([
+        "kindClass": "k-\(names.kind(ask.activity).rawValue)", "when": ask.when, "title": ask.title,
+        "notes": ask.notes.isEmpty ? [] : [ask.notes.joined(separator: ", ")], "people": ask.people,
+        "effects": ask.effects, "isOpen": isOpen, "canRefuse": ask.canRefuse, "box": box(ask.activity),
+        "isTicked": ticked.contains(ask.activity),
+      ])
+    }
+  }
+
+  /// A row for everything that the head can say no to: secondments, specialists, then what has a date.
+  var asks: [HeadAsk] {
     let byRota = Dictionary(grouping: stays, by: \.activity)
-    let rotas = byRota.keys.sorted().map { rotaRow($0, byRota[$0] ?? [], &told) }
-    return posts + rotas + meetings.map { meetingRow($0, &told) }
+    let rotas = byRota.keys.sorted().map { rotaRow($0, byRota[$0] ?? []) }
+    var told: Set<Identifier<Activity>> = []
+    return (leaving.map(leavingRow) + coming.map(comingRow) + rotas + meetings.map(meetingRow)).map { ask in
+      var ask = ask
+      ask.canRefuse = told.insert(ask.activity).inserted
+      return ask
+    }
   }
 
   /// The activities of these rows, each once.
@@ -26,35 +58,16 @@ extension HeadBrief {
     return all.filter { seen.insert($0).inserted }
   }
 
-  /// Which activities have had a row, and so a box to tick.
-  private struct Told {
-    let ticked: Set<Identifier<Activity>>
-    let box: (Identifier<Activity>) -> String
-    var activities: Set<Identifier<Activity>> = []
-  }
-
-  private func row(
-    _ activity: Identifier<Activity>, when: [String], title: String, notes: [String], people: [String],
-    effects: [String],
-    _ told: inout Told
-  ) -> View {
-    View([
-      "kindClass": "k-\(names.kind(activity).rawValue)", "when": when, "title": title,
-      "notes": notes.isEmpty ? [] : [notes.joined(separator: ", ")], "people": people,
-      "effects": effects, "isOpen": isOpen, "canRefuse": told.activities.insert(activity).inserted,
-      "box": told.box(activity), "isTicked": told.ticked.contains(activity),
-    ])
-  }
-
   // MARK: What has a date
 
-  private func meetingRow(_ occurrence: Occurrence, _ told: inout Told) -> View {
+  private func meetingRow(_ occurrence: Occurrence) -> HeadAsk {
     let isOpen = !names.isConfidential(occurrence.activity)
     let leader = isOpen ? occurrence.leader.map { "led by \(names.leader($0))" } : nil
-    return row(
-      occurrence.activity, when: [occurrence.date.readableShort, Format.time(occurrence.whole)],
-      title: context.title(occurrence), notes: [place(occurrence), leader].compactMap(\.self),
-      people: people(occurrence), effects: effects(occurrence), &told)
+    return HeadAsk(
+      activity: occurrence.activity, moment: (occurrence.date, occurrence.whole),
+      when: [occurrence.date.readableShort, Format.time(occurrence.whole)], title: context.title(occurrence),
+      notes: [place(occurrence), leader].compactMap(\.self), people: people(occurrence),
+      effects: effects(occurrence))
   }
 
   func place(_ occurrence: Occurrence) -> String {
@@ -112,9 +125,7 @@ extension HeadBrief {
   // MARK: Specialists and secondments
 
   /// A specialist who comes, or one of the school's own who goes.
-  private func rotaRow(
-    _ activity: Identifier<Activity>, _ stays: [Occurrence], _ told: inout Told
-  ) -> View {
+  private func rotaRow(_ activity: Identifier<Activity>, _ stays: [Occurrence]) -> HeadAsk {
     let here = stays.filter { $0.place == .school(id) }
     let isOpen = !names.isConfidential(activity)
     let specialist = words.index.rota(of: activity)?.specialist.person
@@ -125,10 +136,10 @@ extension HeadBrief {
     let some = isOwn ? stays : here
     let lost =
       isOwn ? lessons(stays.flatMap { stay in stay.people.flatMap { words.index.releases(of: $0, for: stay) } }) : []
-    return row(
-      activity, when: [Format.count(halfDays(some), "half-day"), weekdays(some)], title: title,
+    return HeadAsk(
+      activity: activity, when: [Format.count(halfDays(some), "half-day"), weekdays(some)], title: title,
       notes: !isOwn ? ["comes to you"] : isOpen ? ["at \(Format.list(places(some)))"] : [], people: who,
-      effects: (isOwn ? ["away on \(Format.count(Set(some.map(\.date)).count, "date"))"] : []) + lost.prefix(3), &told)
+      effects: (isOwn ? ["away on \(Format.count(Set(some.map(\.date)).count, "date"))"] : []) + lost.prefix(3))
   }
 
   private func places(_ stays: [Occurrence]) -> [String] {
@@ -146,23 +157,23 @@ extension HeadBrief {
     Set(stays.map(\.date.weekday)).sorted().map(\.shortName).joined(separator: ", ")
   }
 
-  private func leavingRow(_ secondment: SecondmentPlacement, _ told: inout Told) -> View {
+  private func leavingRow(_ secondment: SecondmentPlacement) -> HeadAsk {
     let isOpen = !names.isConfidential(secondment.activity)
-    return row(
-      secondment.activity, when: [dates(secondment), secondment.weekWords],
+    return HeadAsk(
+      activity: secondment.activity, when: [dates(secondment), secondment.weekWords],
       title: isOpen ? "Secondment: \(names.title(secondment.activity))" : names.title(secondment.activity),
       notes: isOpen ? ["to \(names.shortSchool(secondment.to))"] : [], people: [names.person(secondment.person)],
-      effects: words.backfill(secondment), &told)
+      effects: words.backfill(secondment))
   }
 
-  private func comingRow(_ secondment: SecondmentPlacement, _ told: inout Told) -> View {
+  private func comingRow(_ secondment: SecondmentPlacement) -> HeadAsk {
     let isOpen = !names.isConfidential(secondment.activity)
-    return row(
-      secondment.activity, when: [dates(secondment), secondment.weekWords],
+    return HeadAsk(
+      activity: secondment.activity, when: [dates(secondment), secondment.weekWords],
       title: isOpen ? "Secondment to you: \(names.title(secondment.activity))" : names.title(secondment.activity),
       notes: isOpen ? ["from \(names.shortSchool(secondment.from))"] : [],
       people: isOpen ? [names.person(secondment.person)] : [],
-      effects: isOpen ? [words.filling(secondment)].compactMap(\.self) : [], &told)
+      effects: isOpen ? [words.filling(secondment)].compactMap(\.self) : [])
   }
 
   private func dates(_ secondment: SecondmentPlacement) -> String {

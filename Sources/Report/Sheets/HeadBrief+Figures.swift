@@ -2,51 +2,96 @@
 
 import Domain
 
-extension HeadBrief {
-  /// Lessons to cover and what the half-term costs, by kind, then the year.
-  var figures: [View] {
-    func line(_ term: String, _ value: String, _ cssClass: String = "") -> View {
-      View(["term": term, "value": value, "lineClass": cssClass])
+/// A figure about cover or money.
+struct HeadFigure {
+  let term: String
+  let value: String
+  /// The same as a number, where it's one.
+  let amount: Amount?
+  /// Whether it's a part of the one above.
+  let isPart: Bool
+
+  enum Amount { case count(Int), money(Pence) }
+
+  init(_ term: String, _ amount: Amount, isPart: Bool = false) {
+    (self.term, self.amount, self.isPart) = (term, amount, isPart)
+    switch amount {
+    case .count(let count): value = Format.count(count)
+    case .money(let money): value = Format.exactMoney(money)
     }
+  }
+
+  init(_ term: String, words: String) { (self.term, value, amount, isPart) = (term, words, nil, false) }
+}
+
+extension HeadBrief {
+  /// Lessons to cover and what the half-term costs, as the pages have it.
+  var figureViews: [View] {
+    figures.map { View(["term": $0.term, "value": $0.value, "lineClass": $0.isPart ? "part" : ""]) }
+  }
+
+  /// The same: by kind, then the year.
+  var figures: [HeadFigure] {
     let own = (context.cover[id] ?? []).filter { days.contains($0.date) }
     let counts = CoverCounts(own)
     let cover =
       [
-        line("Lessons to cover", Format.count(own.count)),
-        line("by your own cover", Format.count(counts.inside), "part"),
+        HeadFigure("Lessons to cover", .count(own.count)),
+        HeadFigure("by your own cover", .count(counts.inside), isPart: true),
       ]
       + (counts.floaters == 0
-        ? [] : [line("by floating cover, at no charge", Format.count(counts.floaters), "part")])
-      + [line("by supply teachers", Format.count(counts.supply), "part")]
-    let charges = words.index.charges(of: id).filter { charge in
-      let date = charge.date ?? charge.activity.flatMap { context.firstDates[$0] }
-      return !charge.kind.isStaffing && (date.map(days.contains) ?? false)
-    }
+        ? [] : [HeadFigure("by floating cover, at no charge", .count(counts.floaters), isPart: true)])
+      + [HeadFigure("by supply teachers", .count(counts.supply), isPart: true)]
+    let charges = charges
     var sums: [Charge.Kind: Pence] = [:]
     for charge in charges { sums[charge.kind, default: .zero] += charge.amount }
     let money = Charge.Kind.allCases.compactMap { kind in
-      sums[kind].map { line(kind.label, Format.exactMoney($0), "part") }
+      sums[kind].map { HeadFigure(kind.label, .money($0), isPart: true) }
     }
     let total = charges.reduce(Pence.zero) { $0 + $1.amount }
-    return cover + [line("Release this half-term", Format.exactMoney(total))] + money + yearLines(line)
+    return cover + [HeadFigure("Release this half-term", .money(total))] + money + yearLines
   }
 
-  private func yearLines(_ line: (String, String, String) -> View) -> [View] {
+  /// What the school pays and gets for release in the half-term.
+  private var charges: [Charge] {
+    words.index.charges(of: id).filter { charge in
+      !charge.kind.isStaffing && (date(of: charge).map(days.contains) ?? false)
+    }
+  }
+
+  private func date(of charge: Charge) -> CivilDate? {
+    charge.date ?? charge.activity.flatMap { context.firstDates[$0] }
+  }
+
+  /// What release comes to by the date on which it falls.
+  var costs: [CivilDate: Pence] {
+    var costs: [CivilDate: Pence] = [:]
+    for charge in charges { if let date = date(of: charge) { costs[date, default: .zero] += charge.amount } }
+    return costs
+  }
+
+  private var yearLines: [HeadFigure] {
     guard let figures = context.figures[id] else { return [] }
-    let year = line("Release, whole year", "\(Format.exactMoney(figures.spend)) of \(Format.money(figures.budget))", "")
+    let year = HeadFigure(
+      "Release, whole year", words: "\(Format.exactMoney(figures.spend)) of \(Format.money(figures.budget))")
     if figures.staffing == .zero { return [year] }
     var sums: [Charge.Kind: Pence] = [:]
     for charge in words.index.charges(of: id) where charge.kind.isStaffing {
       sums[charge.kind, default: .zero] += charge.amount
     }
     let parts = Charge.Kind.allCases.filter { (sums[$0] ?? .zero) != .zero }.map { kind in
-      line(kind.label, Format.exactMoney(sums[kind] ?? .zero), "part")
+      HeadFigure(kind.label, .money(sums[kind] ?? .zero), isPart: true)
     }
-    return [year, line("Staffing, whole year", Format.exactMoney(figures.staffing), "")] + parts
+    return [year, HeadFigure("Staffing, whole year", .money(figures.staffing))] + parts
   }
 
   /// "Tue 6 Oct: 1 morning, £130.80".
   var supplyLines: [View] {
+    supply.map { View(["day": $0.date.readableShort, "parts": $0.parts, "cost": Format.exactMoney($0.cost)]) }
+  }
+
+  /// The supply to book by date.
+  var supply: [(date: CivilDate, parts: String, cost: Pence)] {
     let own = (context.supply[id] ?? []).filter { days.contains($0.date) }
     let byDate = Dictionary(grouping: own, by: \.date)
     return byDate.keys.sorted().map { date in
@@ -55,15 +100,17 @@ extension HeadBrief {
         let count = some.count { $0.part == part }
         return count == 0 ? nil : Format.count(count, part.label)
       }
-      return View([
-        "day": date.readableShort, "parts": parts.joined(separator: ", "),
-        "cost": Format.exactMoney(some.reduce(.zero) { $0 + $1.cost }),
-      ])
+      return (date, parts.joined(separator: ", "), some.reduce(.zero) { $0 + $1.cost })
     }
   }
 
-  /// Who comes to the school from elsewhere, specialists and secondments apart.
-  var guests: [View] {
+  /// Who comes to the school from elsewhere, as the pages have it.
+  var guestViews: [View] {
+    guests.map { View(["day": $0.date.readableShort, "time": Format.time($0.span), "people": $0.people]) }
+  }
+
+  /// The same, specialists and secondments apart.
+  var guests: [(date: CivilDate, span: TimeSpan, people: String)] {
     meetings.filter { $0.place == .school(id) }.compactMap { occurrence in
       let people = occurrence.people.filter { names.base($0) != id }
       if people.isEmpty { return nil }
@@ -73,9 +120,7 @@ extension HeadBrief {
         ? "guests"
         : people.count > 4
           ? words.attendance(people) : people.map { "\(names.person($0)), \(base($0))" }.joined(separator: "; ")
-      return View([
-        "day": occurrence.date.readableShort, "time": Format.time(occurrence.whole), "people": who,
-      ])
+      return (occurrence.date, occurrence.whole, who)
     }
   }
 

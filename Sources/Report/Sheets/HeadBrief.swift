@@ -56,12 +56,12 @@ struct HeadBrief {
   }
 
   var view: View {
-    let (asks, questions) = (asks(), questions)
+    let (asks, questions) = (views(), questions)
     return View([
       "style": PageStyle.colours + SheetStyle.frame + SheetStyle.head, "school": school.name,
       "group": context.plan.group, "halfTerm": period.halfTerm.name, "dates": period.dates, "asOf": context.asOf,
-      "answer": answer.map { [$0] } ?? [], "isOpen": isOpen, "asks": asks, "figures": figures,
-      "supply": supplyLines, "hasSupply": !supplyLines.isEmpty, "guests": guests, "hasGuests": !guests.isEmpty,
+      "answer": answer.map { [$0] } ?? [], "isOpen": isOpen, "asks": asks, "figures": figureViews,
+      "supply": supplyLines, "hasSupply": !supplyLines.isEmpty, "guests": guestViews, "hasGuests": !guests.isEmpty,
       "benefits": benefits, "questions": questions, "hasQuestions": !questions.isEmpty,
       // Smaller letters keep a full half-term on its page.
       "isDense": asks.count + questions.count > 10, "isSigned": isOpen || !questions.isEmpty,
@@ -71,9 +71,18 @@ struct HeadBrief {
   /// Whether the half-term still waits for the head's answer.
   var isOpen: Bool { answer == nil }
 
-  /// The head's own answer, where it's there already.
+  /// What the head has said before.
+  var given: Answer? { context.answers[id]?.first { $0.halfTerm == period.number } }
+
+  /// What was refused before and isn't asked any more: an answer that takes the place of that one would forget it.
+  var formers: [Identifier<Activity>] {
+    let asked = Set(activities)
+    return (given?.activities ?? []).filter { !asked.contains($0) }
+  }
+
+  /// The head's own answer in words, where it's there already.
   var answer: String? {
-    guard let given = context.answers[id]?.first(where: { $0.halfTerm == period.number }) else { return nil }
+    guard let given else { return nil }
     switch given.verdict {
     case .yes: return "You have said yes to this half-term."
     case .no: return "You have said no to this half-term."

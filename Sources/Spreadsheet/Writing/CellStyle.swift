@@ -27,6 +27,8 @@ public struct CellStyle: Hashable, Sendable {
   public var indent = 0
   /// Whether thin grey lines are drawn around the cell.
   public var hasBorder = false
+  /// Whether it can be filled in on a sheet that's protected.
+  public var isOpen = false
   /// How numbers are shown; nil: as the kind of the value wants it.
   public var format: NumberFormat?
 

@@ -32,6 +32,8 @@ public struct Sheet: Sendable {
   public var isHidden = false
   /// Where thin lines are drawn between cells.
   public var gridlines = Gridlines.screen
+  /// Whether only open cells can be changed, without a password: against slips, not against anybody.
+  public var isProtected = false
 
   /// A sheet called `name`.
   public init(_ name: String, columns: [SheetColumn] = [], rows: [SheetRow] = []) {

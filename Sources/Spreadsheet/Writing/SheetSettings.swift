@@ -25,9 +25,19 @@ enum SheetSettings {
       case .both: LXW_SHOW_ALL_GRIDLINES
       }
     worksheet_gridlines(worksheet, UInt8(gridlines.rawValue))
+    if sheet.isProtected { protect(worksheet) }
     for choices in sheet.choices { try add(choices, to: worksheet) }
     for note in sheet.notes { try add(note, to: worksheet) }
     try apply(sheet.print, to: worksheet)
+  }
+
+  /// Widths and heights may still be changed: what somebody can't read they can't answer.
+  private static func protect(_ worksheet: UnsafeMutablePointer<lxw_worksheet>) {
+    var allowed = lxw_protection()
+    allowed.format_cells = 1
+    allowed.format_columns = 1
+    allowed.format_rows = 1
+    worksheet_protect(worksheet, nil, &allowed)
   }
 
   // MARK: Drop-downs and notes

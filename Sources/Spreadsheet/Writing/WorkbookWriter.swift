@@ -170,6 +170,7 @@ extension CellStyle {
     case .bottom: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
     case nil: break
     }
+    if isOpen { format_set_unlocked(format) }
     if indent > 0 { format_set_indent(format, UInt8(min(15, indent))) }
     if hasBorder {
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))

@@ -8,6 +8,7 @@ import Mail
 import Optimiser
 import PlanFile
 import Report
+import Spreadsheet
 import Testing
 import Verifier
 
@@ -100,10 +101,12 @@ import Verifier
   func confidentialTitlesAndVetoesStayPrivate(_ name: SampleName) throws {
     let sample = try Sample.named(name)
     let (group, plan) = (sample.group, sample.plan)
+    let books = try Books.all(group: group, plan: plan).filter { $0.path.hasPrefix("heads/") }
+      .map { try Self.texts($0.bytes) }
     let everyones =
       [try Page.report(group: group, plan: plan), Summary.text(group: group, plan: plan)]
       + Ledgers.all(group: group, plan: plan).map { Self.text($0.bytes) }
-      + (try Sheets.all(group: group, plan: plan)).map { Self.text($0.bytes) }
+      + (try Sheets.all(group: group, plan: plan)).map { Self.text($0.bytes) } + books
     for activity in group.activities where activity.isConfidential {
       let taking = Set(sample.occurrences(of: activity.id).flatMap(\.people))
       let outsiders = Set(group.people.map(\.id)).subtracting(taking)
@@ -125,6 +128,13 @@ import Verifier
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Every text of a workbook.
+  private static func texts(_ bytes: [UInt8]) throws -> String {
+    var file = try WorkbookFile(bytes)
+    let texts = try file.sheets.flatMap { try file.contents(of: $0).rows.flatMap { $0.cells.map(\.text) } }
+    return texts.joined(separator: "\n")
+  }
 
   /// A feed's long lines put together again.
   private static func unfolded(_ text: String) -> String { text.replacing("\r\n ", with: "") }
