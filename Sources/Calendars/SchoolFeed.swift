@@ -71,9 +71,8 @@ extension FeedBuilder {
     // A lesson left for two activities is told once, with the first of them.
     var told: Set<PlanIndex.Absence> = []
     for occurrence in index.occurrences(concerning: school.id) {
-      let releases = occurrence.people.flatMap { index.releases(of: $0, for: occurrence) }.filter {
-        $0.needsCover && $0.lesson.school == school.id
-          && told.insert(PlanIndex.Absence($0)).inserted
+      let releases = index.releases(at: school.id, for: occurrence).filter {
+        $0.needsCover && told.insert(PlanIndex.Absence($0)).inserted
       }
       if releases.isEmpty { continue }
       let isHidden = words.isConfidential(occurrence.activity)

@@ -59,6 +59,7 @@ public struct PlanIndex: Sendable {
   private var byVenue: [Identifier<School>: [Int]] = [:]
   private var legs: [PersonDay: [TravelLeg]] = [:]
   private var releases: [PersonDay: [Release]] = [:]
+  private var releasesAt: [SchoolDay: [Release]] = [:]
   private var repayments: [PersonDay: [Repayment]] = [:]
   private var repaidReleases: [Identifier<School>: [(repayment: Repayment, releases: [Release])]] = [:]
   private var covers: [Absence: CoverAssignment.By] = [:]
@@ -108,6 +109,7 @@ public struct PlanIndex: Sendable {
     for leg in plan.legs { legs[PersonDay(person: leg.person, date: leg.date), default: []].append(leg) }
     for release in plan.releases {
       releases[PersonDay(person: release.person, date: release.date), default: []].append(release)
+      releasesAt[SchoolDay(school: release.lesson.school, date: release.date), default: []].append(release)
     }
     addRepayments(plan)
     for cover in plan.cover {
@@ -196,6 +198,16 @@ public struct PlanIndex: Sendable {
   public func releases(of person: Identifier<Person>, for occurrence: Occurrence) -> [Release] {
     (releases[PersonDay(person: person, date: occurrence.date)] ?? [])
       .filter { $0.activities.contains(occurrence.activity) }
+  }
+
+  /// The lessons of `school` that people leave on the date of `occurrence`, it being a reason.
+  public func releases(at school: Identifier<School>, for occurrence: Occurrence) -> [Release] {
+    let left = (releasesAt[SchoolDay(school: school, date: occurrence.date)] ?? [])
+      .filter { $0.activities.contains(occurrence.activity) }
+    if left.isEmpty { return [] }
+    // Others may leave lessons for the same activity in another cohort.
+    let people = occurrence.people
+    return left.filter { people.contains($0.person) }
   }
 
   /// Who takes the class that is left; nil where nobody needs to.

@@ -19,9 +19,22 @@ enum GroupReader {
     StaffTable.read(rows.people, reading)
     ProvidersTable.read(rows.providers, reading)
     FundsTable.read(rows.funds, reading)
-    LessonsTable.read(reading)
+    // Lessons are as many as all other rows, which don't refer to them.
+    let known = reading.known
+    let (offered, lessons) = Parallel.both(
+      { readOthers(rows.activities, reading) }, { LessonsTable.read(after: known) })
+    reading.group.lessons = lessons.lessons
+    reading.problems.add(lessons.problems)
+    OpenLessonsTable.check(offered, reading)
+    return reading
+  }
+
+  /// Reads what comes after schools, people, providers and funds, but for lessons.
+  private static func readOthers(
+    _ activities: [IdentifiedRow<Activity>], _ reading: Reading
+  ) -> [OpenLessonsTable.Offered] {
     ProtectedTable.read(reading)
-    OpenLessonsTable.read(reading)
+    let offered = OpenLessonsTable.read(reading)
     CoverTable.read(reading)
     FloatingTable.read(reading)
     StaffingTable.read(reading)
@@ -31,13 +44,13 @@ enum GroupReader {
     BusyTable.read(reading)
     JourneysTable.read(reading)
     RelationsTable.read(reading)
-    ActivitiesTable.read(rows.activities, reading)
+    ActivitiesTable.read(activities, reading)
     HistoryTable.read(reading)
     AnswersTable.read(reading)
     DeclinesTable.read(reading)
     EvaluationsTable.read(reading)
     SupplyStatesTable.read(reading)
-    return reading
+    return offered
   }
 }
 

@@ -45,6 +45,32 @@ final class Reading {
     groups = Names("group", in: store.called(.schools))
   }
 
+  /// What's known so far, for a table that's read beside others.
+  struct Known: Sendable {
+    fileprivate let store: any TableStore
+    fileprivate let group: Group
+    fileprivate let schools: Names<School>
+    fileprivate let people: Names<Person>
+    fileprivate let schoolBells: [Identifier<School>: Identifier<BellSchedule>]
+    fileprivate let scheduleByID: [Identifier<BellSchedule>: BellSchedule]
+  }
+
+  /// Schools with their calendars and bells, and people.
+  var known: Known {
+    Known(
+      store: store, group: group, schools: schools, people: people, schoolBells: schoolBells, scheduleByID: scheduleByID
+    )
+  }
+
+  /// Goes on from what was known, with problems of its own.
+  convenience init(_ known: Known) {
+    self.init(known.store, group: known.group, problems: Problems())
+    schools = known.schools
+    people = known.people
+    schoolBells = known.schoolBells
+    scheduleByID = known.scheduleByID
+  }
+
   /// The table in `file`, or nil where there's none or, after adding problems, it can't be read.
   func table(_ file: FolderFile) -> Table? {
     store.text(of: file, problems).flatMap { Table.match($0, file.schema, problems: problems) }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where the tables of a group lie: in the files of a folder, or on the sheets of a workbook.
-protocol TableStore {
+protocol TableStore: Sendable {
   /// The group's settings.
   func settings(_ problems: Problems) -> Settings
   /// The rows of a table, or nil where there's no such table or, after adding problems, it can't be read.

@@ -8,10 +8,21 @@ public final class Problems {
   /// The most problems of one code kept for one file.
   public static let most = 1000
 
-  private struct Kind: Hashable {
+  /// Everything of a collection, to be added to another.
+  struct Found: Sendable {
+    fileprivate let kept: [Problem]
+    fileprivate let counts: [Kind: Int]
+    fileprivate let errorCount: Int
+  }
+
+  fileprivate struct Kind: Hashable {
     var file: String
     var sheet: String?
     var code: ProblemCode
+
+    init(_ problem: Problem) {
+      (file, sheet, code) = (problem.location.file, problem.location.sheet, problem.code)
+    }
   }
 
   private var kept: [Problem] = []
@@ -24,10 +35,25 @@ public final class Problems {
   /// Adds one problem.
   public func add(_ problem: Problem) {
     if problem.severity == .error { errorCount += 1 }
-    let kind = Kind(file: problem.location.file, sheet: problem.location.sheet, code: problem.code)
+    let kind = Kind(problem)
     let count = counts[kind, default: 0] + 1
     counts[kind] = count
     if count <= Self.most { kept.append(problem) }
+  }
+
+  /// Everything found so far.
+  var found: Found { Found(kept: kept, counts: counts, errorCount: errorCount) }
+
+  /// Adds what was found elsewhere, as if it had been found here next.
+  func add(_ found: Found) {
+    var room = counts.mapValues { max(0, Self.most - $0) }
+    kept += found.kept.filter { problem in
+      let left = room[Kind(problem), default: Self.most]
+      room[Kind(problem)] = left - 1
+      return left > 0
+    }
+    counts.merge(found.counts, uniquingKeysWith: +)
+    errorCount += found.errorCount
   }
 
   /// Adds an error with the common wording "'VALUE' is not EXPECTED".

@@ -6,7 +6,7 @@ import Domain
 ///
 /// A reference is an id, or whatever else names exactly one of them: a name, an email address, a URN; letters' case
 /// doesn't matter unless ids differ by it alone.
-struct Names<Entity> {
+struct Names<Entity>: Sendable {
   /// What one of them is called in messages: "school".
   let noun: String
   /// The file that lists them.

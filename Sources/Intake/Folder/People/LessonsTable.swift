@@ -14,7 +14,14 @@ enum LessonsTable {
     Column("staff", .needed, also: ["teacher", "teachers", "employee", "staff member", "staff code"]), Column("weight"),
   ])
 
-  static func read(_ reading: Reading) {
+  /// Reads it beside other tables.
+  static func read(after known: Reading.Known) -> (lessons: [Lesson], problems: Problems.Found) {
+    let reading = Reading(known)
+    read(reading)
+    return (reading.group.lessons, reading.problems.found)
+  }
+
+  private static func read(_ reading: Reading) {
     var booked: [StaffSlot: [BookedLesson]] = [:]
     let cycles = Cycles(reading)
     let rows = reading.rows(.lessons)

@@ -11,13 +11,19 @@ enum OpenLessonsTable {
     Column("until", also: ["last", "to", "end"]),
   ])
 
-  static func read(_ reading: Reading) {
+  /// An offer where it stands.
+  struct Offered: Sendable {
+    let offer: OpenLesson
+    let row: Table.Row
+    let base: Identifier<School>
+  }
+
+  /// Reads the offers, which are compared with the timetable later.
+  static func read(_ reading: Reading) -> [Offered] {
     let rows = reading.rows(.openLessons)
-    if rows.isEmpty { return }
+    if rows.isEmpty { return [] }
     let directory = Directory(reading.group)
-    let taught = Dictionary(grouping: WeeklyTimetable(reading.group, directory: directory).lessons) {
-      $0.staff.first ?? Identifier("")
-    }
+    var offered: [Offered] = []
     for row in rows {
       guard let person = reading.needed(row["person"], reading.people),
         let weekday = row["weekday"].need(.weekday, reading.problems), isStated(row, reading),
@@ -32,18 +38,30 @@ enum OpenLessonsTable {
       offer.until = row["until"].read(.date, reading.problems)
       guard areDatesRight(offer, row, reading) else { continue }
       reading.group.openLessons.append(offer)
-      let own = taught[person] ?? []
-      if reading.arePeopleComplete, !own.contains(where: { isOffered($0, by: offer, at: base) }) {
-        reading.problems.warn(
-          .openLessonNotTaught, at: row[row["class"].isEmpty ? "period" : "class"].location,
-          "'\(person)' leads no such lesson on \(weekday.name), so nobody can watch it", value: row["person"].text,
-          advice: "Check weekday, period and class against \(reading.store.called(.lessons)).")
-      }
+      offered.append(Offered(offer: offer, row: row, base: base))
       if directory.people[person]?.hosts == false {
         reading.problems.warn(
           .activityImpossible, at: row["person"].location, "'\(person)' hasn't agreed to be watched",
           value: row["person"].text, advice: "Change 'hosts' in \(reading.store.called(.staff)), or leave out the row.")
       }
+    }
+    return offered
+  }
+
+  /// Warns about offers of lessons that aren't in the timetable.
+  static func check(_ offered: [Offered], _ reading: Reading) {
+    guard !offered.isEmpty, reading.arePeopleComplete else { return }
+    let directory = Directory(reading.group)
+    let taught = Dictionary(grouping: WeeklyTimetable(reading.group, directory: directory).lessons) {
+      $0.staff.first ?? Identifier("")
+    }
+    for entry in offered {
+      let (offer, row) = (entry.offer, entry.row)
+      if (taught[offer.person] ?? []).contains(where: { isOffered($0, by: offer, at: entry.base) }) { continue }
+      reading.problems.warn(
+        .openLessonNotTaught, at: row[row["class"].isEmpty ? "period" : "class"].location,
+        "'\(offer.person)' leads no such lesson on \(offer.weekday.name), so nobody can watch it",
+        value: row["person"].text, advice: "Check weekday, period and class against \(reading.store.called(.lessons)).")
     }
   }
 
