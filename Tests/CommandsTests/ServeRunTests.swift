@@ -96,7 +96,14 @@ import Testing
     #expect(!server.text.contains("a plan was made revision=2"))
     let plans = planner("plans", "--database", database).output
     #expect(plans.contains("   2  verified") && !plans.contains("   3  "), "\(plans)\n\(server.text)")
+    // At the server's end nobody waits, and nothing went wrong.
+    try absent("2026-11-11", in: database)
+    comes("a plan is made in the background revision=4", server)
+    Thread.sleep(forTimeInterval: 2)
+    let ending = ContinuousClock.now
     #expect(server.end() == 0)
+    #expect(ContinuousClock.now - ending < .seconds(4) && !server.text.contains("error"), "\(server.text)")
+    #expect(server.text.contains("no plan was made, since the server ends revision=4"), "\(server.text)")
   }
 
   private func absent(_ date: String, in database: String) throws {

@@ -47,10 +47,16 @@ import Testing
     let after = try GroupEvent.answer(no).applied(to: group)
     #expect(after.answers.filter { $0.school == "oak" } == [no])
     #expect(after.answers.count == group.answers.count)
+    // Said again, of whatever school, it leaves the group as it was, also in the order of its rows.
+    #expect(after.answers.map(\.school) == group.answers.map(\.school) && after.answers.count > 1)
+    for answer in after.answers { #expect(try GroupEvent.answer(answer).applied(to: after) == after) }
     let booking = { SupplyBooking(school: "oak", date: "2026-10-06", number: 1, state: $0) }
     let requested = try GroupEvent.supply([booking(.requested)]).applied(to: group)
     let unfilled = try GroupEvent.supply([booking(.unfilled)]).applied(to: requested)
     #expect(unfilled.bookings == [booking(.unfilled)])
+    let second = SupplyBooking(school: "oak", date: "2026-10-06", number: 2, state: .needed)
+    let two = try GroupEvent.supply([second]).applied(to: unfilled)
+    #expect(try GroupEvent.supply([booking(.confirmed)]).applied(to: two).bookings == [booking(.confirmed), second])
     let declined = try GroupEvent.decline("ben", "course").applied(to: group)
     #expect(try GroupEvent.decline("ben", "course").applied(to: declined) == declined)
   }

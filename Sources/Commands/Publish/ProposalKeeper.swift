@@ -41,6 +41,10 @@ struct ProposalKeeper {
   /// - Throws: `StoreError`; `Failure` where feeds or messages can't be made.
   func keep(_ proposal: Proposal, asOf today: CivilDate?) throws -> KeptProposal {
     let database = try writer()
+    // By its content: another database, with as many revisions, may have been put in the place of the one that was read.
+    guard try database.currentRevision()?.hash == proposal.content.inputHash else {
+      throw StoreError(.groupChanged, "the group has changed while the plan was made; 'planner replan' makes another")
+    }
     let today = today ?? Today.of(proposal.group)
     let decision = try limits.map { limits in
       PublishingDecision(

@@ -105,6 +105,8 @@ final class BackgroundPlanner: Sendable {
     let status = process.terminationStatus
     switch process.terminationReason {
     case .exit where status == 0: logger.info("a plan was made", metadata: ["revision": "\(revision)"])
+    case _ where isEnding():
+      logger.info("no plan was made, since the server ends", metadata: ["revision": "\(revision)"])
     // What was found by then is kept.
     case .exit where status == ProgramStatus.interrupted.rawValue:
       logger.info("a plan was made, and its search ended early", metadata: ["revision": "\(revision)"])

@@ -100,9 +100,16 @@ struct ReplanCommand: PlannerCommand {
       console.error(made.refusal)
       return .notVerified
     }
-    if let settling, !(try settling.isOver(for: proposal.content.groupRevision, in: database)) {
-      console.error("The group has changed while its plan was made: nothing was kept. [plan.group-changed]")
-      return .refused
+    if let settling {
+      switch try settling.end(for: proposal.content.groupRevision, in: database, surroundings.interrupt) {
+      case .settled: break
+      case .changed:
+        console.error("The group has changed while its plan was made: nothing was kept. [plan.group-changed]")
+        return .refused
+      case .interrupted:
+        console.error("Ended before the group had settled: nothing was kept.")
+        return .interrupted
+      }
     }
     // Only now: nobody else is kept from writing while a plan is looked for.
     let kept = try keeper.keep(proposal, asOf: asOf)

@@ -42,13 +42,9 @@ public enum GroupEvent: Hashable, Sendable {
       let decline = Decline(person: person, activity: activity)
       if !group.declines.contains(decline) { group.declines.append(decline) }
     case .answer(let answer):
-      group.answers.removeAll { $0.school == answer.school && $0.halfTerm == answer.halfTerm }
-      group.answers.append(answer)
+      Self.put(answer, into: &group.answers) { $0.school == answer.school && $0.halfTerm == answer.halfTerm }
     case .supply(let bookings):
-      for booking in bookings {
-        group.bookings.removeAll { $0.isOfSame(as: booking) }
-        group.bookings.append(booking)
-      }
+      for booking in bookings { Self.put(booking, into: &group.bookings) { $0.isOfSame(as: booking) } }
     }
     return group
   }
@@ -56,6 +52,13 @@ public enum GroupEvent: Hashable, Sendable {
   /// Noted twice it's one.
   private static func keep(_ busy: Busy, _ group: inout Group) {
     if !group.busy.contains(busy) { group.busy.append(busy) }
+  }
+
+  /// In the place of an earlier one, so that what's noted twice leaves the group as it was, to the byte.
+  private static func put<Entry>(_ entry: Entry, into entries: inout [Entry], instead isOfSame: (Entry) -> Bool) {
+    guard let place = entries.firstIndex(where: isOfSame) else { return entries.append(entry) }
+    entries[place] = entry
+    entries = entries.enumerated().filter { $0.offset <= place || !isOfSame($0.element) }.map(\.element)
   }
 
   /// The first and last day that it's about; nil: those of a half-term, or any, or none.

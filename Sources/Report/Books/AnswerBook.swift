@@ -89,7 +89,7 @@ public struct AnswerBook {
     return page.sheet
   }
 
-  private static let left = BookStyle.cell.with { $0.horizontal = .left }
+  private static let left = BookStyle.wrapped.with { $0.horizontal = .left }
 
   private static func value(_ figure: HeadFigure) -> CellValue {
     switch figure.amount {

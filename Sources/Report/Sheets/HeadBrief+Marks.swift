@@ -3,8 +3,8 @@
 import Crypto
 import Domain
 
-/// What a returned workbook tells by: marks that say nothing by themselves, since the id of something confidential may say
-/// what it's about. A file names activities by them, and everything that the head had before their eyes.
+/// What a returned workbook tells by: marks that say nothing but to whoever guesses what they stand for, since the id of
+/// something confidential may say what it's about. A file names activities by them, and everything that the head had before their eyes.
 extension HeadBrief {
   /// What stands for an activity in this school's workbooks for this half-term.
   func mark(_ activity: Identifier<Activity>) -> String { mark(["activity", activity.text]) }

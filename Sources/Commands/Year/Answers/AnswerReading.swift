@@ -61,9 +61,12 @@ struct AnswerReading {
     if let fault = filled.fault { return problems.add(Self.problem(fault, returned, book)) }
     guard let answer = filled.answer else { return }
     result.refused = answer.activities.map(book.title)
-    // What stands already is noted again, whatever has become of the plan: it changes nothing.
+    // What stands already isn't noted again, whatever has become of the plan: what it took off and somebody took back stays.
     let given = group.answers.first { $0.school == answer.school && $0.halfTerm == answer.halfTerm }
-    if let given, AnswerResult.sense(of: given) == AnswerResult.sense(of: answer) { return result.answer = given }
+    if let given, AnswerResult.sense(of: given) == AnswerResult.sense(of: answer) {
+      (result.answer, result.stands) = (given, true)
+      return
+    }
     result.former = given?.verdict
     guard isAsked(book, by: returned, problems, in: result.file) else { return }
     result.answer = answer

@@ -42,18 +42,28 @@ struct AnswersCommand: PlannerCommand {
     var results: [AnswerResult] = []
     for file in reading.read(files) {
       var result = file
-      if let answer = file.answer, file.problems.isEmpty {
-        result.report = try recorder.report(on: .answer(answer), in: database, telling: surroundings.console)
+      if let answer = file.answer, file.problems.isEmpty, !file.stands {
+        do {
+          result.report = try recorder.report(on: .answer(answer), in: database, telling: surroundings.console)
+        } catch {
+          // What was noted until then stays, and is told.
+          try tell(AnswersReport(results: results), surroundings.console)
+          throw error
+        }
       }
       if options.format == .text { result.tell(surroundings.console) }
       results.append(result)
     }
     let report = AnswersReport(results: results)
-    switch options.format {
-    case .json: surroundings.console.print(try report.json())
-    case .text: report.summary(database: place.database).forEach { surroundings.console.print($0.printable) }
-    }
+    try tell(report, surroundings.console)
     return report.status
+  }
+
+  private func tell(_ report: AnswersReport, _ console: Console) throws {
+    switch options.format {
+    case .json: console.print(try report.json())
+    case .text: report.summary(database: place.database).forEach { console.print($0.printable) }
+    }
   }
 
   /// The file itself, or the workbooks of the folder by name. What programs keep beside a file that's open isn't one.

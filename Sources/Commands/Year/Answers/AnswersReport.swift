@@ -17,6 +17,8 @@ struct AnswerResult {
   var isUnfilled = false
   /// What it says, where that can be noted.
   var answer: Answer?
+  /// Whether that's what stands already: nothing is to be noted.
+  var stands = false
   /// What it refuses, in words.
   var refused: [String] = []
   var problems: [Problem] = []
@@ -31,6 +33,7 @@ struct AnswerResult {
 
   var outcome: Outcome {
     if isUnfilled { return .unfilled }
+    if stands, problems.isEmpty { return .already }
     guard let report else { return .refused }
     return !report.isNew ? .already : report.isDryRun ? .rehearsed : .noted
   }

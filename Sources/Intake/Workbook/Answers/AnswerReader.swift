@@ -56,7 +56,7 @@ struct AnswerReader {
       return nil
     }
     guard let group = value(.group), let year = value(.year).flatMap({ CivilDate(iso: $0) }),
-      let school = value(.school), let halfTerm = value(.halfTerm).flatMap({ Int($0) })
+      let school = value(.school), let halfTerm = value(.halfTerm).flatMap({ Int($0) }), (1...366).contains(halfTerm)
     else {
       problems.error(
         .answerNotAForm, at: place, "The sheet doesn't say any more of which school and half-term the file is",
