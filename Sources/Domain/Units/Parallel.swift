@@ -34,21 +34,38 @@ public enum Parallel {
   @inlinable public static func both<First: Sendable, Second: Sendable>(
     _ first: () -> First, _ second: @escaping @Sendable () -> Second
   ) -> (First, Second) {
-    let made = Made<Second>()
-    let making = DispatchGroup()
+    let making = Making<Second>()
     // Not by 'concurrentPerform', which within another does one after the other.
-    DispatchQueue.global().async(group: making) {
-      let value = second()
-      made.value.withLock { $0 = value }
+    DispatchQueue.global().async {
+      if making.begins() { making.end(with: second()) }
     }
     let value = first()
-    making.wait()
-    guard let other = made.value.withLock(\.self) else { preconditionFailure("whoever has waited has the value") }
-    return (value, other)
+    // Where no thread was free for it: a pool of threads of which all wait for each other would wait for long.
+    if making.begins() { return (value, second()) }
+    return (value, making.value)
   }
 
-  @usableFromInline final class Made<Value: Sendable>: Sendable {
-    @usableFromInline let value = Mutex(Value?.none)
+  /// A value that one of two threads makes.
+  @usableFromInline final class Making<Value: Sendable>: Sendable {
+    private let isBegun = Atomic(false)
+    private let made = Mutex(Value?.none)
+    private let isMade = DispatchSemaphore(value: 0)
+
     @usableFromInline init() {}
+
+    /// Whether whoever asks is the one to make it.
+    @usableFromInline func begins() -> Bool { !isBegun.exchange(true, ordering: .acquiringAndReleasing) }
+
+    @usableFromInline func end(with value: Value) {
+      made.withLock { $0 = value }
+      isMade.signal()
+    }
+
+    /// The value; waits until it's made by the other.
+    @usableFromInline var value: Value {
+      isMade.wait()
+      guard let value = made.withLock(\.self) else { preconditionFailure("whoever has waited has the value") }
+      return value
+    }
   }
 }

@@ -28,12 +28,8 @@ struct FeedRoute: Sendable {
   }
 
   private func response(to request: Request, _ file: FeedFile) -> Response {
-    var headers: HTTPFields = [
-      .eTag: file.etag, .lastModified: HTTPDate.text(file.modified),
-      .cacheControl: "private, max-age=60, must-revalidate",
-    ]
-    headers[.robots] = "noindex"
-    if Conditions(request.headers).isMet(by: file) { return Response(status: .notModified, headers: headers) }
+    if Conditions(request.headers).isMet(by: file) { return Response(status: .notModified, headers: file.headers) }
+    var headers = file.headers
     headers[.contentType] = "text/calendar; charset=utf-8"
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: file.bytes))
   }

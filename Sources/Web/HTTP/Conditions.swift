@@ -16,6 +16,8 @@ struct Conditions {
   /// Whether the client has `file`. Where it names tags, its date doesn't count.
   func isMet(by file: FeedFile) -> Bool {
     if let tags {
+      // Most clients send back what they got.
+      if tags == file.etag { return true }
       return tags.split(separator: ",").contains { tag in
         let tag = tag.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
         // A proxy may have called ours weak; for this question it's the same.
