@@ -73,6 +73,27 @@ import Testing
     #expect(planner("doctor", "--database", database).status == .done)
   }
 
+  /// Whoever is inspected or strikes has their school open, and takes part in nothing.
+  @Test func schoolsTakeNoPartWhileTheyAreInspectedOrStrike() throws {
+    let folder = try TemporaryFolder()
+    let database = try published(folder)
+    let meeting = try #require(try meetings(database, plan: 1, in: folder).last { !$0.attendees.isEmpty })
+    let when = ["--from", meeting.date, "--as-of", "2026-09-01", "--database", database]
+    let nowhere = ProgramRun(["event", "inspection", "--school", "nowhere"] + when)
+    #expect(nowhere.errors.contains("nowhere") && nowhere.errors.contains("[event.unknown]"), "\(nowhere)")
+    #expect(ProgramRun(["event", "strike"] + when).status == .usage)
+    let inspected = ProgramRun(["event", "inspection", "--school", "eastgate", "--dry-run"] + when)
+    #expect(inspected.status == .done && inspected.output.hasPrefix("Nothing was noted"), "\(inspected.errors)")
+    let noted = ProgramRun(["event", "strike", "--school", "eastgate", "--school", "saltmarsh"] + when)
+    #expect(noted.status == .done && noted.output.contains("can't go on as they are: "), "\(noted)")
+    #expect(
+      ProgramRun(["event", "strike", "--school", "saltmarsh", "--school", "eastgate"] + when).output
+        .hasPrefix("It was noted already."))
+    let replanned = planner("replan", "--as-of", "2026-09-01", "--quiet", "--database", database)
+    #expect(replanned.status == .done, "\(replanned.errors)")
+    #expect(try meetings(database, plan: 2, in: folder).allSatisfy { $0.date != meeting.date })
+  }
+
   @Test func whatIsNotReachedIsSaid() throws {
     let folder = try TemporaryFolder()
     let database = try published(folder)

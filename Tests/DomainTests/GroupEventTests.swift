@@ -65,6 +65,7 @@ import Testing
     (GroupEvent.absence("nobody", "2026-10-05..2026-10-05", nil), GroupEvent.Fault.unknown("person", "nobody")),
     (.absence("anna", "2027-10-05..2027-10-05", nil), .outsideYear),
     (.closure("yew", "2026-10-05..2026-10-05", name: "Snow"), .unknown("school", "yew")),
+    (.standstill(["oak", "yew"], "2026-10-05..2026-10-05", note: "Strike"), .unknown("school", "yew")),
     (.unavailable("yew", "2026-10-05..2026-10-05"), .unknown("provider", "yew")),
     (.decline("anna", "yew"), .unknown("activity", "yew")),
     (.answer(Answer(school: "oak", halfTerm: 7, verdict: .yes, activities: [])), .noHalfTerm(7)),
@@ -79,11 +80,23 @@ import Testing
     for event: GroupEvent in [
       .absence("anna", "2026-10-05..2026-10-07", nil), .unavailable("acme", "2026-10-05..2026-10-07"),
       .closure("oak", "2026-12-03..2026-12-03", name: "Snow"), .decline("ben", "course"),
+      .standstill(["ash", "oak"], "2026-12-03..2026-12-03", note: "Strike"),
     ] {
       let once = try event.applied(to: group)
       #expect(once != group)
       #expect(try event.applied(to: once) == once)
     }
+  }
+
+  /// A school that's inspected is open: its days stay what they are.
+  @Test func schoolsThatTakeNoPartAreBusy() throws {
+    let after = try GroupEvent.standstill(["ash", "oak"], "2026-12-03..2026-12-04", note: "Strike").applied(to: group)
+    #expect(after.calendars == group.calendars && after.schools == group.schools)
+    #expect(
+      after.busy.suffix(2) == [
+        Busy(subject: .school("ash"), days: "2026-12-03..2026-12-04", span: nil, note: "Strike"),
+        Busy(subject: .school("oak"), days: "2026-12-03..2026-12-04", span: nil, note: "Strike"),
+      ])
   }
 
   // MARK: What it reaches

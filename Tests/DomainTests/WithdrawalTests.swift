@@ -88,6 +88,11 @@ import Testing
     let day: DateSpan = "2026-10-07..2026-10-07"
     #expect(Self.keys(.closure("ash", day, name: "Snow")) == ["meeting network 1.1"])
     #expect(Self.keys(.closure("oak", day, name: "Snow")) == ["meeting network 1.1 anna"])
+    // Where there's a strike, or inspectors are in, it's the same.
+    #expect(Self.keys(.standstill(["ash"], day, note: "")) == ["meeting network 1.1"])
+    #expect(Self.keys(.standstill(["oak"], day, note: "")) == ["meeting network 1.1 anna"])
+    #expect(Self.keys(.standstill(["oak", "ash"], day, note: "")) == ["meeting network 1.1"])
+    #expect(Self.keys(.standstill(["oak", "ash"], "2026-10-08..2026-10-08", note: "")) == [])
     // Also where nobody of it is needed, and whoever is left would be enough.
     var plan = Self.plan()
     plan.changeOccurrence("network", part: 1) { network in

@@ -6,7 +6,7 @@ import Domain
 /// `planner event closure --school ID --from DATE --database FILE`.
 struct ClosureCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
-    commandName: "closure", abstract: "A school is shut: for the weather, a strike, an inspection's sake.",
+    commandName: "closure", abstract: "A school is shut: for the weather, a burst pipe, an election.",
     discussion: """
       The closure goes into the school's calendar, which becomes one of its own where others have the same.
 

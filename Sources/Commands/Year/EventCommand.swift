@@ -13,7 +13,8 @@ struct EventCommand: ParsableCommand {
       that follows, and 'planner diff' shows what would be different.
       """,
     subcommands: [
-      AbsenceCommand.self, ClosureCommand.self, UnavailableCommand.self, DeclineCommand.self, AnswerCommand.self,
+      AbsenceCommand.self, ClosureCommand.self, InspectionCommand.self, StrikeCommand.self, UnavailableCommand.self,
+      DeclineCommand.self, AnswerCommand.self,
       AnswersCommand.self, SupplyCommand.self, OverdueCommand.self, EventListCommand.self, EventReinstateCommand.self,
     ])
 }

@@ -80,9 +80,9 @@ private struct Reach {
       days.contains(occurrence.date) && occurrence.people.contains(person)
         // Who is on the way can't be elsewhere either.
         && (span.map { $0.overlaps(index.absence(of: person, for: occurrence)) } ?? true)
-    case .closure(let school, let days, _):
-      days.contains(occurrence.date)
-        && (occurrence.place == .school(school) || occurrence.people.contains { isBased($0, at: school) })
+    case .closure(let school, let days, _): days.contains(occurrence.date) && concerns(occurrence, school)
+    case .standstill(let schools, let days, _):
+      days.contains(occurrence.date) && schools.contains { concerns(occurrence, $0) }
     case .unavailable(let provider, let days):
       days.contains(occurrence.date) && directory.providers(of: occurrence).contains(provider)
     case .decline(let person, let activity):
@@ -98,7 +98,7 @@ private struct Reach {
     case .answer(let answer):
       answer.refuses(secondment.activity) && [secondment.from, secondment.to].contains(answer.school)
         && (secondment.firstHalfTerm...secondment.lastHalfTerm).contains(answer.halfTerm)
-    case .absence, .closure, .unavailable, .supply: false
+    case .absence, .closure, .standstill, .unavailable, .supply: false
     }
   }
 
@@ -113,8 +113,13 @@ private struct Reach {
         booking.state.isWithoutTeacher && cover.date == booking.date && cover.lesson.school == booking.school
           && cover.by == .supply(booking.number)
       }
-    case .closure, .unavailable, .decline, .answer: false
+    case .closure, .standstill, .unavailable, .decline, .answer: false
     }
+  }
+
+  /// Whether it's held at a school, or with people who are based there.
+  private func concerns(_ occurrence: Occurrence, _ school: Identifier<School>) -> Bool {
+    occurrence.place == .school(school) || occurrence.people.contains { isBased($0, at: school) }
   }
 
   private func isBased(_ person: Identifier<Person>, at school: Identifier<School>) -> Bool {
@@ -123,9 +128,7 @@ private struct Reach {
 
   /// H16: what concerns a school that said no, to everything or to this.
   private func isRefused(_ occurrence: Occurrence, _ answer: Answer) -> Bool {
-    guard answer.refuses(occurrence.activity),
-      occurrence.place == .school(answer.school)
-        || occurrence.people.contains(where: { isBased($0, at: answer.school) }),
+    guard answer.refuses(occurrence.activity), concerns(occurrence, answer.school),
       let school = directory.schools[answer.school], let calendar = directory.calendars[school.calendar],
       calendar.halfTerms.indices.contains(answer.halfTerm - 1)
     else { return false }

@@ -5,8 +5,10 @@
 public enum GroupEvent: Hashable, Sendable {
   /// Somebody isn't there, for whatever reason, which isn't asked; nil: all day.
   case absence(Identifier<Person>, DateSpan, TimeSpan?)
-  /// A school is shut: for the weather, a strike, an inspection's sake.
+  /// A school is shut: for the weather, a burst pipe, an election.
   case closure(Identifier<School>, DateSpan, name: String)
+  /// Schools are open, and take no part: an inspection, a strike. Their staff stay, and nothing is held there.
+  case standstill([Identifier<School>], DateSpan, note: String)
   /// A provider can't come on these days.
   case unavailable(Identifier<Provider>, DateSpan)
   /// Somebody won't take part in an activity.
@@ -36,6 +38,8 @@ public enum GroupEvent: Hashable, Sendable {
     case .absence(let person, let days, let span):
       Self.keep(Busy(subject: .person(person), days: days, span: span, note: ""), &group)
     case .closure(let school, let days, let name): Self.close(school, days, name, &group)
+    case .standstill(let schools, let days, let note):
+      for school in schools { Self.keep(Busy(subject: .school(school), days: days, span: nil, note: note), &group) }
     case .unavailable(let provider, let days):
       Self.keep(Busy(subject: .provider(provider), days: days, span: nil, note: ""), &group)
     case .decline(let person, let activity):
@@ -64,7 +68,8 @@ public enum GroupEvent: Hashable, Sendable {
   /// The first and last day that it's about; nil: those of a half-term, or any, or none.
   public var days: DateSpan? {
     switch self {
-    case .absence(_, let days, _), .closure(_, let days, _), .unavailable(_, let days): days
+    case .absence(_, let days, _), .closure(_, let days, _), .standstill(_, let days, _), .unavailable(_, let days):
+      days
     case .supply(let bookings):
       bookings.map(\.date).min().flatMap { first in bookings.map(\.date).max().map { DateSpan(first, $0) } }
     case .decline, .answer: nil
@@ -80,6 +85,8 @@ public enum GroupEvent: Hashable, Sendable {
     switch self {
     case .absence(let person, _, _): try require(directory.people[person] != nil, "person", person.text)
     case .closure(let school, _, _): try require(directory.schools[school] != nil, "school", school.text)
+    case .standstill(let schools, _, _):
+      for school in schools { try require(directory.schools[school] != nil, "school", school.text) }
     case .unavailable(let provider, _):
       try require(directory.providers[provider] != nil, "provider", provider.text)
     case .decline(let person, let activity):

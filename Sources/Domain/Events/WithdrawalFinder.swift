@@ -39,17 +39,18 @@ struct WithdrawalFinder {
   private func missing(from occurrence: Occurrence) -> Set<Identifier<Person>>? {
     switch event {
     case .absence(let person, _, _), .decline(let person, _): [person]
-    case .closure(let school, _, _): people(of: school, in: occurrence)
-    case .answer(let answer): people(of: answer.school, in: occurrence)
+    case .closure(let school, _, _): people(of: [school], in: occurrence)
+    case .standstill(let schools, _, _): people(of: schools, in: occurrence)
+    case .answer(let answer): people(of: [answer.school], in: occurrence)
     case .unavailable: nil
     case .supply: Set(uncovered.filter { leaves($0, for: occurrence) }.map(\.absent))
     }
   }
 
-  /// Those based at a school; nil where that's the venue.
-  private func people(of school: Identifier<School>, in occurrence: Occurrence) -> Set<Identifier<Person>>? {
-    if occurrence.place == .school(school) { return nil }
-    return Set(occurrence.people.filter { index.directory.base(of: $0) == school })
+  /// Those based at some schools; nil where one of them is the venue.
+  private func people(of schools: [Identifier<School>], in occurrence: Occurrence) -> Set<Identifier<Person>>? {
+    if schools.contains(where: { occurrence.place == .school($0) }) { return nil }
+    return Set(occurrence.people.filter { index.directory.base(of: $0).map(schools.contains) ?? false })
   }
 
   private func goesOn(_ occurrence: Occurrence, without missing: Set<Identifier<Person>>) -> Bool {
