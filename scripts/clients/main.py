@@ -58,14 +58,13 @@ def await_status(recorder, clients, addresses, status):
             time.sleep(1)
 
 
-def change(office, plan):
-    """The guest can't come when the three meetings were to be."""
+def withdraw(office, plan):
+    """The guest can't come when the three meetings were to be, which are off at once."""
     for entry in plan["occurrences"]:
         for first, last in offices.WINDOWS.get(entry["activity"], ()):
             if first <= entry["date"] <= last:
                 days = ("--from", first, "--until", last)
                 office.keep("event", "unavailable", "--provider", "zoe", *days, "--as-of", offices.TODAY)
-    office.publish_change()
 
 
 def follow(office, clients, recorder, addresses):
@@ -88,9 +87,13 @@ def follow(office, clients, recorder, addresses):
     await_status(recorder, conditional, addresses, 304)
     say("nothing has changed: they send If-None-Match, and get 304 for every calendar")
 
-    change(office, plan)
-    published = time.monotonic()
     # The server looks at the database every second.
+    withdraw(office, plan)
+    time.sleep(3)
+    Published(office, addresses, office.work / "withdrawn-feeds").withdraws(first)
+    say("a guest can't come: three meetings are off at once")
+    office.publish_change()
+    published = time.monotonic()
     time.sleep(3)
     second = Published(office, addresses, office.work / "second-feeds")
     second.holds(office.plan())

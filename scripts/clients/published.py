@@ -70,17 +70,29 @@ class Published:
                 f" {days} of them of whole days"
             )
 
+    def withdraws(self, first):
+        """Three meetings of what was published first are off, and nothing else is another."""
+        for name in ("autumn", "spring", "once"):
+            before, after = first.only(name), self.only(name)
+            assert (after.uid, after.status) == (before.uid, "CANCELLED"), f"{name}: {after}"
+            assert (before.start, before.end) == (after.start, after.end), f"{name}: called off at another time"
+            assert self.sequences[name][after.uid] == first.sequences[name][after.uid] + 1, f"{name}: sequence"
+        assert self.events["groups"] == first.events["groups"], "groups: changed though nothing concerns it"
+
     def follows(self, first):
-        """Against what was published first, two meetings are on the other side of a clock change and one is off."""
+        """Against what was published first, two meetings are on the other side of a clock change and one is off.
+
+        All three were off in between; the two are on again, which is another change of them.
+        """
         for name, night in (("autumn", events.AUTUMN), ("spring", events.SPRING)):
             before, after = first.only(name), self.only(name)
-            assert before.uid == after.uid and before.summary == after.summary
+            assert before.uid == after.uid and before.summary == after.summary, f"{name}: {before}, then {after}"
             assert (before.start < night) != (after.start < night), f"{name}: {before.start}, then {after.start}"
-            assert self.sequences[name][after.uid] == first.sequences[name][after.uid] + 1
+            assert self.sequences[name][after.uid] == first.sequences[name][after.uid] + 2, f"{name}: sequence"
         before, after = first.only("once"), self.only("once")
-        assert (after.uid, after.status) == (before.uid, "CANCELLED")
-        assert after.summary == f"Cancelled: {before.summary}"
-        assert self.sequences["once"][after.uid] == first.sequences["once"][after.uid] + 1
+        assert (after.uid, after.status) == (before.uid, "CANCELLED"), f"once: {after}"
+        assert after.summary == f"Cancelled: {before.summary}", f"once: {after.summary}"
+        assert self.sequences["once"][after.uid] == first.sequences["once"][after.uid] + 1, "once: sequence"
         assert (before.start, before.end) == (after.start, after.end), "once: called off at another time"
         assert any(event.status == "CANCELLED" for event in self.events["person"])
         assert all(event.status != "CANCELLED" for event in self.events["person_hiding"])
