@@ -69,13 +69,11 @@ public struct PlanIndex: Sendable {
   private var staff: [Identifier<School>: [Person]] = [:]
   private let inCohorts: Set<Identifier<Activity>>
   private var counts: [Series: Int] = [:]
-  /// Of occurrences that many attend how many come from each school, by its number: each of them is told of the others.
+  /// Of occurrences that more attend than are named how many come from each school, by its number: each of them is told of the others.
   private var crowds: [OccurrenceKey: [Int: Int]] = [:]
   private var charges: [Identifier<School>: [Charge]] = [:]
   /// What a plan says of shared teachers and of people who go to another school for a while.
   let staffing: StaffingIndex
-
-  private static let leastCrowd = 6
 
   /// Indexes `plan`, which is one of `group`: `whole` less what's withdrawn of it, if that's given. A series has as many
   /// parts as it was planned with.
@@ -95,7 +93,7 @@ public struct PlanIndex: Sendable {
     for (position, occurrence) in plan.occurrences.enumerated() {
       byActivity[occurrence.activity, default: []].append(occurrence)
       for person in occurrence.people { byPerson[person, default: []].append(position) }
-      if occurrence.attendees.count > Self.leastCrowd {
+      if occurrence.attendees.count > PlanWords.mostNamed {
         crowds[OccurrenceKey(occurrence)] = Dictionary(
           occurrence.attendees.compactMap { directory.baseNumber(of: $0.person) }.map { ($0, 1) }, uniquingKeysWith: +)
       }

@@ -21,7 +21,8 @@ extension PlanWords {
     index.directory.providers(of: occurrence).filter { Leader.provider($0) != occurrence.leader }.map(provider)
   }
 
-  private static let mostNamed = 6
+  /// Of more people it's said how many they are.
+  static let mostNamed = 6
 
   /// Whom `person` meets at `occurrence`: `company` of all others who attend it, without going through them for each.
   public func company(of person: Identifier<Person>, at occurrence: Occurrence) -> String? {

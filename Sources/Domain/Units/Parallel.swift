@@ -31,41 +31,11 @@ public enum Parallel {
   }
 
   /// What two pieces of work make, one beside the other; either may go on like that in turn.
-  @inlinable public static func both<First: Sendable, Second: Sendable>(
+  public static func both<First: Sendable, Second: Sendable>(
     _ first: () -> First, _ second: @escaping @Sendable () -> Second
   ) -> (First, Second) {
-    let making = Making<Second>()
     // Not by 'concurrentPerform', which within another does one after the other.
-    DispatchQueue.global().async {
-      if making.begins() { making.end(with: second()) }
-    }
-    let value = first()
-    // Where no thread was free for it: a pool of threads of which all wait for each other would wait for long.
-    if making.begins() { return (value, second()) }
-    return (value, making.value)
-  }
-
-  /// A value that one of two threads makes.
-  @usableFromInline final class Making<Value: Sendable>: Sendable {
-    private let isBegun = Atomic(false)
-    private let made = Mutex(Value?.none)
-    private let isMade = DispatchSemaphore(value: 0)
-
-    @usableFromInline init() {}
-
-    /// Whether whoever asks is the one to make it.
-    @usableFromInline func begins() -> Bool { !isBegun.exchange(true, ordering: .acquiringAndReleasing) }
-
-    @usableFromInline func end(with value: Value) {
-      made.withLock { $0 = value }
-      isMade.signal()
-    }
-
-    /// The value; waits until it's made by the other.
-    @usableFromInline var value: Value {
-      isMade.wait()
-      guard let value = made.withLock(\.self) else { preconditionFailure("whoever has waited has the value") }
-      return value
-    }
+    let other = Background(second)
+    return (first(), other.value)
   }
 }

@@ -17,13 +17,9 @@ public struct AnswerBook {
   public init?(
     school: Identifier<School>, halfTerm: Int, group: Group, plan: Plan, words: PlanWords? = nil, today: CivilDate
   ) {
-    let context = SheetContext(group: group, plan: plan, words: words)
-    let halfTerms = context.index.halfTerms(of: school)
-    guard let school = context.index.directory.schools[school], halfTerms.indices.contains(halfTerm - 1) else {
-      return nil
-    }
-    brief = HeadBrief(
-      school, ComingHalfTerm(number: halfTerm, halfTerm: halfTerms[halfTerm - 1]), asOf: today, in: context)
+    let brief = HeadBrief(school, halfTerm, group: group, plan: plan, words: words, today: today)
+    guard let brief else { return nil }
+    self.brief = brief
   }
 
   // MARK: Reading one back

@@ -16,13 +16,9 @@ public struct AnswerSheet {
   public init?(
     school: Identifier<School>, halfTerm: Int, group: Group, plan: Plan, words: PlanWords? = nil, today: CivilDate
   ) {
-    let context = SheetContext(group: group, plan: plan, words: words)
-    let halfTerms = context.index.halfTerms(of: school)
-    guard let school = context.index.directory.schools[school], halfTerms.indices.contains(halfTerm - 1) else {
-      return nil
-    }
-    let period = ComingHalfTerm(number: halfTerm, halfTerm: halfTerms[halfTerm - 1])
-    brief = HeadBrief(school, period, asOf: today, in: context)
+    let brief = HeadBrief(school, halfTerm, group: group, plan: plan, words: words, today: today)
+    guard let brief else { return nil }
+    self.brief = brief
   }
 
   /// What a "not these" may name: what takes place, and what was named before, which may be gone from the plan for just

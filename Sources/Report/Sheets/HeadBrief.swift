@@ -29,6 +29,18 @@ struct HeadBrief {
     if meetings.isEmpty && stays.isEmpty && leaving.isEmpty && coming.isEmpty { return nil }
   }
 
+  /// Of one of a school's half-terms from `today` on; nil where there's no such school or half-term.
+  init?(
+    _ school: Identifier<School>, _ halfTerm: Int, group: Group, plan: Plan, words: PlanWords?, today: CivilDate
+  ) {
+    let context = SheetContext(group: group, plan: plan, words: words)
+    let halfTerms = context.index.halfTerms(of: school)
+    guard let school = context.index.directory.schools[school], halfTerm > 0, halfTerm <= halfTerms.count else {
+      return nil
+    }
+    self.init(school, ComingHalfTerm(number: halfTerm, halfTerm: halfTerms[halfTerm - 1]), asOf: today, in: context)
+  }
+
   /// Of one of the school's half-terms, from a day on; there may be nothing that's asked.
   init(_ school: School, _ period: ComingHalfTerm, asOf: CivilDate, in context: SheetContext) {
     self.school = school

@@ -13,7 +13,7 @@ struct SoloDay: Sendable {
   /// others once it's known in which half-term the day lies.
   var morning = LeastCharge()
   var afternoon = LeastCharge()
-  var covered: [DatedLesson] = []
+  var covered: [TimedLesson] = []
   /// Both journeys and the break.
   var alone = LeastCharge()
   /// Whether there are journeys.

@@ -82,7 +82,7 @@ struct SupplyShare: Sendable {
   }
 
   /// What losing a lesson that needs cover costs at least on a date in this half-term.
-  func charge(_ lesson: DatedLesson, halfTerm: Int) -> LeastCharge {
+  func charge(_ lesson: TimedLesson, halfTerm: Int) -> LeastCharge {
     let base = index.weight(of: lesson.lesson).rawValue * lesson.span.length.rawValue
     let key = Day(school: lesson.lesson.school, weekday: lesson.lesson.weekday, halfTerm: halfTerm)
     return LeastCharge(cost: floorDivide(base * leastLoss, 60_000), pence: 0)

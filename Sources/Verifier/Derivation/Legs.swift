@@ -6,7 +6,7 @@ import Domain
 enum Legs {
   /// From base to the stops in turn and back; between two stops over the base if something of theirs lies there.
   static func between(
-    away: [Presence], kept: [DatedLesson], protectedTimes: [TimeSpan], member: Member, date: CivilDate,
+    away: [Presence], kept: [TimedLesson], protectedTimes: [TimeSpan], member: Member, date: CivilDate,
     index: GroupIndex
   ) -> [TravelLeg] {
     let base = Place.school(member.school.id)

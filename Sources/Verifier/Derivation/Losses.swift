@@ -6,7 +6,7 @@ import Domain
 struct Loss: Sendable {
   let member: Member
   let date: CivilDate
-  let lesson: DatedLesson
+  let lesson: TimedLesson
   let reference: LessonReference
   /// Whether the person leads the lesson; supporters aren't covered.
   let needsCover: Bool

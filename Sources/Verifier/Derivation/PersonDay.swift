@@ -3,7 +3,7 @@
 import Domain
 
 /// A lesson of the timetable with its times, which are those of every date on which it takes place.
-final class DatedLesson: Sendable {
+final class TimedLesson: Sendable {
   let lesson: Lesson
   let span: TimeSpan
   let half: HalfDay
@@ -30,10 +30,10 @@ final class PersonDay: Sendable {
   /// What the person takes part in, by start: A(p, d).
   let presences: [Presence]
   /// The person's lessons of the date: L(p, d).
-  let lessons: [DatedLesson]
+  let lessons: [TimedLesson]
   /// Lessons that can't be taught, and those that repay protected time.
-  let lost: [DatedLesson]
-  let kept: [DatedLesson]
+  let lost: [TimedLesson]
+  let kept: [TimedLesson]
   let protectedTimes: [ProtectedSpan]
   /// Protected time of other days that lessons of this one repay.
   let repaid: [RepaidTime]
@@ -78,7 +78,7 @@ final class PersonDay: Sendable {
   /// A half counts where the person works it with pupils in school, and is away for some of the pupils' hours or loses a
   /// lesson there. Something online takes nobody out by itself, nor does a lesson that repays protected time.
   private static func halvesOut(
-    _ member: Member, _ date: CivilDate, away: [Presence], lost: [DatedLesson], index: GroupIndex
+    _ member: Member, _ date: CivilDate, away: [Presence], lost: [TimedLesson], index: GroupIndex
   ) -> [HalfDay] {
     let school = member.school.id
     guard index.hasPupils(school, date), let bells = index.bells(school, date), member.person.isValid(on: date) else {
@@ -102,7 +102,7 @@ extension GroupIndex {
   }
 
   /// L(p, d): lessons of that weekday and week letter with the person among the staff, in periods that the bells have.
-  func lessons(of person: Person, on date: CivilDate) -> [DatedLesson] {
+  func lessons(of person: Person, on date: CivilDate) -> [TimedLesson] {
     guard person.isValid(on: date) else { return [] }
     return timedLessons(of: person.id).filter { timed in
       guard timed.lesson.weekday == date.weekday, let letter = weekLetter(timed.lesson.school, date) else {

@@ -8,7 +8,7 @@ struct RepaidTime: Sendable {
   let member: Member
   /// The lessons that are left: the one named, at a school that releases half-days with the others of its half; none
   /// where the person leads no such lesson at their school.
-  let block: [DatedLesson]
+  let block: [TimedLesson]
 
   /// The protected time that is repaid.
   var time: ProtectedSpan { ProtectedSpan(span: repayment.span, kind: repayment.kind) }

@@ -39,7 +39,7 @@ final class GroupIndex: Sendable {
   private let bells: [Identifier<School>: BellSchedule]
   private let lessonsOfPerson: [Identifier<Person>: [Lesson]]
   /// Those in periods that the bells of their weekday have, by span, school, class and subject.
-  private let timedLessonsOfPerson: [Identifier<Person>: [DatedLesson]]
+  private let timedLessonsOfPerson: [Identifier<Person>: [TimedLesson]]
   private let protectedOfPerson: [Identifier<Person>: [ProtectedTime]]
   private let offers: [Identifier<Person>: [OpenLesson]]
   private let busyTimes: [Busy.Subject: [Busy]]
@@ -92,13 +92,13 @@ final class GroupIndex: Sendable {
 
   private static func timed(
     _ lessons: [Identifier<Person>: [Lesson]], _ bells: [Identifier<School>: BellSchedule]
-  ) -> [Identifier<Person>: [DatedLesson]] {
+  ) -> [Identifier<Person>: [TimedLesson]] {
     lessons.mapValues { lessons in
-      let timed = lessons.compactMap { lesson -> DatedLesson? in
+      let timed = lessons.compactMap { lesson -> TimedLesson? in
         guard let day = bells[lesson.school]?.day(lesson.weekday), let period = day.period(lesson.period) else {
           return nil
         }
-        return DatedLesson(lesson: lesson, span: period.span, half: day.half(at: period.span.start))
+        return TimedLesson(lesson: lesson, span: period.span, half: day.half(at: period.span.start))
       }
       return timed.sorted {
         ($0.span, $0.lesson.school, $0.lesson.className, $0.lesson.subject)
@@ -181,7 +181,7 @@ final class GroupIndex: Sendable {
   /// Lessons with `person` among the staff.
   func lessons(of person: Identifier<Person>) -> [Lesson] { lessonsOfPerson[person] ?? [] }
   /// Those of them that take place: in periods that the bells have, by span, school, class and subject.
-  func timedLessons(of person: Identifier<Person>) -> [DatedLesson] { timedLessonsOfPerson[person] ?? [] }
+  func timedLessons(of person: Identifier<Person>) -> [TimedLesson] { timedLessonsOfPerson[person] ?? [] }
   /// Somebody who is employed on at least one day of the year.
   func member(_ id: Identifier<Person>) -> Member? { search.member(id) }
   /// Everyone based at `school`, by id.

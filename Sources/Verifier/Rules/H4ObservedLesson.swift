@@ -16,7 +16,7 @@ enum ObservedLesson {
     let isOpen = { (lesson: Lesson) in
       !visit.openOnly || index.isOffered(lesson, by: host.member.person.id, on: happening.date)
     }
-    let lesson: DatedLesson?
+    let lesson: TimedLesson?
     if let observed = happening.occurrence.observed {
       lesson = led.first { $0.reference == observed }
       findings.require(
@@ -67,13 +67,13 @@ enum ObservedLesson {
       && (visit.years.isEmpty || lesson.years.isEmpty || lesson.years.contains(where: visit.years.contains))
   }
 
-  private static func isWatched(_ lesson: DatedLesson, _ happening: Happening, _ visit: Visit) -> Bool {
+  private static func isWatched(_ lesson: TimedLesson, _ happening: Happening, _ visit: Visit) -> Bool {
     let watched = happening.occurrence.span
     return lesson.span.contains(watched) && watched.length == min(visit.observed, lesson.span.length)
   }
 
   private static func checkTime(
-    _ lesson: DatedLesson, _ happening: Happening, _ visit: Visit, _ location: Breach.Location,
+    _ lesson: TimedLesson, _ happening: Happening, _ visit: Visit, _ location: Breach.Location,
     _ findings: inout Findings
   ) {
     let watched = happening.occurrence.span
@@ -87,7 +87,7 @@ enum ObservedLesson {
   }
 
   private static func checkYears(
-    _ lesson: DatedLesson, _ happening: Happening, _ index: GroupIndex, _ location: Breach.Location,
+    _ lesson: TimedLesson, _ happening: Happening, _ index: GroupIndex, _ location: Breach.Location,
     _ findings: inout Findings
   ) {
     let years = lesson.lesson.years
