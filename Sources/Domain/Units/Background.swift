@@ -5,8 +5,9 @@ import Synchronization
 
 /// A value that another thread makes while this one goes on.
 public final class Background<Value: Sendable>: Sendable {
-  private let make: @Sendable () -> Value
-  private let isBegun = Atomic(false)
+  /// How it's made, until somebody begins: what that refers to is let go of then, though the queue may come to it much later.
+  /// A database that's kept open by it would keep others out.
+  private let make: Mutex<(@Sendable () -> Value)?>
   private let made = Mutex(Value?.none)
   private let making = DispatchGroup()
 
@@ -14,7 +15,7 @@ public final class Background<Value: Sendable>: Sendable {
   ///
   /// - Parameter queue: of one that makes a value after the other they are begun in their order.
   public init(on queue: DispatchQueue = .global(), _ make: @escaping @Sendable () -> Value) {
-    self.make = make
+    self.make = Mutex(make)
     making.enter()
     queue.async { self.begin() }
   }
@@ -29,8 +30,12 @@ public final class Background<Value: Sendable>: Sendable {
   }
 
   private func begin() {
-    if isBegun.exchange(true, ordering: .acquiringAndReleasing) { return }
-    let value = make()
+    let own = make.withLock { make in
+      defer { make = nil }
+      return make
+    }
+    guard let own else { return }
+    let value = own()
     made.withLock { $0 = value }
     making.leave()
   }
