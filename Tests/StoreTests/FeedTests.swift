@@ -233,4 +233,39 @@ import Testing
     #expect(try database.feed("person/hal")?.entries.map(\.sequence) == [1])
     #expect(database.examine().flatMap { $0.faults } == [])
   }
+
+  /// The table of entries was made anew by the eighth step: nobody's calendar may notice.
+  @Test func entriesOfAnEarlierStepKeepTheirUidsAndNumbers() throws {
+    let example = try Example()
+    try PlannerDatabase.make(example.database)
+    let old = try DatabaseQueue(path: example.database)
+    try Migrations.migrator.migrate(old, upTo: "7-accounts")
+    let at = "2026-09-02T08:15:00Z"
+    try old.write { db in
+      for (key, state, number) in [("c", "gone", 4), ("a", "present", 0), ("b", "cancelled", 2)] {
+        try db.execute(
+          sql: """
+            INSERT INTO feed_entry VALUES ('person/hal', '2026-09-01', ?, ?, ?, ?, zeroblob(32), ?, '2026-10-01', ?)
+            """,
+          arguments: [
+            key, String(repeating: key, count: 36), number, state, at, state == "gone" ? nil : Data(key.utf8),
+          ])
+      }
+    }
+    func entries(_ db: Database) throws -> [Row] { try Row.fetchAll(db, sql: "SELECT * FROM feed_entry ORDER BY key") }
+    let before = try old.read(entries)
+    #expect(before.count == 3)
+    try old.close()
+
+    let database = try example.open()
+    #expect(try database.reading(entries) == before)
+    for sql in [
+      "UPDATE feed_entry SET sequence = 1 WHERE key = 'b'", "UPDATE feed_entry SET uid = 'x'", "DELETE FROM feed_entry",
+      "REPLACE INTO feed_entry SELECT * FROM feed_entry", "UPDATE feed_entry SET state = 'off', sequence = 9",
+    ] {
+      #expect(try code { try database.writing { db in try db.execute(sql: sql) } } == .constraint, "\(sql)")
+      #expect(throws: DatabaseError.self, "\(sql)") { try example.run(sql) }
+    }
+    #expect(try database.reading(entries) == before)
+  }
 }

@@ -47,6 +47,7 @@ enum Migrations {
       try db.execute(
         sql: Schema7.accounts + Schema7.letGo + Schema7.audit + Schema2.told + Schema5.told + Schema7.told)
     }
+    migrator.registerMigration("8-cheaper-checks") { db in try db.execute(sql: Schema8.entries) }
     return migrator
   }
 }
