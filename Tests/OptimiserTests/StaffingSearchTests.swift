@@ -44,6 +44,37 @@ struct StaffingSearchTests {
     #expect(search.bestScore.must == best.must && search.bestScore.rest == best.rest, "seed \(9000 + seed)")
   }
 
+  /// What pools alone rule out no chain fills, however it's tried, on states with some posts filled: not trying loses nothing.
+  @Test func whatPoolsRuleOutFailsWhenItIsTried() {
+    var counts = (ruledOut: 0, filled: 0)
+    for seed in 0..<60 {
+      var group = RandomGroup.make(seed: UInt64(9000 + seed))
+      group.activities.removeAll { $0.kind != .secondment }
+      let instance = Compiler(group).compile()
+      var state = State(instance)
+      var random = RandomSource(seed: seed)
+      let planner = PostPlanner(noise: 500)
+      for number in instance.activities.indices where random.below(2) == 0 {
+        _ = planner.insert(number, into: &state, random: &random)
+      }
+      for (number, activity) in instance.activities.enumerated() where !state.isPlaced(number) {
+        guard case .secondment(let data) = activity.kind else { continue }
+        for option in data.options {
+          let mayBeFilled = planner.mayBeFilled(behind: number, option, links: 1, state)
+          for lengthens in [false, true] {
+            let mark = state.begin()
+            let broken = planner.attempt(number, option, &state, lengthens: lengthens, random: &random)
+            state.rollBack(mark)
+            #expect(mayBeFilled || broken != nil, "seed \(9000 + seed), post \(number)")
+            if broken == nil { counts.filled += 1 }
+          }
+          if !mayBeFilled { counts.ruledOut += 1 }
+        }
+      }
+    }
+    #expect(counts.ruledOut > 100 && counts.filled > 100, "\(counts)")
+  }
+
   /// Two teachers of two schools want each other's posts, and nobody may be hired or spared.
   @Test func aSwapIsFoundThoughNeitherHalfIsLawfulAlone() throws {
     let group = Self.exchange(["anna": ("oak", "elm"), "dev": ("elm", "oak")], ways: [.swap])

@@ -17,7 +17,8 @@ struct PostPlanner {
   func insert(_ number: Int, into state: inout State, random: inout RandomSource) -> Bool {
     let before = Score(state)
     var best = BestTry()
-    for option in options(of: number, state.instance, random: &random, isWanted: { _ in true }) {
+    for option in options(of: number, state.instance, random: &random, isWanted: { _ in true })
+    where mayBeFilled(behind: number, option, links: 1, state) {
       for lengthens in [false, true] {
         best.look(at: &state) { attempt(number, option, &$0, lengthens: lengthens, random: &random) }
       }
@@ -62,7 +63,8 @@ struct PostPlanner {
     if chain.links.count >= depth { return isLawful }
     let others = state.violations - state.brokenByRule[Rule.staffingFloor.index]
     if others > (lengthens ? state.brokenByRule[Rule.noMoney.index] : 0) { return false }
-    for (other, filler) in fillers(of: option, state, random: &random) {
+    for (other, filler) in fillers(of: option, state, random: &random)
+    where mayBeFilled(behind: other, filler, links: chain.links.count + 1, state) {
       let mark = state.begin()
       let before = chain
       if extend(&chain, by: other, filler, lengthens, state: &state, random: &random) {
@@ -75,6 +77,33 @@ struct PostPlanner {
     return isLawful
   }
 
+  /// Whether the hole that a link would leave can be filled, as far as its pool tells: what's there does, a hire may, or
+  /// there's somebody for another link. Where not, `extend` fails too, after clearing and filling a year of days.
+  ///
+  /// - Parameter links: how many the chain has with this one.
+  func mayBeFilled(behind number: Int, _ option: SecondmentOption, links: Int, _ state: State) -> Bool {
+    let pool = Int(option.leaves)
+    let cell = PoolCell(
+      instance: state.instance, pool: pool, members: state.poolMembers[pool], placements: state.placements,
+      with: (number, option))
+    if cell.broken.isEmpty { return true }
+    return links < depth
+      && state.instance.postsOfSchool[state.instance.pools[pool].school].contains { other in
+        other != number && !state.isPlaced(Int(other))
+          && Self.options(of: Int(other), state.instance).contains { Self.fits($0, in: option) }
+      }
+  }
+
+  /// Whether somebody's secondment fills all of the hole that another leaves.
+  private static func fits(_ filler: SecondmentOption, in hole: SecondmentOption) -> Bool {
+    filler.fills == hole.leaves && filler.first <= hole.first && filler.last >= hole.last
+      && filler.halfDays >= hole.halfDays
+  }
+
+  private static func options(of number: Int, _ instance: Instance) -> [SecondmentOption] {
+    if case .secondment(let data) = instance.activities[number].kind { data.options } else { [] }
+  }
+
   /// Secondments not placed whose people could fill the hole that `option` leaves.
   private func fillers(
     of option: SecondmentOption, _ state: State, random: inout RandomSource
@@ -83,8 +112,7 @@ struct PostPlanner {
     for other in state.instance.postsOfSchool[state.instance.pools[Int(option.leaves)].school]
     where !state.isPlaced(Int(other)) {
       let fitting = options(of: Int(other), state.instance, random: &random) {
-        $0.fills == option.leaves && $0.first <= option.first && $0.last >= option.last
-          && $0.halfDays >= option.halfDays
+        Self.fits($0, in: option)
       }
       found += fitting.map { (Int(other), $0) }
     }
@@ -95,8 +123,7 @@ struct PostPlanner {
   private func options(
     of number: Int, _ instance: Instance, random: inout RandomSource, isWanted: (SecondmentOption) -> Bool
   ) -> [SecondmentOption] {
-    guard case .secondment(let data) = instance.activities[number].kind else { return [] }
-    let ranked = data.options.filter(isWanted).enumerated().map { index, option in
+    let ranked = Self.options(of: number, instance).filter(isWanted).enumerated().map { index, option in
       (value: Int(option.estimate) + (noise > 0 ? random.below(noise) : 0), index: index, option: option)
     }
     return ranked.sorted { ($0.value, $0.index) < ($1.value, $1.index) }.prefix(trials).map(\.option)

@@ -30,10 +30,17 @@ struct PoolCell: Equatable {
   /// Nobody leaves or comes.
   init() {}
 
-  /// The pool with these placed secondments, by activity.
-  init(instance: Instance, pool: Int, members: [Int32], placements: [Placement]) {
-    let placed = members.compactMap { number in
+  /// The pool with these placed secondments, by activity; `more` is one that isn't placed.
+  init(
+    instance: Instance, pool: Int, members: [Int32], placements: [Placement],
+    with more: (activity: Int, secondment: SecondmentOption)? = nil
+  ) {
+    var placed = members.compactMap { number in
       placements[Int(number)].secondment.map { Member(activity: number, secondment: $0) }
+    }
+    if let more {
+      let place = placed.firstIndex { $0.activity > more.activity } ?? placed.count
+      placed.insert(Member(activity: Int32(more.activity), secondment: more.secondment), at: place)
     }
     let leaving = placed.filter { Int($0.secondment.leaves) == pool }
     if leaving.isEmpty { return }
