@@ -24,6 +24,8 @@ public struct Letter: Hashable, Sendable {
     case figures([Figure])
     /// Addresses to open.
     case links([Link])
+    /// What somebody has written, in lines of theirs.
+    case quote([String])
   }
 
   /// An address to open, with what opening it is for.

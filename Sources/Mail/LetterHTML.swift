@@ -72,6 +72,7 @@ public struct LetterHTML: Sendable {
         text(link.text)
         markup("</a></p>\n")
       }
+    case .quote(let lines): quote(lines)
     case .figures(let figures):
       markup("<table style=\"border-collapse:collapse\">\n")
       for figure in figures {
@@ -82,6 +83,15 @@ public struct LetterHTML: Sendable {
       }
       markup("</table>\n")
     }
+  }
+
+  private mutating func quote(_ lines: [String]) {
+    markup("<blockquote style=\"margin:.8em 0;padding:0 0 0 1em;border-left:3px solid #9aa4b0\">")
+    for (number, line) in lines.enumerated() {
+      if number > 0 { markup("<br>\n") }
+      text(line)
+    }
+    markup("</blockquote>\n")
   }
 
   // MARK: Markup and text

@@ -32,6 +32,8 @@ public struct LetterText: Sendable {
       }.joined(separator: "\n\n")
     case .links(let links):
       return links.map { "\(wrapped($0.text + ":"))\n  \($0.address)" }.joined(separator: "\n\n")
+    case .quote(let lines):
+      return lines.map { wrapped($0, first: "> ", other: "> ") }.joined(separator: "\n")
     case .figures(let figures):
       let names = figures.map(\.name.count).max() ?? 0
       let values = figures.map(\.value.count).max() ?? 0

@@ -3,6 +3,7 @@
 import Domain
 import Foundation
 import Intake
+import Mail
 import PlanFile
 import Store
 import TestSupport
@@ -235,6 +236,40 @@ import Testing
     #expect(refused.errors.contains("waits to be sent") && refused.errors.contains("[person.mail]"), "\(refused)")
     #expect(it.office.send("--folder", it.office.path("later")).status == .done)
     #expect(it.erase().status == .done && it.traces(in: it.bytes()) == [])
+  }
+
+  /// A head's reason on its way to whoever leads staff development: one that names them waits to be sent, one to them goes.
+  @Test func aReasonThatNamesThemIsSentFirstAndOneToThemIsDeleted() throws {
+    let it = try Case()
+    var group = try StoredGroup(in: it.reader()).group(telling: .recording())
+    let plan = try #require(try EventNote.published(in: group, it.reader()))
+    for index in group.people.indices where ["ewa", "deepak"].contains(group.people[index].id.text) {
+      group.people[index].responsibilities = ["cpd lead"]
+    }
+    let at = "2026-09-02T08:00:00Z"
+    let sender = MailSender(address: try MailAddress("planner@trust.example"))
+    func letters(_ school: Identifier<School>, _ text: String) throws -> [MessageContent] {
+      try #require(try ReasonPost(at: school, in: group, on: "2026-09-02", from: sender, it.reader())).letters(
+        try #require(try AnswerReason(text)), for: Answer(school: school, halfTerm: 2, verdict: .no, activities: []),
+        in: group, words: PlanWords(group, plan.standing), plan: plan.number, secret: [], at: at)
+    }
+    let both = try letters("eastgate", "Ask Deepak\nRao about it.") + letters("saltmarsh", "We can't.")
+    #expect(both.map(\.person) == ["ewa", "deepak"])
+    do {
+      let writer = try PlannerDatabase(it.office.database, for: .writing, holder: "a test")
+      let queued = try writer.queue(
+        both, ofLast: plan.number, in: group.year, signed: Signature(by: "a test", at: at))
+      #expect(queued.new == 2)
+    }
+    let refused = it.erase()
+    #expect(refused.errors.contains("waits to be sent") && refused.errors.contains("[person.mail]"), "\(refused)")
+    let naming = try #require(try it.reader().messages().last { $0.person == "ewa" && $0.kind == .notice })
+    do {
+      let writer = try PlannerDatabase(it.office.database, for: .writing, holder: "a test")
+      try writer.settle(naming.number, as: .sent, reply: "250", signed: Signature(by: "a test", at: at))
+    }
+    #expect(it.erase().status == .done && it.traces(in: it.bytes()) == [])
+    #expect(try !it.reader().messages().contains { $0.person == "deepak" })
   }
 
   /// That somebody else's address takes no mail is known from a message that names them: it's known afterwards, and nothing

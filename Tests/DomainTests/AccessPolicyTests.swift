@@ -34,11 +34,17 @@ import Testing
   }
 
   @Test(arguments: Role.allCases) func whatNobodySeesNobodySees(_ role: Role) {
-    for matter in [Matter.vetoes, .reasons, .refusals, .confidentialTitles, .smallGroups] {
+    for matter in [Matter.vetoes, .refusals, .confidentialTitles, .smallGroups] {
       for action in AccessPolicy.Action.allCases {
         #expect(AccessPolicy.reach(of: role, to: action, matter) == .never, "\(matter)")
       }
     }
+  }
+
+  /// Not even whoever plans for the group: a reason goes from the head to the school's CPD lead.
+  @Test(arguments: Role.allCases) func aReasonIsGivenByTheHeadAndReadByTheCPDLeadAlone(_ role: Role) {
+    #expect(AccessPolicy.reach(of: role, to: .see, .reasons) == (role == .developmentLead ? .own : .never))
+    #expect(AccessPolicy.reach(of: role, to: .change, .reasons) == (role == .head ? .own : .never))
   }
 
   @Test(arguments: Role.allCases) func onlyThoseOfTheGroupReachBeyondTheirOwn(_ role: Role) {

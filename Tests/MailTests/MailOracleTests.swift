@@ -167,7 +167,7 @@ struct MailOracleTests {
         + section.blocks.flatMap { block in
           switch block {
           case .paragraph(let text): [text]
-          case .list(let items): items
+          case .list(let items), .quote(let items): items
           case .links(let links): links.map(\.text)
           case .entries(let entries): entries.flatMap { [$0.lead, $0.text] + $0.notes }
           case .figures(let figures): figures.flatMap { [$0.name, $0.value] }

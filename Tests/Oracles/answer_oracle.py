@@ -18,7 +18,7 @@ def fill(path, out, verdict, *numbers):
     columns = {cell.value: cell.column for cell in heading}
     rows = {}
     for row in sheet.iter_rows(min_row=heading[0].row + 1):
-        if row[0].value is not None:
+        if isinstance(row[0].value, int):
             rows[str(row[0].value)] = row
     seen = {
         "isBlank": choice.value is None,

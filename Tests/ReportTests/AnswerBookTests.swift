@@ -71,7 +71,7 @@ import Testing
     Set(try BookReader(book.bytes())["Do not change"].filter { $0.first == "asked" }.map { $0[1] })
   }
 
-  /// Every cell that isn't to be filled in is locked, and every one that is has a list.
+  /// Every cell that isn't to be filled in is locked, and every one that is has a list, but for the reason's.
   @Test func onlyTheAnswersCanBeFilledIn() throws {
     let book = try book()
     let sheet = try #require(book.workbook.sheets.first)
@@ -80,7 +80,15 @@ import Testing
     for (row, line) in sheet.rows.enumerated() {
       for (column, cell) in line.cells.enumerated() where cell.style?.isOpen == true { open.append((row, column)) }
     }
-    #expect(open.count == book.workbook.sheets[2].rows.count { $0.cells.first?.value == .text("row") } + 1)
+    #expect(open.count == book.workbook.sheets[2].rows.count { $0.cells.first?.value == .text("row") } + 2)
+    let last = open.popLast()
+    let reason = try #require(last)
+    #expect(sheet.rows[reason.0].cells.first?.value == .text(AnswerForm.reasonLabel) && reason.1 == 4)
+    #expect(sheet.rows[reason.0].cells[4].style?.wraps == true && sheet.rows[reason.0].cells[4].value == .empty)
+    #expect(sheet.merges.contains { $0.contains(row: reason.0, column: 4) && $0.contains(row: reason.0, column: 8) })
+    #expect(!sheet.choices.contains { $0.range.contains(row: reason.0, column: reason.1) })
+    let texts = try BookReader(book.bytes()).texts
+    #expect(texts.contains { $0.contains("Whoever reads this file in can see it") })
     for (row, column) in open {
       #expect(sheet.choices.count { $0.range.contains(row: row, column: column) && $0.strictness == .refuses } == 1)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import TestSupport
 import Testing
 
@@ -48,6 +49,50 @@ import Testing
         !page.html.replacing(page.style, with: "").matches(of: try Regex("<[^>]*\(mark)")).contains { _ in true },
         "\(mark)")
     }
+  }
+
+  @Test func aReasonHasAFieldWhereSomebodyReadsIt() throws {
+    let sheet = try sheet(in: group())
+    #expect(try !sheet.asking(box: \.text, seen: "").html.contains("<textarea"))
+    let field = ReasonField(to: ["Jo <Park>", "Ann Lee"], mark: "abc", text: "\nTwo</textarea><b> & \"lines\"\n")
+    let page = try sheet.asking(box: \.text, seen: "", reason: field)
+    for words in [
+      "<label for=\"reason\">A reason, if you like</label>", "<textarea id=\"reason\" name=\"reason\"",
+      "aria-describedby=\"reason-who\"",
+      "<p id=\"reason-who\">It goes to Jo &lt;Park&gt; and Ann Lee, your CPD leads, by mail",
+      "<input type=\"hidden\" name=\"to\" value=\"abc\">", "At most 1,000 characters",
+      // A line break right after the tag isn't shown: the one that was written is the second.
+      ">\n\nTwo&lt;/textarea&gt;&lt;b&gt; &amp; &quot;lines&quot;\n</textarea>",
+    ] {
+      #expect(page.html.contains(words), "\(words)")
+    }
+    #expect(!page.html.contains("aria-invalid="))
+    #expect(page.html.components(separatedBy: "id=\"reason\"").count == 2)
+    // Within the form, before what sends it.
+    let (start, end) = (page.html.range(of: "<textarea"), page.html.range(of: "<button"))
+    #expect(try #require(start).lowerBound < #require(end).lowerBound)
+    for mark in ["<script", " style=", "src=", "http://", "https://", " on", "<link"] {
+      #expect(
+        !page.html.replacing(page.style, with: "").matches(of: try Regex("<[^>]*\(mark)")).contains { _ in true },
+        "\(mark)")
+    }
+    let long = ReasonField(to: ["Jo Park"], mark: "", text: String(repeating: "x", count: 1001))
+    let again = try sheet.asking(box: \.text, seen: "", reason: long).html
+    #expect(again.contains(" aria-invalid=\"true\">") && again.contains("It goes to Jo Park, your CPD lead, by mail"))
+  }
+
+  @Test func whatBecameOfAReasonIsSaid() throws {
+    let sheet = try sheet(in: group(Answer(school: "oak", halfTerm: 1, verdict: .yes, activities: [])))
+    let reach = EventReach(
+      of: .answer(Answer(school: "oak", halfTerm: 1, verdict: .yes, activities: [])), in: plan, of: group(),
+      today: "2026-09-01")
+    for (reason, words) in [
+      (PassedReason(to: ["Jo Park"], isKnown: false), "Your reason goes to Jo Park, your CPD lead, by mail."),
+      (PassedReason(to: ["Jo Park"], isKnown: true), "passed on to Jo Park, your CPD lead, already"),
+    ] {
+      #expect(try sheet.noted(isNew: true, reach: reach, reason: reason).html.contains(words))
+    }
+    #expect(try !sheet.noted(isNew: true, reach: reach).html.contains("Your reason"))
   }
 
   @Test func whatWasSaidBeforeIsShownAndFilledIn() throws {

@@ -75,7 +75,7 @@ import Testing
         "Who comes to you Tue 1 Sep 10:00–12:00 Finn Reed, Elm Primary; Gita Shah, Ash Academy; Ivy Usher, Ash Academy",
         "5.5 hours of learning together In the year: 7.0 hours of benefit",
         "Will you book the supply for 2 dates? yes we cover it ourselves",
-        "A reason, if you wish; only the group’s CPD lead reads it:",
+        "A reason, if you wish; only your school’s CPD lead reads it:",
       ])
     #expect(!oak.contains("Autumn 2") && !oak.contains("19 Nov"))
     // A tick box for each of the five activities, three for the answer, two for supply.

@@ -115,6 +115,48 @@ import Testing
     #expect(try database.feedPublication() == before && database.withdrawals(of: 1) == [])
   }
 
+  /// What's to be told besides is queued whether anything is withdrawn, or new, or not: all in one step with it.
+  @Test func lettersAreQueuedWithWhateverIsNoted() throws {
+    let (_, database) = try Self.published()
+    func note(_ group: String, _ letters: [String]) throws -> PlannerDatabase.Noted {
+      try database.note(
+        Example.group(group), withdrawing: nil, letters: letters.map { Example.message($0) }, signed: Self.morning)
+    }
+    let first = try note("b", ["one"])
+    #expect(first.isNew && first.letters.new == 1 && first.queued.new == 0)
+    let again = try note("b", ["one", "two"])
+    #expect(!again.isNew && again.letters.new == 1 && again.letters.known == 1)
+    #expect(try database.messages().count == 2 && database.withdrawals(of: 1) == [])
+    // One that can't be kept takes back the group.
+    var bad = Example.message("three")
+    bad.recipient = "no address"
+    #expect(
+      try code {
+        _ = try database.note(Example.group("c"), withdrawing: nil, letters: [bad], signed: Self.morning)
+      } == .constraint)
+    #expect(try database.currentRevision()?.number == 2 && database.messages().count == 2)
+    // Beside withdrawals both are counted apart.
+    let content = WithdrawalContent(
+      of: 1, [Self.network], feeds: Self.feeds([("b", "1")]), messages: [Example.message("off")])
+    let noted = try database.note(
+      Example.group("c"), withdrawing: content, letters: [Example.message("three")], signed: Self.later)
+    #expect(noted.queued.new == 1 && noted.letters.new == 1)
+    #expect(database.examine().flatMap { $0.faults } == [])
+  }
+
+  @Test func lettersAloneAreOfTheYearsLastPlan() throws {
+    let (_, database) = try Self.published()
+    #expect(
+      try database.queue([Example.message("a")], ofLast: 1, in: Example.year, signed: Self.morning).new == 1)
+    #expect(
+      try database.queue([Example.message("a")], ofLast: 1, in: Example.year, signed: Self.later).known == 1)
+    #expect(
+      try code {
+        _ = try database.queue([Example.message("b")], ofLast: 2, in: Example.year, signed: Self.later)
+      } == .wrongState)
+    #expect(try database.messages().count == 1)
+  }
+
   // MARK: The next plan
 
   @Test func theNextPlanEndsItAndNoNumberFalls() throws {

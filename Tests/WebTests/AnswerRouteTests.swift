@@ -114,7 +114,7 @@ import Testing
     func status(_ body: String, _ headers: HTTPFields) async throws -> HTTPResponse.Status {
       try await send("/mail/answer/good", .post, to: server, body: body, headers: headers).status
     }
-    let large = "verdict=yes&x=" + String(repeating: "x", count: 16 << 10)
+    let large = "verdict=yes&x=" + String(repeating: "x", count: 64 << 10)
     #expect(try await status(large, [.contentType: Self.form]) == .contentTooLarge)
     for type in ["text/plain", "multipart/form-data; boundary=x", "application/json", ""] {
       #expect(try await status("verdict=yes", [.contentType: type]) == .unsupportedMediaType, "\(type)")
@@ -129,6 +129,23 @@ import Testing
     }
     #expect(desk.count == 0)
     #expect(try await status("verdict=yes", [.contentType: Self.form + "; charset=UTF-8", site: "same-origin"]) == .ok)
+  }
+
+  /// Four bytes a character, each of them percent-encoded; and a reason that's too long by far is still read, so that the
+  /// desk can say so.
+  @Test func theLongestReasonComesWhole() async throws {
+    let (desk, log) = (Desk(), Log())
+    let server = try server(desk, log: log)
+    let boxes = String(repeating: "&not=" + String(repeating: "0", count: 32), count: 100)
+    for count in [1000, 4000] {
+      let reason = String(repeating: "%F0%9F%98%80", count: count)
+      let sent = try await send(
+        "/mail/answer/good", .post, to: server, body: "verdict=no\(boxes)&reason=secret%0D%0A\(reason)")
+      #expect(sent.status == .ok)
+      let last = desk.noted.withLock(\.last)
+      #expect(last?["reason"] == "secret\r\n" + String(repeating: "\u{1F600}", count: count))
+    }
+    #expect(!log.text.contains("secret") && !log.text.contains("\u{1F600}"))
   }
 
   @Test(arguments: [

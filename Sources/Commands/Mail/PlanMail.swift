@@ -127,24 +127,9 @@ struct PlanMail {
     _ digest: DigestMessage, as kind: MessageKind, of occasion: [String], on day: CivilDate, from sender: MailSender,
     at time: String, answers: [AnswerLink] = []
   ) throws -> MessageContent {
-    var message = digest.message
-    let recipient = message.to.address.description
-    let id = MessageID(
-      of: occasion + [group.name, digest.kind.rawValue, digest.person.text, recipient], from: sender.address)
-    let link = sender.base == nil ? nil : UnsubscribeLink()
-    message.id = id
-    message.unsubscribe = link.flatMap(sender.unsubscribing)
-    if let written = CivilDate(iso: time.prefix(10)), let minute = TimeOfDay(text: time.dropFirst(11).prefix(5)) {
-      (message.date, message.time) = (written, minute)
-    }
-    do {
-      return MessageContent(
-        id: id.description, kind: kind, person: digest.person.text, sender: sender.address.description,
-        recipient: recipient, plan: plan.number, day: day, bytes: try MessageWriter.bytes(of: message), link: link,
-        answers: answers)
-    } catch {
-      throw Failure(.fault, "a message can't be written: \(error) [\(error.code)]".printable)
-    }
+    try MessageContent(
+      digest.message, as: kind, of: occasion + [group.name, digest.kind.rawValue], to: digest.person, plan: plan.number,
+      on: day, from: sender, at: time, answers: answers)
   }
 
   /// What's different from what somebody was told; nil where nothing can be, since another year's plan begins anew.

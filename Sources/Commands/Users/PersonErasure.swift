@@ -78,7 +78,7 @@ struct PersonErasure {
       position += 1
     }
     let text = String(decoding: bytes, as: UTF8.self).replacing("&#39;", with: "'").replacing("&amp;", with: "&")
-      .replacing("&quot;", with: "\"")
+      .replacing("&quot;", with: "\"").replacing("<br>", with: " ")
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -15,6 +15,8 @@ struct EventNote {
   var withdraws = true
   /// From whom those concerned hear of it at once; nil: calendars alone tell.
   var sender: MailSender?
+  /// What's queued in the same step besides, whether anything is new or not.
+  var letters: [MessageContent] = []
 
   /// Notes it, in a database that's open for writing unless it's a rehearsal.
   ///
@@ -52,7 +54,7 @@ struct EventNote {
         published.standing(in: own), withdrawals, reach?.cover ?? [], today: today, sender: sender, signature,
         in: database)
     }
-    let noted = try database.note(try written.value.get(), withdrawing: off, signed: signature)
+    let noted = try database.note(try written.value.get(), withdrawing: off, letters: letters, signed: signature)
     var report = EventReport(
       event: event, group: group, after: after, published: published, reach: reach, again: again, withdraws: withdraws,
       revision: noted.revision.number, isNew: noted.isNew)

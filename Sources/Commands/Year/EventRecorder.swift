@@ -42,13 +42,14 @@ struct EventRecorder {
 
   /// Notes it, and prints nothing.
   ///
+  /// - Parameter letters: what's queued in the same step besides.
   /// - Throws: likewise.
   func report(
-    on event: GroupEvent, in database: PlannerDatabase, telling console: Console
+    on event: GroupEvent, letters: [MessageContent] = [], in database: PlannerDatabase, telling console: Console
   ) throws -> EventReport {
     let note = EventNote(
       today: options.asOf, signature: options.dryRun ? nil : signed.signature, withdraws: !options.keep,
-      sender: try options.notices.sender)
+      sender: try options.notices.sender, letters: letters)
     return try note.note(event, in: database, telling: console)
   }
 }

@@ -21,6 +21,8 @@ struct EventReport {
   private(set) var isDryRun = true
   /// How many messages were queued; nil where nobody is told by mail.
   private(set) var messages: Int?
+  /// What was queued besides what tells of withdrawals; nil where it was only rehearsed.
+  private(set) var letters: PlannerDatabase.Queued?
 
   init(
     event: GroupEvent, group: Group, after: Group, published: PlanInForce?, reach: EventReach?,
@@ -41,6 +43,7 @@ struct EventReport {
   mutating func tell(_ noted: PlannerDatabase.Noted, isMailed: Bool) {
     (revision, isNew, isDryRun) = (noted.revision.number, noted.isNew, false)
     messages = isMailed ? noted.queued.new : nil
+    letters = noted.letters
   }
 
   /// What's off from now on, or would be.

@@ -45,7 +45,8 @@ public enum Matter: String, CaseIterable, Sendable {
   case confidentialTitles = "confidential titles of others"
   /// Who is kept apart from whom, or would rather be.
   case vetoes
-  /// Why somebody declines or is absent.
+  /// Why a head answers as they do, which a letter to the school's CPD lead alone tells. (Why somebody declines or is absent is
+  /// asked of nobody.)
   case reasons
   /// That a single person was offered something and refused.
   case refusals = "individual refusals"
@@ -78,12 +79,12 @@ public enum AccessPolicy {
   }
 
   /// What no page shows to anybody. Some of it stands in the group's tables, which whoever keeps them reads.
-  public static let never: Set<Matter> = [.confidentialTitles, .vetoes, .reasons, .refusals, .smallGroups]
+  public static let never: Set<Matter> = [.confidentialTitles, .vetoes, .refusals, .smallGroups]
 
   private static func row(of role: Role) -> Row {
     switch role {
     case .groupPlanner:
-      let all = Set(Matter.allCases).subtracting(never).subtracting([.declines])
+      let all = Set(Matter.allCases).subtracting(never).subtracting([.declines, .reasons])
       return Row(
         see: [.all: all], change: [.all: [.tables, .proposals, .records, .answer, .absences, .declines, .cover]])
     case .head:
@@ -92,7 +93,7 @@ public enum AccessPolicy {
           .own: [
             .schoolCalendar, .answer, .staffroomSheet, .cover, .absences, .releases, .staffing, .learning, .charges,
           ], .all: [.provision],
-        ], change: [.own: [.answer, .absences]])
+        ], change: [.own: [.answer, .absences, .reasons]])
     case .coverManager:
       return Row(
         see: [.own: [.schoolCalendar, .staffroomSheet, .cover, .absences, .staffing]],
@@ -102,6 +103,7 @@ public enum AccessPolicy {
         see: [
           .own: [
             .schoolCalendar, .staffroomSheet, .releases, .staffing, .learning, .opportunities, .year, .declines,
+            .reasons,
           ], .all: [.provision],
         ], change: [.own: [.declines]])
     case .finance: return Row(see: [.all: [.accounts, .charges]])

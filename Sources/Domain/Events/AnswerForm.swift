@@ -11,6 +11,8 @@ public enum AnswerForm {
   public static let record = "Do not change"
   /// What stands left of the answer as a whole.
   public static let label = "Your answer"
+  /// What stands left of the reason, where there is one.
+  public static let reasonLabel = "Reason, if you like"
   /// Headings of the columns that are read.
   public static let numberHeading = "no."
   public static let refusalHeading = "not this"

@@ -216,6 +216,8 @@ public enum ProblemCode: String, Sendable, Codable, CaseIterable, Hashable {
   case answerNotAsked = "answer.not-asked"
   /// An answer to a plan that has changed since.
   case answerOutdated = "answer.outdated"
+  /// A reason that's longer than what is passed on.
+  case answerReasonTooLong = "answer.reason-too-long"
   /// Two files that say different things for one school and half-term.
   case answerTwice = "answer.twice"
 

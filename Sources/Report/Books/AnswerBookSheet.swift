@@ -34,7 +34,7 @@ struct AnswerBookSheet {
     page.remark(
       brief.answer.map { "\($0) Another answer takes its place." }
         ?? "Until you answer, every date stays provisional. No reason is needed.")
-    page.remark("Choose in the yellow cells, save the file, and send it back to whoever sent it.")
+    page.remark("Fill in the yellow cells, save the file, and send it back to whoever sent it.")
     page.space()
     let answer = page.next
     addAnswer(to: &page)
@@ -42,6 +42,7 @@ struct AnswerBookSheet {
     page.heading(Self.columns.map(\.0), toFill: [AnswerForm.refusalHeading])
     let first = page.next
     addRows(to: &page)
+    addReason(to: &page)
     page.sheet.frozenRows = first
     page.sheet.print.repeatedRows = first
     page.sheet.isProtected = true
@@ -69,7 +70,8 @@ struct AnswerBookSheet {
         CellRange(rows: answer...answer, columns: Self.answerColumn...Self.answerColumn), .words(words), .refuses,
         message: words.joined(separator: ", or ")))
     let column = Self.columns.count
-    for (row, cells) in sheet.rows.enumerated().dropFirst(first) where cells.cells.last?.style == Self.open {
+    for (row, cells) in sheet.rows.enumerated().dropFirst(first)
+    where cells.cells.count > column && cells.cells[column].style == Self.open {
       sheet.choices.append(
         CellChoices(
           CellRange(rows: row...row, columns: column...column), .words([AnswerForm.refusal]), .refuses,
@@ -102,6 +104,30 @@ struct AnswerBookSheet {
       ]
       append(values, refusal: SheetCell(.text(AnswerForm.refusal), Self.open), to: &page)
     }
+  }
+
+  /// Below all else, in the order of the page; what's read of it stands beside its label.
+  private func addReason(to page: inout BookPage) {
+    let label = BookStyle.section.with {
+      $0.hasBorder = true
+      $0.vertical = .top
+    }
+    page.space()
+    page.remark(
+      "A reason goes to your school\u{2019}s CPD lead by mail, and planner keeps it nowhere else. Whoever reads this file in can "
+        + "see it, though.")
+    page.remark(
+      "What you write on the page that a mailed link opens goes to them alone. Please write nothing about anybody\u{2019}s "
+        + "health. At most \(Format.count(AnswerReason.longest)) characters.")
+    page.row(
+      [SheetCell(.text(AnswerForm.reasonLabel), label)] + (1..<Self.answerColumn).map { _ in SheetCell(.empty, label) }
+        + [SheetCell(.empty, Self.open)])
+    let row = page.next - 1
+    page.sheet.rows[row].height = 120
+    page.sheet.merges += [
+      CellRange(rows: row...row, columns: 0...Self.answerColumn - 1),
+      CellRange(rows: row...row, columns: Self.answerColumn...Self.columns.count - 1),
+    ]
   }
 
   private func number(_ activity: Identifier<Activity>) -> CellValue { numbers[activity].map { .whole($0) } ?? .empty }

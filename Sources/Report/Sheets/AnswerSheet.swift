@@ -34,11 +34,13 @@ public struct AnswerSheet {
   /// - Parameters:
   ///   - box: what the box of an activity is called: not its id, which may say what a confidential one is about.
   ///   - seen: goes back with the form, so that whoever reads it knows what the head had before their eyes.
+  ///   - reason: the field for a reason; nil where there's nobody to whom it could be passed on.
   ///   - notice: why it asks again.
   ///   - chosen: what's filled in already; nil: what the head has said before.
   /// - Throws: `ReportError.badTemplate` where the page's template can't be read.
   public func asking(
-    box: (Identifier<Activity>) -> String, seen: String, notice: String? = nil, chosen: Answer? = nil
+    box: (Identifier<Activity>) -> String, seen: String, reason: ReasonField? = nil, notice: String? = nil,
+    chosen: Answer? = nil
   ) throws(ReportError) -> SheetPage {
     let chosen = chosen ?? given
     let ticked = Set(chosen?.verdict == .notThese ? chosen?.activities ?? [] : [])
@@ -47,7 +49,8 @@ public struct AnswerSheet {
       View(["box": box(activity), "title": brief.names.title(activity), "isTicked": ticked.contains(activity)])
     }
     let fields: [String: Any] = [
-      "seen": seen, "notice": notice.map { [$0] } ?? [], "isOpen": brief.isOpen, "choices": choices(chosen?.verdict),
+      "seen": seen, "reason": reason.map { [$0.view] } ?? [], "notice": notice.map { [$0] } ?? [],
+      "isOpen": brief.isOpen, "choices": choices(chosen?.verdict),
       "asks": asks, "hasAsks": !asks.isEmpty, "figures": brief.figureViews, "supply": brief.supplyLines,
       "hasSupply": !brief.supplyLines.isEmpty, "guests": brief.guestViews, "hasGuests": !brief.guests.isEmpty,
       "benefits": brief.benefits, "others": others, "hasOthers": !others.isEmpty,
@@ -72,8 +75,9 @@ public struct AnswerSheet {
   /// - Parameters:
   ///   - isNew: whether it says something else than the one before.
   ///   - reach: what of the plan can't go on as it is.
+  ///   - reason: what became of the reason; nil where none was given.
   /// - Throws: likewise.
-  public func noted(isNew: Bool, reach: EventReach) throws(ReportError) -> SheetPage {
+  public func noted(isNew: Bool, reach: EventReach, reason: PassedReason? = nil) throws(ReportError) -> SheetPage {
     let meetings = reach.occurrences.filter { !$0.isStay }.map(line)
     let lines = rotas(reach.occurrences.filter(\.isStay)) + meetings + reach.secondments.map(line)
     let next =
@@ -86,6 +90,7 @@ public struct AnswerSheet {
       AnswerTemplate.noted,
       [
         "isNew": isNew, "next": next, "reached": lines, "hasReached": !lines.isEmpty,
+        "reason": reason.map { [$0.words] } ?? [],
         "lastDay": brief.period.halfTerm.span.last.readableShort,
       ])
   }

@@ -50,6 +50,13 @@ enum AnswerTemplate {
     <p>It isn’t planned with you any more. Leave it ticked, and it stays so.</p>
     <ul>{{#others}}<li><label><input type="checkbox" name="not" value="{{box}}"{{#isTicked}} checked{{/isTicked}}> \
     {{title}}</label></li>{{/others}}</ul></section>{{/hasOthers}}
+    {{#reason}}<section class="why" aria-labelledby="why"><h2 id="why"><label for="reason">A reason, if you like</label></h2>
+    <p id="reason-who">It goes to {{who}} by mail, and is kept nowhere else: nobody else sees it. Please write nothing about \
+    anybody\u{2019}s health or other people\u{2019}s private matters. At most {{most}} characters.</p>
+    <input type="hidden" name="to" value="{{mark}}">
+    <textarea id="reason" name="reason" rows="5" aria-describedby="reason-who" autocomplete="off"\
+    {{#isTooLong}} aria-invalid="true"{{/isTooLong}}>
+    {{text}}</textarea></section>{{/reason}}
     <p class="send"><button>Send the answer</button> <span>You can change it until {{lastDay}}.</span></p>
     </form>
     \(HeadTemplate.columns)
@@ -71,6 +78,7 @@ enum AnswerTemplate {
     {{#hasReached}}<section aria-labelledby="reached"><h2 id="reached">What it changes</h2>
     <ul class="reached">{{#reached}}<li>{{.}}</li>{{/reached}}</ul></section>{{/hasReached}}
     <p>{{next}}</p>
+    {{#reason}}<p class="passed">{{.}}</p>{{/reason}}
     <p class="again"><a href="">Look at it again, or change the answer</a>, until {{lastDay}}.</p>
     </main>
     </body>

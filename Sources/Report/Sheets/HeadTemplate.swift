@@ -56,7 +56,7 @@ enum HeadTemplate {
     {{#isWritten}}<i class="write"></i>{{/isWritten}}\
     <span class="ticks">{{#choices}}<span><i class="box"></i>{{.}}</span>{{/choices}}</span></li>
     {{/questions}}</ul></section>{{/hasQuestions}}
-    {{#isSigned}}<footer>{{#isOpen}}<p class="reason">A reason, if you wish; only the group\u{2019}s CPD lead reads it: \
+    {{#isSigned}}<footer>{{#isOpen}}<p class="reason">A reason, if you wish; only your school\u{2019}s CPD lead reads it: \
     <i class="write"></i></p>{{/isOpen}}
     <p class="sign"><span>Name <i class="write"></i></span> <span>Date <i class="write"></i></span></p></footer>{{/isSigned}}
     </main>

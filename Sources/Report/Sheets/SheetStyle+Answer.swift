@@ -14,7 +14,10 @@ extension SheetStyle {
     .send{display:flex;flex-wrap:wrap;gap:1mm 4mm;align-items:center;margin:4mm 0 0}.send span{color:var(--soft)}
     .ask button{font:inherit;font-weight:650;color:var(--paper);background:var(--accent);border:0;border-radius:2mm;\
     padding:2.5mm 6mm;cursor:pointer}
-    .ask button:focus-visible,.ask input:focus-visible,.ask a:focus-visible{outline:2pt solid var(--accent);outline-offset:2pt}
+    .why{margin-top:4mm}.why p{color:var(--soft);max-width:46rem}.why h2 label{min-height:0;display:block}
+    .ask textarea{font:inherit;display:block;width:100%;max-width:46rem;margin:1.5mm 0 0;padding:2mm;color:inherit;\
+    background:var(--paper);border:1pt solid var(--soft);border-radius:1.5mm}.ask textarea[aria-invalid]{border-color:var(--warn-line)}
+    .ask button:focus-visible,.ask input:focus-visible,.ask textarea:focus-visible,.ask a:focus-visible{outline:2pt solid var(--accent);outline-offset:2pt}
     .ask a{color:var(--accent)}.others,.ask .again{margin-top:3mm}.reached{list-style:disc;padding-left:5mm}
     .reached li,.others li{padding:.5mm 0}.ask section+p{margin-top:2mm}
     @media screen{.ask.sheet{min-height:0;max-width:60rem}.ask{font-size:1rem}.ask h2{font-size:1.15rem}.ask h1{font-size:1.6rem}
@@ -22,7 +25,7 @@ extension SheetStyle {
     padding-bottom:.5rem}.ask .asks thead th,.ask .same,.ask .kicker{font-size:.85rem}.ask input{width:1.25rem;height:1.25rem;\
     transform:translateY(.2rem)}.ask label{min-height:1.75rem}}
     @media screen and (max-width:46rem){.ask .asks tbody .no{padding-left:2mm;width:auto}.ask .ticks{flex-direction:column}}
-    @media print{.send,.again,.notice{display:none}}
+    @media print{.send,.again,.notice,.why{display:none}}
 
     """
 }

@@ -27,7 +27,7 @@ public enum MessageKind: String, CaseIterable, Sendable, Codable {
   case leader
   /// The week's digest for a person.
   case person
-  /// What has changed at short notice.
+  /// What's told at once: changes at short notice, what's off or back, why a head answers so.
   case notice
 }
 

@@ -21,20 +21,25 @@ extension PlannerDatabase {
     /// The revision of the group in which it stands, and whether it's new.
     public var revision: GroupRevision
     public var isNew: Bool
-    /// What was queued.
+    /// What was queued of the messages that tell of withdrawals.
     public var queued: Queued
+    /// What was queued of the messages besides.
+    public var letters = Queued()
   }
 
   /// Keeps a group as the next revision, as `load` does, and takes what follows out of the published plan, all of it or
   /// nothing. What's off by an earlier revision already is off by this one too: it's back only once both are taken back.
   ///
+  /// - Parameter letters: what's queued besides, whether anything is new or withdrawn or not: to whom it's to be told wouldn't
+  ///   hear of it otherwise. What was queued before isn't queued again.
   /// - Throws: `group.other`; `plan.state` where the plan isn't the one that was published last for the year.
   public func note(
-    _ group: GroupContent, withdrawing content: WithdrawalContent?, signed: Signature
+    _ group: GroupContent, withdrawing content: WithdrawalContent?, letters: [MessageContent] = [], signed: Signature
   ) throws(StoreError) -> Noted {
     try writing { db in
       let (revision, isNew) = try load(group, mayBeOther: false, signed, db)
       var noted = Noted(revision: revision, isNew: isNew, queued: Queued())
+      noted.letters = try Self.queue(letters, signed: signed, db)
       guard let content else { return noted }
       try Self.require(content.plan, isLastIn: group.year, db)
       let standing = try Self.standing(of: content.plan, by: revision.number, db)
@@ -44,6 +49,19 @@ extension PlannerDatabase {
       try Self.revise(content.feeds, of: content.plan, at: signed.at, db)
       noted.queued = try Self.queue(content.messages ?? [], signed: signed, db)
       return noted
+    }
+  }
+
+  /// Puts messages about the plan that was published last for `year` into the outbox, all or none; those that are there already
+  /// stay as they are.
+  ///
+  /// - Throws: `plan.state` where `plan` isn't that one any more.
+  public func queue(
+    _ messages: [MessageContent], ofLast plan: Int, in year: DateSpan, signed: Signature
+  ) throws(StoreError) -> Queued {
+    try writing { db in
+      try Self.require(plan, isLastIn: year, db)
+      return try Self.queue(messages, signed: signed, db)
     }
   }
 

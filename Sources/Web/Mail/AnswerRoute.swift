@@ -11,8 +11,9 @@ import Store
 /// another site could only answer by a token that it knows. What a browser says of where a form comes from is heeded all
 /// the same.
 struct AnswerRoute: Sendable {
-  /// The most bytes of a form: a hundred ids of activities and more.
-  static let formBytes = 16 << 10
+  /// The most bytes of a form: the boxes of a hundred activities have 4 kB, and the longest reason, percent-encoded, 12 kB.
+  /// Of one that's several times as long it's said how long it is, on the page that keeps it; before that it isn't read.
+  static let formBytes = 64 << 10
 
   /// Nil: nobody is asked here.
   let desk: (any AnswerDesk)?

@@ -35,6 +35,19 @@ struct FilledBook {
     set { self[answer.row, answer.column] = newValue }
   }
 
+  /// Why; empty where the sheet has no such cell.
+  var reason: String {
+    get { reasonRow.map { self[$0, answer.column] } ?? "" }
+    set { if let row = reasonRow { self[row, answer.column] = newValue } }
+  }
+
+  /// Takes away the row of the reason.
+  mutating func dropReason() {
+    if let row = reasonRow { sheets[answer.sheet].rows[row] = [] }
+  }
+
+  private var reasonRow: Int? { sheets[answer.sheet].rows.firstIndex { $0.first == "Reason, if you like" } }
+
   /// The rows by their numbers: what they're about, and whether that isn't wanted.
   var rows: [Int: (what: String, refusal: String)] {
     let below = sheets[answer.sheet].rows.indices.filter { $0 > heading }

@@ -207,7 +207,7 @@ import Web
         let answer = try Self.post(link.path, form, port)
         #expect(answer.hasPrefix("HTTP/1.1 409 ") && answer.contains("The plan has changed"), "\(form)")
       }
-      let large = page.form + "&verdict=yes&x=" + String(repeating: "x", count: 20_000)
+      let large = page.form + "&verdict=yes&x=" + String(repeating: "x", count: 70_000)
       #expect(try Self.post(link.path, large, port).hasPrefix("HTTP/1.1 413 "))
       #expect(try Self.answers(office).revision.number == 1)
     }

@@ -14,6 +14,8 @@ import Testing
     var verdict = CellValue.empty
     var refusals: [CellValue] = [.empty, .text("as above"), .empty]
     var numbers: [CellValue] = [.whole(1), .empty, .whole(2)]
+    /// Beside the label; nil: there's no such row.
+    var reason: CellValue?
     var names = ["Answer", "Do not change"]
     var record: [[CellValue]] = [
       [.text("form"), .text("planner answer 1")], [.text("group"), .text("Two schools")],
@@ -31,6 +33,11 @@ import Testing
       ]
       for (number, refusal) in zip(numbers, refusals) {
         answer.rows.append(SheetRow([SheetCell(number), SheetCell("a"), SheetCell(refusal)]))
+      }
+      if let reason {
+        answer.rows += [
+          SheetRow([]), SheetRow([SheetCell("Reason, if you like"), .empty, .empty, SheetCell(reason)]),
+        ]
       }
       var about = Sheet(names[1])
       about.rows = record.map { SheetRow($0.map { SheetCell($0) }) }
@@ -71,6 +78,31 @@ import Testing
     #expect(try book.read().answer?.refusals.map(\.mark) == ["bb", "aa"])
   }
 
+  @Test func aReasonIsReadAndNoneIsNone() throws {
+    var book = Book()
+    book.verdict = .text("no")
+    #expect(try book.read().answer?.reason == nil)
+    for (value, text) in [
+      (.empty, nil), (.text("  "), nil), (.text(" We can't. \n\nAnd won't."), "We can't. \n\nAnd won't."),
+      (.whole(7), "7"),
+      (.text(String(repeating: "é", count: 1000)), String(repeating: "é", count: 1000)),
+    ] as [(CellValue, String?)] {
+      book.reason = value
+      let answer = try #require(try book.read().answer)
+      #expect(answer.reason?.text == text && answer.verdict == .no && answer.refusals == [])
+    }
+    // Alone it's filled in, though no answer.
+    book.verdict = .empty
+    book.reason = .text("Why")
+    #expect(try book.read().answer?.isUnfilled == false)
+    book.reason = .text(String(repeating: "é", count: 1001))
+    #expect(
+      try book.read().lines == [
+        "back.xlsx:Answer!D10: error: The reason has 1001 characters, and at most 1000 are passed on. Ask the head to shorten "
+          + "it, or to leave it out. [answer.reason-too-long]"
+      ])
+  }
+
   @Test func whatCannotBeMeantIsSaidWithItsCell() throws {
     func lines(_ change: (inout Book) -> Void) throws -> [String] {
       var book = Book()
@@ -86,7 +118,7 @@ import Testing
     #expect(
       try lines { $0.refusals[2] = .text("after Easter?") } == [
         "back.xlsx:Answer!C8: error: 'after Easter?' is not 'not this', or nothing. Choose it from the list, or leave the cell "
-          + "empty; a remark belongs into the letter with the file. [answer.unclear]"
+          + "empty; a reason has a cell of its own. [answer.unclear]"
       ])
     #expect(
       try lines { $0.refusals[1] = .text("not this") }.first?.contains("!C7: error: The row has no number") == true)

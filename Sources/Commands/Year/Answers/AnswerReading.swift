@@ -9,8 +9,8 @@ import Store
 /// know of, as by a mailed link.
 struct AnswerReading {
   private let group: Group
-  /// The published plan less what's withdrawn; nil where there's none.
-  private let matter: (plan: Plan, words: PlanWords)?
+  /// The published plan less what's withdrawn, and its number; nil where there's none.
+  private let matter: (plan: Plan, words: PlanWords, number: Int)?
   private let today: CivilDate
 
   /// - Throws: `StoreError`; `Failure` where the group or its plan can't be read.
@@ -18,7 +18,7 @@ struct AnswerReading {
     let group = try StoredGroup(in: database).group(telling: console)
     self.group = group
     let published = try EventNote.published(in: group, database)
-    matter = published.map { ($0.standing, PlanWords(group, $0.standing, of: $0.plan)) }
+    matter = published.map { ($0.standing, PlanWords(group, $0.standing, of: $0.plan), $0.number) }
     self.today = today ?? Today.of(group)
   }
 
@@ -42,6 +42,28 @@ struct AnswerReading {
     return results
   }
 
+  /// Passes on the reason of an answer; nil where there's nobody to whom it could go.
+  ///
+  /// - Throws: `StoreError`.
+  func post(
+    _ answer: Answer, from sender: MailSender?, _ database: PlannerDatabase
+  ) throws -> ReasonPost? {
+    try ReasonPost(at: answer.school, in: group, on: today, from: sender, database)
+  }
+
+  /// The letters by which `post` does it, with the plan of which they are and its year.
+  ///
+  /// - Parameter time: when they're written, in UTC, as 2026-11-09T08:15:00Z.
+  /// - Throws: `Failure` where one can't be written.
+  func letters(
+    _ reason: (text: AnswerReason, secret: [String]), for answer: Answer, by post: ReasonPost, at time: String
+  ) throws -> (messages: [MessageContent], plan: Int, year: DateSpan)? {
+    guard let matter else { return nil }
+    let messages = try post.letters(
+      reason.text, for: answer, in: group, words: matter.words, plan: matter.number, secret: reason.secret, at: time)
+    return (messages, matter.number, group.year)
+  }
+
   private func read(_ path: String) -> AnswerResult {
     var result = AnswerResult(file: path)
     let problems = Problems()
@@ -61,6 +83,7 @@ struct AnswerReading {
     if let fault = filled.fault { return problems.add(Self.problem(fault, returned, book)) }
     guard let answer = filled.answer else { return }
     result.refused = answer.activities.map(book.title)
+    result.reason = returned.reason.map { ($0, returned.asked.sorted()) }
     // What stands already isn't noted again, whatever has become of the plan: what it took off and somebody took back stays.
     let given = group.answers.first { $0.school == answer.school && $0.halfTerm == answer.halfTerm }
     if let given, AnswerResult.sense(of: given) == AnswerResult.sense(of: answer) {
@@ -131,6 +154,8 @@ struct AnswerReading {
     }
     let refusal = AnswerForm.refusal
     switch fault {
+    case .nothingChosen where returned.refusals.isEmpty:
+      return unclear("A reason is given, and no answer is chosen", "Choose one of the list.")
     case .nothingChosen:
       return unclear("'\(refusal)' stands beside something, and no answer is chosen", "Choose one of the list.")
     case .nothingTicked:

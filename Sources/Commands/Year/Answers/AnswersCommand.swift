@@ -3,6 +3,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Store
 
 /// `planner event answers heads/oak.xlsx … --database FILE`.
 struct AnswersCommand: PlannerCommand {
@@ -11,7 +12,8 @@ struct AnswersCommand: PlannerCommand {
     discussion: """
       A workbook is that of heads/SCHOOL.xlsx, filled in, under whatever name. Each is noted whole, as 'planner event answer' \
       notes it, or not at all: what's wrong with one is said with sheet and cell, and the others are noted all the same. What \
-      isn't filled in, or says what was said before, changes nothing. With --dry-run nothing is noted.
+      isn't filled in, or says what was said before, changes nothing. A reason goes to the school's CPD lead by mail, where a \
+      sender is stated, and is kept nowhere. With --dry-run nothing is noted.
 
       EXAMPLES:
         planner event answers oak.xlsx --database group.db
@@ -42,14 +44,10 @@ struct AnswersCommand: PlannerCommand {
     var results: [AnswerResult] = []
     for file in reading.read(files) {
       var result = file
-      if let answer = file.answer, file.problems.isEmpty, !file.stands {
-        do {
-          result.report = try recorder.report(on: .answer(answer), in: database, telling: surroundings.console)
-        } catch {
-          // What was noted until then stays, and is told.
-          try tell(AnswersReport(results: results), surroundings.console)
-          throw error
-        }
+      do { try note(&result, reading, recorder, in: database, telling: surroundings.console) } catch {
+        // What was noted until then stays, and is told.
+        try tell(AnswersReport(results: results), surroundings.console)
+        throw error
       }
       if options.format == .text { result.tell(surroundings.console) }
       results.append(result)
@@ -57,6 +55,30 @@ struct AnswersCommand: PlannerCommand {
     let report = AnswersReport(results: results)
     try tell(report, surroundings.console)
     return report.status
+  }
+
+  /// Notes what a file says, and passes on its reason in the same step; of what stands already the reason alone.
+  private func note(
+    _ result: inout AnswerResult, _ reading: AnswerReading, _ recorder: EventRecorder, in database: PlannerDatabase,
+    telling console: Console
+  ) throws {
+    guard let answer = result.answer, result.problems.isEmpty else { return }
+    let (sender, signature) = (try options.notices.sender, signed.signature)
+    let post = try result.reason.flatMap { _ in try reading.post(answer, from: sender, database) }
+    let letters = try result.reason.flatMap { reason in
+      try post.flatMap { try reading.letters(reason, for: answer, by: $0, at: signature.at) }
+    }
+    var queued: PlannerDatabase.Queued?
+    if !result.stands {
+      let report = try recorder.report(
+        on: .answer(answer), letters: letters?.messages ?? [], in: database, telling: console)
+      (result.report, queued) = (report, report.letters)
+    } else if let letters, !options.dryRun {
+      queued = try database.queue(letters.messages, ofLast: letters.plan, in: letters.year, signed: signature)
+    }
+    if result.reason == nil { return }
+    result.passing = ReasonOutcome(
+      to: letters.flatMap { _ in post?.names }, isMailed: sender != nil, options.dryRun ? nil : queued)
   }
 
   private func tell(_ report: AnswersReport, _ console: Console) throws {

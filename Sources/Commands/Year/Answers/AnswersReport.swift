@@ -21,6 +21,10 @@ struct AnswerResult {
   var stands = false
   /// What it refuses, in words.
   var refused: [String] = []
+  /// Why, where it says so; and what only the workbook has.
+  var reason: (text: AnswerReason, secret: [String])?
+  /// What became of that.
+  var passing: ReasonOutcome?
   var problems: [Problem] = []
   /// What noting it has come to, or would.
   var report: EventReport?
@@ -59,7 +63,7 @@ struct AnswerResult {
     case .unfilled: console.print("\(about): nothing is filled in, and nothing was noted".printable)
     case .noted, .already, .rehearsed:
       console.print("\(about): \(words)".printable)
-      for line in report?.lines ?? [] { console.print("  " + line.printable) }
+      for line in (report?.lines ?? []) + (passing.map { [$0.line] } ?? []) { console.print("  " + line.printable) }
     }
   }
 
@@ -103,6 +107,7 @@ struct AnswersReport {
       var verdict: String?
       var activities: [String]?
       var before: String?
+      var reason: ReasonOutcome.Word?
       var problems: [Problem]
       var event: EventReport.Document?
     }
@@ -118,8 +123,7 @@ struct AnswersReport {
             file: result.file, outcome: result.outcome, school: result.school?.text,
             halfTerm: result.halfTerm, verdict: result.answer?.verdict.rawValue,
             activities: result.answer?.activities.map(\.text), before: result.former?.rawValue,
-            problems: result.problems,
-            event: result.report?.document)
+            reason: result.passing?.word, problems: result.problems, event: result.report?.document)
         }))
   }
 }

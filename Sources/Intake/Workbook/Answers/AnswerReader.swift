@@ -17,11 +17,12 @@ struct AnswerReader {
     guard let read = identity(entries) else { return nil }
     let chosen = verdict(contents)
     let refusals = refusals(contents, marks: marks(entries))
+    let reason = reason(contents)
     guard problems.errorCount == before, let chosen else { return nil }
     return ReturnedAnswer(
       group: read.group, year: read.year, school: Identifier(read.school), halfTerm: read.halfTerm,
       asked: Set(entries[.asked, default: []].compactMap(\.first)), verdict: chosen.verdict, location: chosen.location,
-      refusals: refusals ?? [])
+      refusals: refusals ?? [], reason: reason)
   }
 
   // MARK: What it's about
@@ -79,11 +80,8 @@ struct AnswerReader {
 
   /// What's chosen, and where; nil after a problem.
   private func verdict(_ contents: SheetContents) -> (verdict: Answer.Verdict?, location: Location)? {
-    let label = Heading.normalised(AnswerForm.label)
     for row in contents.rows {
-      guard let found = row.cells.firstIndex(where: { Heading.normalised($0.text) == label }) else { continue }
-      let cell = row.cells[(found + 1)...].first { !$0.text.isBlank || $0.fault != nil }
-      let place = location(row.number, cell?.column ?? row.cells[found].column)
+      guard let (cell, place) = filled(in: row, beside: AnswerForm.label) else { continue }
       guard let cell else { return (nil, place) }
       if let problem = cell.problem(at: place) {
         problems.add(problem)
@@ -101,6 +99,34 @@ struct AnswerReader {
       .answerNotAForm, at: Location(name, sheet: sheet), "Nothing is called '\(AnswerForm.label)' on the sheet",
       advice: "The answer stands in the cell beside these words: write them there again.")
     return nil
+  }
+
+  /// What's filled in in a row beside these words, and where it is, or would be; nil where the row hasn't the words.
+  private func filled(
+    in row: SheetContents.Row, beside label: String
+  ) -> (cell: SheetContents.Cell?, place: Location)? {
+    let label = Heading.normalised(label)
+    guard let found = row.cells.firstIndex(where: { Heading.normalised($0.text) == label }) else { return nil }
+    let cell = row.cells[(found + 1)...].first { !$0.text.isBlank || $0.fault != nil }
+    return (cell, location(row.number, cell?.column ?? row.cells[found].column))
+  }
+
+  /// The reason; nil where there's none, or after a problem, which tells nothing of what it says.
+  private func reason(_ contents: SheetContents) -> AnswerReason? {
+    let found = contents.rows.lazy.compactMap { filled(in: $0, beside: AnswerForm.reasonLabel) }.first
+    guard let (cell, place) = found, let cell else { return nil }
+    if let problem = cell.problem(at: place) {
+      problems.add(problem)
+      return nil
+    }
+    do throws(AnswerReason.Fault) { return try AnswerReason(cell.text) } catch {
+      guard case .tooLong(let count) = error else { return nil }
+      problems.error(
+        .answerReasonTooLong, at: place,
+        "The reason has \(count) characters, and at most \(AnswerReason.longest) are passed on",
+        advice: "Ask the head to shorten it, or to leave it out.")
+      return nil
+    }
   }
 
   private static func verdict(_ text: String) -> Answer.Verdict? {
@@ -154,7 +180,7 @@ struct AnswerReader {
       problems.add(
         Problem(
           .error, .answerUnclear, at: place, value: cell.text.trimmed, isNot: "'\(AnswerForm.refusal)', or nothing",
-          advice: "Choose it from the list, or leave the cell empty; a remark belongs into the letter with the file."))
+          advice: "Choose it from the list, or leave the cell empty; a reason has a cell of its own."))
       return nil
     }
     guard let number = row.cells.first(where: { $0.column == numbers }) else {

@@ -24,9 +24,11 @@ public struct ReturnedAnswer: Hashable, Sendable {
   /// Where it stands, or would.
   public var location: Location
   public var refusals: [Refusal]
+  /// Nil where none is given.
+  public var reason: AnswerReason?
 
   /// Whether nothing is filled in.
-  public var isUnfilled: Bool { verdict == nil && refusals.isEmpty }
+  public var isUnfilled: Bool { verdict == nil && refusals.isEmpty && reason == nil }
 
   /// A file that's larger isn't opened: ours have some kilobytes.
   private static let cap = 8 << 20
