@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
+public import Domain
 
 extension Pence {
   /// "£1,234.50"; a true minus sign before what's negative.
-  var words: String {
+  public var words: String {
     let size = Int(rawValue.magnitude)
     var pounds = String(size / 100)
     for offset in stride(from: pounds.count - 3, to: 0, by: -3) {

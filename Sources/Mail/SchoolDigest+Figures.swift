@@ -40,7 +40,8 @@ extension DigestBuilder {
       }
     }
     let release = lines([
-      (.supply, "Supply teachers"), (.fee, "Fees"), (.mileage, "Mileage"), (.pay, "Pay for extra hours"),
+      (.supply, "Supply teachers"), (.fee, "Fees"), (.cancellation, "Late cancellations"), (.mileage, "Mileage"),
+      (.pay, "Pay for extra hours"),
       (.tariff, "Repaid by funds"),
       (.reserve, "From the reserve"),
     ])

@@ -135,7 +135,7 @@ public final class PlannerDatabase: Sendable {
       if isReading { return }
       // INSERT OR REPLACE deletes too, and then the triggers against that have to fire.
       try db.execute(sql: "PRAGMA recursive_triggers = ON")
-      // What's deleted is overwritten, as Debian's SQLite does by itself: a letter that was sent isn't kept in a free page.
+      // What's deleted is overwritten in the file, as Debian's SQLite does by itself; the log may hold it until it begins anew.
       _ = try Int.fetchOne(db, sql: "PRAGMA secure_delete = ON")
       // What a first publication writes has room in memory until it's committed; in SQLite's two megabytes each page of it
       // was written a dozen times.

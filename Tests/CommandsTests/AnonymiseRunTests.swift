@@ -144,7 +144,7 @@ import Testing
       fields(district) == [
         "name", "timeZone", "year", "rules", "travel", "funds", "calendars", "bells", "schools", "cover",
         "floatingCover", "margins", "meetings", "directed", "people", "lessons", "protected", "busy", "providers",
-        "relations", "history", "activities", "answers", "declines", "evaluations", "bookings", "published",
+        "relations", "history", "activities", "answers", "declines", "evaluations", "bookings", "dues", "published",
         "openLessons", "caveats",
       ])
     #expect(
@@ -179,7 +179,7 @@ import Testing
     #expect(
       fields(try #require(district.providers.first)) == [
         "id", "name", "kind", "email", "available", "weekdays", "feePerSession", "feePerDay", "feePerHead",
-        "feePerMile", "capacity", "mostPerDay", "specialisms", "vat", "position",
+        "feePerMile", "cancelDays", "cancelShare", "capacity", "mostPerDay", "specialisms", "vat", "position",
       ])
     #expect(
       fields(try #require(district.funds.first)) == [

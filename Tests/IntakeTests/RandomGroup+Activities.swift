@@ -29,6 +29,16 @@ extension RandomGroup {
         SupplyBooking(
           school: group.schools[0].id, date: date(), number: number, state: random.pick(SupplyBooking.State.allCases)))
     }
+    for _ in 0..<random.below(5) {
+      var due = Due(
+        date: date(), payer: .school(random.pick(group.schools).id), amount: Pence(1 + random.below(90_000)),
+        kind: random.pick(Due.Kind.allCases))
+      if chance(), let fund = group.funds.first { due.payer = .fund(fund.id) }
+      if chance() { due.activity = random.pick(group.activities).id }
+      due.provider = group.providers.isEmpty ? nil : maybe(random.pick(group.providers).id)
+      due.reference = maybe(text().trimmed)
+      group.owe([due])
+    }
     for _ in 0..<random.below(4) {
       let isListed = chance()
       var evaluation = Evaluation(

@@ -148,6 +148,7 @@ final class RandomGroup {
       school.supply.mostPerDay = maybe(random.below(9))
       school.supply.noticeDays = maybe(random.below(9))
       school.supply.cancellationCharge = maybe(Pence(random.below(40_000)))
+      school.supply.cancellationDays = maybe(random.below(9))
       school.releaseBudget = maybe(Pence(random.below(1_000_000)))
       school.twilight.latestEnd = maybe(TimeOfDay(minutes: 1000 + random.below(200)))
       school.twilight.mostPerHalfTerm = maybe(random.below(9))
@@ -211,6 +212,9 @@ final class RandomGroup {
       provider.feePerDay = Pence(random.below(100_000))
       provider.feePerHead = Pence(random.below(100_000))
       provider.feePerMile = Pence(random.below(100))
+      provider.cancelDays = maybe(random.below(30))
+      // A share without days would be read by nobody.
+      if provider.cancelDays != nil { provider.cancelShare = PerMille(random.below(1001)) }
       provider.capacity = maybe(1 + random.below(90))
       provider.mostPerDay = maybe(1 + random.below(3))
       provider.specialisms = words()

@@ -37,6 +37,7 @@ extension RandomGroup {
     addEvent()
     addSuccessor()
     if random.chance(perMille: 500) { addFloaters() }
+    if random.chance(perMille: 400) { addDues() }
   }
 
   /// Floating cover: rows for all schools, and for some that have schools in common with others or not.
@@ -154,6 +155,23 @@ extension RandomGroup {
     group.funds.append(reserve)
     for index in group.schools.indices where random.chance(perMille: 300) {
       group.schools[index].releaseBudget = Pence(random.draw(0...40_000))
+    }
+  }
+
+  /// What schools and funds owe whatever is planned, now and then more than they have; some of it twice on a day.
+  private mutating func addDues() {
+    for _ in 0..<random.draw(1...6) {
+      let payer: Due.Payer =
+        random.chance(perMille: 700) ? .school(random.pick(group.schools).id) : .fund(random.pick(group.funds).id)
+      var due = Due(
+        date: group.year.first + random.draw(-5...300), payer: payer, amount: Pence(random.draw(1...60_000)), kind: .fee
+      )
+      if random.chance(perMille: 500) { due.activity = random.pick(group.activities).id }
+      group.dues.append(due)
+      if random.chance(perMille: 200) {
+        (due.reference, due.amount) = ("more", Pence(random.draw(1...5000)))
+        group.dues.append(due)
+      }
     }
   }
 

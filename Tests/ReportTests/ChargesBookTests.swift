@@ -26,7 +26,7 @@ import Testing
   func paymentsComeToWhatThePlanSaysOfEverySchoolAndFund(isSample: Bool) {
     let sample = SamplePlan()
     let (group, plan) = isSample ? (sample.group, sample.plan) : (self.group, self.plan)
-    let payments = Payment.all(plan, Names(group))
+    let payments = Payment.all(plan, dues: group.dues, Names(group))
     #expect(payments.allSatisfy { $0.amount > .zero && $0.payer != $0.payee })
     for school in plan.schools {
       let own = Payment.Party.school(school.school)
@@ -46,7 +46,7 @@ import Testing
     group.providers.append(nurse)
     group.changeSession("course") { $0.guests = ["nurse"] }
     func payees() -> Set<Payment.Party> {
-      Set(Payment.all(plan, Names(group)).filter { $0.kind == .fee }.map(\.payee))
+      Set(Payment.all(plan, dues: group.dues, Names(group)).filter { $0.kind == .fee }.map(\.payee))
     }
     #expect(payees() == [.provider("acme")])
     nurse.feePerDay = Pence(5000)
@@ -58,7 +58,7 @@ import Testing
 
   @Test func everyPaymentStandsWithBothItsEnds() throws {
     let rows = try book().table("Payments", under: "who pays")
-    #expect(rows.count == Payment.all(plan, Names(group)).count)
+    #expect(rows.count == Payment.all(plan, dues: group.dues, Names(group)).count)
     func find(_ kind: String, _ payer: String, _ payee: String) -> [String: String]? {
       rows.first { $0["kind"] == kind && $0["who pays"] == payer && $0["who is paid"] == payee }
     }

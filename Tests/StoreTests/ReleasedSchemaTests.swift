@@ -18,6 +18,7 @@ import Testing
     ("5-busy-sources", "38f02d4f5c8699126a68f7cdc42ccc84159c5b7a15d8f84d92c7647fd0c2130d"),
     ("6-withdrawals", "d25f9e8f9bad9db0468e4dae82381ca7ebfcd4c21f295d77d0f76f2c2c5ad7a0"),
     ("7-accounts", "7f83bb2992c8aef255281e78ab976e16cf6ab453520b24f417ed023ed5b5ac67"),
+    ("8-cheaper-checks", "fa73a5f89a7c7e08dd688166e528f5c750c84356e2d04b3c95ed90f5813aaa86"),
   ]
 
   @Test func releasedStepsAreWhatTheyWere() throws {

@@ -102,6 +102,11 @@ import Testing
     }
   }
 
+  /// So many pence owed on a date.
+  static func due(_ payer: Due.Payer, _ pence: Int, _ date: CivilDate = "2026-10-01") -> Due {
+    Due(date: date, payer: payer, amount: Pence(pence), kind: .fee)
+  }
+
   static let money: [Change] = [
     Change(["H8"], "a penny more than the budget") {
       $0.group.changeSchool("oak") { $0.releaseBudget = Pence(50_916) }
@@ -122,6 +127,45 @@ import Testing
     Change(["H8"], "a penny more than two may draw") { sample in
       reserve(19, 1000) { _ in }(&sample)
       sample.group.changeSchool("elm") { $0.releaseBudget = Pence(41_042) }
+    },
+    Change(["H8"], "a penny more than dues leave") { sample in
+      sample.group.changeSchool("oak") { $0.releaseBudget = Pence(51_916) }
+      sample.group.dues = [due(.school("oak"), 1000)]
+    },
+    Change([], "all that dues leave") { sample in
+      sample.group.changeSchool("oak") { $0.releaseBudget = Pence(51_917) }
+      sample.group.dues = [due(.school("oak"), 1000)]
+    },
+    Change([], "dues of last year") { sample in
+      sample.group.changeSchool("oak") { $0.releaseBudget = Pence(50_917) }
+      sample.group.dues = [due(.school("oak"), 1000, "2026-07-01")]
+    },
+    Change(["H8"], "dues of more than the budget, and something spent besides") { sample in
+      sample.group.changeSchool("oak") { $0.releaseBudget = Pence(50_917) }
+      sample.group.dues = [due(.school("oak"), 50_918)]
+    },
+    Change(["H8"], "a penny more than dues leave of the fund") { sample in
+      sample.group.funds[0].amount = Pence(4999)
+      sample.group.dues = [due(.fund("hub"), 1000)]
+    },
+    Change([], "all that dues leave of the fund") { sample in
+      sample.group.funds[0].amount = Pence(5000)
+      sample.group.dues = [due(.fund("hub"), 1000)]
+    },
+    Change([], "dues of more than a fund that pays nothing else") { sample in
+      var other = Fund(id: "other", name: "Other", amount: Pence(5))
+      other.schools = ["ash"]
+      sample.group.funds.append(other)
+      sample.group.dues = [due(.fund("other"), 6)]
+    },
+    // Oak spends £509.17 and owes £10 besides.
+    Change([], "dues beyond the budget, from the reserve") { sample in
+      reserve(1009, 1000) { $0.schools = ["oak"] }(&sample)
+      sample.group.dues = [due(.school("oak"), 1000)]
+    },
+    Change(["H8"], "dues that make it a penny more than the reserve") { sample in
+      reserve(1008, 1000) { $0.schools = ["oak"] }(&sample)
+      sample.group.dues = [due(.school("oak"), 1000)]
     },
     Change(["H8"], "of two reserves the first alone") { sample in
       reserve(8, 1000) { _ in }(&sample)

@@ -32,7 +32,12 @@ struct EventNote {
     let today = today ?? Today.of(group)
     let published = try reading?.value.get()
     let reach = published.map { EventReach(of: event, in: $0.standing, of: group, today: today) }
-    if withdraws, let reach { after.busy += reach.teaching.filter { !group.busy.contains($0) } }
+    var late: [LateCancellation] = []
+    if withdraws, let reach, let published {
+      after.busy += reach.teaching.filter { !group.busy.contains($0) }
+      late = LateCancellation.all(of: event, reach, in: published.standing, of: group, today: today)
+      after.owe(late.flatMap(\.dues))
+    }
     // Written and read back while feeds and letters are made.
     let written = Background { [after] in Result { try GroupContent(after, inputHash: nil) } }
     let again = reach.map { Self.offAlready(event, published, of: group, today: today, besides: $0) } ?? []
@@ -41,7 +46,7 @@ struct EventNote {
       let isNew = try isNew()
       return EventReport(
         event: event, group: group, after: after, published: published, reach: reach, again: again,
-        withdraws: withdraws, revision: stored.revision.number + (isNew ? 1 : 0), isNew: isNew)
+        late: late, withdraws: withdraws, revision: stored.revision.number + (isNew ? 1 : 0), isNew: isNew)
     }
     var off: WithdrawalContent?
     // What was noted before is no second reason.
@@ -56,8 +61,8 @@ struct EventNote {
     }
     let noted = try database.note(try written.value.get(), withdrawing: off, letters: letters, signed: signature)
     var report = EventReport(
-      event: event, group: group, after: after, published: published, reach: reach, again: again, withdraws: withdraws,
-      revision: noted.revision.number, isNew: noted.isNew)
+      event: event, group: group, after: after, published: published, reach: reach, again: again, late: late,
+      withdraws: withdraws, revision: noted.revision.number, isNew: noted.isNew)
     report.tell(noted, isMailed: sender != nil)
     return report
   }

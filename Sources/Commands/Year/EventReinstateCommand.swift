@@ -10,8 +10,8 @@ struct EventReinstateCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
     commandName: "reinstate", abstract: "Take back what was withdrawn of the published plan.",
     discussion: """
-      For what was noted by mistake: calendars show it again. What was noted stays in the group's tables, and the next plan is \
-      made by them: take it out there too ('planner export', 'planner load').
+      For what was noted by mistake: calendars show it again, and what was owed for it is owed no more. What was noted stays \
+      in the group's tables, and the next plan is made by them: take it out there too ('planner export', 'planner load').
 
       EXAMPLES:
         planner event reinstate 3 --database group.db
@@ -58,8 +58,12 @@ struct EventReinstateCommand: PlannerCommand {
     let content = WithdrawalContent(
       of: published.number, [], feeds: try StoredFeeds.contents(of: step.after, today: today, since: before),
       messages: messages)
-    let queued = try database.takeBack(wanted.sorted(), content, in: group.year, signed: signed.signature)
-    step.lines.forEach { surroundings.console.print($0.printable) }
+    var owing = try StoredGroup(in: database).group(telling: surroundings.console)
+    let forgiven = owing.forgive(step.meetings, step.supply)
+    let queued = try database.takeBack(
+      wanted.sorted(), content, leaving: forgiven.isEmpty ? nil : try GroupContent(owing, inputHash: nil),
+      in: group.year, signed: signed.signature)
+    (step.lines + step.lines(of: forgiven)).forEach { surroundings.console.print($0.printable) }
     if sender != nil {
       surroundings.console.print(
         "\(PlanWords.counted(queued.new, "message", "messages")) queued; 'planner mail send' sends them")
@@ -107,6 +111,23 @@ private struct Reinstatement {
     return after.plan.cover.filter { !known.contains($0) && before.plan.leaves($0) }
   }
 
+  /// Meetings that are on again, and supply that's needed again.
+  var meetings: [Occurrence] {
+    let known = Set(before.plan.occurrences.map { Withdrawal.Subject.meeting($0.activity, $0.number) })
+    return after.plan.occurrences.filter { !known.contains(.meeting($0.activity, $0.number)) }
+  }
+  var supply: [SupplyPurchase] {
+    let known = Set(before.plan.supply)
+    return after.plan.supply.filter { !known.contains($0) }
+  }
+
+  /// What's owed no more.
+  func lines(of forgiven: [Due]) -> [String] {
+    if forgiven.isEmpty { return [] }
+    let words = OwedWords(PlanWords(before.group, before.whole), before.group)
+    return ["Not owed any more (dues):"] + forgiven.map { "  " + words.line(forgiven: $0) }
+  }
+
   /// The row for which something stays off though another of it was taken back.
   private func stillOff(_ withdrawal: Withdrawal) -> KeptWithdrawal? {
     left.first {
@@ -120,12 +141,11 @@ private struct Reinstatement {
     let words = WithdrawalWords(PlanWords(before.group, before.whole), [])
     let isBack = back.contains { stillOff($0.withdrawal) == nil }
     let counted = PlanWords.counted(back.count, "withdrawal", "withdrawals")
-    let known = Set(before.plan.supply)
     return ["Taken back: \(counted)" + (isBack ? "; calendars show it from now on" : "")]
       + back.map { kept in
         "  " + words.what(kept.withdrawal, of: before.whole)
           + (stillOff(kept.withdrawal).map { "; stays off by withdrawal \($0.number)" } ?? "; on again")
       }
-      + after.plan.supply.filter { !known.contains($0) }.map { "  " + words.line(neededAgain: $0) }
+      + supply.map { "  " + words.line(neededAgain: $0) }
   }
 }

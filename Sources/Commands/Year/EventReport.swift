@@ -14,6 +14,8 @@ struct EventReport {
   let reach: EventReach?
   /// What it takes out besides that's off already.
   let again: [Withdrawal]
+  /// What it still costs that something is off.
+  let late: [LateCancellation]
   /// Whether what can't go on is off, or would be.
   let withdraws: Bool
   var revision: Int
@@ -26,7 +28,7 @@ struct EventReport {
 
   init(
     event: GroupEvent, group: Group, after: Group, published: PlanInForce?, reach: EventReach?,
-    again: [Withdrawal], withdraws: Bool, revision: Int, isNew: Bool
+    again: [Withdrawal], late: [LateCancellation], withdraws: Bool, revision: Int, isNew: Bool
   ) {
     self.event = event
     self.group = group
@@ -34,6 +36,7 @@ struct EventReport {
     self.published = published
     self.reach = reach
     self.again = again
+    self.late = late
     self.withdraws = withdraws
     self.revision = revision
     self.isNew = isNew
@@ -81,7 +84,7 @@ struct EventReport {
     lines += reach.secondments.map { "  " + words.line($0, hasBegun: !isOff($0, by: reach)) }
     lines += reach.cover.map { "  " + words.line($0, isLeft: left.leaves($0)) }
     lines += freed.map { "  " + words.line(freed: $0) }
-    return lines + known + told
+    return lines + OwedWords(words.words, group).lines(late) + known + told
   }
 
   private func isOff(_ secondment: SecondmentPlacement, by reach: EventReach) -> Bool {
@@ -116,15 +119,10 @@ struct EventReport {
     ]
   }
 
-  /// Supply that was booked for what's off alone; what doesn't come anyway needn't be cancelled.
+  /// Supply that was booked for what's off alone.
   private var freed: [SupplyPurchase] {
-    guard let standing = published?.standing else { return [] }
-    let left = Set(standing.without(withdrawn).supply)
-    return standing.supply.filter { purchase in
-      guard !left.contains(purchase) else { return false }
-      guard case .supply(let bookings) = event else { return true }
-      return !bookings.contains { purchase.isOf($0) }
-    }
+    guard withdraws, let reach, let standing = published?.standing else { return [] }
+    return reach.freed(by: event, in: standing)
   }
 
   /// Whether calendars and mail say so.
@@ -173,6 +171,8 @@ struct EventReport {
     var people: [String]
     var withdrawn: [WithdrawalDocument]
     var freedSupply: [Supply]
+    /// What's owed all the same, a row a payer.
+    var owed: [DueDocument]
     var messages: Int?
   }
 
@@ -192,6 +192,6 @@ struct EventReport {
       people: (reach?.people ?? []).map(\.text), withdrawn: withdrawn.map { WithdrawalDocument($0) },
       freedSupply: freed.map {
         Document.Supply(school: $0.school.text, date: $0.date.description, number: $0.number)
-      }, messages: messages)
+      }, owed: late.flatMap(\.dues).map { DueDocument($0) }, messages: messages)
   }
 }

@@ -39,6 +39,7 @@ extension Group {
     meetings.removeAll { $0.school != school }
     directed.removeAll { $0.school != school }
     floatingCover.removeAll { cover in school.map { !cover.schools.isEmpty && !cover.schools.contains($0) } ?? true }
+    dues = school.map { id in dues.filter { $0.payer == .school(id) } } ?? []
     // Of few answers nothing is told, and of a part of them nothing would be true.
     evaluations = []
     funds = funds.map { fund in
@@ -54,6 +55,7 @@ extension Group {
     busy = []
     declines = []
     published = nil
+    for index in dues.indices { dues[index].reference = nil }
     protected = protected.filter { person in people.contains { $0.id == person.person } }
     openLessons = openLessons.filter { offer in people.contains { $0.id == offer.person } }
     providers = providers.map { provider in

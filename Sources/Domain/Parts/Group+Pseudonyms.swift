@@ -128,6 +128,7 @@ struct Pseudonymiser {
     own.email = nil
     own.feePerSession = coarse(provider.feePerSession, pounds: 10)
     own.feePerDay = coarse(provider.feePerDay, pounds: 10)
+    own.cancelShare = PerMille(coarse(provider.cancelShare.rawValue, 100))
     own.specialisms = provider.specialisms.map { names.word(.topic, $0) }
     // That sessions can be held there, and the journey, stand in the table of minutes.
     own.position = nil
@@ -245,6 +246,7 @@ struct Pseudonymiser {
       whole.bookings.map {
         SupplyBooking(school: names.id($0.school), date: $0.date, number: $0.number, state: $0.state)
       }, by: \.school)
+    group.dues = dues()
     group.meetings = stably(
       whole.meetings.map { MeetingSlot(school: names.id($0.school), weekday: $0.weekday, span: $0.span) }, by: \.school)
     group.directed = stably(
@@ -282,6 +284,25 @@ struct Pseudonymiser {
     own.provider = evaluation.provider.map(names.id)
     own.topic = evaluation.topic.map { names.word(.topic, $0) }
     return own
+  }
+
+  /// What's owed without the references, which are free text.
+  private func dues() -> [Due] {
+    whole.dues.map { due in
+      var own = due
+      switch due.payer {
+      case .school(let id): own.payer = .school(names.id(id))
+      case .fund(let id): own.payer = .fund(names.id(id))
+      }
+      own.activity = due.activity.map(names.id)
+      own.provider = due.provider.map(names.id)
+      own.reference = nil
+      return own
+    }.together.map { due in
+      var own = due
+      own.amount = coarse(due.amount, pounds: 10)
+      return own
+    }.sorted { "\($0)" < "\($1)" }
   }
 
   /// What was done is told by kinds of activity; other words might say more.

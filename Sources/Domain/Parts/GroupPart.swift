@@ -92,6 +92,7 @@ struct GroupCutter {
       return answer.verdict == .notThese && answer.activities.isEmpty ? nil : answer
     }
     group.evaluations.removeAll { $0.activity.map { !activities.contains($0) } ?? false }
+    cutDues(&group)
     group.caveats.append(caveat(group))
     return group
   }
@@ -162,6 +163,22 @@ struct GroupCutter {
     case .school(let id): schools.contains(id)
     case .person(let id): people.contains(id)
     }
+  }
+
+  /// What the part's schools and funds owe, for whatever it is.
+  private func cutDues(_ group: inout Group) {
+    let activities = Set(group.activities.map(\.id))
+    let funds = Set(group.funds.map(\.id))
+    group.dues =
+      whole.dues.compactMap { due in
+        switch due.payer {
+        case .school(let id): if !schools.contains(id) { return nil }
+        case .fund(let id): if !funds.contains(id) { return nil }
+        }
+        var own = due
+        if let activity = due.activity, !activities.contains(activity) { own.activity = nil }
+        return own
+      }.together
   }
 
   // MARK: Timetable

@@ -16,6 +16,10 @@ public struct Provider: Hashable, Sendable {
   public var feePerHead: Pence = .zero
   /// What they charge for each mile from their own site and back.
   public var feePerMile: Pence = .zero
+  /// So many days before the date, or fewer, a cancellation is late: part of the fee is owed all the same. Nil: it never is.
+  public var cancelDays: Int?
+  /// The part of the fee that's owed then.
+  public var cancelShare: PerMille = .one
   /// Most people in one session; nil: no limit.
   public var capacity: Int?
   /// Most sessions on one day; nil: no limit.

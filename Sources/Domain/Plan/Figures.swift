@@ -7,6 +7,8 @@ public struct Charge: Hashable, Sendable, Codable {
     case supply
     /// A school's share of a provider's fee, or the fee that a fund pays (no school).
     case fee
+    /// What a school or fund (no school) owes for what was called off late, by activity and date.
+    case cancellation
     /// Mileage of a school's people, by school and date.
     case mileage
     /// Hours beyond their own of a school's people who are paid by the hour, by school and date.

@@ -24,9 +24,7 @@ extension Group {
 
   private var unusedOfSchools: [Statement] {
     let statements: [Statement] = [
-      Statement("The notice that an agency needs", schools.count { ($0.supply.noticeDays ?? 0) > 0 }, "school"),
-      Statement(
-        "A charge for cancelled supply", schools.count { ($0.supply.cancellationCharge ?? .zero) > .zero }, "school"),
+      Statement("The notice that an agency needs", schools.count { ($0.supply.noticeDays ?? 0) > 0 }, "school")
     ]
     return statements
   }

@@ -37,6 +37,8 @@ public struct Group: Hashable, Sendable {
   public var evaluations: [Evaluation] = []
   /// What has become of supply teachers to book, at most one entry a school, date and number; without effect on plans.
   public var bookings: [SupplyBooking] = []
+  /// What's owed whatever the plan says; no two rows are the same but for their amounts.
+  public var dues: [Due] = []
   /// Where the plan lies that is published already, as the group wrote it; nil: none.
   public var published: String?
   /// Statements that the input makes or leaves out and the plan repeats: guesses, stale lists, invented data.

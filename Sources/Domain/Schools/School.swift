@@ -138,8 +138,12 @@ public struct SupplyTerms: Hashable, Sendable {
   public var mostPerDay: Int?
   /// Days before the date by which the agency must have the booking.
   public var noticeDays: Int?
-  /// What the agency charges for a booking cancelled after that.
+  /// What the agency charges for a booking that's cancelled late.
   public var cancellationCharge: Pence?
+  /// So many days before the date, or fewer, is late; nil: the day before (`lateDays`).
+  public var cancellationDays: Int?
+  /// So many days before the date, or fewer, a cancellation is late.
+  public var lateDays: Int { cancellationDays ?? 1 }
   /// Everything left to the defaults.
   public init() {}
 }

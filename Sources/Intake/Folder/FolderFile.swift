@@ -5,7 +5,7 @@ enum FolderFile: String, CaseIterable {
   case schools, calendar, staff, bells, lessons, protected, cover, floating, staffing, meetings, directed, rooms, busy,
     providers
   case openLessons = "open-lessons"
-  case relations, history, funds, travel, groups, activities, answers, declines, evaluations
+  case relations, history, funds, dues, travel, groups, activities, answers, declines, evaluations
   case supplyStates = "supply-states"
 
   /// The file's name.
@@ -53,6 +53,7 @@ enum FolderFile: String, CaseIterable {
     case .relations: RelationsTable.schema
     case .history: HistoryTable.schema
     case .funds: FundsTable.schema
+    case .dues: DuesTable.schema
     case .travel: JourneysTable.schema
     case .groups: GroupsTable.schema
     case .activities: ActivitiesTable.schema

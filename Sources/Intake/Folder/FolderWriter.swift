@@ -46,6 +46,7 @@ enum FolderWriter {
     case .relations: RelationsTable.write(group)
     case .history: HistoryTable.write(group)
     case .funds: FundsTable.write(group)
+    case .dues: DuesTable.write(group)
     case .travel: JourneysTable.write(group)
     case .groups: []
     case .activities: ActivitiesTable.write(group)

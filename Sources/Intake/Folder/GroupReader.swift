@@ -50,6 +50,7 @@ enum GroupReader {
     DeclinesTable.read(reading)
     EvaluationsTable.read(reading)
     SupplyStatesTable.read(reading)
+    DuesTable.read(reading)
     return offered
   }
 }

@@ -52,10 +52,10 @@ struct SharedRows {
     pools = instance.schools.count + instance.funds.count
     for (number, school) in instance.schools.enumerated() {
       // Of a reserve each school could have all.
-      let reserve = school.reserve < 0 ? 0 : instance.funds[school.reserve].value.amount.rawValue
-      add(.budget(instance.schoolIDs[number]), limit: school.budget + reserve, step: 40)
+      let reserve = school.reserve < 0 ? 0 : instance.funds[school.reserve].most
+      add(.budget(instance.schoolIDs[number]), limit: school.mostSpend + reserve - school.owed, step: 40)
     }
-    for fund in instance.funds { add(.fund(fund.id), limit: fund.value.amount.rawValue, step: 40) }
+    for fund in instance.funds { add(.fund(fund.id), limit: fund.most - fund.owed, step: 40) }
     for pool in instance.pools {
       for halfTerm in 0..<halfTerms {
         let margin = pool.margins.indices.contains(halfTerm) ? pool.margins[halfTerm] : 0

@@ -33,6 +33,9 @@ extension Compiler {
       school.supply.halfDayRate ?? Pence(floorDivide(dayRate.rawValue * defaults.supplyHalfDay.rawValue, 1000))
     let onRoll = staff[index].map { people[$0] }.filter { $0.isValid(on: firstSchoolDate(index)) }
     let teachers = onRoll.count { WeeklyTimetable.teachingRoles.contains($0.role) }
+    let budget = (school.releaseBudget ?? defaults.releaseBudget).rawValue
+    let reserve = reserve(of: school)
+    let owed = dues.owed(by: .school(school.id))
     return SchoolData(
       place: index, need: school.needWeight.rawValue, isHalfDayUnit: school.releaseUnit == .halfDay,
       mostOut: school.mostOut
@@ -41,8 +44,8 @@ extension Compiler {
       supplyMost: school.supply.mostPerDay ?? defaults.supplyPerDay,
       hireHalfDay: school.supply.hireHalfDayRate?.rawValue
         ?? floorDivide(dayRate.rawValue * defaults.hireHalfDay.rawValue, 1000),
-      budget: (school.releaseBudget ?? defaults.releaseBudget).rawValue,
-      staffingBudget: school.staffingBudget?.rawValue ?? Int.max, reserve: reserve(of: school),
+      budget: budget, owed: owed, mostSpend: reserve < 0 ? max(budget, owed) : budget,
+      staffingBudget: school.staffingBudget?.rawValue ?? Int.max, reserve: reserve,
       latestTwilight: (school.twilight.latestEnd ?? limits.twilightLatestEnd).minutes,
       mostTwilights: school.twilight.mostPerHalfTerm ?? limits.twilightsPerHalfTerm,
       mostVisits: school.mostVisitsHosted ?? limits.visitsHostedPerSchool, hosts: school.hosts,
@@ -133,7 +136,7 @@ extension Compiler {
   }
 
   /// The reserve on which a school may draw: the first by id that's for it; -1 for none.
-  private func reserve(of school: School) -> Int {
+  func reserve(of school: School) -> Int {
     group.funds.indices.filter { index in
       let fund = group.funds[index]
       guard let least = fund.reserveFromNeed else { return false }
@@ -142,8 +145,11 @@ extension Compiler {
   }
 
   func fundData(_ fund: Fund) -> FundData {
-    FundData(
-      id: fund.id, value: fund, covers: schools.map { fund.schools.isEmpty || fund.schools.contains($0.id) })
+    let due = dues.owed(by: .fund(fund.id))
+    let owed = due + beyondBudgets(fund)
+    return FundData(
+      id: fund.id, value: fund, due: due, owed: owed, most: max(fund.amount.rawValue, owed),
+      covers: schools.map { fund.schools.isEmpty || fund.schools.contains($0.id) })
   }
 
   func providerData(_ provider: Provider) -> ProviderData {

@@ -30,6 +30,8 @@ final class Compiler: @unchecked Sendable {
   private let openLessons: [Identifier<Person>: [OpenLesson]]
   /// Numbers among the group's activities of the first circle of each kind that is formed of the same people.
   let circlePools: [CirclePool: Int]
+  /// What's owed whatever is planned.
+  let dues: DueTable
   /// Schools that state priorities.
   let schoolsWithPriorities: [Int]
   /// The plan that people know of, and the first day of the year that isn't past then.
@@ -69,6 +71,7 @@ final class Compiler: @unchecked Sendable {
       .mapValues { $0.compactMap { personIndex[$0.person] } }
     openLessons = Dictionary(grouping: group.openLessons, by: \.person)
     circlePools = CirclePool.first(in: group.activities)
+    dues = DueTable(group)
     schoolsWithPriorities = schools.enumerated().filter { !$0.element.priorities.isEmpty }.map(\.offset)
     (teamLimits, departmentIndex) = departments
     for (school, entry) in schools.enumerated() {
@@ -132,7 +135,7 @@ final class Compiler: @unchecked Sendable {
       funds: group.funds.map(fundData), vetoes: parties(.veto), reluctances: parties(.reluctance),
       partnerships: PartnershipTable(group.relations.compactMap(relation)),
       pastPartners: pastPartners(), preferredShadows: preferredShadows(),
-      asked: AskedBenefit(self, activities: activities), pools: pools)
+      asked: AskedBenefit(self, activities: activities), pools: pools, dues: dues)
   }
 
   private static func index<Entity>(_ ids: [Identifier<Entity>]) -> [Identifier<Entity>: Int] {

@@ -61,6 +61,8 @@ final class Instance: Sendable {
   let share: [Int]
   /// Schools' teachers of one phase, as far as secondments concern them.
   let pools: [PoolData]
+  /// What's owed whatever is planned.
+  let dues: DueTable
   /// Named cover staff by school.
   let coverStaff: [[Int32]]
   /// Whether a person is shared by several schools, and whether anybody is.
@@ -122,6 +124,7 @@ final class Instance: Sendable {
     asked = world.asked.asked
     share = world.asked.share
     pools = world.pools.data
+    dues = world.dues
     self.activities = activities
     activityFlags = FlatTable(activities.map { ActivityFlags(bands: $0.bands, hasRefusals: !$0.refusals.isEmpty) })
     var coverStaff = [[Int32]](repeating: [], count: world.schools.count)
@@ -185,6 +188,7 @@ struct World {
   let preferredShadows: [Int: [Identifier<Person>]]
   let asked: AskedBenefit
   let pools: PoolTable
+  let dues: DueTable
 }
 
 /// One school's constants.
@@ -199,6 +203,11 @@ struct SchoolData {
   /// What a hired teacher's half-day costs, in pence.
   let hireHalfDay: Int
   let budget: Int
+  /// What it owes whatever is planned.
+  let owed: Int
+  /// The most that it may spend of its own: what it owes it may, whatever its budget is. Where a reserve pays what's beyond
+  /// the budget, the budget.
+  let mostSpend: Int
   /// `Int.max` where there's none.
   let staffingBudget: Int
   /// The fund that pays what it spends beyond its budget; -1 for none.
@@ -332,6 +341,12 @@ struct ProviderData {
 struct FundData {
   let id: Identifier<Fund>
   let value: Fund
+  /// What it owes whatever is planned, in pence.
+  let due: Int
+  /// The same with what it pays as a reserve because schools owe more than their budgets.
+  let owed: Int
+  /// The most that it may pay: what it owes it may, whatever it holds.
+  let most: Int
   /// By school: whether the fund is for it.
   let covers: [Bool]
 }

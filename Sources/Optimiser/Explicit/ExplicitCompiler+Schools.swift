@@ -13,10 +13,10 @@ extension ExplicitCompiler {
     for (key, row) in draft.rows(.spend) {
       let spent = fixed.spend[Int(key.a)] - refunds[Int(key.a), default: 0]
       // Reserves pay for what's fixed alone.
-      draft.limit(row, most: instance.schools[Int(key.a)].budget + fixed.drawn[Int(key.a)] - spent)
+      draft.limit(row, most: instance.schools[Int(key.a)].mostSpend + fixed.drawn[Int(key.a)] - spent)
     }
     for (key, row) in draft.rows(.fund) {
-      draft.limit(row, most: instance.funds[Int(key.a)].value.amount.rawValue - fixed.fundSpend[Int(key.a)])
+      draft.limit(row, most: instance.funds[Int(key.a)].most - fixed.fundSpend[Int(key.a)])
     }
   }
 

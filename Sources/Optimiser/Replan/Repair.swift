@@ -118,8 +118,8 @@ struct Repair {
     case .school(let school):
       let data = instance.schools[school]
       let staffing = data.staffingBudget == Int.max ? 0 : max(0, state.staffing[school] - data.staffingBudget)
-      return max(0, state.spend[school] - state.drawn[school] - data.budget) + staffing
-    case .fund(let fund): return max(0, state.fundSpend[fund] - instance.funds[fund].value.amount.rawValue)
+      return max(0, state.spend[school] - state.drawn[school] - data.mostSpend) + staffing
+    case .fund(let fund): return max(0, state.fundSpend[fund] - instance.funds[fund].most)
     default: return 0
     }
   }

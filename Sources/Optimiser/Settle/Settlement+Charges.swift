@@ -12,7 +12,7 @@ extension Settlement {
     }
     charges +=
       dayCharges(.mileage, \.mileage) + dayCharges(.pay, \.pay) + feeCharges() + tariffCharges() + staffingCharges()
-      + hireCharges()
+      + hireCharges() + instance.dues.lines
     charges += reserveCharges(charges)
     return charges.filter { $0.amount != .zero }.sorted(by: Self.precedes)
   }
@@ -141,7 +141,7 @@ extension Charge.Kind {
   var isForPeople: Bool {
     switch self {
     case .hire, .recharge, .contribution: true
-    case .supply, .fee, .mileage, .pay, .tariff, .reserve: false
+    case .supply, .fee, .cancellation, .mileage, .pay, .tariff, .reserve: false
     }
   }
 }

@@ -279,7 +279,7 @@ extension State {
   func schoolCell(_ index: Int) -> Cell {
     var cell = Cell()
     let rates = instance.rules.rates
-    if spend[index] - drawn[index] > instance.schools[index].budget { cell.broken.insert(.noMoney) }
+    if spend[index] - drawn[index] > instance.schools[index].mostSpend { cell.broken.insert(.noMoney) }
     if staffing[index] > instance.schools[index].staffingBudget { cell.broken.insert(.noMoney) }
     if instance.asked[index] > 0 {
       cell.cost += Self.shortfallCost(share: instance.share[index], given: given[index], rates: rates)
@@ -300,7 +300,7 @@ extension State {
 
   private func fundCell(_ index: Int) -> Cell {
     var cell = Cell()
-    if fundSpend[index] > instance.funds[index].value.amount.rawValue { cell.broken.insert(.noMoney) }
+    if fundSpend[index] > instance.funds[index].most { cell.broken.insert(.noMoney) }
     return cell
   }
 }

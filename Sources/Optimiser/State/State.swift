@@ -148,9 +148,10 @@ struct State {
     daysOutOfYear = Array(repeating: 0, count: people)
     twilights = Array(repeating: 0, count: people * halfTerms)
     twilightMinutes = Array(repeating: 0, count: people)
-    spend = Array(repeating: 0, count: schools)
+    spend = instance.schools.map(\.owed)
     staffing = Array(repeating: 0, count: schools)
-    fundSpend = Array(repeating: 0, count: instance.funds.count)
+    // What reserves pay of what schools owe comes with the cells.
+    fundSpend = instance.funds.map(\.due)
     drawn = Array(repeating: 0, count: schools)
     given = Array(repeating: 0, count: schools)
     hostings = Array(repeating: 0, count: schools)

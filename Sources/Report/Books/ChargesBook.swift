@@ -19,7 +19,7 @@ struct ChargesBook {
     group = context.group
     plan = context.plan
     names = context.names
-    payments = Payment.all(context.plan, context.names)
+    payments = Payment.all(context.plan, dues: context.group.dues, context.names)
     self.spend = spend
   }
 
@@ -79,6 +79,7 @@ extension Charge.Kind {
     switch self {
     case .supply: "supply"
     case .fee: "fee"
+    case .cancellation: "late cancellation"
     case .mileage: "mileage"
     case .pay: "extra hours"
     case .tariff: "tariff for release"

@@ -12,7 +12,7 @@ struct ChargesSummary {
   /// Whether anybody pays or gets anything for staffing, or has a budget for it; most groups plan release alone.
   private let hasStaffing: Bool
 
-  /// Kinds in columns; pay and a reserve have one only where there are any.
+  /// Kinds in columns; dues, pay and a reserve have one only where there are any.
   private let release: [Charge.Kind]
   private let funded: [Charge.Kind]
   private static let staffing: [Charge.Kind] = [.hire, .recharge, .contribution]
@@ -22,8 +22,10 @@ struct ChargesSummary {
     hasStaffing =
       book.plan.charges.contains { $0.kind.isStaffing } || book.group.schools.contains { $0.staffingBudget != nil }
     let seen = Set(book.plan.charges.map(\.kind))
-    release = [.supply, .fee, .mileage] + [.pay].filter(seen.contains) + [.tariff] + [.reserve].filter(seen.contains)
-    funded = [.fee, .tariff] + [.reserve].filter(seen.contains) + [.recharge, .contribution]
+    let dues = [Charge.Kind.cancellation].filter(seen.contains)
+    release =
+      [.supply, .fee] + dues + [.mileage] + [.pay].filter(seen.contains) + [.tariff] + [.reserve].filter(seen.contains)
+    funded = [.fee] + dues + [.tariff] + [.reserve].filter(seen.contains) + [.recharge, .contribution]
     for charge in book.plan.charges {
       if let id = charge.school { bySchool[id, default: [:]][charge.kind, default: .zero] += charge.paidBySchool }
       if let id = charge.fund { byFund[id, default: [:]][charge.kind, default: .zero] += charge.paidByFund }

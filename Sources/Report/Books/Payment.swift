@@ -32,8 +32,10 @@ struct Payment {
   let amount: Pence
 
   /// Every payment of a plan, in the order of its charges.
-  static func all(_ plan: Plan, _ names: Names) -> [Payment] {
-    let receivers = Receivers(plan, names)
+  ///
+  /// - Parameter dues: what the plan's charges for late cancellations are made of.
+  static func all(_ plan: Plan, dues: [Due], _ names: Names) -> [Payment] {
+    let receivers = Receivers(plan, dues: dues, names)
     let months = ChargeMonths(plan)
     return plan.charges.compactMap { charge in
       guard let (payer, payee) = receivers.parties(of: charge) else { return nil }
@@ -55,10 +57,18 @@ private struct Receivers {
   private var credited: [Passed: Identifier<School>] = [:]
   /// Who leads it, by id; cohorts may be led by several.
   private var providers: [Identifier<Activity>: Set<Identifier<Provider>>] = [:]
+  /// What's owed for something, by the payer's school or fund, the activity and the date.
+  private struct Owed: Hashable {
+    let payer: Due.Payer
+    let activity: Identifier<Activity>?
+    let date: CivilDate
+  }
+  private let dues: [Owed: [Due]]
   private let names: Names
 
-  init(_ plan: Plan, _ names: Names) {
+  init(_ plan: Plan, dues: [Due], _ names: Names) {
     self.names = names
+    self.dues = Dictionary(grouping: dues) { Owed(payer: $0.payer, activity: $0.activity, date: $0.date) }
     for charge in plan.charges where charge.amount < .zero {
       if let school = charge.school { credited[Passed(kind: charge.kind, activity: charge.activity)] = school }
     }
@@ -78,11 +88,23 @@ private struct Receivers {
     case .mileage, .pay: return (payer, .other("own staff"))
     case .hire: return (payer, .other("hired teachers"))
     case .fee: return (payer, provider(of: charge.activity))
+    case .cancellation: return (payer, creditor(of: charge))
     case .recharge, .contribution:
       let receiver = credited[Passed(kind: charge.kind, activity: charge.activity)]
       if charge.amount < .zero { return nil }
       return (payer, receiver.map { .school($0) } ?? .other("another school"))
     }
+  }
+
+  /// To whom it's owed, if that's said and is one.
+  private func creditor(of charge: Charge) -> Payment.Party {
+    let payer = charge.school.map { Due.Payer.school($0) } ?? charge.fund.map { Due.Payer.fund($0) }
+    guard let payer, let date = charge.date,
+      let own = dues[Owed(payer: payer, activity: charge.activity, date: date)], let first = own.first,
+      own.allSatisfy({ $0.kind == first.kind && $0.provider == first.provider })
+    else { return .other("several") }
+    if charge.activity.map(names.isConfidential) ?? false { return .other("a provider") }
+    return first.provider.map { .provider($0) } ?? .other(first.kind == .supply ? "supply teachers" : "a provider")
   }
 
   /// Who leads and which guests ask a fee. Who a confidential session was led by might say what it is about.

@@ -15,7 +15,7 @@ struct ChargeBooking {
     /// A provider whose treatment isn't stated.
     case standardAssumed = "standard (assumed)"
     case outside = "outside the scope"
-    /// Whoever sells it says so on the invoice.
+    /// Whoever sells or sold it says so on the invoice.
     case invoiced = "as invoiced"
     /// Staff who are neither teachers nor administrators.
     case ask = "ask your adviser"
@@ -76,7 +76,8 @@ struct ChargeBooking {
   /// How a charge of this kind for an activity stands to the tax.
   func treatment(of kind: Charge.Kind, activity: Identifier<Activity>?) -> Treatment {
     switch kind {
-    case .supply: .invoiced
+    // What's paid for something that was called off bears the tax of what was sold, as whoever sold it says.
+    case .supply, .cancellation: .invoiced
     // Paid to own staff, by their contracts, or as a grant for which nothing is given.
     case .mileage, .pay, .hire, .tariff, .reserve: .outside
     case .fee: ofFee(activity)

@@ -29,6 +29,7 @@ extension Charge.Kind {
     switch self {
     case .supply: "Supply teachers"
     case .fee: "Providers' fees"
+    case .cancellation: "Late cancellations"
     case .mileage: "Mileage"
     case .pay: "Pay for extra hours"
     case .tariff: "Repaid by funds"

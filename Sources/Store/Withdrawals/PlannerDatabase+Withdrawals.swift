@@ -70,11 +70,15 @@ extension PlannerDatabase {
   /// - Parameters:
   ///   - numbers: of withdrawals that stand.
   ///   - content: the feeds as they are then, and the messages that tell of it; its withdrawals aren't looked at.
-  /// - Throws: `withdrawal.unknown` where one of them is none of the plan's, or was taken back before; `plan.state`.
+  ///   - group: the group as it is without what it owed for them, kept in the same transaction; nil where it stays as it is.
+  /// - Throws: `withdrawal.unknown` where one of them is none of the plan's, or was taken back before; `plan.state`;
+  ///   `group.other`.
   public func takeBack(
-    _ numbers: [Int], _ content: WithdrawalContent, in year: DateSpan, signed: Signature
+    _ numbers: [Int], _ content: WithdrawalContent, leaving group: GroupContent? = nil, in year: DateSpan,
+    signed: Signature
   ) throws(StoreError) -> Queued {
     try writing { db in
+      if let group { _ = try load(group, mayBeOther: false, signed, db) }
       try Self.require(content.plan, isLastIn: year, db)
       for number in numbers {
         try db.execute(

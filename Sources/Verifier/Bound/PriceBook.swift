@@ -40,6 +40,7 @@ struct PriceBook: Sendable {
 
   private let scale: Int
   private let people: BoundPeople
+  private let owed: Owed
   private let years: ProviderRoom
   private var seen: Set<PricedRow> = []
 
@@ -48,6 +49,7 @@ struct PriceBook: Sendable {
     _ faults: inout [CertificateFault]
   ) {
     self.people = people
+    owed = Owed(people.index)
     years = ProviderRoom(people, options)
     providerYears = Array(repeating: 0, count: people.activities.count)
     scale = certificate.scale
@@ -89,11 +91,8 @@ struct PriceBook: Sendable {
     let most = Self.mostOfOthers * scale
     switch row {
     case .budget(let id):
-      return index.directory.schools[id].map { school in
-        let reserve = index.reserve(of: school)?.amount ?? .zero
-        return ((index.budget(of: school) + reserve).rawValue, Self.mostOfPenny * scale)
-      }
-    case .fund(let id): return index.directory.funds[id].map { ($0.amount.rawValue, Self.mostOfPenny * scale) }
+      return index.directory.schools[id].map { (owed.left(of: $0, index).rawValue, Self.mostOfPenny * scale) }
+    case .fund(let id): return index.directory.funds[id].map { (owed.left(of: $0).rawValue, Self.mostOfPenny * scale) }
     case .pool(let id, let phase, let halfTerm):
       return index.directory.schools[id].map { _ in
         (group.staffingMargin(id, phase, halfTerm: halfTerm), Self.hirePrice(id, halfTerm: halfTerm, index) * scale)

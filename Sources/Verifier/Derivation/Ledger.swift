@@ -9,13 +9,16 @@ struct Ledger: Sendable {
   private let ofSchool: [Identifier<School>: Pence]
   private let staffingOfSchool: [Identifier<School>: Pence]
   private let ofFund: [Identifier<Fund>: Pence]
+  /// What of it no plan can help.
+  let owed: Owed
 
   init(
     fees: [Fee], pay: [HourlyPay], coverDays: [CoverDay], personDays: [PersonDay], losses: [Loss],
     staffing: [Charge], index: GroupIndex
   ) {
+    owed = Owed(index)
     let release =
-      coverDays.map(Self.supply) + Self.mileage(personDays) + Self.pay(pay) + fees.flatMap(Self.fees)
+      owed.charges + coverDays.map(Self.supply) + Self.mileage(personDays) + Self.pay(pay) + fees.flatMap(Self.fees)
       + Self.tariffs(losses, index)
     let all = release + Self.reserves(release, index) + staffing
     charges = all.filter { $0.amount != .zero }.sorted { SortKey.of($0) }
@@ -39,13 +42,13 @@ struct Ledger: Sendable {
     self.ofFund = ofFund
   }
 
-  /// Supply, mileage, pay and fee shares, less tariffs and what a reserve pays.
+  /// Supply, mileage, pay, fee shares and dues, less tariffs and what a reserve pays.
   func spend(of school: Identifier<School>) -> Pence { ofSchool[school] ?? .zero }
 
   /// Hires, recharges and contributions that it pays, less those that it's paid.
   func staffing(of school: Identifier<School>) -> Pence { staffingOfSchool[school] ?? .zero }
 
-  /// Tariffs, what it pays as a reserve, and the fees, recharges and contributions that it pays.
+  /// Tariffs, what it pays as a reserve and owes, and the fees, recharges and contributions that it pays.
   func spend(of fund: Identifier<Fund>) -> Pence { ofFund[fund] ?? .zero }
 
   private static func supply(_ day: CoverDay) -> Charge {
@@ -120,7 +123,7 @@ extension Charge.Kind {
   fileprivate var isStaffing: Bool {
     switch self {
     case .hire, .recharge, .contribution: true
-    case .supply, .fee, .mileage, .pay, .tariff, .reserve: false
+    case .supply, .fee, .cancellation, .mileage, .pay, .tariff, .reserve: false
     }
   }
 

@@ -13,6 +13,8 @@ enum ProvidersTable {
     .value("fee_day", also: ["fee per day", "day rate"], \.feePerDay, .pounds, standard: .zero),
     .value("fee_head", also: ["fee per head", "fee per person"], \.feePerHead, .pounds, standard: .zero),
     .value("fee_mile", also: ["fee per mile", "mileage"], \.feePerMile, .pounds, standard: .zero),
+    .optional("cancel_days", also: ["cancellation notice"], \.cancelDays, .whole(0...365)),
+    .value("cancel_share", also: ["cancellation fee"], \.cancelShare, .percent, standard: .one),
     .optional("capacity", also: ["most people"], \.capacity, .whole(1...5000)),
     .optional("most_per_day", also: ["most sessions a day"], \.mostPerDay, .whole(1...20)),
     .list("specialisms", also: ["specialism", "topics"], \.specialisms, .lowered),
@@ -28,6 +30,8 @@ enum ProvidersTable {
       let (id, row) = (identified.id, identified.row)
       var provider = Provider(id: id, name: row["name"].needText(reading.problems) ?? id.text, kind: .provider)
       bindings.read(row, into: &provider, reading)
+      // A share of which nobody knows when it's owed would be owed never.
+      if !row["cancel_share"].isEmpty { _ = row["cancel_days"].needText(reading.problems) }
       provider.position = PositionColumns.read(row, reading)
       for span in provider.available { reading.warnOutsideYear(span, at: row["available"]) }
       if identified.isListed { reading.group.providers.append(provider) }

@@ -31,6 +31,7 @@ enum SchoolsTable {
     .optional("supply_most", also: ["most supply a day"], \.supply.mostPerDay, .whole(0...200)),
     .optional("supply_notice_days", also: ["supply notice"], \.supply.noticeDays, .whole(0...60)),
     .optional("supply_cancellation", also: ["cancellation charge"], \.supply.cancellationCharge, .pounds),
+    .optional("supply_cancellation_days", also: ["late cancellation"], \.supply.cancellationDays, .whole(0...60)),
     .optional("budget", also: ["release budget"], \.releaseBudget, .pounds),
     .optional("staffing_budget", also: ["budget for staffing"], \.staffingBudget, .pounds),
     .optional("cost_centre", also: ["cost center", "budget code", "nominal code"], \.costCentre, .text),

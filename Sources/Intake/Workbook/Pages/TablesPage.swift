@@ -34,7 +34,8 @@ enum TablesPage {
     | `hire_half_day` | money: what a teacher hired for a half-term or longer costs a half-day | a share of the supply day's, `rules.defaults.hireHalfDay` | `98` | hire rate |  |
     | `supply_most` | number: most supply staff a day | `rules.defaults.supplyPerDay` | `2` |  |  |
     | `supply_notice_days` | number: days before which the agency must know | none | `2` |  |  |
-    | `supply_cancellation` | money: charge for a late cancellation | none | `60` |  |  |
+    | `supply_cancellation` | money: what the agency charges for a supply teacher who is cancelled late; what's [owed for it](operations.md#what-a-late-cancellation-costs) goes to `dues.csv` | none | `60` | cancellation charge |  |
+    | `supply_cancellation_days` | number: so many days before the date, or fewer, is late; 0 is the day itself | 1 | `2` | late cancellation |  |
     | `budget` | money: release in the year, that is supply, fees, mileage and pay for extra hours less what funds repay | `rules.defaults.releaseBudget` | `5000` | release budget |  |
     | `staffing_budget` | money: hires, and what it pays for secondments and specialists less what it's paid, in the year | no limit | `20000` | budget for staffing |  |
     | `cost_centre` | text: under what the school books what it pays, where its activities state nothing else | none | `CPD-100` | budget code, nominal code |  |
@@ -193,6 +194,8 @@ enum TablesPage {
     | `fee_day` | money a day | 0 | `600` | day rate |  |
     | `fee_head` | money a person | 0 | `12` | fee per person |  |
     | `fee_mile` | money a mile from their own site and back | 0 | `0.45` | mileage |  |
+    | `cancel_days` | number of days, 0 to 365: so many before the date, or fewer, a cancellation is late, and part of the fee is [owed all the same](operations.md#what-a-late-cancellation-costs) | never late | `14` | cancellation notice | `field.missing`, where `cancel_share` is stated |
+    | `cancel_share` | percent of the fee that's owed then | 100 | `50` | cancellation fee |  |
     | `capacity` | number: most people in a session | no limit | `24` | most people |  |
     | `most_per_day` | number: most sessions a day, led or as guest | no limit | `2` |  |  |
     | `specialisms` | list: what a session may ask for in `specialism` | none | `maths;mastery` | topics |  |
@@ -223,6 +226,16 @@ enum TablesPage {
     | `pays_fees` | yes/no: pays providers' fees of its activities | yes | `no` | fees |  |
     | `need_at_least` | factor: makes the fund the centre's reserve, which no activity names. For schools whose `need_weight` is at least this (and which it's ring-fenced for, if it is) it pays what they spend on release beyond their budgets, whatever for, as long as it lasts; `kinds`, `tariff_lesson` and `pays_fees` have no effect. A school draws on one reserve, the first by id | an ordinary fund | `1.2` | reserve | `activity.impossible` |
     | `cost_centre` | text: under what the fund books what it pays | none | `GRANT-7` | budget code, nominal code |  |
+    ## `dues.csv`
+    One row a sum that a school or fund owes whatever is planned, as for what was called off late: `planner event` [adds them](operations.md#what-a-late-cancellation-costs). They count against the school's release budget or the fund's amount like anything else that's spent in the year ([H8](model.md#h8-money)).
+    | `date` | date of what was called off; outside the academic year it counts in no budget | needed | `2026-11-05` |  | `calendar.outside-year`, `id.duplicate` |
+    | `school` | reference: who owes it | one of school and fund | `oak` |  | `field.missing` |
+    | `fund` | reference: who owes it | one of school and fund | `pilot` |  | `field.missing` |
+    | `amount` | money above 0 | needed | `125` | sum, owed | `field.out-of-range` |
+    | `kind` | word: fee, supply; fee also for another cost of what doesn't take place | fee | `supply` | for |  |
+    | `activity` | reference | none | `art-network` |  |  |
+    | `provider` | reference: to whom it's owed | nobody in particular | `maths-hub` | owed to |  |
+    | `reference` | text that tells apart what else would be the same: an invoice's number; an event writes a meeting's cohort and part, `1.2`, or `supply 2` | none | `INV-7` | invoice |  |
     ## `travel.csv`
     One row a journey that is known better than by the formula. Each way, where only one is given.
     | `from` | a school or a provider; `school:ID` or `provider:ID` where both have the id | needed | `oak` | a | `reference.ambiguous` |

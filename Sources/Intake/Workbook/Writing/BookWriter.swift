@@ -10,7 +10,7 @@ enum BookWriter {
     .schools, .calendar, .staff, .activities, .meetings, .directed, .bells, .lessons, .protected, .openLessons, .busy,
     .cover,
     .floating,
-    .staffing, .rooms, .travel, .providers, .funds, .groups, .relations, .history, .answers, .declines,
+    .staffing, .rooms, .travel, .providers, .funds, .dues, .groups, .relations, .history, .answers, .declines,
     .evaluations, .supplyStates,
   ]
 

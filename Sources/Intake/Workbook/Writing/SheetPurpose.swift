@@ -23,6 +23,7 @@ extension FolderFile {
     case .travel: "Journeys that are known better than by distance."
     case .providers: "Trainers, experts and guests from outside the schools, with fees and free days."
     case .funds: "Money for certain schools or kinds of activity."
+    case .dues: "What a school or fund owes whatever is planned, as for what was called off late."
     case .groups: "Groups that are part of larger ones, such as the hubs of a trust."
     case .relations: "Who shouldn't meet and who should, families, federations. Vetoes are never shown to anyone."
     case .history: "What took place, was offered or refused in earlier years."
