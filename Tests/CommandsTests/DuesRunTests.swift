@@ -10,6 +10,19 @@ import Testing
 
 /// What calling something off late still costs, from the event to the plan that follows.
 @Suite struct DuesRunTests {
+  /// In the summer before, there's more time than from the year's first day on, which counts as today for all else.
+  @Test func whatIsOffBeforeTheYearBeginsIsNotLate() throws {
+    let it = try Case()
+    let first = try it.reader().currentRevision()?.year.first ?? it.today
+    try it.load(cancelDays: it.walk.date - first)
+    let event = GroupEvent.absence("moira", DateSpan(it.walk.date, it.walk.date), nil)
+    for (day, count) in [(first - 60, 0), (first - 1, 0), (first, 1), (first + 1, 1)] {
+      let noon = Date(timeIntervalSince1970: Double(day.daysSince1970) * 86_400 + 43_200)
+      let report = try EventNote(now: noon, signature: nil).note(event, in: it.reader(), telling: .recording())
+      #expect(report.late.count == count, "\(day)")
+    }
+  }
+
   /// Two schools whose heads walk three times with a coach, for £300 a walk: half of it is owed a fortnight before. The plan is
   /// published; of the second walk there are ten days left.
   private struct Case {
@@ -50,6 +63,15 @@ import Testing
 
     func run(_ event: [String], _ more: [String] = [], asOf day: CivilDate? = nil) -> ProgramRun {
       ProgramRun(["event"] + event + ["--as-of", (day ?? today).description, "--database", database] + more)
+    }
+
+    /// The coach is owed half from so many days before on.
+    func load(cancelDays days: Int) throws {
+      try folder.write(
+        "group/providers.csv",
+        Data("id,name,kind,fee_session,cancel_days,cancel_share\ncoach,Kit Coach,guest,300,\(days),50\n".utf8))
+      let run = ProgramRun(["load", folder.url.appending(path: "group").path(), "--database", database])
+      try #require(run.status == .done, "\(run.errors)")
     }
 
     func reader() throws -> PlannerDatabase { try PlannerDatabase(database, for: .reading, holder: "a test") }

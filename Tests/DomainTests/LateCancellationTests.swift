@@ -54,7 +54,7 @@ import Testing
     #expect(late.map(\.total) == [Pence(10_750)])
     let due = try #require(late.first?.dues.first)
     #expect(due.date == Self.first && due.kind == .fee && due.activity == "course" && due.provider == "acme")
-    #expect(due.reference == "1.1")
+    #expect(due.reference == "part 1")
   }
 
   @Test(
@@ -137,6 +137,31 @@ import Testing
       let late = Self.late(of: Self.group(share: share))
       #expect(late.map(\.total) == (21_500 * share / 1000 == 0 ? [] : [Pence(21_500 * share / 1000)]))
     }
+  }
+
+  /// A table can't name an activity that the group hasn't any more: the event would be refused for it.
+  @Test func whatIsNotWishedForAnyMoreIsOwedAllTheSame() throws {
+    let late = Self.late(of: Self.group { $0.activities.removeAll { $0.id == "course" } })
+    #expect(Self.owed(late) == ["ash 3584", "elm 3583", "oak 3583"])
+    let due = try #require(late.first?.dues.first)
+    #expect(due.activity == nil && due.reference == "course part 1")
+  }
+
+  @Test func sumsThatNobodyPaysAreSharedToo() {
+    var plan = SmallPlan.plan()
+    for index in plan.charges.indices where plan.charges[index].kind == .fee {
+      plan.charges[index].amount = Pence(4_000_000_000)
+    }
+    let late = Self.late(in: plan, of: Self.group { $0.providers[0].feePerSession = Pence(24_000_000_000 - 1500) })
+    #expect(Self.owed(late) == ["ash 4000000000", "elm 4000000000", "oak 4000000000"])
+  }
+
+  @Test func noReferenceIsTakenForANumber() {
+    let all = (1...12).flatMap { cohort in
+      (1...12).map { Due.reference(of: Occurrence.Number(cohort: cohort, part: $0)) }
+    }
+    #expect(Set(all).count == 144 && all.allSatisfy { Double($0) == nil })
+    #expect(all[9] == "part 10" && all[13] == "cohort 2 part 2")
   }
 
   // MARK: Supply

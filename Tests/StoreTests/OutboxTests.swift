@@ -166,6 +166,18 @@ extension Example {
     #expect(database.examine().flatMap { $0.faults } == [])
   }
 
+  /// Of what was handed over otherwise the database needn't keep the text for good; that the address takes no mail stays.
+  @Test func whatHasFailedIsSettledToo() throws {
+    let (_, database) = try Example.outbox("a")
+    try database.begin(1, signed: Self.later)
+    try database.settle(1, as: .failed(suppressing: true), reply: "550", signed: Self.later)
+    #expect(try !database.bytes(ofMessage: 1).isEmpty)
+    #expect(try database.settleArrived(1, signed: Self.later).state == .sent)
+    #expect(try code { _ = try database.bytes(ofMessage: 1) } == .wrongMessageState)
+    #expect(try database.suppressions().filter { $0.lifted == nil }.count == 1)
+    #expect(database.examine().flatMap { $0.faults } == [])
+  }
+
   @Test func digestsTellOfChangesSinceThoseBefore() throws {
     let (_, database) = try Example.published()
     #expect(try database.plansOfDigests(before: "2026-11-16") == [:])

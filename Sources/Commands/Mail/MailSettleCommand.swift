@@ -6,10 +6,11 @@ import Store
 /// `planner mail settle N --arrived --database FILE`.
 struct MailSettleCommand: PlannerCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Say that a message has arrived of which nobody knew.",
+    commandName: "settle", abstract: "Say that a message has arrived, of which nobody knew or which had failed.",
     discussion: """
-      For one that's unknown, whose recipient has been asked: it counts as sent, and 'planner mail list' shows it no more. One \
-      that hasn't arrived is sent by 'planner mail retry'.
+      For one that's unknown, whose recipient has been asked, or one that has failed and was handed over otherwise: it counts \
+      as sent, what it says is let go of, and 'planner mail list' shows it no more. One that hasn't arrived is sent by \
+      'planner mail retry'.
 
       EXAMPLES:
         planner mail settle 3 --arrived --database group.db --by anna

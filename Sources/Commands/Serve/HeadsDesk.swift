@@ -179,7 +179,7 @@ final class HeadsDesk: AnswerDesk {
         reason, for: answer, in: group, words: opened.matter.words, plan: opened.matter.number, secret: [opened.link],
         at: signature.at)
     }
-    let note = EventNote(today: today, signature: signature, sender: opened.sender, letters: letters ?? [])
+    let note = EventNote(now: now(), signature: signature, sender: opened.sender, letters: letters ?? [])
     let report = try note.note(.answer(answer), in: writer, telling: .recording())
     let sheet = AnswerSheet(
       school: answer.school, halfTerm: answer.halfTerm, group: report.after, plan: opened.matter.content.plan,

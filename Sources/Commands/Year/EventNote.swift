@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import Mail
 import Store
 
 /// Notes an event as the group's next revision, takes what can't go on for it out of the published plan, and tells what that
 /// is: the same for whoever tells of it, by a command or by a mailed link.
 struct EventNote {
-  /// What lies before has taken place.
+  /// What lies before has taken place; nil: by `now`.
   var today: CivilDate?
+  var now = Date()
   /// Nil: it's only rehearsed.
   var signature: Signature?
   /// Whether what can't go on is off from now on; else calendars show it until another plan is published.
@@ -29,13 +31,17 @@ struct EventNote {
     do throws(GroupEvent.Fault) { after = try event.applied(to: group) } catch {
       throw Failure(.usage, error.words(group))
     }
-    let today = today ?? Today.of(group)
+    let asked = today
+    let today = asked ?? Today.of(group, now: now)
     let published = try reading?.value.get()
     let reach = published.map { EventReach(of: event, in: $0.standing, of: group, today: today) }
     var late: [LateCancellation] = []
     if withdraws, let reach, let published {
       after.busy += reach.teaching.filter { !group.busy.contains($0) }
-      late = LateCancellation.all(of: event, reach, in: published.standing, of: group, today: today)
+      // What's off in the summer before isn't late for the first days of the year.
+      late = LateCancellation.all(
+        of: event, reach, in: published.standing, of: group,
+        today: asked ?? Today.date(at: now, in: Today.zone(of: group)))
       after.owe(late.flatMap(\.dues))
     }
     // Written and read back while feeds and letters are made.

@@ -15,6 +15,8 @@ public struct EventReach: Hashable, Sendable {
   /// Lessons that their teachers give themselves, since nobody comes in their place: else the next plan would count on
   /// that again.
   public let teaching: [Busy]
+  /// What lies before has taken place.
+  let today: CivilDate
 
   /// Whether nothing that's published has to do with it.
   public var isEmpty: Bool { occurrences.isEmpty && secondments.isEmpty && cover.isEmpty }
@@ -24,6 +26,7 @@ public struct EventReach: Hashable, Sendable {
   ///   - group: the group before it happened.
   ///   - today: what lies before has taken place.
   public init(of event: GroupEvent, in plan: Plan, of group: Group, today: CivilDate) {
+    self.today = today
     let reach = Reach(event: event, index: PlanIndex(group, plan))
     let uncovered = plan.cover.filter { $0.date >= today && reach.reaches($0) }
     let finder = WithdrawalFinder(

@@ -20,7 +20,7 @@ public struct LateCancellation: Hashable, Sendable {
   /// - Parameters:
   ///   - plan: as it stands: what's off already is owed for already, or isn't.
   ///   - group: before the event, with the terms that hold.
-  ///   - today: from which the days are counted.
+  ///   - today: from which the days are counted; it may lie before the academic year.
   public static func all(
     of event: GroupEvent, _ reach: EventReach, in plan: Plan, of group: Group, today: CivilDate
   ) -> [LateCancellation] {
@@ -32,10 +32,10 @@ public struct LateCancellation: Hashable, Sendable {
 }
 
 extension EventReach {
-  /// Supply that was for what this takes out of a plan alone; what doesn't come anyway isn't among it.
+  /// Supply to come that was for what this takes out of a plan alone; what doesn't come anyway isn't among it.
   public func freed(by event: GroupEvent, in plan: Plan) -> [SupplyPurchase] {
     let left = Set(plan.without(withdrawals).supply)
-    return plan.supply.filter { !left.contains($0) && !event.isAbout($0) }
+    return plan.supply.filter { $0.date >= today && !left.contains($0) && !event.isAbout($0) }
   }
 }
 
@@ -95,8 +95,9 @@ private struct LateCancellationFinder {
     if case .unavailable(provider, _) = event { true } else { false }
   }
 
+  /// Not so what has come already, as supply may that was for time given back before.
   private func isLate(_ date: CivilDate, _ days: Int?) -> Bool {
-    days.map { date - today <= $0 } ?? false
+    days.map { date >= today && date - today <= $0 } ?? false
   }
 
   /// By whom it's owed: by those to whom the plan charges the activity's fee, as they share that; the pence left over go
@@ -111,13 +112,21 @@ private struct LateCancellationFinder {
     }
     let whole = shares.reduce(0) { $0 + $1.weight }
     guard whole > 0 else { return [] }
-    var parts = shares.map { floorDivide(amount.rawValue * $0.weight, whole) }
+    var parts = shares.map { share in
+      let product = amount.rawValue.multipliedFullWidth(by: share.weight)
+      return whole.dividingFullWidth(product).quotient
+    }
     for place in 0..<(amount.rawValue - parts.reduce(0, +)) { parts[place] += 1 }
     return zip(shares, parts).filter { $0.1 > 0 }.map { share, part in
       var due = Due(date: occurrence.date, payer: share.payer, amount: Pence(part), kind: .fee)
-      due.activity = occurrence.activity
       due.provider = provider
       due.reference = Due.reference(of: occurrence.number)
+      // A table can't name what the group hasn't any more.
+      if directory.activities.number(of: occurrence.activity) != nil {
+        due.activity = occurrence.activity
+      } else {
+        due.reference = "\(occurrence.activity) \(Due.reference(of: occurrence.number))"
+      }
       return due
     }
   }

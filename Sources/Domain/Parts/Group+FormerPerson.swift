@@ -65,6 +65,7 @@ extension Group {
       providers[index].email = providers[index].email.flatMap { former.isNamed(in: Array($0.utf8)) ? nil : $0 }
     }
     for index in dues.indices { dues[index].reference = dues[index].reference.map(former.removed(from:)) }
+    dues = dues.together
     for index in funds.indices { funds[index].name = former.removed(from: funds[index].name) }
   }
 }

@@ -43,8 +43,10 @@ public struct Due: Hashable, Sendable {
     return own == other
   }
 
-  /// The reference to a meeting of an activity: "1.2", its cohort and part.
-  public static func reference(of number: Occurrence.Number) -> String { "\(number.cohort).\(number.part)" }
+  /// The reference to a meeting of an activity: "part 2", "cohort 3 part 2". No spreadsheet takes it for a number.
+  public static func reference(of number: Occurrence.Number) -> String {
+    (number.cohort == 1 ? "" : "cohort \(number.cohort) ") + "part \(number.part)"
+  }
 
   /// The reference to a supply teacher of a school and date: "supply 2".
   public static func reference(of purchase: SupplyPurchase) -> String { "supply \(purchase.number)" }

@@ -95,21 +95,25 @@ extension Optimiser {
       placed: ExplicitResult.Score(must: placed.must, rest: MilliLessons(placed.rest)), dropped: dropped, added: added)
   }
 
-  /// Places everything that's lawful, one after another.
+  /// Places everything together where that's lawful, as a choice may spend here what a fund gives there; otherwise what's
+  /// lawful one after another.
   /// - Returns: how many weren't.
   static func place(_ placements: [(activity: Int, placement: Placement)], in state: inout State) -> Int {
-    var dropped = 0
-    for (activity, placement) in placements {
-      let mark = state.begin()
-      state.place(activity, placement)
-      if state.violations == 0 {
-        state.commit(mark)
-      } else {
-        state.rollBack(mark)
-        dropped += 1
-      }
+    if place(all: placements, in: &state) { return 0 }
+    return placements.count { !place(all: [$0], in: &state) }
+  }
+
+  private static func place(
+    all placements: [(activity: Int, placement: Placement)], in state: inout State
+  ) -> Bool {
+    let mark = state.begin()
+    for (activity, placement) in placements { state.place(activity, placement) }
+    guard state.violations == 0 else {
+      state.rollBack(mark)
+      return false
     }
-    return dropped
+    state.commit(mark)
+    return true
   }
 
   /// Puts in whatever makes the plan better, musts first: the model allows less than the rules do.

@@ -63,10 +63,12 @@ extension HeadBrief {
     charge.date ?? charge.activity.flatMap { context.firstDates[$0] }
   }
 
-  /// What release comes to by the date on which it falls.
+  /// What release comes to by the date on which it falls; what's owed anyway no answer changes.
   var costs: [CivilDate: Pence] {
     var costs: [CivilDate: Pence] = [:]
-    for charge in charges { if let date = date(of: charge) { costs[date, default: .zero] += charge.amount } }
+    for charge in charges where charge.kind != .cancellation {
+      if let date = date(of: charge) { costs[date, default: .zero] += charge.amount }
+    }
     return costs
   }
 

@@ -105,15 +105,16 @@ extension PlannerDatabase {
     }
   }
 
-  /// Notes that a message of which nobody knew whether it has arrived has: it's sent, and never queued again. The log tells of
-  /// the steps that lead there, all of them by whoever says so.
+  /// Notes that a message has arrived of which nobody knew it, or which had failed and was handed over otherwise: it's sent,
+  /// what it says is let go of, and it's never queued again. The log tells of the steps that lead there, all of them by whoever
+  /// says so. An address that's suppressed stays so.
   ///
   /// - Throws: `mail.unknown`, `mail.state`.
   public func settleArrived(_ number: Int, signed: Signature) throws(StoreError) -> OutboxMessage {
     try writing { db in
       let message = try message(number, db)
-      guard message.state == .unknown else {
-        throw Self.wrong(number, message.state, "only one whose outcome is unknown is settled")
+      guard message.state == .unknown || message.state == .failed else {
+        throw Self.wrong(number, message.state, "only one whose outcome is unknown, or that has failed, is settled")
       }
       try Self.requeue(number, signed, db)
       try Self.move(number, to: .sending, reply: "", signed, db)

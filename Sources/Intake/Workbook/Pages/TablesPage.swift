@@ -235,7 +235,7 @@ enum TablesPage {
     | `kind` | word: fee, supply; fee also for another cost of what doesn't take place | fee | `supply` | for |  |
     | `activity` | reference | none | `art-network` |  |  |
     | `provider` | reference: to whom it's owed | nobody in particular | `maths-hub` | owed to |  |
-    | `reference` | text that tells apart what else would be the same: an invoice's number; an event writes a meeting's cohort and part, `1.2`, or `supply 2` | none | `INV-7` | invoice |  |
+    | `reference` | text that tells apart what else would be the same: an invoice's number; an event writes `part 2` or `cohort 3 part 2` of a meeting, or `supply 2` | none | `INV-7` | invoice |  |
     ## `travel.csv`
     One row a journey that is known better than by the formula. Each way, where only one is given.
     | `from` | a school or a provider; `school:ID` or `provider:ID` where both have the id | needed | `oak` | a | `reference.ambiguous` |
