@@ -30,14 +30,17 @@ import Testing
     "schools.csv:meeting_end", "protected.csv:period", "busy.csv:calendar", "travel.csv:miles",
     "schools.csv:cost_centre", "schools.csv:watched_by", "schools.csv:priorities", "staff.csv:takes_over",
     "staff.csv:mentor", "staff.csv:hourly_rate",
-    "staff.csv:shadowed_by", "providers.csv:vat",
+    "staff.csv:shadowed_by", "schools.csv:supply_cancellation_days",
+    "providers.csv:vat", "providers.csv:cancel_days", "providers.csv:cancel_share",
     "funds.csv:cost_centre", "funds.csv:need_at_least", "activities.csv:near", "activities.csv:rank",
     "activities.csv:cost_centre",
     "activities.csv:specialism",
     "activities.csv:guests", "activities.csv:open_only",
   ]
   /// Tables that the generator doesn't invent yet.
-  private static let tablesLeftOut: Set<String> = ["open-lessons.csv", "evaluations.csv", "supply-states.csv"]
+  private static let tablesLeftOut: Set<String> = [
+    "open-lessons.csv", "evaluations.csv", "supply-states.csv", "dues.csv",
+  ]
 
   @Test func allTablesAndColumnsOfTheFormatAreUsed() {
     var used: Set<String> = []
