@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import TestSupport
 import Testing
 
@@ -9,20 +10,26 @@ import Testing
 /// 185 schools, 11,655 people, 3,600 sessions, 50 specialists and 50 secondments: the size for which a check must take a
 /// second or two, not minutes.
 @Suite struct LargePlanTests {
-  @Test(.timeLimit(.minutes(1))) func largePlanIsVerified() {
+  @Test(.timeLimit(.minutes(10))) func largePlanIsVerified() {
     var sample = Self.sample()
     sample.relist()
     #expect(sample.group.people.count > 11_000)
     #expect(sample.group.activities.count == 3700)
     #expect(sample.plan.releases.count > 3600)
     #expect(sample.plan.rotaBalances.count == 50)
-    let clock = ContinuousClock()
-    var verdict: Verdict?
-    let time = clock.measure { verdict = sample.verdict }
-    // Under two seconds in release; here nothing is optimised and other tests run beside.
-    #expect(time < .seconds(30))
-    #expect(verdict?.breaches.map(\.words) == [])
-    #expect((verdict?.checkCount ?? 0) > 20_000)
+    let before = Self.processorTime()
+    let verdict = sample.verdict
+    // Under two seconds in release; here nothing is optimised.
+    #expect(Self.processorTime() - before < .seconds(15))
+    #expect(verdict.breaches.map(\.words) == [])
+    #expect(verdict.checkCount > 20_000)
+  }
+
+  /// Of this thread, which does half of the work or more: by the clock it hangs on how many other tests run beside.
+  private static func processorTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   /// Primaries in a row, each two minutes from the next, whose teachers meet by threes at one of them.
