@@ -1,24 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Domain
-
-extension Person {
-  /// Roles and responsibilities that lead a school.
-  private static let heading: Set<String> = [
-    "headteacher", "head teacher", "head", "acting headteacher", "executive headteacher", "head of school", "principal",
-  ]
-
-  /// Those that lead its cover.
-  private static let covering: Set<String> = ["cover manager", "cover lead"]
-
-  /// Whether the person leads a school or its cover, and so gets the school's digest.
-  var isLeader: Bool { !Self.heading.union(Self.covering).isDisjoint(with: responsibilities + [role]) }
-
-  /// Whether the person leads that school on that day, and so answers for it. Who leads its cover alone doesn't.
-  public func isHead(of school: Identifier<School>, on day: CivilDate) -> Bool {
-    schools.contains(school) && isValid(on: day) && !Self.heading.isDisjoint(with: responsibilities + [role])
-  }
-}
+import Domain
 
 extension DigestBuilder {
   /// The letter to whoever leads these schools, greeted by `name`; nil where there's nothing to say.

@@ -17,8 +17,8 @@ public enum ReasonLetter {
     at school: Identifier<School>, in group: Group, on day: CivilDate
   ) -> [Reader] {
     group.people.sortedByID().compactMap { person in
-      guard person.leadsDevelopment(of: school, on: day), !person.isHead(of: school, on: day),
-        let email = person.email, let address = try? MailAddress(email)
+      guard person.readsReasons(ofHeadOf: school, on: day), let email = person.email,
+        let address = try? MailAddress(email)
       else { return nil }
       return Reader(person: person.id, mailbox: Mailbox(name: person.name, address: address))
     }
@@ -74,17 +74,5 @@ public enum ReasonLetter {
       group.activities.first { $0.id == id }.map(words.publicTitle) ?? "Something that isn't listed any more"
     }
     return [.init("What isn't wanted", [.list(titles)])]
-  }
-}
-
-extension Person {
-  /// Roles and responsibilities that lead a school's staff development.
-  private static let developing: Set<String> = [
-    "cpd lead", "cpd leader", "cpd coordinator", "professional development lead", "staff development lead",
-  ]
-
-  /// Whether the person leads that school's staff development on that day.
-  func leadsDevelopment(of school: Identifier<School>, on day: CivilDate) -> Bool {
-    schools.contains(school) && isValid(on: day) && !Self.developing.isDisjoint(with: responsibilities + [role])
   }
 }

@@ -14,6 +14,10 @@ import Testing
   private func group(_ answers: Answer...) -> Group {
     var group = SmallGroup.groupWithStaffing()
     group.answers = answers
+    for id: Identifier<School> in ["oak", "elm"] {
+      let teacher = group.people.firstIndex { $0.base == id && $0.role == "teacher" }
+      if let teacher { group.people[teacher].responsibilities.append("cpd lead") }
+    }
     return group
   }
 
@@ -94,6 +98,24 @@ import Testing
     }
     #expect(sheet.choices.count == open.count)
     #expect(sheet.frozenRows == sheet.print.repeatedRows && sheet.frozenRows > 0)
+  }
+
+  /// The same who'd get it by a mailed link: nobody is promised that a reason goes to somebody whom there isn't.
+  @Test func aReasonIsAskedForWhereSomebodyReadsIt() throws {
+    func hasCell(_ group: Group) throws -> Bool {
+      try BookReader(book(in: group).bytes()).texts.contains(AnswerForm.reasonLabel)
+    }
+    var group = group()
+    #expect(try hasCell(group))
+    for index in group.people.indices where group.people[index].responsibilities.contains("cpd lead") {
+      group.people[index].role = "headteacher"
+    }
+    #expect(try !hasCell(group))
+    group = self.group()
+    for index in group.people.indices { group.people[index].responsibilities.removeAll { $0 == "cpd lead" } }
+    #expect(try !hasCell(group))
+    #expect(
+      try book(in: group).workbook.sheets.first?.rows.flatMap(\.cells).contains { $0.style?.isOpen == true } == true)
   }
 
   @Test func costsStandOnceADayAndComeToThoseOfTheHalfTerm() throws {

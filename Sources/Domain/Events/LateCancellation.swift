@@ -27,7 +27,8 @@ public struct LateCancellation: Hashable, Sendable {
     if reach.withdrawals.isEmpty { return [] }
     let finder = LateCancellationFinder(
       event: event, plan: plan, left: plan.without(reach.withdrawals), group: group, today: today)
-    return finder.meetings(Set(reach.withdrawals.filter { $0.person == nil }.map(\.subject))) + finder.supply()
+    let whole = Set(reach.withdrawals.filter { $0.person == nil }.map(\.subject))
+    return finder.meetings(whole) + finder.supply(reach.freed(by: event, in: plan))
   }
 }
 
@@ -41,7 +42,7 @@ extension EventReach {
 
 extension GroupEvent {
   /// Whether it says what has become of this supply teacher.
-  func isAbout(_ purchase: SupplyPurchase) -> Bool {
+  fileprivate func isAbout(_ purchase: SupplyPurchase) -> Bool {
     guard case .supply(let bookings) = self else { return false }
     return bookings.contains(where: purchase.isOf)
   }
@@ -134,9 +135,8 @@ private struct LateCancellationFinder {
   // MARK: Supply
 
   /// Supply that's freed late, unless the school has noted that nobody is booked.
-  func supply() -> [LateCancellation] {
-    let kept = Set(left.supply)
-    return plan.supply.filter { !kept.contains($0) && !event.isAbout($0) }.compactMap { purchase in
+  func supply(_ freed: [SupplyPurchase]) -> [LateCancellation] {
+    freed.compactMap { purchase in
       guard let terms = directory.schools[purchase.school]?.supply, let charge = terms.cancellationCharge,
         charge > .zero, isLate(purchase.date, terms.lateDays), isBooked(purchase)
       else { return nil }

@@ -42,7 +42,7 @@ struct AnswerBookSheet {
     page.heading(Self.columns.map(\.0), toFill: [AnswerForm.refusalHeading])
     let first = page.next
     addRows(to: &page)
-    addReason(to: &page)
+    if hasReaders { addReason(to: &page) }
     page.sheet.frozenRows = first
     page.sheet.print.repeatedRows = first
     page.sheet.isProtected = true
@@ -104,6 +104,11 @@ struct AnswerBookSheet {
       ]
       append(values, refusal: SheetCell(.text(AnswerForm.refusal), Self.open), to: &page)
     }
+  }
+
+  /// Whether there's anybody to whom a reason could go.
+  private var hasReaders: Bool {
+    brief.words.index.people(workingAt: brief.id).contains { $0.readsReasons(ofHeadOf: brief.id, on: brief.asOf) }
   }
 
   /// Below all else, in the order of the page; what's read of it stands beside its label.

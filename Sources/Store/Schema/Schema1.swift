@@ -5,10 +5,8 @@
 /// What must never happen is forbidden here and not only in the code above, so that neither a fault of planner nor a hand
 /// with `sqlite3` does it.
 enum Schema1 {
-  private static let digit = "[0-9]"
-  private static func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
-  private static let date = "\(digits(4))-\(digits(2))-\(digits(2))"
-  private static let time = "\(date)T\(digits(2)):\(digits(2)):\(digits(2))Z"
+  private static let date = SchemaPattern.date
+  private static let time = SchemaPattern.time
   private static func hash(_ column: String) -> String {
     "\(column) TEXT NOT NULL CHECK (length(\(column)) = 64 AND \(column) NOT GLOB '*[^0-9a-f]*')"
   }

@@ -2,10 +2,8 @@
 
 /// The second schema: what feeds hold as they were published last, and who may read them. `docs/store.md` says why.
 enum Schema2 {
-  private static let digit = "[0-9]"
-  private static func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
-  private static let date = "\(digits(4))-\(digits(2))-\(digits(2))"
-  private static let time = "\(date)T\(digits(2)):\(digits(2)):\(digits(2))Z"
+  private static let date = SchemaPattern.date
+  private static let time = SchemaPattern.time
   private static let name = "[a-z]*/?*"
   private static let signature = "by TEXT NOT NULL CHECK (by <> ''), at TEXT NOT NULL CHECK (at GLOB '\(time)')"
 
@@ -35,6 +33,11 @@ enum Schema2 {
       content BLOB CHECK ((content IS NULL) = (state = 'gone')),
       PRIMARY KEY (feed, year, key)
     ) STRICT, WITHOUT ROWID;
+
+    """ + entryRules
+
+  /// The index of entries, and the triggers by which none loses its number. The eighth step has them too.
+  static let entryRules = """
     CREATE INDEX feed_entry_cancelled ON feed_entry (changed_at) WHERE state = 'cancelled';
     CREATE TRIGGER feed_entry_never_falls BEFORE UPDATE ON feed_entry
     WHEN NEW.sequence < OLD.sequence

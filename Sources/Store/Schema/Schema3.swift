@@ -2,10 +2,8 @@
 
 /// The third schema: messages on their way to people, and addresses that take none. `docs/store.md` says why.
 enum Schema3 {
-  private static let digit = "[0-9]"
-  private static func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
-  private static let date = "\(digits(4))-\(digits(2))-\(digits(2))"
-  private static let time = "\(date)T\(digits(2)):\(digits(2)):\(digits(2))Z"
+  private static let date = SchemaPattern.date
+  private static let time = SchemaPattern.time
   private static let states = "'queued', 'sending', 'sent', 'deferred', 'failed', 'unknown'"
 
   /// No line break, space or bracket gets into a command of SMTP, whoever wrote the row.

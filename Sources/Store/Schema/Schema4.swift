@@ -2,9 +2,7 @@
 
 /// The fourth schema: links by which heads answer. `docs/store.md` says why.
 enum Schema4 {
-  private static let digit = "[0-9]"
-  private static func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
-  private static let date = "\(digits(4))-\(digits(2))-\(digits(2))"
+  private static let date = SchemaPattern.date
 
   /// Which school and half-term a link answers for, and until when. Whose it is follows from the message in which it stands,
   /// which goes to somebody as head alone. Links are never taken away: what they're good for ends by their last day.

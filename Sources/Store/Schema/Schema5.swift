@@ -2,10 +2,8 @@
 
 /// The fifth schema: calendars of busy times that are fetched. `docs/store.md` says why.
 enum Schema5 {
-  private static let digit = "[0-9]"
-  private static func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
-  private static let date = "\(digits(4))-\(digits(2))-\(digits(2))"
-  private static let time = "\(date)T\(digits(2)):\(digits(2)):\(digits(2))Z"
+  private static let date = SchemaPattern.date
+  private static let time = SchemaPattern.time
 
   /// Whose calendars are fetched from where, and what came of it last. Of one that's removed the row stays, and nothing of
   /// what was secret.

@@ -2,10 +2,8 @@
 
 /// The sixth schema: what of a published plan is off before another is made. `docs/store.md` says why.
 enum Schema6 {
-  private static let digit = "[0-9]"
-  private static func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
-  private static let date = "\(digits(4))-\(digits(2))-\(digits(2))"
-  private static let time = "\(date)T\(digits(2)):\(digits(2)):\(digits(2))Z"
+  private static let date = SchemaPattern.date
+  private static let time = SchemaPattern.time
 
   /// A row never changes but that it's taken back, once. It holds as long as its plan is the last of its year: what the next
   /// plan has counts then, and nothing has to be ended.
@@ -20,7 +18,7 @@ enum Schema6 {
       part INTEGER CHECK (part >= 1),
       person TEXT CHECK (person <> ''),
       day TEXT NOT NULL CHECK (day GLOB '\(date)'),
-      start TEXT CHECK (start GLOB '\(digits(2)):\(digits(2))'),
+      start TEXT CHECK (start GLOB '\(SchemaPattern.digits(2)):\(SchemaPattern.digits(2))'),
       told INTEGER NOT NULL CHECK (told IN (0, 1)),
       made_by TEXT NOT NULL CHECK (made_by <> ''),
       made_at TEXT NOT NULL CHECK (made_at GLOB '\(time)'),

@@ -2,10 +2,8 @@
 
 /// The seventh schema: accounts, and what was let go of. `docs/store.md` says why.
 enum Schema7 {
-  private static let digit = "[0-9]"
-  private static func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
-  private static let date = "\(digits(4))-\(digits(2))-\(digits(2))"
-  private static let time = "\(date)T\(digits(2)):\(digits(2)):\(digits(2))Z"
+  private static let date = SchemaPattern.date
+  private static let time = SchemaPattern.time
 
   /// Who may see what. Roles stand before their account and never change, so that what the audit log tells of an account
   /// is what it may until it's closed; another role is another account.

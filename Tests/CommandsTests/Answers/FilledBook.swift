@@ -35,10 +35,13 @@ struct FilledBook {
     set { self[answer.row, answer.column] = newValue }
   }
 
-  /// Why; empty where the sheet has no such cell.
+  /// Why; empty where the sheet has no such cell, and then written into one as another sheet had it.
   var reason: String {
     get { reasonRow.map { self[$0, answer.column] } ?? "" }
-    set { if let row = reasonRow { self[row, answer.column] = newValue } }
+    set {
+      if reasonRow == nil { sheets[answer.sheet].rows.append(["Reason, if you like"]) }
+      if let row = reasonRow { self[row, answer.column] = newValue }
+    }
   }
 
   /// Takes away the row of the reason.
