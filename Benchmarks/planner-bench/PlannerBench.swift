@@ -8,5 +8,7 @@ struct PlannerBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "planner-bench",
     abstract: "Measures how fast and how well groups are planned, and instances of the literature solved.",
-    subcommands: [FiguresCommand.self, ReplanCommand.self, GapCommand.self, MMKPCommand.self])
+    subcommands: [
+      FiguresCommand.self, SourcesCommand.self, ReplanCommand.self, GapCommand.self, MMKPCommand.self,
+    ])
 }

@@ -48,12 +48,7 @@ final class BoundRun: Sendable {
   }
 
   /// The bound after all steps.
-  static func bound(_ instance: Instance) -> PricedRest {
-    let threads = Parallel.threads
-    var ascent = DualAscent(PriceBound(instance, threads: threads), threads: threads)
-    for _ in 0..<steps { ascent.step(threads: threads) }
-    return ascent.result
-  }
+  static func bound(_ instance: Instance) -> PricedRest { DualAscent.after(steps: steps, of: instance).result }
 
   /// Steps that belong to so many rounds: all of them after half of the default, none in the first twentieth.
   static func steps(after rounds: Int, of defaultRounds: Int) -> Int {

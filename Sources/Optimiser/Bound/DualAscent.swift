@@ -30,6 +30,14 @@ struct DualAscent {
     best = bound.evaluate(bestPrices, threads: threads)
   }
 
+  /// The ascent of a compiled group after so many steps, on every thread.
+  static func after(steps: Int, of instance: Instance) -> DualAscent {
+    let threads = Parallel.threads
+    var ascent = DualAscent(PriceBound(instance, threads: threads), threads: threads)
+    for _ in 0..<steps { ascent.step(threads: threads) }
+    return ascent
+  }
+
   /// The best bound on the last tier, in thousandths: a whole number that no plan is below.
   var rest: Int { -floorDivide(-best.total, SharedRows.scale) }
 

@@ -109,10 +109,13 @@ final class Compiler: @unchecked Sendable {
   }
 
   /// Compiles everything.
-  func compile() -> Instance {
+  func compile() -> Instance { compiled().instance }
+
+  /// Everything, and the world that it's of.
+  func compiled() -> (world: World, instance: Instance) {
     let (world, bare) = bare()
-    return Instance(
-      world, activities: OptionCompiler(compiler: self, instance: bare).activities(), published: publishedTable(bare))
+    let activities = OptionCompiler(compiler: self, instance: bare).activities()
+    return (world, Instance(world, activities: activities, published: publishedTable(bare)))
   }
 
   /// What's published, in terms of the group.
