@@ -34,6 +34,26 @@ ready() {
   fail "plan $1 isn't served: $(get /readyz 2>&1)"
 }
 
+process() { systemctl show -p MainPID --value planner.service; }
+logs() {
+  for _ in $(seq 50); do
+    if journalctl --no-pager -q -u planner.service | grep -q "$1"; then return 0; fi
+    sleep 0.1
+  done
+  fail "the service doesn't log: $1"
+}
+# Waits until another process than this serves plan 1.
+another() {
+  for _ in $(seq 300); do
+    if [ "$(process)" != "$1" ] && [ "$(process)" != 0 ]; then
+      ready 1
+      return 0
+    fi
+    sleep 0.1
+  done
+  fail "nothing serves in the place of process $1"
+}
+
 step "installed: an account and its folder, the service enabled and waiting for a database, no timer"
 apt install /deb-test/planner.deb
 command -v swift && fail "there is Swift here"
@@ -66,16 +86,32 @@ for _ in $(seq 50); do
 done
 get "$path" | grep -q BEGIN:VEVENT || fail "no calendar at $path"
 
+step "confined: what the running service could do comes to an exposure of 1.1 at most"
+systemd-analyze security --no-pager --threshold=11 planner.service >/deb-test/exposure || { cat /deb-test/exposure; fail "more"; }
+
+step "killed, or stuck so that the watchdog ends it: another process serves the same"
+serving=$(process)
+kill -KILL "$serving"
+another "$serving"
+mkdir -p /run/systemd/system/planner.service.d
+printf '[Service]\nWatchdogSec=3\nTimeoutAbortSec=3\n' >/run/systemd/system/planner.service.d/soon.conf
+systemctl daemon-reload
+systemctl restart planner.service || fail "the service doesn't start"
+ready 1
+serving=$(process)
+sleep 5
+[ "$(process)" = "$serving" ] || fail "the watchdog ended a service that wasn't stuck"
+kill -STOP "$serving"
+another "$serving"
+logs "Watchdog timeout"
+rm -r /run/systemd/system/planner.service.d
+systemctl daemon-reload
+systemctl restart planner.service || fail "the service doesn't start"
+ready 1
+get "$path" | grep -q BEGIN:VEVENT || fail "no calendar at $path after that"
+
 step "settings: read again when that's asked for, and refused with their line where they can't be used"
-logs() {
-  for _ in $(seq 50); do
-    if journalctl --no-pager -q -u planner.service | grep -q "$1"; then return 0; fi
-    sleep 0.1
-  done
-  fail "the service doesn't log: $1"
-}
 settings=/etc/planner/planner.yaml
-process() { systemctl show -p MainPID --value planner.service; }
 serving=$(process)
 sed -i "s/^  #log_level: info/  log_level: debug/" $settings
 systemctl reload planner.service || fail "the service doesn't reload"
