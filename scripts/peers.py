@@ -3,12 +3,12 @@
 """Compares the native search with other solvers on the same groups, one after another on an otherwise idle machine.
 
     scripts/peers.py .build/release/planner 400 .build-oracles FIGURES /some/groups/*
-    scripts/peers.py .build/release/planner 400 .build-oracles FIGURES --options 12 /some/groups/*
+    scripts/peers.py .build/release/planner 400 .build-oracles FIGURES --options 20 /some/groups/*
 
 The third argument is a Python environment with the packages ortools and highspy (scripts/setup.sh test makes one).
 CP-SAT (eight threads) and HiGHS (two) solve the explicit model as --export-model writes it: once with its usual 40 options
-of each activity, and once with fewer, 12 or what --options says, the core that's left when options are filtered as the
-model does it. Each gets the seconds given, exporting included and reading the file not; the native search gets its default
+of each activity, and once with 12, the core that's left when options are filtered as the model does it; or once with each
+number that --options names (20, or 40,20). Each gets the seconds given, exporting included and reading the file not; the native search gets its default
 rounds. What they choose becomes a plan by --model-solution, is verified and counted like any other, with what the native
 engine puts in besides.
 
@@ -29,7 +29,8 @@ import curves
 # Name and threads. CP-SAT gives each thread a strategy of its own: with two it lacks those that find most.
 PEERS = [("CP-SAT", "cp-sat", 8), ("HiGHS", "highs", 2)]
 USUAL = 40
-CORE = 12
+# How many options of each activity the models have.
+MODELS = (USUAL, 12)
 # Seconds beyond their limit after which solvers that don't look at the clock are ended, with the best that they told of.
 GRACE = 30
 
@@ -135,12 +136,12 @@ def peer(name, kind, threads, command, limit, exported, readback, folder):
     return outcome
 
 
-def run(planner, group, limit, environment, core, folder):
+def run(planner, group, limit, environment, models, folder):
     """All engines' outcomes."""
     here = os.path.dirname(os.path.abspath(__file__))
     python = [os.path.join(environment, "bin", "python"), os.path.join(here, "peer.py")]
     outcomes = [native(planner, group, folder)]
-    for options in (USUAL, core):
+    for options in models:
         model = os.path.join(folder, f"model-{options}.mps")
         exported = export(planner, group, model, options)
         for name, kind, threads in PEERS:
@@ -221,21 +222,21 @@ def report(group, outcomes, limit, figures):
         file.write(curves.figure(group, shown["engines"], limit))
 
 
-def main(planner, limit, environment, figures, core, groups):
+def main(planner, limit, environment, figures, models, groups):
     print("| group | engine | must | rest | bound | gap | found s | ended s | primal integral s | native as good after s "
           "| times sooner |\n|" + "---|" * 11)
     for group in groups:
         with tempfile.TemporaryDirectory() as folder:
-            outcomes = run(planner, group, limit, environment, core, folder)
+            outcomes = run(planner, group, limit, environment, models, folder)
         report(os.path.basename(os.path.normpath(group)), outcomes, limit, figures)
 
 
 if __name__ == "__main__":
-    arguments, core = sys.argv[1:], CORE
+    arguments, models = sys.argv[1:], MODELS
     if "--options" in arguments[:-1]:
         place = arguments.index("--options")
-        core = int(arguments[place + 1])
+        models = tuple(map(int, arguments[place + 1].split(",")))
         del arguments[place:place + 2]
     if len(arguments) < 5:
         sys.exit(__doc__)
-    main(arguments[0], float(arguments[1]), arguments[2], arguments[3], core, arguments[4:])
+    main(arguments[0], float(arguments[1]), arguments[2], arguments[3], models, arguments[4:])
