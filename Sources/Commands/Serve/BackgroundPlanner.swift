@@ -86,7 +86,10 @@ final class BackgroundPlanner: Sendable {
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     let settings = settings()
     process.arguments =
-      ["replan", "--database", path, "--if-needed", "--background", "--quiet", "--by", "planner serve"]
+      [
+        "replan", "--database", path, "--if-needed", "--revision", String(revision), "--background", "--quiet", "--by",
+        "planner serve",
+      ]
       + settings.arguments(isAhead: isAhead)
     process.standardOutput = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice

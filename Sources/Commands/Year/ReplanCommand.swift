@@ -50,6 +50,9 @@ struct ReplanCommand: PlannerCommand {
       valueName: "seconds"))
   var settling: Int?
 
+  @Option(help: ArgumentHelp("Keep a plan of this revision of the group alone, and of no later one.", valueName: "n"))
+  var revision: Int?
+
   @Flag(help: "Make way for other programs, as the server does when it plans.")
   var background = false
 
@@ -71,6 +74,7 @@ struct ReplanCommand: PlannerCommand {
     if let settling, !(0...86_400).contains(settling) {
       throw ValidationError("--settling is from 0 to 86400 seconds")
     }
+    if let revision, revision < 1 { throw ValidationError("--revision is 1 or more") }
     if let timeLimit, !(1...86_400).contains(timeLimit) {
       throw ValidationError("--time-limit is from 1 to 86400 seconds")
     }
@@ -94,18 +98,20 @@ struct ReplanCommand: PlannerCommand {
       if !quiet { console.print("There's a plan of the group as it is.") }
       return .done
     }
+    if let revision, try database.currentRevision()?.number != revision { return changed(console) }
     let maker = try ProposalMaker(database, asOf: asOf, surroundings: surroundings)
     let made = try maker.make(seed: seed, rounds: rounds, seconds: timeLimit, isQuiet: quiet)
     guard let proposal = made.proposal else {
       console.error(made.refusal)
       return .notVerified
     }
+    // It may have changed before the group was read, too: then it hasn't been as it is for as long as somebody waits here.
+    let meant = revision ?? proposal.content.groupRevision
+    if proposal.content.groupRevision != meant { return changed(console) }
     if let settling {
-      switch try settling.end(for: proposal.content.groupRevision, in: database, surroundings.interrupt) {
+      switch try settling.end(for: meant, in: database, surroundings.interrupt) {
       case .settled: break
-      case .changed:
-        console.error("The group has changed while its plan was made: nothing was kept. [plan.group-changed]")
-        return .refused
+      case .changed: return changed(console)
       case .interrupted:
         console.error("Ended before the group had settled: nothing was kept.")
         return .interrupted
@@ -119,5 +125,10 @@ struct ReplanCommand: PlannerCommand {
     case .text: if !quiet { report.lines(database: place.database).forEach { console.print($0.printable) } }
     }
     return proposal.plan.run.stop == .interrupted ? .interrupted : .done
+  }
+
+  private func changed(_ console: Console) -> ProgramStatus {
+    console.error("The group has changed while its plan was made: nothing was kept. [plan.group-changed]")
+    return .refused
   }
 }
