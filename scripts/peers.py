@@ -6,11 +6,11 @@
     scripts/peers.py .build/release/planner 400 .build-oracles FIGURES --options 20 /some/groups/*
 
 The third argument is a Python environment with the packages ortools and highspy (scripts/setup.sh test makes one).
-CP-SAT (eight threads) and HiGHS (two) solve the explicit model as --export-model writes it: once with its usual 40 options
-of each activity, and once with 12, the core that's left when options are filtered as the model does it; or once with each
-number that --options names (20, or 40,20). Each gets the seconds given, exporting included and reading the file not; the native search gets its default
-rounds. What they choose becomes a plan by --model-solution, is verified and counted like any other, with what the native
-engine puts in besides.
+CP-SAT (eight threads) and HiGHS (two) solve the explicit model as --export-model writes it: once with its usual 40
+options of each activity, and once with 12, the core that's left when options are filtered as the model does it; or
+once with each number that --options names (20, or 40,20). Each gets the seconds given, exporting included and reading
+the file not; the native search gets its default rounds. What they choose becomes a plan by --model-solution, is
+verified and counted like any other, with what the native engine puts in besides.
 
 Prints a row for each engine and group for docs/benchmarks.md, which says what the columns are, and writes for each group
 NAME.json, its curves of objective and bound, and NAME.svg, their figure, into the folder FIGURES.

@@ -3,7 +3,6 @@
 import ArgumentParser
 import Domain
 import Foundation
-import Intake
 import Optimiser
 import Verifier
 
@@ -18,32 +17,26 @@ struct FiguresCommand: ParsableCommand {
       where memory matters.
       """)
 
-  @Argument(help: "Group folders or workbooks.")
-  var groups: [String]
-  @Option(help: "Rounds of search; by the size of the group if not given.")
-  var rounds: Int?
-  @Option(help: "Start of the random choices.")
-  var seed = 1
+  @OptionGroup var planned: PlannedGroups
   @Flag(help: "Also what each move achieved.")
   var moves = false
 
   func run() throws {
-    for path in groups { print(try figures(path)) }
+    for path in planned.groups { print(try figures(path)) }
   }
 
   private func figures(_ path: String) throws -> String {
     var watch = StopWatch()
-    let contents = GroupFolder.read(path)
-    guard let group = contents.group else { throw ValidationError("\(path): it holds errors; see planner check") }
+    let group = try PlannedGroups.read(path)
     var figures: [(String, String)] = [
-      ("group", "\"\(URL(fileURLWithPath: path).lastPathComponent)\""), ("schools", String(group.schools.count)),
+      ("group", "\"\(PlannedGroups.name(path))\""), ("schools", String(group.schools.count)),
       ("people", String(group.people.count)), ("activities", String(group.activities.count)),
       ("readSeconds", watch.reading),
     ]
     watch = StopWatch()
     var first: Double?
     var last: (seconds: Double, evaluations: Int, moves: Int) = (0, 0, 0)
-    let optimiser = Optimiser(group, options: SolveOptions(seed: seed, rounds: rounds))
+    let optimiser = Optimiser(group, options: planned.solveOptions)
     let plan = optimiser.solve(
       compiled: { compiled in
         figures += [

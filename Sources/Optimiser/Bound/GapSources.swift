@@ -3,10 +3,10 @@
 public import Domain
 
 /// Where the gap between a plan and its bound lies: the same bound while what's considered is cut down, step by step, to
-/// what the plan does (`docs/bound.md`, *What it's worth, and what limits it*).
+/// what the plan does (`docs/bound.md`, *How much branching could bring*).
 ///
-/// What each cut brings the bound nearer is the most that branching on it could; what's left at the last one is what the
-/// bound doesn't count at all, whatever is branched on.
+/// With so many steps of the ascent no tree that branches on dates, ways, stays and posts comes nearer than the last cut: the
+/// plan's own options are one of its leaves. Who comes stays open in all of them, and more steps may raise each a little.
 public struct GapSources: Sendable {
   /// What's still considered.
   public enum Cut: String, Sendable, CaseIterable {
