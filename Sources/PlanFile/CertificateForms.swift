@@ -23,6 +23,7 @@ extension Form where Value == BoundCertificate {
         Field("scale", \.scale, .integer(1...1024), "Prices are in so many parts of a thousandth."),
         Field("prices", \.prices, .list(.rowPrice), "Rows with a price above 0."),
         Field("supply", \.supply, .list(.supplySharing), "How supply is shared among periods."),
+        Field("rotas", \.rotas, .list(.rotaPrice), "Prices of half-days that come due to specialists' schools."),
         Field("dates", \.dates, .list(.dateSet), "Sets of dates, to which options refer by their place."),
         Field("activities", \.activities, .list(.considered), "Activities with options, by id."),
       ])
@@ -37,6 +38,19 @@ extension Form where Value == RowPrice {
       [
         Field("row", \.row, .pricedRow, "What it is."),
         Field("price", \.price, .integer(0...1_000_000_000_000_000), "Of a penny, a half-day or an occurrence."),
+      ])
+  }
+}
+
+extension Form where Value == RotaPrice {
+  static var rotaPrice: Form {
+    record(
+      "rotaPrice", "The price of half-days that come due to a specialist's school.",
+      blank: RotaPrice(activity: Identifier(""), school: Identifier(""), price: 0),
+      [
+        Field("activity", \.activity, .identifier(), "The specialist's wish."),
+        Field("school", \.school, .identifier(), "The school."),
+        Field("price", \.price, .signed, "Thousandths of a lesson-equivalent."),
       ])
   }
 }

@@ -98,6 +98,9 @@ import Testing
       for index in other.certificate.prices.indices where random.below(2) == 0 {
         other.certificate.prices[index].price = random.below(1 + other.certificate.prices[index].price)
       }
+      for index in other.certificate.rotas.indices where random.below(2) == 0 {
+        other.certificate.rotas[index].price += random.below(20_000) - 10_000
+      }
       other.claim(rest: Int.min / 1_000_000)
       let rest = try #require(other.verdict.rest)
       #expect(rest <= other.plan.objective.parts.total, "seed \(seed)")
@@ -186,6 +189,40 @@ import Testing
     let pool = PricedRow.pool("oak", .primary, halfTerm: 2)
     #expect(codes(RowPrice(row: pool, price: hire)).isEmpty)
     #expect(codes(RowPrice(row: pool, price: hire + 1)) == [.price])
+  }
+
+  /// Half-days that come due are of a specialist's schools, each with one price.
+  @Test func ratesOfSpecialistsAreOfTheirSchools() throws {
+    let group = SmallGroup.groupWithStaffing()
+    let good = try Self.certified(group)
+    let wish = try #require(group.activities.first { $0.kind == .specialist })
+    guard case .specialist(let specialist) = wish.details, let school = specialist.shares.first?.school else {
+      Issue.record("no specialist with schools")
+      return
+    }
+    func codes(_ prices: RotaPrice...) -> Set<CertificateFault.Code> {
+      var other = good
+      other.certificate.kind = .prices
+      other.certificate.rotas = prices
+      return other.codes.intersection([.row, .price])
+    }
+    let most = 1 << 30
+    let other = try #require(group.activities.first { $0.kind != .specialist }).id
+    #expect(codes(RotaPrice(activity: wish.id, school: school, price: -most)).isEmpty)
+    #expect(codes(RotaPrice(activity: wish.id, school: school, price: most)).isEmpty)
+    for price in [-most - 1, most + 1, Int.min, Int.max] {
+      #expect(codes(RotaPrice(activity: wish.id, school: school, price: price)) == [.price])
+    }
+    #expect(codes(RotaPrice(activity: wish.id, school: "nowhere", price: 1)) == [.row])
+    #expect(codes(RotaPrice(activity: other, school: school, price: 1)) == [.row])
+    let twice = RotaPrice(activity: wish.id, school: school, price: 1)
+    #expect(codes(twice, twice) == [.row])
+    var worth = good
+    worth.certificate.kind = .worth
+    worth.certificate.prices = []
+    worth.certificate.supply = []
+    worth.certificate.rotas = [twice]
+    #expect(worth.codes.contains(.row))
   }
 
   /// Of no half-day more is paid than it costs, and of none that the school covers by itself.

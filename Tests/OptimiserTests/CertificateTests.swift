@@ -29,7 +29,7 @@ import Testing
           random.below(3) == 0 ? min(rows.mostPrices[row], random.below(1 + rows.firstSteps[row] * 4)) : 0
         }
         compare(
-          ascent.bound, withSupply(ascent.bound, prices, &random), instance, verifier, reached,
+          ascent.bound, PriceBoundTests.others(ascent.bound, rows: prices, &random), instance, verifier, reached,
           "seed \(seed), random prices \(trial)")
       }
     }
@@ -52,16 +52,12 @@ import Testing
         own.contains(row) || random.below(4) == 0 ? min(rows.mostPrices[row], random.below(16_000_000)) : 0
       }
       compare(
-        ascent.bound, withSupply(ascent.bound, prices, &random), instance, Verifier(group), search.bestScore.rest,
+        ascent.bound, PriceBoundTests.others(ascent.bound, rows: prices, &random), instance, Verifier(group),
+        search.bestScore.rest,
         "seed \(seed)")
       priced += own.count
     }
     #expect(priced > 20)
-  }
-
-  /// Prices of rows with shares of supply as chance has them.
-  private func withSupply(_ bound: PriceBound, _ rows: [Int], _ random: inout RandomSource) -> BoundPrices {
-    BoundPrices(rows: rows, supply: PriceBoundTests.supply(bound, &random))
   }
 
   private func compare(

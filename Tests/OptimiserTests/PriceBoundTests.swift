@@ -37,9 +37,7 @@ import Testing
         let prices = rows.limits.indices.map { row in
           random.below(3) == 0 ? min(rows.mostPrices[row], random.below(1 + rows.firstSteps[row] * 4)) : 0
         }
-        let total = ascent.bound.evaluate(
-          BoundPrices(rows: prices, supply: Self.supply(ascent.bound, &random))
-        ).total
+        let total = ascent.bound.evaluate(Self.others(ascent.bound, rows: prices, &random)).total
         #expect(total <= rest * SharedRows.scale, "seed \(seed), random prices \(trial)")
       }
     }
@@ -57,6 +55,19 @@ import Testing
       for _ in 0..<4 { ascent.step() }
       #expect(ascent.rest <= search.bestScore.rest, "seed \(seed)")
     }
+  }
+
+  /// Prices of rows with all others as chance has them.
+  static func others(_ bound: PriceBound, rows: [Int], _ random: inout RandomSource) -> BoundPrices {
+    var prices = bound.firstPrices()
+    prices.rows = rows
+    prices.supply = supply(bound, &random)
+    for activity in prices.rotas.indices {
+      for share in prices.rotas[activity].indices where random.below(3) > 0 {
+        prices.rotas[activity][share] = random.below(60_000) - 40_000
+      }
+    }
+    return prices
   }
 
   /// Shares of supply as chance has them: within a half, and between morning and afternoon.

@@ -185,7 +185,7 @@ struct StaffingSearchTests {
     #expect(search.bestScore.must == best.must && search.bestScore.rest <= best.rest, "seed \(12_000 + seed)")
   }
 
-  private static func templates(cells: Int, shares: Int) -> [[Int8]] {
+  static func templates(cells: Int, shares: Int) -> [[Int8]] {
     var templates: [[Int8]] = [[]]
     for _ in 0..<cells { templates = templates.flatMap { start in (-1..<Int8(shares)).map { start + [$0] } } }
     return templates

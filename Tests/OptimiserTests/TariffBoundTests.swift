@@ -41,9 +41,10 @@ import Testing
     for _ in 0..<12 { search.round() }
     let bound = PriceBound(instance)
     let row = bound.rows.names.firstIndex(of: .budget(school)) ?? 0
-    var prices = [Int](repeating: 0, count: bound.rows.count)
-    prices[row] = price
-    return (bound.evaluate(BoundPrices(rows: prices, supply: bound.firstSupply)).total, search)
+    var prices = bound.firstPrices()
+    prices.rows = Array(repeating: 0, count: bound.rows.count)
+    prices.rows[row] = price
+    return (bound.evaluate(prices).total, search)
   }
 
   /// A fund repays Ash for the lessons that Gita leaves while she's at Oak, and Ash has no other money for Lou's journey.

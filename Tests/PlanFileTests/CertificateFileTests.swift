@@ -26,6 +26,7 @@ import Testing
         school: "oak", weekday: .tuesday, halfTerm: 2,
         periods: [SupplySharing.Share(period: "1", share: 700), SupplySharing.Share(period: "5", share: 1000)])
     ]
+    certificate.rotas = [RotaPrice(activity: "a3", school: "oak", price: -17_250)]
     certificate.dates = [[35, 42, 49], [0], [1, 2, 3, 4, 364]]
     var session = SessionWays()
     session.places = [.school("oak"), .provider("acme"), .online]

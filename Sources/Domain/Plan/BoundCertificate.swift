@@ -5,7 +5,7 @@
 public struct BoundCertificate: Hashable, Sendable {
   public var schemaVersion = BoundCertificate.currentSchemaVersion
   /// The version that this code writes.
-  public static let currentSchemaVersion = 2
+  public static let currentSchemaVersion = 3
   /// Name of the group, its year, hash of the input and date that counts as today, as in the plan.
   public var group: String
   public var year: DateSpan
@@ -24,6 +24,8 @@ public struct BoundCertificate: Hashable, Sendable {
   public var prices: [RowPrice] = []
   /// How supply is shared among the periods whose lessons it covers; none where the kind is `worth`.
   public var supply: [SupplySharing] = []
+  /// What half-days that come due to a specialist's schools are priced at; none where the kind is `worth`.
+  public var rotas: [RotaPrice] = []
   /// Sets of dates as numbers of days from the year's first, ascending; options refer to them by their place here.
   public var dates: [[Int]] = []
   /// Activities with at least one option, by id.
@@ -114,6 +116,20 @@ public struct SupplySharing: Hashable, Sendable {
     self.weekday = weekday
     self.halfTerm = halfTerm
     self.periods = periods
+  }
+}
+
+/// The price of each half-day by which what comes due to a school from a specialist is more than what's taken and what's owed.
+public struct RotaPrice: Hashable, Sendable {
+  public var activity: Identifier<Activity>
+  public var school: Identifier<School>
+  /// In thousandths of a lesson-equivalent, be it below 0.
+  public var price: Int
+  /// A price of the school's half-days.
+  public init(activity: Identifier<Activity>, school: Identifier<School>, price: Int) {
+    self.activity = activity
+    self.school = school
+    self.price = price
   }
 }
 

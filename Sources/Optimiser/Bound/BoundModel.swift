@@ -11,8 +11,8 @@ struct BoundModel {
   let repaid: [Int]
   /// By activity: what funds may repay schools for lessons that leaders of cohorts leave, by school with any.
   let repaidToSchools: [[(school: Int, pence: Int)]]
-  /// By activity: journeys of a specialist.
-  let stayJourneys: [StayJourneys?]
+  /// By activity: a specialist's year.
+  let rotas: [RotaDual?]
   /// What each person may attend or lead.
   let activitiesOfPerson: [[Int32]]
   /// Whether what needs the person may take place without them.
@@ -28,10 +28,12 @@ struct BoundModel {
     activitiesOfPerson = companions.activitiesOfPerson
     repaid = instance.activities.indices.map { Self.repaid($0, instance, companions) }
     repaidToSchools = instance.activities.indices.map { Self.repaidToSchools($0, instance, companions) }
-    stayJourneys = instance.activities.indices.map { number in
-      guard case .specialist(let specialist) = instance.activities[number].kind else { return nil }
-      return StayJourneys(
+    rotas = instance.activities.indices.map { number in
+      let activity = instance.activities[number]
+      guard activity.canBePlaced, case .specialist(let specialist) = activity.kind else { return nil }
+      let journeys = StayJourneys(
         number, specialist, activitiesOfPerson: companions.activitiesOfPerson[specialist.person], instance)
+      return RotaDual(activity, specialist, journeys: journeys, instance: instance)
     }
     let evaluator = ChargeEvaluator(instance)
     self.evaluator = evaluator

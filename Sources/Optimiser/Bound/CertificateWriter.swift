@@ -32,11 +32,21 @@ struct CertificateWriter {
     if let priced = priced {
       certificate.prices = zip(priced.rows, priced.prices.rows).filter { $1 > 0 }.map { RowPrice(row: $0, price: $1) }
       certificate.supply = sharing(priced.prices.supply, priced.periods)
+      certificate.rotas = rotas(priced.prices.rotas)
     }
     var dates = DateSets()
     certificate.activities = instance.activities.indices.compactMap { considered($0, &dates) }
     certificate.dates = dates.sets
     return certificate
+  }
+
+  private func rotas(_ prices: [RotaDual.Prices]) -> [RotaPrice] {
+    zip(instance.activities, prices).flatMap { activity, prices -> [RotaPrice] in
+      guard case .specialist(let specialist) = activity.kind else { return [] }
+      return zip(specialist.shares, prices).compactMap { share, price in
+        price == 0 ? nil : RotaPrice(activity: activity.id, school: instance.schoolIDs[share.school], price: price)
+      }
+    }
   }
 
   private func sharing(_ supply: SupplyPrices, _ periods: SupplyPeriods) -> [SupplySharing] {

@@ -22,11 +22,11 @@ struct DualAscent {
 
   init(_ bound: PriceBound, threads: Int = 1) {
     self.bound = bound
-    let rows = bound.secondmentPrices
-    prices = StepwiseValues(rows, steps: bound.rows.firstSteps)
-    supply = bound.firstSupply
+    let first = bound.firstPrices(threads: threads)
+    prices = StepwiseValues(first.rows, steps: bound.rows.firstSteps)
+    supply = first.supply
     supplyAscent = SupplyAscent(bound.model.evaluator.periods, supply)
-    bestPrices = BoundPrices(rows: rows, supply: supply)
+    bestPrices = first
     best = bound.evaluate(bestPrices, threads: threads)
   }
 
@@ -50,7 +50,7 @@ struct DualAscent {
   mutating func step(threads: Int = 1) {
     steps += 1
     if steps % Self.stepsPerRows == 0 { addRows() }
-    let now = BoundPrices(rows: prices.values, supply: supply)
+    let now = BoundPrices(rows: prices.values, supply: supply, rotas: bestPrices.rotas)
     let evaluation = bound.evaluate(now, threads: threads)
     if evaluation.total > best.total {
       best = evaluation

@@ -2,17 +2,14 @@
 
 import Domain
 
-/// What an activity is worth at most, with everybody there and at no cost but a specialist's journeys, if they're given: weak, cheap
-/// and true.
+/// What an activity is worth at most, with everybody there and at no cost: weak, cheap and true.
 enum MostWorth {
   /// The least that the activity can add to the last tier; 0 where leaving it out is best.
   /// - Parameters:
   ///   - published: what's published of it, which may stay where no option is.
   ///   - past: how many of its parts have taken place: perhaps more than it now has.
-  ///   - journeys: of a specialist.
   static func best(
-    _ activity: ActivityData, _ published: Placement = .none, past: Int = 0, journeys: StayJourneys? = nil,
-    instance: Instance
+    _ activity: ActivityData, _ published: Placement = .none, past: Int = 0, instance: Instance
   ) -> Int {
     let stated = activity.value.worth.map(\.rawValue)
     let rates = instance.rules.rates
@@ -51,11 +48,10 @@ enum MostWorth {
     case .specialist(let specialist):
       if let stated { return min(0, -stated) }
       let isKept = !published.isEmpty
-      let journeys = journeys ?? StayJourneys(shares: specialist.shares.count, days: instance.dayCount)
       let anywhere = specialist.dated.indices.reduce(0) {
-        $0 + mostOfHalfDay($1, activity, specialist, journeys, instance, isKept: isKept)
+        $0 + mostOfHalfDay($1, activity, specialist, instance, isKept: isKept)
       }
-      return isKept ? -anywhere : -min(anywhere, mostOfTemplate(activity, specialist, journeys, instance))
+      return isKept ? -anywhere : -min(anywhere, mostOfTemplate(activity, specialist, instance))
     case .secondment(let secondment):
       let values = (secondment.options + (published.secondment.map { [$0] } ?? [])).map { option in
         let need = activity.need(ofBaseOf: Int(option.person), instance)
@@ -68,24 +64,21 @@ enum MostWorth {
 
   /// The most that one half-day of a specialist's year can be worth.
   private static func mostOfHalfDay(
-    _ index: Int, _ activity: ActivityData, _ specialist: SpecialistData, _ journeys: StayJourneys,
-    _ instance: Instance, isKept: Bool
+    _ index: Int, _ activity: ActivityData, _ specialist: SpecialistData, _ instance: Instance, isKept: Bool
   ) -> Int {
     let shares = specialist.shares
-    let day = Int(specialist.dated[index].day)
     return shares.indices.map { share in
       !isKept && specialist.possible.values[index * shares.count + share] == PossibleStays.impossible
         ? 0
         : SpecialistWorth.halfDay(
           activity.value, need: activity.need(of: shares[share].school, instance), rates: instance.rules.rates)
-          - journeys.cost(share, day: day)
     }.reduce(0, max)
   }
 
   /// The most that a template can be worth: no school gets more half-days than come due to it, so those whose half-days are
   /// worth most get the half-days of the cycle that come round most often, as many as they may have.
   private static func mostOfTemplate(
-    _ activity: ActivityData, _ specialist: SpecialistData, _ journeys: StayJourneys, _ instance: Instance
+    _ activity: ActivityData, _ specialist: SpecialistData, _ instance: Instance
   ) -> Int {
     var rounds = [Int](repeating: 0, count: specialist.cells)
     for dated in specialist.dated { rounds[specialist.cell(dated)] += 1 }
@@ -93,10 +86,8 @@ enum MostWorth {
     let worths = specialist.shares.indices.map { share in
       SpecialistWorth.halfDay(
         activity.value, need: activity.need(of: specialist.shares[share].school, instance), rates: instance.rules.rates)
-        - journeys.costs[share]
     }
-    // Where journeys aren't counted, what was taken off is given back.
-    var total = journeys.most * specialist.dated.count { journeys.isShared[Int($0.day)] }
+    var total = 0
     for share in worths.indices.sorted(by: { (worths[$0], $1) > (worths[$1], $0) }) where worths[share] > 0 {
       total += worths[share] * left.prefix(specialist.shares[share].most).reduce(0, +)
       left = left.dropFirst(specialist.shares[share].most)

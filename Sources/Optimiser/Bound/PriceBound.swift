@@ -50,6 +50,12 @@ struct PriceBound {
     self.isExactActivity = isExactActivity
   }
 
+  /// Prices with which every ascent begins: of what secondments share, of specialists' years, and shares of supply.
+  func firstPrices(threads: Int = 1) -> BoundPrices {
+    let rotas = Parallel.map(model.rotas.count, threads: threads) { model.rotas[$0]?.bestPrices() ?? [] }
+    return BoundPrices(rows: secondmentPrices, supply: firstSupply, rotas: rotas)
+  }
+
   /// Shares of supply to begin with.
   var firstSupply: SupplyPrices {
     SupplyPrices(model.evaluator.periods) { model.instance.schools[$0].isHalfDayUnit }
@@ -118,13 +124,12 @@ struct PriceBound {
         value: ActivityValuer.Value(value: best.value),
         PricedOutcome(uses: best.option < 0 ? [] : valuer.uses(secondment.options[best.option])))
     case .specialist:
-      guard activity.canBePlaced, case .specialist(let specialist) = activity.kind else { return Result() }
+      guard let rota = model.rotas[number], case .specialist(let specialist) = activity.kind else { return Result() }
       let repaid = model.repaid[number]
       let row = model.instance.people[specialist.person].base
       return Result(
         value: ActivityValuer.Value(
-          value: MostWorth.best(activity, journeys: model.stayJourneys[number], instance: model.instance)
-            * SharedRows.scale - prices.rows[row] * repaid),
+          value: min(0, rota.evaluate(prices.rotas[number]).value) * SharedRows.scale - prices.rows[row] * repaid),
         PricedOutcome(uses: repaid == 0 ? [] : [RowUse(row: Int32(row), amount: -repaid)]))
     case .other: return Result()
     }

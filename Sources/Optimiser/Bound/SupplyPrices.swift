@@ -82,9 +82,11 @@ struct LessonNeed: Hashable {
   let afternoonCount: Int32
 }
 
-/// Prices of a bound: of its rows, and of the periods that supply covers.
+/// Prices of a bound: of its rows, of the periods that supply covers, and of the half-days that specialists owe.
 struct BoundPrices: Equatable {
   /// In `SharedRows.scale`ths of a thousandth.
   var rows: [Int]
   var supply: SupplyPrices
+  /// By activity; none of what isn't a specialist's.
+  var rotas: [RotaDual.Prices]
 }

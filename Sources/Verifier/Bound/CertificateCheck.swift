@@ -61,7 +61,10 @@ enum CertificateClaims {
       certificate.asOf == plan.asOf, .input, "it's of \(certificate.asOf), the plan of \(plan.asOf)")
     require(certificate.from == plan.from, .input, "it and the plan were made from different published plans")
     require(
-      certificate.kind == .prices || certificate.prices.isEmpty && certificate.supply.isEmpty, .row,
+      certificate.kind == .prices
+        || certificate.prices.isEmpty && certificate.supply.isEmpty
+          && certificate.rotas.isEmpty,
+      .row,
       "it counts full worths and has prices as well")
     require(
       certificate.kind == .worth || plan.from == nil, .option,
@@ -209,8 +212,7 @@ struct RecomputedBounds {
     case .stays(let stays):
       let activity = people.activities[number]
       let repaid = RotaBound.repaid(activity, stays, dates: options.dates, people)
-      let journeys = StayCosts(number, options, people)
-      return RotaBound.value(activity, stays, dates: options.dates, index: people.index, journeys: journeys) * scale
+      return RotaYearBound.value(number, stays, options, book, people) * scale
         - (repaid.map { $0.pence * book.budgets[$0.school] } ?? 0)
     case .postings(let postings): return PostingBound.value(postings, book, people, scale: scale)
     // A certificate with prices that leaves options out is refused.

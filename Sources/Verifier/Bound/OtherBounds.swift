@@ -31,17 +31,16 @@ enum PostingBound {
   }
 }
 
-/// The least that a specialist can add: no half-day of the year counts more than its best school, and the half-days of the
+/// The least that a specialist can add without prices: no half-day of the year counts more than its best school, and the half-days of the
 /// cycle that come round most often go to the schools where one is worth most, as many as each may get.
 enum RotaBound {
   /// In thousandths.
   /// - Parameters:
   ///   - stays: half-days that may be spent at a school; nil: all of them, whatever the template.
-  ///   - journeys: what a half-day at each school costs in journeys; none where nothing is counted.
   ///   - past: stays that have been, perhaps at schools that have no share any more.
   static func value(
     _ activity: Activity, _ stays: [CertifiedOptions.Stay]?, dates: [[Int]], index: GroupIndex,
-    journeys: StayCosts = StayCosts(), past: [Occurrence] = []
+    past: [Occurrence] = []
   ) -> Int {
     if let stated = activity.worth { return min(0, -stated.rawValue) }
     guard let year = SpecialistYear(activity, [], rota: nil, index: index) else { return 0 }
@@ -60,7 +59,7 @@ enum RotaBound {
       }
       return -year.datedSlots.count * max(0, (shares.map(\.worth) + been).max() ?? 0)
     }
-    return -min(anywhere(year, stays, dates, rate, journeys, index), template(year, shares, journeys, index))
+    return -min(anywhere(year, stays, dates, rate, index), template(year, shares, index))
   }
 
   /// The most that a fund may repay the specialist's school for lessons that stays take, in pence: the greatest tariff for
@@ -82,22 +81,21 @@ enum RotaBound {
 
   private static func anywhere(
     _ year: SpecialistYear, _ stays: [CertifiedOptions.Stay], _ dates: [[Int]], _ rate: MilliLessons,
-    _ journeys: StayCosts, _ index: GroupIndex
+    _ index: GroupIndex
   ) -> Int {
     var most: [Pair<Int, HalfDay>: Int] = [:]
     for stay in stays {
       let worth = WorthPart.byNeed(rate, stay.school, year.activity).rawValue
       for day in dates[stay.dates] {
         let key = Pair(day, stay.half)
-        most[key] = max(most[key] ?? 0, worth - journeys.cost(stay.school.id, day: day))
+        most[key] = max(most[key] ?? 0, worth)
       }
     }
     return year.datedSlots.reduce(0) { $0 + (most[Pair($1.date - index.group.year.first, $1.half)] ?? 0) }
   }
 
   private static func template(
-    _ year: SpecialistYear, _ shares: [(school: Identifier<School>, worth: Int, most: Int)], _ journeys: StayCosts,
-    _ index: GroupIndex
+    _ year: SpecialistYear, _ shares: [(school: Identifier<School>, worth: Int, most: Int)], _ index: GroupIndex
   ) -> Int {
     guard let weeks = index.weeks(year.member.school.id) else { return 0 }
     let rounds = grouped(year.datedSlots) { slot in
@@ -106,53 +104,12 @@ enum RotaBound {
         WeekdayHalf(weekday: slot.date.weekday, half: slot.half))
     }.map(\.values.count).sorted(by: >)
     var left = rounds[...]
-    let first = index.group.year.first
-    let net = shares.map { (worth: $0.worth - (journeys.ofSchools[$0.school] ?? 0), most: $0.most) }
-    // On dates on which journeys aren't counted the worths stand as they are.
-    var total =
-      (journeys.ofSchools.values.max() ?? 0) * year.datedSlots.count { journeys.sharedDays.contains($0.date - first) }
-    for share in net.sorted(by: { $0.worth > $1.worth }) where share.worth > 0 {
+    var total = 0
+    for share in shares.sorted(by: { $0.worth > $1.worth }) where share.worth > 0 {
       total += share.worth * left.prefix(max(0, share.most)).reduce(0, +)
       left = left.dropFirst(max(0, share.most))
     }
     return total
-  }
-}
-
-/// What a specialist's journeys cost at least for each half-day at a school. On a date on which nothing else of theirs can take place
-/// a stay is the first or the last thing of the day, so that one of the two journeys between base and school is made.
-struct StayCosts {
-  /// In thousandths of a lesson-equivalent.
-  private(set) var ofSchools: [Identifier<School>: Int] = [:]
-  /// Days of the year on which something else of the person's may lie: nothing is counted there.
-  private(set) var sharedDays: Set<Int> = []
-
-  /// No journeys.
-  init() {}
-
-  /// Of the specialist's wish with this number.
-  init(_ number: Int, _ options: CertifiedOptions, _ people: BoundPeople) {
-    guard case .specialist(let wish) = people.activities[number].details, let person = people.number(wish.person)
-    else { return }
-    let rates = people.index.group.rules.rates
-    let base = people.bases[person]
-    let rate = min(rates.travelInDay.rawValue, rates.travelOutsideDay.rawValue)
-    for share in wish.shares {
-      guard let school = people.number(share.school), school != base else { continue }
-      let minutes = min(people.places.minutes(base, school), people.places.minutes(school, base))
-      let metres = min(people.places.metres(base, school), people.places.metres(school, base))
-      let pence = ceilDivide(metres * rates.pencePerMile.rawValue * 1000, 1_609_344)
-      ofSchools[share.school] =
-        max(0, floorDivide(minutes * rate, 60) - 1) + floorDivide(pence * 1000, rates.pencePerLesson.rawValue)
-    }
-    for other in people.activitiesOf[person] where other != number {
-      guard let ways = options.options[other]?.meetings else { continue }
-      for way in ways { sharedDays.formUnion(options.dates[way.dates]) }
-    }
-  }
-
-  func cost(_ school: Identifier<School>, day: Int) -> Int {
-    sharedDays.contains(day) ? 0 : ofSchools[school] ?? 0
   }
 }
 

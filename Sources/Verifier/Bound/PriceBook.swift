@@ -42,6 +42,7 @@ struct PriceBook: Sendable {
   private let people: BoundPeople
   private let owed: Owed
   private let years: ProviderRoom
+  private var rotas: [Pair<Identifier<Activity>, Identifier<School>>: Int] = [:]
   private var seen: Set<PricedRow> = []
 
   init(
@@ -56,6 +57,29 @@ struct PriceBook: Sendable {
     budgets = Array(repeating: 0, count: people.index.schools.count)
     applicants = Array(repeating: 0, count: people.members.count)
     for entry in certificate.prices { add(entry, &faults) }
+    for entry in certificate.rotas { add(entry, &faults) }
+  }
+
+  private mutating func add(_ entry: RotaPrice, _ faults: inout [CertificateFault]) {
+    let words = "what '\(entry.activity)' owes school '\(entry.school)'"
+    let isKnown = people.activities.contains { activity in
+      guard activity.id == entry.activity, case .specialist(let wish) = activity.details else { return false }
+      return wish.shares.contains { $0.school == entry.school }
+    }
+    guard isKnown else {
+      faults.append(CertificateFault(.row, "the group knows nothing of \(words)"))
+      return
+    }
+    guard -Self.mostOfOthers <= entry.price, entry.price <= Self.mostOfOthers else {
+      faults.append(
+        CertificateFault(
+          .price,
+          "the price of \(words) is \(entry.price); it's from \(-Self.mostOfOthers) to \(Self.mostOfOthers)"))
+      return
+    }
+    if rotas.updateValue(entry.price, forKey: Pair(entry.activity, entry.school)) != nil {
+      faults.append(CertificateFault(.row, "\(words) has two prices"))
+    }
   }
 
   private mutating func add(_ entry: RowPrice, _ faults: inout [CertificateFault]) {
@@ -153,6 +177,10 @@ struct PriceBook: Sendable {
     pools.reduce(0) { $0 + (poolWorths[$1] ?? 0) } + applicants.reduce(0) { $0 + (applicantWorths[$1] ?? 0) }
   }
   func fund(_ fund: Identifier<Fund>) -> Int { funds[fund] ?? 0 }
+  /// Of each half-day by which what comes due to a specialist's school is more than what's taken and owed, in thousandths.
+  func rota(_ activity: Identifier<Activity>, _ school: Identifier<School>) -> Int {
+    rotas[Pair(activity, school)] ?? 0
+  }
   func pool(_ school: Identifier<School>, _ phase: Phase, halfTerm: Int) -> Int {
     pools.isEmpty ? 0 : pools[Pool(school: school, phase: phase, halfTerm: halfTerm)] ?? 0
   }
