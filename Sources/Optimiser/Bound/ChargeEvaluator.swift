@@ -72,10 +72,10 @@ struct ChargeEvaluator {
       let isPriced = isLed && periods.isPriced(first + Int(lesson.period))
       if isLed { covered += 1 }
       if lesson.half == 0 {
-        parts.halves.0.add(charge, dividedBy: 1)
+        parts.halves.0.add(charge)
         if isPriced { parts.covered.0 |= 1 << UInt64(lesson.period) }
       } else {
-        parts.halves.1.add(charge, dividedBy: 1)
+        parts.halves.1.add(charge)
         if isPriced { parts.covered.1 |= 1 << UInt64(lesson.period) }
       }
     }
@@ -96,7 +96,7 @@ struct ChargeEvaluator {
       let fee = floorDivide(minutes * instance.rules.rates.protectedRepaid.rawValue, 60)
       var charge = repayments.least(person, minutes: minutes) { loss(of: $0) }
       charge.cost += Int32(clamping: fee)
-      parts.repaid.add(charge, dividedBy: 1)
+      parts.repaid.add(charge)
       lessons += repayments.mostLessons(person)
     }
     return lessons
@@ -165,7 +165,7 @@ struct RepaymentPrices {
         var total = charge(lesson)
         for other in block
         where other.source != lesson.source && other.letter < 0 && Int(other.lead) == person {
-          total.add(charge(other), dividedBy: 1)
+          total.add(charge(other))
         }
         least = LeastCost(
           cost: min(least?.cost ?? Int32.max, total.cost), pence: min(least?.pence ?? Int32.max, total.pence))

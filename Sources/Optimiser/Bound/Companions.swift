@@ -28,11 +28,20 @@ struct Companions {
     }
   }
 
-  /// How many other activities may lie on a day: in all, and such that reach into each half.
-  struct Count: Equatable {
-    var all = 0
-    var morning = 0
-    var afternoon = 0
+  /// What an activity pays beside others that may lie on a day: in all, and beside such as reach into each half.
+  struct Beside: Equatable {
+    var all = SharedPart()
+    var morning = SharedPart()
+    var afternoon = SharedPart()
+
+    /// The most beside which either lies.
+    func most(_ other: Beside) -> Beside {
+      var most = self
+      most.all.others = max(all.others, other.all.others)
+      most.morning.others = max(morning.others, other.morning.others)
+      most.afternoon.others = max(afternoon.others, other.afternoon.others)
+      return most
+    }
   }
 
   /// By activity: the class of each day, -1 where it has no option then; windows by class and slot of the school, one a
@@ -43,6 +52,8 @@ struct Companions {
   private let slots: [[Int: Int]]
   /// By school and weekday.
   private let lessonHalves: [LessonHalves]
+  /// By activity: how much of what it shares it pays, against others.
+  private let weights: [Int32]
   let activitiesOfPerson: [[Int32]]
   /// Places of the schools at which a specialist may stay: a stay may be the first or the last thing of a day too.
   private let stayPlaces: [Int: Set<Int>]
@@ -73,6 +84,20 @@ struct Companions {
     windows = own.map(\.windows)
     journeys = own.map(\.journeys)
     slots = own.map(\.slots)
+    weights = instance.activities.map(Self.weight)
+  }
+
+  /// An activity that has few dates for its parts pays the more: what has many would go by all of them, and lie beside them all.
+  private static func weight(_ activity: ActivityData) -> Int32 {
+    let dates = Set(activity.options.map(\.day)).count
+    let parts =
+      switch activity.kind {
+      case .session(let session): session.spec.series.parts
+      case .cohorts(let cohorts): cohorts.count * cohorts.parts
+      case .circle(let circle): circle.spec.steps.count
+      default: 1
+      }
+    return Int32(min(1000, max(1, 1000 * parts / max(1, dates))))
   }
 
   /// One activity's part of the table.
@@ -168,36 +193,41 @@ struct Companions {
     }
   }
 
-  /// Others on one side of an occurrence: how many there are, and how many find room one after another.
+  /// Others on one side of an occurrence: how much they are, and how many find room one after another.
   private struct Side {
-    var count = 0
-    var isCounted = false
+    /// Weights, the greatest first.
+    private var weights: [Int32] = []
+    private var isCounted = false
     var shortest = Int.max / 2
     /// The nearest that one can be, and the journey from it to the base or back that reaches furthest.
     var nearest = Int.max / 2
     var journey = 0
 
     mutating func begin() { isCounted = false }
-    mutating func include(_ reach: Reach, near: Int, journey: Int) {
-      if !isCounted { count += 1 }
+    mutating func include(_ reach: Reach, near: Int, journey: Int, weight: Int32) {
+      if !isCounted { weights.insert(weight, at: weights.firstIndex { $0 < weight } ?? weights.count) }
       isCounted = true
       shortest = min(shortest, reach.shortest)
       nearest = min(nearest, near)
       self.journey = max(self.journey, journey)
     }
     /// All but the outermost lie within `minutes` together with what's left of it, so only so many do.
-    func fitting(within minutes: Int) -> Int {
-      if count == 0 { return 0 }
-      return min(count, 1 + max(0, minutes - nearest + journey) / max(1, shortest))
+    func fitting(within minutes: Int) -> Int32 {
+      if weights.isEmpty { return 0 }
+      let count = 1 + max(0, minutes - nearest + journey) / max(1, shortest)
+      return weights.prefix(count).reduce(0, +)
     }
+    var sum: Int32 { weights.reduce(0, +) }
   }
 
   /// Who may share a day of the person with an occurrence of activity `number` at [start, end) and `place`.
-  func count(_ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int) -> Count {
+  func beside(_ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int) -> Beside {
     // A specialist's stays may lie beside everything, and so may the cohorts that somebody leads.
     if instance.isSpecialist[person] || leadsCohorts.contains(person) {
-      return Count(all: 1000, morning: 1000, afternoon: 1000)
+      let much = SharedPart(own: 1, others: 1000)
+      return Beside(all: much, morning: much, afternoon: much)
     }
+    let own = weights[number]
     let base = instance.people[person].base
     let basePlace = instance.schools[base].place
     let here = place == instance.travel.online ? basePlace : place
@@ -217,31 +247,32 @@ struct Companions {
         let after = instance.travel.minutes(here, window.place)
         let back = instance.travel.minutes(window.place, basePlace)
         let there = instance.travel.minutes(basePlace, window.place)
-        Self.include(window.all, (start, end), (before, after), (back, there), &all)
-        Self.include(window.halves.0, (start, end), (before, after), (back, there), &halves.0)
-        Self.include(window.halves.1, (start, end), (before, after), (back, there), &halves.1)
+        let weight = weights[Int(other)]
+        Self.include(window.all, (start, end), (before, after), (back, there), weight, &all)
+        Self.include(window.halves.0, (start, end), (before, after), (back, there), weight, &halves.0)
+        Self.include(window.halves.1, (start, end), (before, after), (back, there), weight, &halves.1)
       }
     }
     let spans = lessonHalves[base * 7 + Int(instance.calendar.weekdays[day])]
-    return Count(
-      all: all.0.count + all.1.count, morning: Self.fitting(halves.0, in: spans.morning, start: start, end: end),
-      afternoon: Self.fitting(halves.1, in: spans.afternoon, start: start, end: end))
+    return Beside(
+      all: SharedPart(own: own, others: all.0.sum + all.1.sum),
+      morning: SharedPart(own: own, others: Self.fitting(halves.0, in: spans.morning, start: start, end: end)),
+      afternoon: SharedPart(own: own, others: Self.fitting(halves.1, in: spans.afternoon, start: start, end: end)))
   }
 
   private static func include(
     _ reach: Reach, _ own: (start: Int, end: Int), _ travel: (before: Int, after: Int),
-    _ journey: (back: Int, there: Int),
-    _ sides: inout (Side, Side)
+    _ journey: (back: Int, there: Int), _ weight: Int32, _ sides: inout (Side, Side)
   ) {
     if reach.earliestEnd + travel.before <= own.start {
-      sides.0.include(reach, near: travel.before, journey: journey.back)
+      sides.0.include(reach, near: travel.before, journey: journey.back, weight: weight)
     }
     if reach.latestStart >= own.end + travel.after {
-      sides.1.include(reach, near: travel.after, journey: journey.there)
+      sides.1.include(reach, near: travel.after, journey: journey.there, weight: weight)
     }
   }
 
-  private static func fitting(_ sides: (Side, Side), in span: DayTable.Stretch, start: Int, end: Int) -> Int {
+  private static func fitting(_ sides: (Side, Side), in span: DayTable.Stretch, start: Int, end: Int) -> Int32 {
     sides.0.fitting(within: start - Int(span.start)) + sides.1.fitting(within: Int(span.end) - end)
   }
 

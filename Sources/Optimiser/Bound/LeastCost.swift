@@ -29,31 +29,46 @@ struct ChargeParts {
   /// Pence of tariffs for the lessons.
   var tariff: Int32 = 0
 
-  /// The charge if up to so many other activities may lie on the day, on each half of it.
-  func charge(others: Int, morning: Int, afternoon: Int) -> LeastCost {
+  /// The charge beside so much else on the day, and on each half of it.
+  func charge(_ beside: Companions.Beside) -> LeastCost {
     var total = LeastCost(cost: additive, pence: -tariff)
-    total.add(halves.0, dividedBy: 1 + morning)
-    total.add(halves.1, dividedBy: 1 + afternoon)
-    total.add(repaid, dividedBy: 1 + others)
-    if others == 0 { total.add(alone, dividedBy: 1) } else { total.add(journeys, dividedBy: 1 + others) }
+    total.add(halves.0, beside.morning)
+    total.add(halves.1, beside.afternoon)
+    total.add(repaid, beside.all)
+    if beside.all.others == 0 { total.add(alone) } else { total.add(journeys, beside.all) }
     return total
   }
 }
 
 extension ChargeParts {
   /// What supply may have to cover; nil for nothing.
-  func need(morning: Int, afternoon: Int) -> LessonNeed? {
+  func need(_ beside: Companions.Beside) -> LessonNeed? {
     if covered == (0, 0) { return nil }
     return LessonNeed(
-      first: firstPeriod, morning: covered.0, afternoon: covered.1, morningCount: Int32(1 + morning),
-      afternoonCount: Int32(1 + afternoon))
+      first: firstPeriod, morning: covered.0, afternoon: covered.1, ofMorning: beside.morning,
+      ofAfternoon: beside.afternoon)
   }
 }
 
+/// Which part of something an activity pays beside others that may share it: its weight of all their weights.
+struct SharedPart: Hashable {
+  var own: Int32 = 1
+  var others: Int32 = 0
+
+  /// Its part of an amount that's at least 0, rounded down.
+  func of(_ amount: Int) -> Int { others == 0 ? amount : amount * Int(own) / (Int(own) + Int(others)) }
+}
+
 extension LeastCost {
+  /// Adds what's at least 0.
+  mutating func add(_ other: LeastCost) {
+    cost += other.cost
+    pence += other.pence
+  }
+
   /// Adds a part of what's at least 0, rounded down.
-  mutating func add(_ other: LeastCost, dividedBy count: Int) {
-    cost += other.cost / Int32(count)
-    pence += other.pence / Int32(count)
+  mutating func add(_ other: LeastCost, _ part: SharedPart) {
+    cost += Int32(part.of(Int(other.cost)))
+    pence += Int32(part.of(Int(other.pence)))
   }
 }

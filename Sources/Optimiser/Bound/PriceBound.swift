@@ -81,10 +81,10 @@ struct PriceBound {
   }
 
   private static func add(_ need: LessonNeed, to covered: inout [Int]) {
-    for (periods, count) in [(need.morning, need.morningCount), (need.afternoon, need.afternoonCount)] {
+    for (periods, part) in [(need.morning, need.ofMorning), (need.afternoon, need.ofAfternoon)] {
       var rest = periods
       while rest != 0 {
-        covered[Int(need.first) + rest.trailingZeroBitCount] += 1000 / Int(count)
+        covered[Int(need.first) + rest.trailingZeroBitCount] += part.of(1000)
         rest &= rest - 1
       }
     }

@@ -138,18 +138,14 @@ struct PricedActivity {
       _ parts: ChargeParts, _ person: Int, _ option: Option, days: ArraySlice<Int32>
     ) -> (charge: LeastCost, need: LessonNeed?) {
       let (start, end) = items.whole(option, activity: number)
-      var most = Companions.Count()
+      var most: Companions.Beside?
       for day in days {
-        let others = companions.count(
+        let beside = companions.beside(
           person, besides: number, day: Int(day), place: Int(option.place), start: start, end: end)
-        most.all = max(most.all, others.all)
-        most.morning = max(most.morning, others.morning)
-        most.afternoon = max(most.afternoon, others.afternoon)
+        most = most?.most(beside) ?? beside
       }
-      return (
-        parts.charge(others: most.all, morning: most.morning, afternoon: most.afternoon),
-        parts.need(morning: most.morning, afternoon: most.afternoon)
-      )
+      let beside = most ?? Companions.Beside()
+      return (parts.charge(beside), parts.need(beside))
     }
 
     private func parts(_ person: Int, _ option: Option, _ candidate: Candidate?, role: Item.Role) -> ChargeParts? {

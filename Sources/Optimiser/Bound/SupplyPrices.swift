@@ -52,8 +52,8 @@ struct SupplyPrices: Equatable {
   /// What an absence pays.
   func price(_ need: LessonNeed) -> LeastCost {
     var total = LeastCost()
-    total.add(sum(need.morning, need), dividedBy: Int(need.morningCount))
-    total.add(sum(need.afternoon, need), dividedBy: Int(need.afternoonCount))
+    total.add(sum(need.morning, need), need.ofMorning)
+    total.add(sum(need.afternoon, need), need.ofAfternoon)
     return total
   }
 
@@ -77,9 +77,9 @@ struct LessonNeed: Hashable {
   /// Its periods as bits, of each half.
   let morning: UInt64
   let afternoon: UInt64
-  /// Among how many activities the need of each half is divided.
-  let morningCount: Int32
-  let afternoonCount: Int32
+  /// Which part of each half's need it is.
+  let ofMorning: SharedPart
+  let ofAfternoon: SharedPart
 }
 
 /// Prices of a bound: of its rows, of the periods that supply covers, and of the half-days that specialists owe.

@@ -60,13 +60,13 @@ final class ComingCharges {
     let others = sharing.others(
       person, besides: activity, day: day, place: place, start: whole.start.minutes, end: whole.end.minutes)
     var charge = LeastCharge(cost: solo.outsideCost, pence: -people.tariffs[person] * solo.tariffLessons)
-    charge += solo.morning.divided(by: 1 + others.morning)
-    charge += solo.afternoon.divided(by: 1 + others.afternoon)
-    charge += solo.repaid.divided(by: 1 + others.all)
+    charge += solo.morning.part(others.own, beside: others.morning)
+    charge += solo.afternoon.part(others.own, beside: others.afternoon)
+    charge += solo.repaid.part(others.own, beside: others.all)
     if others.all == 0 {
       charge += solo.alone
     } else if solo.isElsewhere {
-      charge += sharing.leastJourneys(person).divided(by: 1 + others.all)
+      charge += sharing.leastJourneys(person).part(others.own, beside: others.all)
     }
     return charge
   }

@@ -2,10 +2,12 @@
 
 import Domain
 
-/// How many other things somebody may do on a day with something, before or after it (`docs/bound.md`, *Sharing*).
+/// What else somebody may do on a day with something, before or after it (`docs/bound.md`, *Sharing*).
 struct DaySharing: Sendable {
-  /// Other things on a day: in all, and such that reach into each half's lessons, no more of them than fit.
+  /// The weight of something, and those of other things on its day: of all, and of such that reach into each half's lessons, no more of
+  /// them than fit.
   struct Others: Hashable, Sendable {
+    var own = 1
     var all = 0
     var morning = 0
     var afternoon = 0
@@ -55,6 +57,8 @@ struct DaySharing: Sendable {
   private let halves: [Halves]
   private let weekdays: [Int]
   private let journeys: [LeastCharge]
+  /// By activity.
+  private let weights: [Int]
 
   init(_ people: BoundPeople, _ options: CertifiedOptions) {
     self.people = people
@@ -92,6 +96,10 @@ struct DaySharing: Sendable {
     self.kinds = kinds
     self.windows = windows
     self.bases = bases
+    weights = people.activities.indices.map { number in
+      let dates = options.options[number]?.meetings.map { Set($0.flatMap { options.dates[$0.dates] }).count } ?? 0
+      return min(1000, max(1, 1000 * people.activities[number].occurrences / max(1, dates)))
+    }
     journeys = people.members.indices.map { Self.leastJourneys(people, person: $0, places[$0]) }
   }
 
@@ -181,16 +189,16 @@ struct DaySharing: Sendable {
   /// Which kind of day it is for an activity, -1 where it has no option.
   func kind(_ activity: Int, day: Int) -> Int { kinds[activity].isEmpty ? -1 : Int(kinds[activity][day]) }
 
-  /// Others on one side of something: how many there are, and how many find room one after another.
+  /// Others on one side of something: their weights, and how many find room one after another.
   private struct Side {
-    var count = 0
+    private var weights: [Int] = []
     var isCounted = false
     var shortest = Int.max / 2
     var nearest = Int.max / 2
     var journey = 0
 
-    mutating func include(_ reach: Reach, near: Int, journey: Int) {
-      if !isCounted { count += 1 }
+    mutating func include(_ reach: Reach, near: Int, journey: Int, weight: Int) {
+      if !isCounted { weights.append(weight) }
       isCounted = true
       shortest = min(shortest, Int(reach.shortest))
       nearest = min(nearest, near)
@@ -198,8 +206,11 @@ struct DaySharing: Sendable {
     }
 
     /// All but the outermost lie within `minutes`, less the nearest's journey and more the outermost's way back.
+    /// The heaviest count.
     func fitting(within minutes: Int) -> Int {
-      count == 0 ? 0 : min(count, 1 + max(0, minutes - nearest + journey) / max(1, shortest))
+      if weights.isEmpty { return 0 }
+      let count = 1 + max(0, minutes - nearest + journey) / max(1, shortest)
+      return weights.sorted(by: >).prefix(count).reduce(0, +)
     }
   }
 
@@ -229,11 +240,11 @@ struct DaySharing: Sendable {
         func include(_ reach: Reach, _ before: inout Side, _ after: inout Side) -> Bool {
           var isIncluded = false
           if reach.earliestEnd < Int16.max, Int(reach.earliestEnd) + there <= start {
-            before.include(reach, near: there, journey: people.places.minutes(place, base))
+            before.include(reach, near: there, journey: people.places.minutes(place, base), weight: weights[other])
             isIncluded = true
           }
           if Int(reach.latestStart) >= end + back {
-            after.include(reach, near: back, journey: people.places.minutes(base, place))
+            after.include(reach, near: back, journey: people.places.minutes(base, place), weight: weights[other])
             isIncluded = true
           }
           return isIncluded
@@ -243,14 +254,23 @@ struct DaySharing: Sendable {
         _ = include(window.morning, &before.morning, &after.morning)
         _ = include(window.afternoon, &before.afternoon, &after.afternoon)
       }
-      if isPossible { all += 1 }
+      if isPossible { all += weights[other] }
     }
     let halves = halves[base * 7 + weekdays[day]]
     return Others(
-      all: all,
+      own: weights[number], all: all,
       morning: before.morning.fitting(within: start - halves.morning.start)
         + after.morning.fitting(within: halves.morning.end - end),
       afternoon: before.afternoon.fitting(within: start - halves.afternoon.start)
         + after.afternoon.fitting(within: halves.afternoon.end - end))
+  }
+}
+
+extension Activity {
+  /// How many occurrences it has, of all cohorts together.
+  fileprivate var occurrences: Int {
+    if let circle { return circle.steps.count }
+    if case .session(let session) = details { return session.series.parts * max(1, session.cohorts) }
+    return 1
   }
 }

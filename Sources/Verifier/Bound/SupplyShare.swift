@@ -9,8 +9,10 @@ struct LeastCharge: Hashable, Sendable {
 
   static func + (a: Self, b: Self) -> Self { LeastCharge(cost: a.cost + b.cost, pence: a.pence + b.pence) }
   static func += (a: inout Self, b: Self) { a = a + b }
-  /// A part of what's at least 0, rounded down.
-  func divided(by count: Int) -> Self { LeastCharge(cost: cost / count, pence: pence / count) }
+  /// Of what's at least 0 the part of something with this weight beside others with so much together, rounded down.
+  func part(_ own: Int, beside others: Int) -> Self {
+    others == 0 ? self : LeastCharge(cost: cost * own / (own + others), pence: pence * own / (own + others))
+  }
 }
 
 /// What each lesson that needs cover pays towards its school's supply by a certificate's shares, so that those of a day together never
