@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Optimiser
+@testable import Verifier
 
 /// What a specialist's year adds at least, against every template with its stays.
 @Suite struct RotaDualTests {
@@ -79,6 +80,26 @@ import Testing
     #expect(
       value <= found.bestScore.rest && full < value - 10_000,
       "\(value), at full worth \(full), the plan \(found.bestScore.rest)")
+  }
+
+  /// Nell is at Elm for one half of Friday by one wish and for the other by another: she goes there once.
+  @Test func twoRotasShareTheirJourneys() throws {
+    var group = SmallGroup.group()
+    group.answers = []
+    group.people.append(Person(id: "nell", name: "Nell Young", school: "oak", role: "teacher"))
+    group.activities = [HalfDay.morning, .afternoon].map { half in
+      var wish = Specialist(person: "nell", shares: [Specialist.Share(school: "elm", halfDays: 1)])
+      wish.cycleWeeks = 1
+      wish.homeDays = [.monday, .tuesday, .wednesday, .thursday]
+      return Activity(id: Identifier("music-\(half.name)"), title: "Music", details: .specialist(wish))
+    }
+    var certificate: BoundCertificate?
+    let plan = Optimiser(group, options: SolveOptions(seed: 1, rounds: 20)).solve(certified: { certificate = $0 })
+    #expect(plan.occurrences.count > 60)
+    let ascent = DualAscent(PriceBound(Compiler(group).compile()))
+    #expect(ascent.rest <= plan.objective.parts.total.rawValue)
+    let verdict = Verifier(group).check(try #require(certificate), of: plan, inputHash: plan.inputHash)
+    #expect(verdict.isConfirmed, "\(verdict.faults)")
   }
 
   /// Nell goes to one school on Friday morning, to a second on Thursday's, and Elm has a calendar of its own with closures.

@@ -77,13 +77,8 @@ struct RotaDual: Sendable {
   /// The dates of the year by what's possible then.
   private static func keys(_ specialist: SpecialistData, _ journeys: StayJourneys) -> [DayKey] {
     var keys: [Int32: DayKey] = [:]
-    let shares = specialist.shares.count
     for (index, dated) in specialist.dated.enumerated() {
-      let possible = (0..<shares).filter { share in
-        let position = index * shares + share
-        return specialist.possible.values.indices.contains(position)
-          && specialist.possible.values[position] != PossibleStays.impossible
-      }
+      let possible = specialist.shares.indices.filter { specialist.isPossible(index, share: $0) }
       if specialist.half(dated) == 0 {
         keys[dated.day, default: DayKey()].morning = possible
       } else {

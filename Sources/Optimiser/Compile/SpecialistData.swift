@@ -109,6 +109,11 @@ final class SpecialistData: Sendable {
   var cells: Int { cycleWeeks * slots.count }
   /// The half-day of the cycle that a dated slot is.
   func cell(_ dated: DatedSlot) -> Int { Int(dated.week) * slots.count + Int(dated.slot) }
+  /// Whether the dated slot with this index can be spent at a school.
+  func isPossible(_ index: Int, share: Int) -> Bool {
+    let position = index * shares.count + share
+    return possible.values.indices.contains(position) && possible.values[position] != PossibleStays.impossible
+  }
   func half(_ dated: DatedSlot) -> Int { slots[Int(dated.slot)].half.rawValue }
 }
 

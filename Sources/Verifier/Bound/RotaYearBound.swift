@@ -139,6 +139,13 @@ struct StayLegs {
       guard let ways = options.options[other]?.meetings else { continue }
       for way in ways { sharedDays.formUnion(options.dates[way.dates]) }
     }
+    // Two rotas of one person may share a day.
+    for (other, activity) in people.activities.enumerated() where other != number {
+      guard case .specialist(let rota) = activity.details, rota.person == wish.person,
+        case .stays(let stays) = options.options[other]
+      else { continue }
+      for stay in stays { sharedDays.formUnion(options.dates[stay.dates]) }
+    }
   }
 
   /// What a day costs on which these schools are visited, in thousandths of a lesson-equivalent.
