@@ -20,7 +20,7 @@ extension Form where Value == BoundCertificate {
         Field("kind", \.kind, .oneOf(BoundCertificate.Kind.allCases), "How the bound on the last tier comes about."),
         Field("must", \.must, .signed, "Bound on the first tier, over the options considered."),
         Field("restMilliLessons", \.rest, .balance, "Bound on the last tier, over the options considered."),
-        Field("scale", \.scale, .integer(1...1024), "Prices are in so many parts of a thousandth."),
+        Field("scale", \.scale, .integer(1...1024), "Prices of rows are in so many parts of a thousandth."),
         Field("prices", \.prices, .list(.rowPrice), "Rows with a price above 0."),
         Field("supply", \.supply, .list(.supplySharing), "How supply is shared among periods."),
         Field("rotas", \.rotas, .list(.rotaPrice), "Prices of half-days that come due to specialists' schools."),

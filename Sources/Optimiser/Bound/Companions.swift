@@ -2,10 +2,10 @@
 
 import Domain
 
-/// What else a person may do on a day with something: how many other activities could lie before or after it
+/// What else a person may do on a day with something: how much the activities weigh that could lie before or after it
 /// (`docs/bound.md`, *Sharing*).
 ///
-/// Kept by activity, school, weekday and place as the earliest end and the latest start of its occurrences. So the number is
+/// Kept by activity, school, weekday and place as the earliest end and the latest start of its occurrences. So the weight is
 /// never too small.
 struct Companions {
   /// When an activity's occurrences lie on a weekday at one place, seen from a school; online as at the school itself.
@@ -29,7 +29,7 @@ struct Companions {
   }
 
   /// What an activity pays beside others that may lie on a day: in all, and beside such as reach into each half.
-  struct Beside: Equatable {
+  struct Beside {
     var all = SharedPart()
     var morning = SharedPart()
     var afternoon = SharedPart()
@@ -217,10 +217,9 @@ struct Companions {
       let count = 1 + max(0, minutes - nearest + journey) / max(1, shortest)
       return weights.prefix(count).reduce(0, +)
     }
-    var sum: Int32 { weights.reduce(0, +) }
   }
 
-  /// Who may share a day of the person with an occurrence of activity `number` at [start, end) and `place`.
+  /// What may share a day of the person with an occurrence of activity `number` at [start, end) and `place`.
   func beside(_ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int) -> Beside {
     // A specialist's stays may lie beside everything, and so may the cohorts that somebody leads.
     if instance.isSpecialist[person] || leadsCohorts.contains(person) {
@@ -231,13 +230,12 @@ struct Companions {
     let base = instance.people[person].base
     let basePlace = instance.schools[base].place
     let here = place == instance.travel.online ? basePlace : place
-    var all = (Side(), Side())
+    var all: Int32 = 0
     var halves = ((Side(), Side()), (Side(), Side()))
     for other in activitiesOfPerson[person] where Int(other) != number {
       let dayClass = Int(classes[Int(other)][day])
       guard dayClass >= 0, let slot = slots[Int(other)][base] else { continue }
-      all.0.begin()
-      all.1.begin()
+      var isBeside = false
       halves.0.0.begin()
       halves.0.1.begin()
       halves.1.0.begin()
@@ -248,14 +246,16 @@ struct Companions {
         let back = instance.travel.minutes(window.place, basePlace)
         let there = instance.travel.minutes(basePlace, window.place)
         let weight = weights[Int(other)]
-        Self.include(window.all, (start, end), (before, after), (back, there), weight, &all)
+        isBeside =
+          isBeside || window.all.earliestEnd + before <= start || window.all.latestStart >= end + after
         Self.include(window.halves.0, (start, end), (before, after), (back, there), weight, &halves.0)
         Self.include(window.halves.1, (start, end), (before, after), (back, there), weight, &halves.1)
       }
+      if isBeside { all += weights[Int(other)] }
     }
     let spans = lessonHalves[base * 7 + Int(instance.calendar.weekdays[day])]
     return Beside(
-      all: SharedPart(own: own, others: all.0.sum + all.1.sum),
+      all: SharedPart(own: own, others: all),
       morning: SharedPart(own: own, others: Self.fitting(halves.0, in: spans.morning, start: start, end: end)),
       afternoon: SharedPart(own: own, others: Self.fitting(halves.1, in: spans.afternoon, start: start, end: end)))
   }

@@ -26,7 +26,7 @@ struct PriceBound {
     var values: [ActivityValuer.Value]
     /// Who is where when.
     var presences: [PricedOutcome.Presence] = []
-    /// Lessons that supply may have to cover, by period, each in 1000ths divided among those that share it.
+    /// Lessons that supply may have to cover, by period, of each the 1000ths that its activity pays.
     var covered: [Int] = []
   }
 

@@ -163,9 +163,9 @@ struct RotaDual: Sendable {
   /// All schools draw on the same dates, so that a step for each by itself, as rows have, makes prices swing together and found less
   /// than where it began.
   func bestPrices() -> Prices {
-    var best = (value: Int.min, prices: worths)
+    var best = (value: Int.min, prices: worths.map { _ in 0 })
     for share in [0, 1, 2] {
-      let prices = worths.map { -$0 * share / 2 }
+      let prices = worths.map { max(-Self.mostPrice, -$0 * share / 2) }
       let value = evaluate(prices).value
       if value > best.value { best = (value, prices) }
     }

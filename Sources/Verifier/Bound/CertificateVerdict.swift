@@ -23,7 +23,7 @@ public struct CertificateFault: Hashable, Sendable {
     /// A price of something that the group doesn't have, or that has no limit; a share of supply of a period that isn't
     /// there or has cover of its own; or two of one thing.
     case row = "C-row"
-    /// A price below 0 or above what it may be, or shares of supply that come to more than it costs.
+    /// A price below or above what it may be, or shares of supply that come to more than it costs.
     case price = "C-price"
     /// An option that names what the group doesn't have, or is of another kind than its activity.
     case option = "C-option"

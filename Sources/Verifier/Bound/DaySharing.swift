@@ -205,8 +205,8 @@ struct DaySharing: Sendable {
       self.journey = max(self.journey, journey)
     }
 
-    /// All but the outermost lie within `minutes`, less the nearest's journey and more the outermost's way back.
-    /// The heaviest count.
+    /// The weights of as many as fit, the heaviest: all but the outermost lie within `minutes`, less the nearest's journey and
+    /// more the outermost's way back.
     func fitting(within minutes: Int) -> Int {
       if weights.isEmpty { return 0 }
       let count = 1 + max(0, minutes - nearest + journey) / max(1, shortest)

@@ -31,8 +31,8 @@ enum PostingBound {
   }
 }
 
-/// The least that a specialist can add without prices: no half-day of the year counts more than its best school, and the half-days of the
-/// cycle that come round most often go to the schools where one is worth most, as many as each may get.
+/// The least that a specialist can add without prices: no half-day of the year counts more than its best school, and the
+/// half-days of the cycle that come round most often go to the schools where one is worth most, as many as each may get.
 enum RotaBound {
   /// In thousandths.
   /// - Parameters:
