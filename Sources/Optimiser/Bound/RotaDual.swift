@@ -153,12 +153,25 @@ struct RotaDual: Sendable {
 
   // MARK: Prices
 
-  /// Steps that each pass takes, and what's left of a step after each, in thousandths.
-  private static let steps = 400
-  private static let decay = 985
+  /// One way along the subgradients: how many steps, the first by how much of the greatest worth (its 1 / `divisor`), and how much of
+  /// a step is that of the step before, in tenths.
+  private struct Pass {
+    let steps: Int
+    let divisor: Int
+    let memory: Int
+  }
+
+  /// Found by trial on invented rotas of 3 to 11 schools: within 0.02 % of what ten times the steps find. Without the first pass's
+  /// memory some came to 1 % less.
+  private static let passes = [
+    Pass(steps: 800, divisor: 2, memory: 7), Pass(steps: 600, divisor: 4, memory: 0),
+    Pass(steps: 500, divisor: 16, memory: 0),
+  ]
+  /// What's left of a step after each, in thousandths.
+  private static let decay = 990
 
   /// Good prices: those of the best of three beginnings, moved along what's left over by ever smaller steps (subgradients: Held,
-  /// Wolfe and Crowder 1974, doi:10.1007/BF01580223), twice.
+  /// Wolfe and Crowder 1974, doi:10.1007/BF01580223), each pass from the best so far.
   ///
   /// All schools draw on the same dates, so that a step for each by itself, as rows have, makes prices swing together and found less
   /// than where it began.
@@ -170,20 +183,25 @@ struct RotaDual: Sendable {
       if value > best.value { best = (value, prices) }
     }
     let most = max(1000, worths.max() ?? 0)
-    for step in [most / 2, most / 8] { ascend(&best, step: step) }
+    for pass in Self.passes { ascend(&best, pass, step: most / pass.divisor) }
     return best.prices
   }
 
-  private func ascend(_ best: inout (value: Int, prices: Prices), step: Int) {
+  private func ascend(_ best: inout (value: Int, prices: Prices), _ pass: Pass, step: Int) {
     var prices = best.prices
+    // In 1024ths of a half-day.
+    var direction = prices.map { _ in 0 }
     var step = step
-    for _ in 0..<Self.steps where step > 0 {
+    for _ in 0..<pass.steps where step > 0 {
       let found = evaluate(prices)
       if found.value > best.value { best = (found.value, prices) }
-      let most = found.lacks.reduce(0) { max($0, abs($1)) }
-      if most == 0 { return }
       for (share, lack) in found.lacks.enumerated() {
-        prices[share] = min(Self.mostPrice, max(-Self.mostPrice, prices[share] + step * lack / most))
+        direction[share] = (direction[share] * pass.memory + lack * 1024 * (10 - pass.memory)) / 10
+      }
+      let most = direction.reduce(0) { max($0, abs($1)) }
+      if most == 0 { return }
+      for share in prices.indices {
+        prices[share] = min(Self.mostPrice, max(-Self.mostPrice, prices[share] + step * direction[share] / most))
       }
       step = step * Self.decay / 1000
     }
