@@ -33,6 +33,43 @@ import Testing
     #expect(shared > 0)
   }
 
+  /// What shares a day weighs as much for the verifier as for the optimiser, and no more of it lies beside anything: the
+  /// optimiser joins days that are alike. What has fewer dates for its parts weighs more.
+  @Test func bothWeighAlike() throws {
+    var weights: Set<Int> = []
+    for seed in 0..<24 {
+      let group = PriceBoundTests.group(seed)
+      let instance = Compiler(group).compile()
+      let sharing = Self.charges(instance, Verifier(group), PriceBound(instance)).sharing
+      let people = BoundPeople(GroupIndex(group))
+      let companions = Companions(instance, threads: 1)
+      let items = ItemBuilder(instance: instance)
+      // A circle that lacks a step has options, and isn't listed.
+      for (number, activity) in instance.activities.enumerated() where activity.canBePlaced {
+        for option in activity.options.prefix(12) {
+          let place = try #require(people.places.number(instance.travel.places[Int(option.place)]))
+          let (start, end) = items.whole(option, activity: number)
+          for candidate in activity.candidates {
+            let person = try #require(people.number(instance.personIDs[candidate.person]))
+            let beside = companions.beside(
+              candidate.person, besides: number, day: Int(option.day), place: Int(option.place), start: start, end: end)
+            let others = sharing.others(
+              person, besides: number, day: Int(option.day), place: place, start: start, end: end)
+            let what = "seed \(seed), \(activity.id), \(instance.personIDs[candidate.person])"
+            for part in [beside.all, beside.morning, beside.afternoon] {
+              #expect(Int(part.own) == others.own, "\(what)")
+            }
+            #expect(others.all <= Int(beside.all.others), "\(what)")
+            #expect(others.morning <= Int(beside.morning.others), "\(what)")
+            #expect(others.afternoon <= Int(beside.afternoon.others), "\(what)")
+            weights.insert(others.own)
+          }
+        }
+      }
+    }
+    #expect(weights.count > 5)
+  }
+
   private static func charges(_ instance: Instance, _ verifier: Verifier, _ bound: PriceBound) -> ComingCharges {
     let plan = Plan(
       group: instance.group.name, year: instance.group.year, asOf: instance.group.year.first, inputHash: "",

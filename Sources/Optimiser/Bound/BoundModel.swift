@@ -85,13 +85,7 @@ struct BoundModel {
     guard case .specialist(let specialist) = instance.activities[number].kind else { return 0 }
     let tariff = companions.tariff(specialist.person, number)
     if tariff == 0 { return 0 }
-    let shares = specialist.shares.count
-    let days = Set(
-      specialist.dated.indices.filter { index in
-        specialist.possible.values.dropFirst(index * shares).prefix(shares)
-          .contains { $0 != PossibleStays.impossible }
-      }.map { specialist.dated[$0].day })
-    return days.reduce(0) { sum, day in
+    return specialist.possibleDays.reduce(0) { sum, day in
       let key = specialist.person * 7 + Int(instance.calendar.weekdays[Int(day)])
       let lessons = Int(instance.personLessonStarts[key])..<Int(instance.personLessonStarts[key + 1])
       return sum

@@ -228,9 +228,7 @@ struct CertificateWriter {
     for (index, share) in specialist.shares.enumerated() {
       for half in HalfDay.allCases {
         let days = specialist.dated.indices.filter {
-          specialist.half(specialist.dated[$0]) == half.rawValue
-            && specialist.possible.values.indices.contains($0 * specialist.shares.count + index)
-            && specialist.possible.values[$0 * specialist.shares.count + index] != PossibleStays.impossible
+          specialist.half(specialist.dated[$0]) == half.rawValue && specialist.isPossible($0, share: index)
         }.map { Int(specialist.dated[$0].day) }
         if days.isEmpty { continue }
         stays.append(StayWay(school: instance.schoolIDs[share.school], half: half, dates: dates.number(days)))

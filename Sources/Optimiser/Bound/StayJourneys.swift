@@ -51,10 +51,8 @@ struct StayJourneys {
     for other in activitiesOfPerson where Int(other) != number {
       for option in instance.activities[Int(other)].options { isShared[Int(option.day)] = true }
       // Two rotas of one person may share a day.
-      guard case .specialist(let rota) = instance.activities[Int(other)].kind else { continue }
-      for (index, dated) in rota.dated.enumerated()
-      where rota.shares.indices.contains(where: { rota.isPossible(index, share: $0) }) {
-        isShared[Int(dated.day)] = true
+      if case .specialist(let rota) = instance.activities[Int(other)].kind {
+        for day in rota.possibleDays { isShared[Int(day)] = true }
       }
     }
     self.isShared = isShared

@@ -114,6 +114,11 @@ final class SpecialistData: Sendable {
     let position = index * shares.count + share
     return possible.values.indices.contains(position) && possible.values[position] != PossibleStays.impossible
   }
+  /// Days on which some school can have a half-day.
+  var possibleDays: Set<Int32> {
+    Set(
+      dated.indices.filter { index in shares.indices.contains { isPossible(index, share: $0) } }.map { dated[$0].day })
+  }
   func half(_ dated: DatedSlot) -> Int { slots[Int(dated.slot)].half.rawValue }
 }
 

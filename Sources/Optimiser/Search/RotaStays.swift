@@ -96,13 +96,10 @@ struct RotaStays {
   }
 
   private func value(_ index: Int, _ share: Int) -> Int {
-    if specialist.possible.values.isEmpty { return Int(PossibleStays.impossible) }
-    return Int(specialist.possible.values[index * specialist.shares.count + share])
+    Int(specialist.possible.values[index * specialist.shares.count + share])
   }
 
-  private func isPossible(_ index: Int, _ share: Int) -> Bool {
-    value(index, share) != Int(PossibleStays.impossible)
-  }
+  private func isPossible(_ index: Int, _ share: Int) -> Bool { specialist.isPossible(index, share: share) }
 
   /// Whether the day's stays go together with everything else that the person does that day.
   private func fits(_ day: Range<Int>, _ chosen: [Int8]) -> Bool {
