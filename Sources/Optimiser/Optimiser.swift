@@ -157,10 +157,10 @@ public struct Optimiser: Sendable {
     var plan = PlanWriter(instance: instance).plan(
       found.placements, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
     plan.from = options.published?.hash
-    plan.bounds = bound.bounds
+    plan.bounds = bound.bounds(missing: found.score.must)
     plan.unplaced = Diagnosis(state: team.bestState()).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()
-    certified?(CertificateWriter(instance: instance, bound: bound).certificate(for: plan))
+    certified?(CertificateWriter(instance: instance, bound: bound, missing: found.score.must).certificate(for: plan))
     return plan
   }
 
@@ -169,7 +169,7 @@ public struct Optimiser: Sendable {
       SolveProgress(
         round: found.rounds, rounds: rounds, placed: found.placements.count { !$0.isEmpty },
         isLawful: found.isLawful, must: found.score.must, rest: MilliLessons(found.score.rest),
-        restBound: MilliLessons(bound.rest),
+        restBound: MilliLessons(bound.rest(missing: found.score.must)),
         moves: found.tallies, evaluations: found.evaluations))
   }
 

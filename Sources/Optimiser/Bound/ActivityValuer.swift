@@ -14,19 +14,12 @@ struct ActivityValuer {
   /// What the absences of the activity looked at cost at these prices, by need.
   private var needPrices: [Int] = []
   private var pricedNumber = -1
-  /// People chosen for the cell looked at last, by position among the candidates.
-  private var chosen: [Int32] = []
-  private var wanted: [Entry] = []
-  private var quota: [[Entry]] = []
-
-  private struct Entry {
-    let value: Int
-    let candidate: Int32
-  }
+  /// People chosen for the cell looked at last.
+  private var attendance = AttendanceChoice()
 
   /// What an activity comes to.
   struct Value {
-    /// At most 0: leaving it out costs nothing.
+    /// At most 0, since leaving it out adds nothing, but of what must take place.
     var value = 0
     /// The options of its parts; empty where leaving it out is best.
     var options: [Int32] = []
@@ -46,7 +39,7 @@ struct ActivityValuer {
     let values = optionValues(priced, activity, terms)
     var found: Value?
     if case .session(let session) = activity.kind, session.spec.series.parts > 1 {
-      found = series(session.spec.series, activity, values)
+      found = series(session.spec.series, activity, values, calendars: priced.calendars)
     } else {
       // Options of equal value lie on many dates: each activity begins elsewhere, so that they don't all take the first.
       let first = priced.number * 7919 % max(1, values.count)
@@ -60,7 +53,7 @@ struct ActivityValuer {
     guard var found else { return Value() }
     found.value += terms.cost - terms.worth
     for use in rows.providerYears[priced.number] { found.value += prices[Int(use.row)] * use.amount }
-    return found.value < 0 ? found : Value()
+    return found.value < 0 || activity.mustWeight > 0 ? found : Value()
   }
 
   private mutating func priceNeeds(_ priced: PricedActivity) {
@@ -107,28 +100,28 @@ struct ActivityValuer {
   }
 
   /// Parts at the dates that are cheapest together, gaps kept; under each leader by themselves.
-  private func series(_ series: Series, _ activity: ActivityData, _ values: [Int]) -> Value? {
-    let path = SeriesPath(
-      parts: series.parts, leastGap: max(1, series.leastGap), mostGap: series.mostGap ?? Int.max, leastTerms: 1,
-      terms: Array(repeating: 0, count: instance.dayCount))
+  private func series(_ series: Series, _ activity: ActivityData, _ values: [Int], calendars: [[Int]]) -> Value? {
     var best: Value?
-    for leader in Set(activity.options.map(\.leader)).sorted() {
-      let found = path.best(activity.options) { index in
-        activity.options[index].leader == leader && values[index] < Self.never ? values[index] : Int.max
+    for calendar in calendars {
+      let path = SeriesPath(series, terms: calendar)
+      for leader in Set(activity.options.map(\.leader)).sorted() {
+        let found = path.best(activity.options) { index in
+          activity.options[index].leader == leader && values[index] < Self.never ? values[index] : Int.max
+        }
+        guard let found else { continue }
+        let total = found.reduce(0) { $0 + values[$1] }
+        if best.map({ total < $0.value }) ?? true { best = Value(value: total, options: found.map(Int32.init)) }
       }
-      guard let found else { continue }
-      let total = found.reduce(0) { $0 + values[$1] }
-      if best.map({ total < $0.value }) ?? true { best = Value(value: total, options: found.map(Int32.init)) }
     }
     return best
   }
 
-  /// The least that one part held so can add; `never` where it can't be. Leaves who comes in `chosen`.
+  /// The least that one part held so can add; `never` where it can't be. Leaves who comes in `attendance`.
   /// - Parameter day: the date whose rows count, -1 for none.
   private mutating func value(
     _ cell: Int, day: Int, option: Option, _ priced: PricedActivity, _ activity: ActivityData, _ terms: ActivityTerms
   ) -> Int {
-    chosen.removeAll(keepingCapacity: true)
+    attendance.begin(quotas: 0)
     let fixed = priced.fixed[cell]
     if fixed == .impossible { return Self.never }
     let payer = priced.payer[cell]
@@ -136,37 +129,59 @@ struct ActivityValuer {
     if priced.leadersNeed[cell] >= 0 { total += needPrices[Int(priced.leadersNeed[cell])] }
     let leader = day < 0 ? -1 : activity.leadingPerson(option)
     if leader >= 0 { coming.eachTimeRow(leader, option, priced.number) { total += prices[$0] } }
-    let first = cell * activity.candidates.count
     guard case .session(let session) = activity.kind else {
-      var cheapest: Entry?
-      for (index, candidate) in activity.candidates.enumerated() {
-        let charge = priced.charges[first + index]
-        if charge == .impossible {
-          if model.mayBeAway(candidate.person) { continue }
-          return Self.never
-        }
-        var value = coming.value(of: charge, candidate.person) + price(of: priced.needOf[first + index])
-        if day >= 0 { coming.eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
-        if model.mayBeAway(candidate.person), value > 0 {
-          if value < cheapest?.value ?? Int.max { cheapest = Entry(value: value, candidate: Int32(index)) }
-          continue
-        }
-        total += value
-        chosen.append(Int32(index))
-      }
-      // Somebody comes, be they all people who may be away.
-      if chosen.isEmpty {
-        guard let cheapest else { return Self.never }
-        total += cheapest.value
-        chosen.append(cheapest.candidate)
-      }
-      return total
+      guard let visitors = visitors(cell, day: day, option: option, priced, activity) else { return Self.never }
+      return total + visitors
     }
+    guard let people = people(cell, day: day, option: option, priced, activity, session, terms) else {
+      return Self.never
+    }
+    return total + people
+  }
+
+  /// Everybody asked who is surely there, and of the others who count below 0; nil where somebody sure can't come.
+  private mutating func visitors(
+    _ cell: Int, day: Int, option: Option, _ priced: PricedActivity, _ activity: ActivityData
+  ) -> Int? {
+    let first = cell * activity.candidates.count
+    var total = 0
+    var cheapest: AttendanceChoice.Entry?
+    for (index, candidate) in activity.candidates.enumerated() {
+      let charge = priced.charges[first + index]
+      if charge == .impossible {
+        if model.mayBeAway(candidate.person) { continue }
+        return nil
+      }
+      var value = coming.value(of: charge, candidate.person) + price(of: priced.needOf[first + index])
+      if day >= 0 { coming.eachTimeRow(candidate.person, option, priced.number) { value += prices[$0] } }
+      if model.mayBeAway(candidate.person), value > 0 {
+        if value < cheapest?.value ?? Int.max {
+          cheapest = AttendanceChoice.Entry(value: value, candidate: Int32(index))
+        }
+        continue
+      }
+      total += value
+      attendance.take(Int32(index))
+    }
+    // Somebody comes, be they all people who may be away.
+    if attendance.chosen.isEmpty {
+      guard let cheapest else { return nil }
+      total += cheapest.value
+      attendance.take(cheapest.candidate)
+    }
+    return total
+  }
+
+  /// Those who must come to a part of a session and those who are worth it, with the fee, and those who are missed; nil where
+  /// too few can come.
+  private mutating func people(
+    _ cell: Int, day: Int, option: Option, _ priced: PricedActivity, _ activity: ActivityData,
+    _ session: SessionData, _ terms: ActivityTerms
+  ) -> Int? {
+    let first = cell * activity.candidates.count
     let fee = terms.fee(option)
-    total += fee.part
-    wanted.removeAll(keepingCapacity: true)
-    for index in quota.indices { quota[index].removeAll(keepingCapacity: true) }
-    while quota.count < session.quotas.count { quota.append([]) }
+    var total = fee.part
+    attendance.begin(quotas: session.quotas.count)
     for (index, candidate) in activity.candidates.enumerated() {
       let charge = priced.charges[first + index]
       if charge == .impossible { continue }
@@ -176,50 +191,29 @@ struct ActivityValuer {
       if terms.countsPresence { value -= scaled(candidate.presence) }
       let mayBeAway = model.mayBeAway(candidate.person)
       if own.perSchool < Int.max {
-        quota[Int(candidate.quota)].append(Entry(value: value, candidate: Int32(index)))
+        attendance.offer(
+          AttendanceChoice.Entry(value: value, candidate: Int32(index)), quota: Int(candidate.quota))
       } else if own.level == .required, !mayBeAway {
         total += value
-        chosen.append(Int32(index))
+        attendance.take(Int32(index))
       } else {
         if own.level == .expected, !mayBeAway { value -= scaled(own.missingCost) }
-        if value < 0 { wanted.append(Entry(value: value, candidate: Int32(index))) }
+        attendance.offer(AttendanceChoice.Entry(value: value, candidate: Int32(index)))
       }
     }
-    total += fillQuotas(session, terms, leader: activity.leadingPerson(option))
-    return total + takeWanted(most: terms.most(option) - chosen.count)
-  }
-
-  /// Of each school with a limit the cheapest: as many as must come, and of the others those that are worth it. Adds what
-  /// those who are expected would be missed, less what each of them who comes saves.
-  private mutating func fillQuotas(_ session: SessionData, _ terms: ActivityTerms, leader: Int) -> Int {
-    var total = 0
+    let leader = activity.leadingPerson(option)
     for (number, own) in session.quotas.enumerated() {
       let least = terms.wanted(number, own, leader: leader)
       let missing = own.level == .expected ? scaled(own.missingCost) : 0
       total += least * missing
       if own.perSchool == Int.max { continue }
-      quota[number].sort { ($0.value, $0.candidate) < ($1.value, $1.candidate) }
-      for (rank, entry) in quota[number].prefix(own.perSchool).enumerated() {
-        let value = rank < least ? entry.value - missing : entry.value
-        if own.level == .required, rank < least {
-          total += value
-          chosen.append(entry.candidate)
-        } else if value < 0 {
-          wanted.append(Entry(value: value, candidate: entry.candidate))
-        }
-      }
+      total += attendance.fill(
+        number, most: own.perSchool, least: least, missing: missing, isRequired: own.level == .required)
     }
-    return total
-  }
-
-  private mutating func takeWanted(most: Int) -> Int {
-    if wanted.count > max(0, most) { wanted.sort { ($0.value, $0.candidate) < ($1.value, $1.candidate) } }
-    var total = 0
-    for entry in wanted.prefix(max(0, most)) {
-      total += entry.value
-      chosen.append(entry.candidate)
-    }
-    return total
+    let chosen = attendance.finish(
+      seats: terms.most(option), leastPeople: session.spec.quorum, leastSchools: session.spec.leastSchools
+    ) { activity.candidates[Int($0)].school }
+    return chosen.map { total + $0 }
   }
 
   private func price(of need: Int32) -> Int { need < 0 ? 0 : needPrices[Int(need)] }
@@ -240,13 +234,13 @@ struct ActivityValuer {
       _ = self.value(cell, day: Int(option.day), option: option, priced, activity, terms)
       let payer = priced.payer[cell]
       if payer >= 0 { outcome.uses.append(RowUse(row: payer, amount: Int(priced.fixed[cell].pence))) }
-      outcome.uses += terms.feeUse(option, heads: chosen.count)
+      outcome.uses += terms.feeUse(option, heads: attendance.chosen.count)
       if let row = providerRow(option, activity) { outcome.uses.append(RowUse(row: Int32(row), amount: 1)) }
       if option.host >= 0 { eachHostRow(option) { outcome.uses.append(RowUse(row: Int32($0), amount: 1)) } }
       if priced.leadersNeed[cell] >= 0 { outcome.needs.append(priced.needs[Int(priced.leadersNeed[cell])]) }
       let leader = activity.leadingPerson(option)
       if leader >= 0 { outcome.addTime(of: leader, option, priced.number, coming) }
-      for position in chosen {
+      for position in attendance.chosen {
         outcome.addCharge(priced, cell: cell, candidate: Int(position), coming)
         outcome.addTime(of: activity.candidates[Int(position)].person, option, priced.number, coming)
       }

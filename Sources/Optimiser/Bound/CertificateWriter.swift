@@ -18,8 +18,10 @@ struct CertificateWriter {
     self.priced = priced
   }
 
-  init(instance: Instance, bound: ModelBound) {
-    self.init(instance: instance, must: bound.must, rest: bound.rest, priced: bound.priced)
+  /// - Parameter missing: what the plan misses of what must take place.
+  init(instance: Instance, bound: ModelBound, missing: Int) {
+    self.init(
+      instance: instance, must: bound.must, rest: bound.rest(missing: missing), priced: bound.prices(missing: missing))
   }
 
   /// The certificate of `plan`'s bounds.

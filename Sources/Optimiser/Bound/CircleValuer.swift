@@ -22,16 +22,19 @@ struct CircleValuer {
     let needPrices = coming.ofNeeds(priced)
     let steps = cheapest(priced, activity, circle, needPrices)
     let path = CirclePath(leastGap: circle.spec.leastGap, mostGap: circle.spec.mostGap)
-    var best = ActivityValuer.Value()
+    let isMust = activity.mustWeight > 0
+    var best: ActivityValuer.Value?
     let fees = FeeTerms(activity, instance: instance, prices: coming.prices)
     let worth = MostWorth.best(activity, instance: instance) * SharedRows.scale + fees.value(fees.cost)
     for teachers in orders(activity, circle) {
       let days = zip(circle.kinds, teachers).map { steps[Int($0)][$1] }
-      guard let found = path.best(days.map(\.prices)), found.cost + worth < best.value else { continue }
+      guard let found = path.best(days.map(\.prices)),
+        found.cost + worth < best?.value ?? (isMust ? Int.max : 0)
+      else { continue }
       best = ActivityValuer.Value(
         value: found.cost + worth, options: zip(days, found.days).map { $0.options[$1] })
     }
-    return best
+    return best ?? ActivityValuer.Value()
   }
 
   /// Whether it's known who'll be the members, and each of them teaches one lesson.

@@ -5,8 +5,8 @@ import Domain
 /// The least that a session in several cohorts can add to the last tier at given prices: whoever is worth more than their
 /// coming costs at least is in one of the cohorts, and so at each of its parts, on the dates that are cheapest for them.
 ///
-/// Providers ask for all of its parts, whoever comes, and whoever is expected and doesn't come is missed. That a cohort's
-/// people share its dates, are as many as the others' and must come isn't asked: that only costs more.
+/// Providers ask for all of its parts, whoever comes, and whoever is expected and doesn't come is missed. Each cohort has its
+/// quorum. That a cohort's people share its dates, are as many as the others' and must come isn't asked: that only costs more.
 struct CohortValuer {
   private let coming: ComingPrices
   private var model: BoundModel { coming.model }
@@ -26,11 +26,8 @@ struct CohortValuer {
     let activity = instance.activities[priced.number]
     let fees = FeeTerms(activity, instance: instance, prices: coming.prices)
     let asked = fees.asked(cohorts)
-    var (comers, missed) = attendance(priced, activity, cohorts, head: fees.value(asked.head))
-    if let most = cohorts.session.spec.mostPeople {
-      comers.sort { ($0.value, $0.candidate) < ($1.value, $1.candidate) }
-      comers = Array(comers.prefix(most * cohorts.count))
-    }
+    let (mayCome, missed) = attendance(priced, activity, cohorts, head: fees.value(asked.head))
+    guard let comers = chosen(mayCome, cohorts) else { return (ActivityValuer.Value(), PricedOutcome()) }
     let repaid = model.repaidToSchools[priced.number]
     let spent = repaid.reduce(0) { $0 + coming.prices[$1.school] * $1.pence }
     let mix =
@@ -38,7 +35,7 @@ struct CohortValuer {
     let whole = (activity.value.worth?.rawValue ?? 0) + mix
     let held = fees.value(asked.part) + fees.value(fees.cost) + missed - whole * SharedRows.scale - spent
     let value = comers.reduce(held) { $0 + $1.value }
-    if value >= 0 { return (ActivityValuer.Value(), PricedOutcome()) }
+    if value >= 0, activity.mustWeight == 0 { return (ActivityValuer.Value(), PricedOutcome()) }
     var outcome = PricedOutcome(uses: repaid.map { RowUse(row: Int32($0.school), amount: -$0.pence) })
     outcome.uses += fees.use(asked.part + fees.cost + asked.head * comers.count * cohorts.parts)
     for comer in comers {
@@ -48,12 +45,23 @@ struct CohortValuer {
     return (ActivityValuer.Value(value: value), outcome)
   }
 
-  /// Everybody who's worth their coming; and what it costs that nobody who's surely expected would come, less which those
+  /// Everybody who's worth their coming, as far as there are seats, and the cheapest of the others as far as all cohorts'
+  /// quorums need them; nil where these can't be met.
+  private func chosen(_ comers: [Comer], _ cohorts: CohortData) -> [Comer]? {
+    let spec = cohorts.session.spec
+    let seats = spec.mostPeople.map { $0 * cohorts.count } ?? Int.max
+    let least = spec.quorum * cohorts.count
+    if comers.count < least || seats < least { return nil }
+    let sorted = comers.sorted { ($0.value, $0.candidate) < ($1.value, $1.candidate) }
+    return Array(sorted.prefix(min(seats, max(least, sorted.prefix { $0.value < 0 }.count))))
+  }
+
+  /// Everybody who may come; and what it costs that nobody who's surely expected would come, less which those
   /// count who do.
   /// - Parameter head: what providers ask for a head.
   private func attendance(
     _ priced: PricedActivity, _ activity: ActivityData, _ cohorts: CohortData, head: Int
-  ) -> (comers: [Comer], missed: Int) {
+  ) -> (mayCome: [Comer], missed: Int) {
     let quotas = cohorts.session.quotas
     let expected = expected(activity, cohorts)
     var missed = 0
@@ -77,7 +85,7 @@ struct CohortValuer {
       }
       for index in inQuota[number].indices.prefix(expected[number]) { inQuota[number][index].value -= missing }
     }
-    return (inQuota.flatMap(\.self).filter { $0.value < 0 }, missed)
+    return (inQuota.flatMap(\.self), missed)
   }
 
   /// Whoever may be away isn't missed then, and nor is whoever leads a cohort.
@@ -101,7 +109,7 @@ struct CohortValuer {
     let needPrices = coming.ofNeeds(priced)
     let count = activity.candidates.count
     let series = cohorts.session.spec.series
-    let path = CirclePath(leastGap: series.leastGap, mostGap: series.mostGap ?? instance.dayCount)
+    let paths = priced.calendars.map { SeriesPath(series, terms: $0) }
     var prices = [Int](repeating: Int.max, count: instance.dayCount)
     var cellOfDay = [Int](repeating: -1, count: instance.dayCount)
     return activity.candidates.enumerated().compactMap { index, candidate in
@@ -117,9 +125,10 @@ struct CohortValuer {
           cellOfDay[Int(day)] = cell
         }
       }
-      guard let found = path.best(Array(repeating: prices, count: cohorts.parts)) else { return nil }
+      let series = paths.compactMap { $0.best(prices) }.map { days in (days, days.reduce(0) { $0 + prices[$1] }) }
+      guard let (days, cost) = series.min(by: { $0.1 < $1.1 }) else { return nil }
       let presence = activity.value.worth == nil ? candidate.presence * cohorts.parts * SharedRows.scale : 0
-      return Comer(value: found.cost - presence, candidate: index, cells: found.days.map { cellOfDay[$0] })
+      return Comer(value: cost - presence, candidate: index, cells: days.map { cellOfDay[$0] })
     }
   }
 }

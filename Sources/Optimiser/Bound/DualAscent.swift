@@ -38,12 +38,9 @@ struct DualAscent {
     return ascent
   }
 
-  /// The best bound on the last tier, in thousandths: a whole number that no plan is below.
-  var rest: Int { -floorDivide(-best.total, SharedRows.scale) }
-
-  /// The same with the prices that show it.
+  /// The best bound on the last tier with the prices that show it.
   var result: PricedRest {
-    PricedRest(rest: rest, rows: bound.rows.names, prices: bestPrices, periods: bound.model.evaluator.periods)
+    PricedRest(best, rows: bound.rows.names, prices: bestPrices, periods: bound.model.evaluator.periods)
   }
 
   /// One evaluation of the bound.
@@ -74,10 +71,22 @@ struct DualAscent {
 
 /// A bound on the last tier, with the prices at which it's found.
 struct PricedRest: Sendable {
+  /// No plan is below it that leaves out nothing that must take place and has an option, in thousandths.
   let rest: Int
+  /// No plan at all is below it.
+  let restOfAll: Int
   /// Rows and, in `SharedRows.scale`ths of a thousandth, the price of each.
   let rows: [PricedRow]
   let prices: BoundPrices
   /// What the shares of supply are of.
   let periods: SupplyPeriods
+
+  init(_ evaluation: PriceBound.Evaluation, rows: [PricedRow], prices: BoundPrices, periods: SupplyPeriods) {
+    // Up to a whole thousandth: no plan lies between.
+    rest = -floorDivide(-evaluation.total, SharedRows.scale)
+    restOfAll = -floorDivide(evaluation.forced - evaluation.total, SharedRows.scale)
+    self.rows = rows
+    self.prices = prices
+    self.periods = periods
+  }
 }

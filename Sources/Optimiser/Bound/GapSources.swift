@@ -39,13 +39,16 @@ public struct GapSources: Sendable {
       let activities = instance.activities.indices.map { number in
         cut.applied(to: instance.activities[number], placed: found.placements[number])
       }
-      let ascent = DualAscent.after(steps: steps, of: Instance(world, activities: activities))
+      let considered = Instance(world, activities: activities)
+      let ascent = DualAscent.after(steps: steps, of: considered)
       if cut == .nothing {
         for (number, value) in ascent.best.values.enumerated() where found.placements[number].isEmpty {
-          leftOut += value.value / SharedRows.scale
+          leftOut += min(0, value.value) / SharedRows.scale
         }
       }
-      return MilliLessons(ascent.rest)
+      var bound = ModelBound(considered)
+      bound.raise(to: ascent.result)
+      return MilliLessons(bound.rest(missing: found.score.must))
     }
     self.leftOut = MilliLessons(leftOut)
   }

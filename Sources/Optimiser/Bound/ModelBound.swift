@@ -8,9 +8,10 @@ import Domain
 /// (`docs/bound.md`).
 struct ModelBound {
   let must: Int
-  private(set) var rest: Int
-  /// The prices that show it; nil where everything is counted at its full worth.
-  private(set) var priced: PricedRest?
+  /// Everything at its full worth.
+  private let worth: Int
+  /// What prices say of the last tier; nil where that's no more.
+  private var priced: PricedRest?
 
   init(_ instance: Instance) {
     var must = 0
@@ -24,32 +25,49 @@ struct ModelBound {
       }
     }
     self.must = must
-    self.rest = rest - FirstCall.most(instance)
+    worth = rest - FirstCall.most(instance)
   }
 
-  /// The bounds as a plan lists them.
-  var bounds: [Bound] {
-    [
+  /// What no plan is below on the last tier that misses no more of what must take place than this.
+  func rest(missing: Int) -> Int { prices(missing: missing) == nil ? worth : priced(missing: missing) ?? worth }
+
+  /// The prices that show it; nil where everything is counted at its full worth.
+  func prices(missing: Int) -> PricedRest? {
+    priced(missing: missing).map { $0 > worth } ?? false ? priced : nil
+  }
+
+  /// A plan that misses as little as any leaves out nothing that has an option.
+  private func priced(missing: Int) -> Int? { missing == must ? priced?.rest : priced?.restOfAll }
+
+  /// The bounds of a plan as it lists them.
+  /// - Parameter missing: what the plan misses of what must take place.
+  func bounds(missing: Int) -> [Bound] {
+    let priced = prices(missing: missing)
+    let plans =
+      priced.map { missing == must && $0.rest > $0.restOfAll } ?? false
+      ? "no plan with everything that must take place and can comes below this" : "no plan comes below this"
+    return [
       Bound(
         tier: .must, scope: .model, value: must,
         words: "Among the options considered, no plan misses less of what must take place."),
       Bound(
-        tier: .rest, scope: .model, value: rest,
+        tier: .rest, scope: .model, value: rest(missing: missing),
         words: priced != nil
-          ? "Among the options considered, no plan comes below this, which counts each activity at what its people's days "
-            + "cost at least and prices what schools share."
+          ? "Among the options considered, \(plans), which counts each activity at what its people's days cost at least "
+            + "and prices what schools share."
           : "Among the options considered, no plan comes below this; it counts every activity at its full worth, so the "
             + "true best is likely to be far from it."),
     ]
   }
 
   /// Whether a plan is the best there is: of one made from another also where nobody must be told of anything.
-  func isReached(by score: Score) -> Bool { score.must == must && score.churn == 0 && score.rest == rest }
+  func isReached(by score: Score) -> Bool {
+    score.must == must && score.churn == 0 && score.rest == rest(missing: must)
+  }
 
   /// Takes a bound by prices, where it says more.
   mutating func raise(to priced: PricedRest?) {
-    guard let priced, priced.rest > rest else { return }
-    rest = priced.rest
+    guard let priced, priced.rest > self.priced?.rest ?? worth else { return }
     self.priced = priced
   }
 }

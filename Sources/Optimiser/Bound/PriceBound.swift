@@ -18,8 +18,10 @@ struct PriceBound {
 
   /// A bound with what it takes.
   struct Evaluation {
-    /// In `SharedRows.scale`ths of a thousandth.
+    /// Of plans that leave out nothing that must take place and has an option, in `SharedRows.scale`ths of a thousandth.
     var total = 0
+    /// What of it is above what plans come to that do leave such things out.
+    var forced = 0
     /// Used of each row.
     var used: [Int]
     /// By activity: what it adds at least, in which way.
@@ -70,6 +72,7 @@ struct PriceBound {
     for result in results {
       for need in result.outcome.needs { Self.add(need, to: &evaluation.covered) }
       evaluation.total += result.value.value
+      evaluation.forced += max(0, result.value.value)
       for use in result.outcome.uses { evaluation.used[Int(use.row)] += use.amount }
       evaluation.presences += result.outcome.presences
     }

@@ -17,12 +17,15 @@ struct PricedActivity {
   let fixed: [LeastCost]
   /// By cell: the leading person's school, which pays the pence of `fixed`; -1 where no person leads.
   let payer: [Int32]
+  /// By whose terms a series may be counted, whoever comes first: by school that differs, then day.
+  let calendars: [[Int]]
 
   /// Works out the charges of an activity that has options.
   init(_ number: Int, cells: OptionCells, evaluator: ChargeEvaluator, companions: Companions) {
     let activity = evaluator.instance.activities[number]
     self.number = number
     self.cells = cells
+    calendars = Self.calendars(activity, evaluator.instance)
     var builder = Builder(
       number: number, activity: activity, evaluator: evaluator, companions: companions,
       items: ItemBuilder(instance: evaluator.instance))
@@ -47,6 +50,24 @@ struct PricedActivity {
     self.leadersNeed = leadersNeed
     self.fixed = fixed
     self.payer = payer
+  }
+
+  /// H10 counts terms by the calendar of the school of whoever comes first.
+  private static func calendars(_ activity: ActivityData, _ instance: Instance) -> [[Int]] {
+    let none = [Array(repeating: 0, count: instance.dayCount)]
+    let series: Series? =
+      switch activity.kind {
+      case .session(let session): session.spec.series
+      case .cohorts(let cohorts): cohorts.session.spec.series
+      case .visit, .circle, .specialist, .secondment, .other: nil
+      }
+    guard let series, series.leastTerms > 1, !activity.schools.isEmpty else { return none }
+    var calendars: [[Int]] = []
+    for school in activity.schools {
+      let calendar = (0..<instance.dayCount).map { instance.calendar.term(Int(school), $0) }
+      if !calendars.contains(calendar) { calendars.append(calendar) }
+    }
+    return calendars
   }
 
   /// Fills in one activity's charges; parts of a person's charge are worked out once for each pattern of days.

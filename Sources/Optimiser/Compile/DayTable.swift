@@ -84,6 +84,8 @@ struct DayTable {
 
   func date(_ day: Int) -> CivilDate { firstDate + day }
   @inline(__always) func at(_ school: Int, _ day: Int) -> SchoolDay { days[school * dayCount + day] }
+  /// The term of a school's date, from 0: half-terms 1 and 2 make the first. Dates outside half-terms count as of the first.
+  func term(_ school: Int, _ day: Int) -> Int { max(0, Int(at(school, day).halfTerm) - 1) / 2 }
   @inline(__always) func bells(_ school: Int, day: Int) -> Bells? {
     let bells = bellTable[school * 7 + Int(weekdays[day])]
     return bells.periodCount < 0 ? nil : bells

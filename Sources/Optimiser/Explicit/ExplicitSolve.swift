@@ -79,9 +79,10 @@ extension Optimiser {
     var plan = PlanWriter(instance: instance).plan(
       state.placements, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
     // What's proved of the explicit model isn't proved of the options: it allows less.
+    let missing = Score(state).must
     var bound = ModelBound(instance)
     bound.raise(to: BoundRun.bound(instance))
-    plan.bounds = bound.bounds
+    plan.bounds = bound.bounds(missing: missing)
     plan.unplaced = Diagnosis(state: state).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()
     if answer.choice == nil {
@@ -90,7 +91,8 @@ extension Optimiser {
         at: 0)
     }
     return ExplicitResult(
-      plan: plan, certificate: CertificateWriter(instance: instance, bound: bound).certificate(for: plan),
+      plan: plan,
+      certificate: CertificateWriter(instance: instance, bound: bound, missing: missing).certificate(for: plan),
       figures: model.figures, modelled: answer.choice.map(model.score),
       placed: ExplicitResult.Score(must: placed.must, rest: MilliLessons(placed.rest)), dropped: dropped, added: added)
   }

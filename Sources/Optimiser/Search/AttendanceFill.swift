@@ -7,7 +7,8 @@ import Domain
 ///
 /// Those who are needed come one by one. The others come all at once, as far as their coming is worth more than it costs
 /// by itself; where that breaks a rule or doesn't pay, each half of them is tried by itself, and so on down to single
-/// people: sessions of hundreds take a few tries then, and not hundreds.
+/// people: sessions of hundreds take a few tries then, and not hundreds. Where a fee that schools share keeps the first of them
+/// away, whose school would pay all of it, they come together (`AttendanceFill+Together`).
 struct AttendanceFill {
   let number: Int
   let session: SessionData
@@ -18,7 +19,7 @@ struct AttendanceFill {
   /// Only these people are brought in, if any are given.
   var only: Set<Int>?
 
-  private struct Wish {
+  struct Wish {
     let candidate: Int32
     let person: Int
     let cost: Int
@@ -32,8 +33,7 @@ struct AttendanceFill {
   /// Adds people. The state may be short of people (and of nothing else) before, and is no worse afterwards.
   func fill(_ state: inout State) {
     let wishes = wishes(state)
-    let parts = first..<state.placements[number].occurrences.count
-    let groups = session.spec.series.samePeople ? [parts.lowerBound..<parts.upperBound] : parts.map { $0..<($0 + 1) }
+    let groups = groups(state)
     let required = wishes.filter(\.isRequired)
     let optional = wishes.filter { !$0.isRequired }
     for group in groups {
@@ -48,12 +48,19 @@ struct AttendanceFill {
     if groups.count > 1 && !onlyNeeded {
       for group in groups { withdraw(optional, parts: group, state: &state) }
     }
+    if state.shortOfPeople > 0, sharesFee(state.instance) { fillTogether(&state) }
+  }
+
+  /// Parts that have the same people.
+  func groups(_ state: State) -> [Range<Int>] {
+    let parts = first..<state.placements[number].occurrences.count
+    return session.spec.series.samePeople ? [parts.lowerBound..<parts.upperBound] : parts.map { $0..<($0 + 1) }
   }
 
   // MARK: Who may come
 
   /// Everyone who may come and isn't in yet, those who know of it first, dearest last; cost is what their coming to all parts would add by itself.
-  private func wishes(_ state: State) -> [Wish] {
+  func wishes(_ state: State) -> [Wish] {
     let instance = state.instance
     let activity = instance.activities[number]
     let builder = ItemBuilder(instance: instance)
@@ -204,10 +211,10 @@ struct AttendanceFill {
 
   // MARK: Quotas
 
-  private func key(_ wish: Wish, _ state: State) -> Int { wish.rule * state.instance.schools.count + wish.school }
+  func key(_ wish: Wish, _ state: State) -> Int { wish.rule * state.instance.schools.count + wish.school }
 
   /// Attendees of a part by rule and school.
-  private func counts(_ state: State, _ parts: Range<Int>) -> [Int: Int] {
+  func counts(_ state: State, _ parts: Range<Int>) -> [Int: Int] {
     var counts: [Int: Int] = [:]
     for candidate in state.placements[number][parts.lowerBound].attendees {
       let member = state.instance.activities[number].candidates[Int(candidate)]
@@ -217,7 +224,7 @@ struct AttendanceFill {
     return counts
   }
 
-  private func hasRoom(_ wish: Wish, _ counts: [Int: Int], _ state: State) -> Bool {
+  func hasRoom(_ wish: Wish, _ counts: [Int: Int], _ state: State) -> Bool {
     guard let most = session.spec.participants[wish.rule].perSchool else { return true }
     return counts[key(wish, state), default: 0] < most
   }
@@ -227,7 +234,7 @@ struct AttendanceFill {
     return state.placements[number][parts.lowerBound].attendees.count >= most
   }
 
-  private func isIn(_ wish: Wish, _ state: State, _ parts: Range<Int>) -> Bool {
+  func isIn(_ wish: Wish, _ state: State, _ parts: Range<Int>) -> Bool {
     state.placements[number][parts.lowerBound].attendees.contains(wish.candidate)
   }
 }

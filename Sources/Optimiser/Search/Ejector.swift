@@ -24,7 +24,9 @@ struct Ejector {
     for _ in 0..<trials {
       if wrong(state) == 0 || ejected.count == most { break }
       let other = map.neighbour(of: number, &random)
-      if other != number, isNear(other, days, state) { tryOut(other, &ejected, &state) }
+      // Money may have been spent on any date.
+      let isDated = state.brokenByRule[Rule.noMoney.index] == 0
+      if other != number, !isDated || isNear(other, days, state) { tryOut(other, &ejected, &state) }
     }
     return ejected
   }

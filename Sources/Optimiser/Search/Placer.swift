@@ -133,7 +133,7 @@ struct Placer {
     SeriesPath(
       parts: parts, leastGap: max(1, series.leastGap), mostGap: series.mostGap ?? Int.max,
       leastTerms: series.leastTerms,
-      terms: (0..<instance.dayCount).map { max(0, Int(instance.calendar.at(base, $0).halfTerm) - 1) / 2 })
+      terms: (0..<instance.dayCount).map { instance.calendar.term(base, $0) })
   }
 
   /// Places the activity at these options with whoever is worth having; specialists' stays make room.

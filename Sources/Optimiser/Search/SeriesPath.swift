@@ -15,6 +15,21 @@ struct SeriesPath {
   /// Term of each day, from 0.
   let terms: [Int]
 
+  init(parts: Int, leastGap: Int, mostGap: Int, leastTerms: Int, terms: [Int]) {
+    self.parts = parts
+    self.leastGap = leastGap
+    self.mostGap = mostGap
+    self.leastTerms = leastTerms
+    self.terms = terms
+  }
+
+  /// All parts of a series.
+  init(_ series: Series, terms: [Int]) {
+    self.init(
+      parts: series.parts, leastGap: max(1, series.leastGap), mostGap: series.mostGap ?? Int.max,
+      leastTerms: series.leastTerms, terms: terms)
+  }
+
   /// The cheapest lawful series over `options` (by day ascending) at these costs; nil where there is none.
   /// - Parameters:
   ///   - cost: cost of option `index`; `Int.max` forbids it.
@@ -31,13 +46,18 @@ struct SeriesPath {
         choice[day] = index
       }
     }
-    let days = choice.indices.filter { choice[$0] >= 0 }
+    return best(price)?.map { choice[$0] }
+  }
+
+  /// The days of the cheapest lawful series at these costs of each day, `Int.max` forbidding it; nil where there is none.
+  func best(_ price: [Int]) -> [Int]? {
+    let days = price.indices.filter { price[$0] < Int.max }
     if days.isEmpty { return nil }
     if parts == 1 {
       guard leastTerms <= 1 else { return nil }
-      return days.min { (price[$0], $0) < (price[$1], $1) }.map { [choice[$0]] }
+      return days.min { (price[$0], $0) < (price[$1], $1) }.map { [$0] }
     }
-    return path(days: days, price: price)?.map { choice[$0] }
+    return path(days: days, price: price)
   }
 
   private struct Step {

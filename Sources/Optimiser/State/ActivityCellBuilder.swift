@@ -139,10 +139,10 @@ struct ActivityCellBuilder {
     _ activity: ActivityData, _ session: SessionData, _ occurrences: [PlacedOccurrence]
   ) -> Bool {
     if session.spec.series.leastTerms <= 1 { return true }
-    guard let first = occurrences.flatMap(\.attendees).map({ person(activity, $0) }).min() else { return true }
+    guard let first = occurrences.first?.attendees.map({ person(activity, $0) }).min() else { return true }
     let base = instance.people[first].base
-    let halfTerms = occurrences.map { Int(instance.calendar.at(base, Int($0.option.day)).halfTerm) }.filter { $0 > 0 }
-    return Set(halfTerms.map { ($0 - 1) / 2 }).count >= session.spec.series.leastTerms
+    let days = occurrences.map { Int($0.option.day) }.filter { instance.calendar.at(base, $0).halfTerm > 0 }
+    return Set(days.map { instance.calendar.term(base, $0) }).count >= session.spec.series.leastTerms
   }
 
   private func person(_ activity: ActivityData, _ candidate: Int32) -> Int {

@@ -36,6 +36,10 @@ struct BoundPeople: Sendable {
 
   var members: [Member] { index.members }
 
+  /// The least that an activity adds which adds so much where it takes place: leaving it out adds nothing, and what must take
+  /// place isn't left out.
+  func leavingOut(_ number: Int, or value: Int) -> Int { activities[number].isMust ? value : min(0, value) }
+
   init(_ index: GroupIndex) {
     self.index = index
     let members = index.members

@@ -23,7 +23,9 @@ extension Verifier {
     faults += coverage.faults(plan)
     let isReadable = !faults.contains { [.input, .row, .price, .option].contains($0.code) }
     let bounds =
-      isReadable ? RecomputedBounds(certificate, people, options, book, supply, past: PastParts(plan)) : nil
+      isReadable
+      ? RecomputedBounds(
+        certificate, people, options, book, supply, past: PastParts(plan), missing: plan.objective.must) : nil
     if let bounds {
       faults += CertificateClaims.faults(certificate, recomputed: bounds)
       // Of a plan with anything else in it the bound says nothing.
@@ -134,12 +136,14 @@ struct RecomputedBounds {
   let must: Int
   /// In thousandths of a lesson-equivalent.
   let rest: Int
-  /// By activity the least that it adds, in parts of a thousandth.
+  /// By activity the least that it adds, in parts of a thousandth: above 0 at most of what must take place.
   private(set) var values: [Int]
 
+  /// - Parameter missing: what the plan misses of what must take place. Where that's no more than every plan does, no better
+  ///   plan leaves out any of it that has an option.
   init(
     _ certificate: BoundCertificate, _ people: BoundPeople, _ options: CertifiedOptions, _ book: PriceBook,
-    _ supply: SupplyShare, past: PastParts
+    _ supply: SupplyShare, past: PastParts, missing: Int
   ) {
     must = Self.must(people, options)
     let scale = certificate.scale
@@ -152,7 +156,8 @@ struct RecomputedBounds {
       values = Self.priced(people, options, book, supply, scale: scale)
     }
     let posts = certificate.kind == .prices ? Self.posts(options) : []
-    var total = values.reduce(Int128(0)) { $0 + Int128($1) } - book.worthOfLimits
+    let isAllHeld = missing == must
+    var total = values.reduce(Int128(0)) { $0 + Int128(isAllHeld ? $1 : min(0, $1)) } - book.worthOfLimits
     total -= Int128(FirstCallPart.most(people, options)) * Int128(scale)
     for part in posts { total += PostingOptimum.gain(part, values: values, people, book, scale: scale) }
     // Up to a whole thousandth: no plan lies between.

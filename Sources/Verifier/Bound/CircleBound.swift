@@ -25,7 +25,8 @@ struct CircleBound {
 
   private var people: BoundPeople { comings.people }
 
-  /// The least that it can add at the prices, in parts of a thousandth: at most 0, which is what leaving it out adds.
+  /// The least that it can add at the prices, in parts of a thousandth: at most 0, which is what leaving it out adds, unless it
+  /// must take place.
   mutating func value() -> Int {
     guard case .steps(let ways) = options.options[number] else { return 0 }
     let days = people.index.group.year.count
@@ -46,7 +47,7 @@ struct CircleBound {
     }
     guard let cost = cheapest(least[...], after: nil, taught: []) else { return 0 }
     let worth = Self.value(people.activities[number], people.audiences[number], people.index, past: [])
-    return min(0, worth * scale + cost + fees.once)
+    return people.leavingOut(number, or: worth * scale + cost + fees.once)
   }
 
   /// Whether it's known who'll be the members, and each of them teaches one lesson (S2).

@@ -24,8 +24,8 @@ struct CohortBound {
 
   private var people: BoundPeople { comings.people }
 
-  /// The least that it can add at the prices, in parts of a thousandth: at most 0, which is what leaving it out adds. Nobody
-  /// is in two cohorts, so that whoever comes is at one part after another of the same, on the dates that are cheapest for
+  /// The least that it can add at the prices, in parts of a thousandth: at most 0, which is what leaving it out adds,
+  /// unless it must take place. Nobody is in two cohorts, so that whoever comes is at one part after another of the same, on the dates that are cheapest for
   /// them with the gaps of H10; and who's expected and doesn't come is missed.
   mutating func value() -> Int {
     guard case .steps(let ways) = options.options[number] else { return 0 }
@@ -33,17 +33,17 @@ struct CohortBound {
     let cohorts = max(1, session.cohorts)
     let parts = session.series.parts
     let asked = fees.ofCohorts(ways, cohorts: cohorts, parts: parts)
-    let charges = leastCharges(ways).map { days in
-      SeriesBound.least(days.map { day in day.map { $0 + asked.head } }, session.series)
-    }
+    let series = SeriesBound(session.series, number, people)
+    let charges = leastCharges(ways).map { days in series.least(days.map { day in day.map { $0 + asked.head } }) }
     let coming = MeetingTerms(number, people: people, scale: scale).attendance(
-      leaders: Set(people.leaders[number]), parts: parts,
+      leaders: Set(people.leaders[number]), parts: parts, least: session.quorum * cohorts,
       seats: session.mostPeople.map { max(0, $0) * cohorts } ?? Int.max
     ) { charges[$0] }
+    guard let coming else { return 0 }
     let activity = people.activities[number]
     let mix = session.mix == .liked ? people.index.group.rules.rates.mixMet.rawValue * parts * cohorts : 0
     let whole = (activity.worth?.rawValue ?? 0) + mix
-    return min(0, coming + asked.all + fees.once - whole * scale - repaidToLeaders)
+    return people.leavingOut(number, or: coming + asked.all + fees.once - whole * scale - repaidToLeaders)
   }
 
   /// By attendee, then day: what coming to a part that day is charged at least; nil where they can't come to any.

@@ -28,7 +28,7 @@ struct MeetingBound {
 
   private var people: BoundPeople { comings.people }
 
-  /// The least that it can add: at most 0, which is what leaving it out adds.
+  /// The least that it can add: at most 0, which is what leaving it out adds, unless it must take place.
   mutating func value() -> Int {
     guard case .ways(let ways) = options.options[number] else { return 0 }
     // By leader, then day, the cheapest way to hold a part.
@@ -46,11 +46,13 @@ struct MeetingBound {
     }
     let best: Int?
     if case .session(let session) = activity.details, session.series.parts > 1 {
-      best = least.values.compactMap { SeriesBound.least($0, session.series) }.min()
+      let series = SeriesBound(session.series, number, people)
+      best = least.values.compactMap { series.least($0) }.min()
     } else {
       best = least.values.flatMap { $0.compactMap(\.self) }.min()
     }
-    return best.map { min(0, $0 + fees.once - terms.worth + book.providerYears[number]) } ?? 0
+    guard let best else { return 0 }
+    return people.leavingOut(number, or: best + fees.once - terms.worth + book.providerYears[number])
   }
 
   private struct LeaderKey: Hashable {
@@ -84,7 +86,7 @@ struct MeetingBound {
     }
     let seats = terms.seats(way, session)
     let head = fees.ofHead(way)
-    let attendance = terms.attendance(leader: way.leader, seats: seats) { position in
+    let attendance = terms.attendance(session, leader: way.leader, seats: seats) { position in
       attendees[position].person == way.leader ? nil : comings.charge(position, way, day: day).map { $0 + head }
     }
     return attendance.map { total + $0 }
@@ -108,29 +110,5 @@ struct MeetingBound {
       total += charge
     }
     return total
-  }
-}
-
-/// The cheapest series: parts on dates with their gaps (H10), each filled by itself.
-enum SeriesBound {
-  /// - Parameter least: by day what a part adds at least; nil where none can be held.
-  static func least(_ least: [Int?], _ series: Series) -> Int? {
-    let gap = max(1, series.leastGap)
-    var best = least
-    for _ in 1..<max(1, series.parts) {
-      best = least.indices.map { day in
-        guard let own = least[day], gap <= day else { return nil }
-        let from = max(0, day - (series.mostGap ?? day))
-        let until = day - gap
-        var cheapest: Int?
-        if from <= until {
-          for before in from...until {
-            if let value = best[before], value < cheapest ?? Int.max { cheapest = value }
-          }
-        }
-        return cheapest.map { own + $0 }
-      }
-    }
-    return best.compactMap(\.self).min()
   }
 }

@@ -19,6 +19,7 @@ struct MeetingTerms {
 
   /// Those of one school who count for one rule.
   private struct Quota {
+    let school: Identifier<School>
     let level: Level
     /// How many may come; nil: all.
     let perSchool: Int?
@@ -75,7 +76,7 @@ struct MeetingTerms {
         let presence =
           group.values.first.map { PresenceWorth.of(session, activity, school: $0.school, people.index).rawValue } ?? 0
         return Quota(
-          level: rule.level, perSchool: rule.perSchool,
+          school: group.key, level: rule.level, perSchool: rule.perSchool,
           presence: activity.worth == nil ? presence * scale : 0,
           missing: rule.level == .expected ? floorDivide(presence * share, 1000) * scale : 0,
           members: numbers.compactMap { person in positions[person].map { ($0, person, people.mayBeAway[person]) } },
@@ -99,15 +100,15 @@ struct MeetingTerms {
   }
 
   /// The least that attendance can add, people missing included: those who must come, of each school with a limit the
-  /// cheapest, and everybody else whose coming is worth more than it costs, as far as there are seats. Nil where somebody
-  /// can't come who must.
+  /// cheapest, everybody else whose coming is worth more than it costs, as far as there are seats, and as many of the others as
+  /// S2 asks for. Nil where somebody can't come who must, or too few can.
   /// - Parameters:
   ///   - leader: who leads, -1 for none.
   ///   - charge: what the attendee at a position is charged; nil where they can't come.
-  func attendance(leader: Int, seats: Int, charge: (Int) -> Int?) -> Int? {
+  func attendance(_ session: Session, leader: Int, seats: Int, charge: (Int) -> Int?) -> Int? {
     var total = 0
-    var forced = 0
-    var wanted: [Int] = []
+    var forced: [Identifier<School>] = []
+    var others: [Guest] = []
     for quota in quotas {
       let sure = quota.sure.count - (quota.sure.contains(leader) ? 1 : 0)
       let least = max(0, min(sure, quota.perSchool ?? Int.max))
@@ -121,9 +122,9 @@ struct MeetingTerms {
           value -= quota.presence + (member.mayBeAway ? 0 : quota.missing)
           if quota.level == .required, !member.mayBeAway {
             total += value
-            forced += 1
-          } else if value < 0 {
-            wanted.append(value)
+            forced.append(quota.school)
+          } else {
+            others.append(Guest(value: value, school: quota.school))
           }
         }
         continue
@@ -134,40 +135,74 @@ struct MeetingTerms {
         let value = charge - quota.presence - (rank < least ? quota.missing : 0)
         if quota.level == .required, rank < least {
           total += value
-          forced += 1
-        } else if value < 0 {
-          wanted.append(value)
+          forced.append(quota.school)
+        } else {
+          others.append(Guest(value: value, school: quota.school))
         }
       }
     }
-    let free = max(0, seats - forced)
-    if wanted.count > free { wanted.sort() }
-    return wanted.prefix(free).reduce(total, +)
+    return Self.least(of: others, besides: forced, seats: seats, session).map { total + $0 }
+  }
+
+  /// Somebody who may come and needn't.
+  private struct Guest {
+    let value: Int
+    let school: Identifier<School>
+  }
+
+  /// What those add at least who needn't come: whoever is worth it as far as there are seats, then the cheapest of schools that
+  /// are still missing, then the cheapest. Where seats don't suffice for all that, those of missing schools are
+  /// added beyond them, which is less than taking somebody's seat.
+  private static func least(
+    of others: [Guest], besides forced: [Identifier<School>], seats: Int, _ session: Session
+  ) -> Int? {
+    if session.quorum > seats || forced.count + others.count < session.quorum { return nil }
+    let sorted = others.sorted { $0.value < $1.value }
+    let wanted = sorted.filter { $0.value < 0 }
+    let seated = wanted.prefix(max(0, seats - forced.count))
+    var total = seated.reduce(0) { $0 + $1.value }
+    var missing = session.quorum - forced.count - seated.count
+    var schools = Set(forced + wanted.map(\.school))
+    var unneeded: [Guest] = []
+    for guest in sorted.dropFirst(wanted.count) {
+      if schools.count < session.leastSchools, schools.insert(guest.school).inserted {
+        total += guest.value
+        missing -= 1
+      } else {
+        unneeded.append(guest)
+      }
+    }
+    if schools.count < session.leastSchools { return nil }
+    return unneeded.prefix(max(0, missing)).reduce(total) { $0 + $1.value }
   }
 
   /// The least that attendance of a session in several cohorts can add, all parts together: everybody whose coming is worth
-  /// more than it costs, as far as there are seats, and people missing who are surely expected and don't lead.
+  /// more than it costs, as far as there are seats, as many of the others as all quorums ask for, and people missing who are
+  /// surely expected and don't lead. Nil where too few can come.
   /// - Parameters:
   ///   - leaders: whoever may lead a cohort.
+  ///   - least: how many have to come, to all cohorts together.
   ///   - seats: of all cohorts.
   ///   - charge: what the attendee at a position is charged for all parts; nil where they can't come to them.
-  func attendance(leaders: Set<Int>, parts: Int, seats: Int, charge: (Int) -> Int?) -> Int {
+  func attendance(leaders: Set<Int>, parts: Int, least: Int, seats: Int, charge: (Int) -> Int?) -> Int? {
     var total = 0
-    var wanted: [Int] = []
+    var mayCome: [Int] = []
     for quota in quotas {
       let expected = max(0, min(quota.sure.subtracting(leaders).count, quota.perSchool ?? Int.max))
       total += parts * expected * quota.missing
       guard let most = quota.perSchool else {
-        wanted += quota.members.compactMap { member in
+        mayCome += quota.members.compactMap { member in
           let isMissed = quota.sure.contains(member.person) && !leaders.contains(member.person)
           return charge(member.position).map { $0 - parts * (quota.presence + (isMissed ? quota.missing : 0)) }
         }
         continue
       }
       let values = quota.members.compactMap { charge($0.position) }.sorted().prefix(max(0, most))
-      wanted += values.enumerated().map { $1 - parts * (quota.presence + ($0 < expected ? quota.missing : 0)) }
+      mayCome += values.enumerated().map { $1 - parts * (quota.presence + ($0 < expected ? quota.missing : 0)) }
     }
-    return wanted.filter { $0 < 0 }.sorted().prefix(max(0, seats)).reduce(total, +)
+    if mayCome.count < least || seats < least { return nil }
+    mayCome.sort()
+    return mayCome.prefix(min(seats, max(least, mayCome.count { $0 < 0 }))).reduce(total, +)
   }
 
   // MARK: Visits
