@@ -158,6 +158,7 @@ public struct Optimiser: Sendable {
       found.placements, asOf: options.asOf ?? group.year.first, inputHash: options.inputHash, run: run)
     plan.from = options.published?.hash
     plan.bounds = bound.bounds(missing: found.score.must)
+    plan.prices = bound.moneyPrices(missing: found.score.must)
     plan.unplaced = Diagnosis(state: team.bestState()).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()
     certified?(CertificateWriter(instance: instance, bound: bound, missing: found.score.must).certificate(for: plan))

@@ -78,6 +78,20 @@ extension Form where Value == Bound {
   }
 }
 
+extension Form where Value == MoneyPrice {
+  static var moneyPrice: Form {
+    record(
+      "moneyPrice", "What £100 more for release or in a fund could bring at most.",
+      blank: MoneyPrice(perHundredPounds: .zero),
+      [
+        Field(optional: "school", \.school, .identifier(), "Whose release budget; missing: the fund's amount."),
+        Field(optional: "fund", \.fund, .identifier(), "The fund."),
+        Field(
+          "milliLessonsPerHundredPounds", \.perHundredPounds, .balance, "By how much the last tier's bound falls."),
+      ])
+  }
+}
+
 extension Form where Value == Run {
   static var run: Form {
     record(
@@ -125,6 +139,9 @@ extension Form where Value == Plan {
         Field("unplaced", \.unplaced, .list(.unplaced), "By activity."),
         Field("objective", \.objective, .objective, "How good it is."),
         Field("bounds", \.bounds, .list(.bound), "How good any plan could be."),
+        Field(
+          optional: "prices", \.prices, .list(.moneyPrice),
+          "What more money could bring; by school, then by fund. Missing: the bound has no prices of money."),
         Field("caveats", \.caveats, .list(.text), "What this plan doesn't know."),
       ])
   }

@@ -71,6 +71,26 @@ import Testing
     #expect(high.codes == [.claim])
   }
 
+  /// Prices of money are the certificate's, each and all of them.
+  @Test func pricesOfMoneyAreThoseOfTheCertificate() throws {
+    var told = 0
+    for seed in 0..<30 where told < 3 {
+      let good = try Self.certified(seed)
+      #expect(good.codes.isEmpty)
+      guard let prices = good.plan.prices else { continue }
+      told += 1
+      var other = good
+      other.plan.prices = prices.dropLast()
+      #expect(other.codes == [.claim])
+      other.plan.prices = prices
+      other.plan.prices?[0].perHundredPounds += MilliLessons(1)
+      #expect(other.codes == [.claim])
+      other.plan.prices = nil
+      #expect(other.codes == [.claim])
+    }
+    #expect(told > 0)
+  }
+
   /// What a floater may spare has no share of supply.
   @Test func sharesOfSupplyThatAFloaterMaySpareAreRefused() throws {
     let group = SmallGroup.group()

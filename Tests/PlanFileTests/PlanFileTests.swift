@@ -75,6 +75,7 @@ func plansComeBackUnchanged(_ seed: UInt64) throws {
       "keptTime",
       KeptTime(activity: Identifier(""), person: id, use: .preparation, date: .blank, span: .blank)
     ),
+    ("moneyPrice", MoneyPrice(perHundredPounds: .zero)),
     ("weekdayHalf", WeekdayHalf(weekday: .monday, half: .morning)),
     ("backfill", SecondmentPlacement.BackfillShare(halfTerm: 1, way: .none, by: nil, halfDays: 1)),
     (

@@ -68,6 +68,13 @@ struct RandomPlan {
       return Unplaced(activity: random.id(), reasons: reasons, words: random.random.awkwardText(length: 20))
     }
     plan.objective = objective()
+    if flag() {
+      plan.prices = some { random in
+        MoneyPrice(
+          school: random.maybe { $0.id() }, fund: random.maybe { $0.id() },
+          perHundredPounds: MilliLessons(random.number()))
+      }
+    }
     plan.bounds = some { random in
       Bound(
         tier: random.one(Bound.Tier.allCases), scope: random.one(Bound.Scope.allCases), value: random.number(),

@@ -17,7 +17,7 @@ import Testing
     let names = [
       "releases", "repayments", "cover", "charges", "spend", "directed-time", "benefit", "supply", "travel", "rotas",
       "rota-balances", "secondments", "provision", "lone-staff", "proposed-networks", "accredited-hours", "duplicates",
-      "demand",
+      "demand", "cover-prices",
       "never-takes-part", "opportunities", "opportunity-offers",
     ]
     let paths = Ledgers.all(group: sample.group, plan: sample.plan).map(\.path)

@@ -136,6 +136,18 @@ import Testing
     },
     Change(["L-bound"], "a bound above the objective") { $0.plan.bounds[1].value = 35_304 },
     Change([], "a bound that is reached") { $0.plan.bounds[1].value = 35_303 },
+    Change(["L-bound"], "a price of money of nobody") {
+      $0.plan.prices = [MoneyPrice(perHundredPounds: MilliLessons(1))]
+    },
+    Change(["L-bound"], "a price of an unknown fund") {
+      $0.plan.prices = [MoneyPrice(fund: "none", perHundredPounds: MilliLessons(1))]
+    },
+    Change(["L-bound"], "prices out of order") {
+      $0.plan.prices = ["oak", "ash"].map { MoneyPrice(school: $0, perHundredPounds: MilliLessons(1)) }
+    },
+    Change([], "prices in order") {
+      $0.plan.prices = ["ash", "oak"].map { MoneyPrice(school: $0, perHundredPounds: MilliLessons(1)) }
+    },
     Change(["L-bound"], "a bound above the first tier") { $0.plan.bounds[0].value = 1 },
   ]
 

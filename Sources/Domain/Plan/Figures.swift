@@ -131,6 +131,22 @@ public struct Objective: Hashable, Sendable, Codable, Comparable {
   }
 }
 
+/// What more money could bring at most: by how much the bound on the last tier falls with £100 more to a release budget or a fund
+/// (E3). With a price of nothing there's no entry.
+public struct MoneyPrice: Hashable, Sendable, Codable {
+  /// Whose release budget; nil: the fund's amount.
+  public var school: Identifier<School>?
+  public var fund: Identifier<Fund>?
+  /// Of £100 more, at most: more of it brings no more in proportion.
+  public var perHundredPounds: MilliLessons
+  /// A price of a release budget or a fund.
+  public init(school: Identifier<School>? = nil, fund: Identifier<Fund>? = nil, perHundredPounds: MilliLessons) {
+    self.school = school
+    self.fund = fund
+    self.perHundredPounds = perHundredPounds
+  }
+}
+
 /// A proven statement about how good any plan could be in one tier.
 public struct Bound: Hashable, Sendable, Codable {
   public enum Tier: String, CaseIterable, Sendable, Codable { case must, churn, rest }

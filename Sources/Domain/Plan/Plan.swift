@@ -48,6 +48,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public var unplaced: [Unplaced] = []
   public var objective = Objective()
   public var bounds: [Bound] = []
+  /// Of schools by id, then of funds by id; nil where the bound has no prices of money.
+  public var prices: [MoneyPrice]?
   /// What this plan doesn't know, in sentences.
   public var caveats: [String] = []
 

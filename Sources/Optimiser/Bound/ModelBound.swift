@@ -60,6 +60,24 @@ struct ModelBound {
     ]
   }
 
+  /// What more money could bring by these bounds; nil where no money has a price.
+  func moneyPrices(missing: Int) -> [MoneyPrice]? {
+    guard let priced = prices(missing: missing) else { return nil }
+    var schools: [MoneyPrice] = []
+    var funds: [MoneyPrice] = []
+    for (row, price) in zip(priced.rows, priced.prices.rows) where price > 0 {
+      let lessons = MilliLessons(ceilDivide(price * 10_000, SharedRows.scale))
+      switch row {
+      case .budget(let school): schools.append(MoneyPrice(school: school, perHundredPounds: lessons))
+      case .fund(let fund): funds.append(MoneyPrice(fund: fund, perHundredPounds: lessons))
+      case .pool, .applicant, .providerYear, .providerDay, .moment, .host, .site: continue
+      }
+    }
+    if schools.isEmpty && funds.isEmpty { return nil }
+    return schools.sorted { ($0.school?.text ?? "") < ($1.school?.text ?? "") }
+      + funds.sorted { ($0.fund?.text ?? "") < ($1.fund?.text ?? "") }
+  }
+
   /// Whether a plan is the best there is: of one made from another also where nobody must be told of anything.
   func isReached(by score: Score) -> Bool {
     score.must == must && score.churn == 0 && score.rest == rest(missing: must)

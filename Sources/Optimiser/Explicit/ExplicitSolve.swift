@@ -83,6 +83,7 @@ extension Optimiser {
     var bound = ModelBound(instance)
     bound.raise(to: BoundRun.bound(instance))
     plan.bounds = bound.bounds(missing: missing)
+    plan.prices = bound.moneyPrices(missing: missing)
     plan.unplaced = Diagnosis(state: state).unplaced()
     plan.caveats = Caveats(instance: instance, plan: plan).sentences()
     if answer.choice == nil {

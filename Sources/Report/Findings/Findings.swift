@@ -12,6 +12,9 @@ public struct Findings: Sendable {
   let skew: SkewIndex?
   let duplicates: Duplicates
   let demand: Demand
+  let cover: CoverPrices
+  /// What more money could bring at most, the most first; empty where the bound has no prices of money.
+  let money: [MoneyPrice]
 
   /// The findings of `plan`, which is one of `group`; `words` are its own, where the caller has them already.
   public init(group: Group, plan: Plan, words: PlanWords? = nil) {
@@ -24,5 +27,9 @@ public struct Findings: Sendable {
     skew = SkewIndex(group, plan, directory: directory)
     duplicates = Duplicates(group, audiences: audiences)
     demand = Demand(group, plan, audiences: audiences, directory: directory)
+    cover = CoverPrices(group, plan, directory: directory)
+    money = (plan.prices ?? []).enumerated().sorted {
+      ($1.element.perHundredPounds, $0.offset) < ($0.element.perHundredPounds, $1.offset)
+    }.map(\.element)
   }
 }

@@ -7,8 +7,8 @@ extension Ledgers {
   static func findings(_ findings: Findings, _ names: Names) -> [LedgerTable] {
     [
       loneStaff(findings.lone, names), proposedNetworks(findings.lone), accreditedHours(findings.accredited, names),
-      duplicates(findings.duplicates, names), demand(findings.demand),
-    ]
+      duplicates(findings.duplicates, names), demand(findings.demand), coverPrices(findings.cover, names),
+    ] + (findings.money.isEmpty ? [] : [moneyPrices(findings.money, names)])
   }
 
   /// Those by person that have readers of their own: files alone, in no workbook.
@@ -114,6 +114,36 @@ extension Ledgers {
         .number(topic.people),
         .number(topic.served), .number(topic.planned), .number(topic.notPlanned), .number(topic.providers),
         .number(topic.colleagues),
+      ])
+    }
+    return table
+  }
+
+  private static func coverPrices(_ prices: CoverPrices, _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "cover-prices", about: "What one more person to cover classes would save at a school on a weekday.",
+      heading: [
+        "school", "weekday", "dates with supply", "supply half-days", "half-days spared", "saved",
+        "lesson-equivalents (thousandths)", "dates at the most supply staff", "school id",
+      ])
+    for entry in prices.entries {
+      table.append([
+        .text(names.school(entry.school)), .text(entry.weekday.name), .number(entry.dates), .number(entry.halfDays),
+        .number(entry.spared), .money(entry.saved), .number(entry.worth.rawValue), .number(entry.atLimit),
+        .id(entry.school),
+      ])
+    }
+    return table
+  }
+
+  private static func moneyPrices(_ prices: [MoneyPrice], _ names: Names) -> LedgerTable {
+    var table = LedgerTable(
+      "money-prices", about: "What £100 more in a school's release budget or a fund could bring at most.",
+      heading: ["payer", "lesson-equivalents per £100 (thousandths)", "school id", "fund id"])
+    for price in prices {
+      table.append([
+        .text(names.payer(price)), .number(price.perHundredPounds.rawValue),
+        price.school.map { .id($0) } ?? .empty, price.fund.map { .id($0) } ?? .empty,
       ])
     }
     return table

@@ -5,7 +5,10 @@ import Domain
 extension PageViews {
   /// Whether anything is found that somebody could act on.
   var hasFindings: Bool {
-    !findings.lone.proposals.isEmpty || !findings.idle.entries.isEmpty || !findings.duplicates.pairs.isEmpty
+    !findings.cover.entries.isEmpty || !FindingWords(findings, names: names).money.isEmpty
+      || !findings.lone.proposals.isEmpty
+      || !findings.idle.entries.isEmpty
+      || !findings.duplicates.pairs.isEmpty
       || !unmet.isEmpty
   }
 
@@ -13,6 +16,8 @@ extension PageViews {
 
   /// Rows of a list on the page; the ledgers have all.
   private static let mostRows = 40
+  /// Schools and weekdays on which more cover would save something.
+  private static let mostCover = 10
   /// People named with a network or a change.
   private static let mostNames = 12
 
@@ -21,13 +26,26 @@ extension PageViews {
     let sentences = FindingWords(findings, names: names)
     let proposals = findings.lone.proposals
     let unmet = unmet
+    let cover = findings.cover.entries
     return View([
+      "hasCover": !cover.isEmpty, "cover": cover.prefix(Self.mostCover).map(coverPrice),
+      "moreCover": cover.count > Self.mostCover
+        ? ["and \(Format.count(cover.count - Self.mostCover, "more row")), all in ledgers/cover-prices.csv"] : [],
+      "hasPrices": !sentences.money.isEmpty, "prices": sentences.money,
       "hasNetworks": !proposals.isEmpty, "networks": proposals.map(network), "pasted": pasted(proposals),
       "hasIdle": !sentences.idle.isEmpty, "idle": sentences.idle, "hasDuplicates": !sentences.duplicates.isEmpty,
       "duplicates": sentences.duplicates, "hasDemand": !unmet.isEmpty,
       "demand": unmet.prefix(Self.mostRows).map(demand),
       "moreDemand": unmet.count > Self.mostRows
         ? ["and \(Format.count(unmet.count - Self.mostRows, "more topic")), all in ledgers/demand.csv"] : [],
+    ])
+  }
+
+  private func coverPrice(_ entry: CoverPrices.Entry) -> View {
+    View([
+      "school": names.school(entry.school), "weekday": entry.weekday.name, "halfDays": Format.count(entry.halfDays),
+      "spared": Format.count(entry.spared), "saved": Format.roundMoney(entry.saved),
+      "atLimit": entry.atLimit == 0 ? "\u{2013}" : Format.count(entry.atLimit),
     ])
   }
 

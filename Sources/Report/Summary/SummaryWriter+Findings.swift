@@ -6,7 +6,7 @@ extension SummaryWriter {
   /// What else the plan and its group show; nothing where there's nothing to say.
   func further() -> [String] {
     let words = FindingWords(findings, names: names)
-    let sentences = words.lone + words.idle + words.duplicates + words.demand
+    let sentences = words.cover + words.money + words.lone + words.idle + words.duplicates + words.demand
     return sentences.isEmpty ? [] : [heading("What else there is to do")] + sentences.flatMap(bullet)
   }
 

@@ -73,6 +73,33 @@ struct FindingWords {
     ].compactMap(\.self)
   }
 
+  /// "One more person to cover classes would save most at Oak Primary on Tuesdays: 9 of 14 supply half-days, £1,180."
+  var cover: [String] {
+    let prices = findings.cover.entries
+    guard let first = prices.first else { return [] }
+    let others = prices.dropFirst().prefix(3).map { entry in
+      "\(names.shortSchool(entry.school)) on \(entry.weekday.name)s (\(Format.roundMoney(entry.saved)))"
+    }
+    let next = others.isEmpty ? "" : "; next come \(Format.list(Array(others)))"
+    return [
+      "One more person to cover classes would save most at \(names.school(first.school)) on "
+        + "\(first.weekday.name)s: \(Format.count(first.spared)) of "
+        + "\(Format.count(first.halfDays, "supply half-day")), \(Format.roundMoney(first.saved)) a year, with this very plan"
+        + "\(next). All are in ledgers/cover-prices.csv."
+    ]
+  }
+
+  /// "£100 more could bring at most: Partnership 9.1 LE, Oak Primary 1.2 LE."
+  var money: [String] {
+    // Below a twentieth of a lesson-equivalent a price would read as nothing; the ledger has it.
+    let prices = findings.money.filter { $0.perHundredPounds >= MilliLessons(50) }
+    if prices.isEmpty { return [] }
+    let list = named(prices.map { "\(names.payer($0)) \(Format.lessons($0.perHundredPounds))" })
+    return [
+      "£100 more for release could bring at most, by the bound's prices: \(list). More of other money would bring hardly anything."
+    ]
+  }
+
   /// "Skew of benefit against need, from −1000 to 1000: asked for 55 (leans to schools with less need), given −12 (…)."
   var skew: String? {
     guard let skew = findings.skew else { return nil }

@@ -21,6 +21,9 @@ struct Names: Sendable {
   func guests(of activity: Identifier<Activity>) -> [Identifier<Provider>] { directory.guests(of: activity) }
   func fund(_ id: Identifier<Fund>) -> String { directory.funds[id]?.name ?? id.text }
 
+  /// Whose money a price is of.
+  func payer(_ price: MoneyPrice) -> String { price.school.map(school) ?? price.fund.map(fund) ?? "" }
+
   func place(_ place: Place) -> String {
     switch place {
     case .school(let id): school(id)

@@ -89,12 +89,33 @@ enum CertificateClaims {
         "the plan claims \(bound.value) for '\(bound.tier.rawValue)', it says \(shown)")
     }
     require(
+      (plan.prices ?? []) == moneyPrices(certificate), .claim,
+      "the plan's prices of money aren't those that it has")
+    require(
       plan.objective.must >= certificate.must, .below,
       "the plan misses \(plan.objective.must) of what must take place, less than the bound \(certificate.must)")
     require(
       plan.objective.parts.total >= certificate.rest, .below,
       "the plan's rest \(plan.objective.parts.total.rawValue) is less than the bound \(certificate.rest.rawValue)")
     return faults
+  }
+
+  /// By how much the bound falls with £100 more to each release budget and fund, by school, then by fund.
+  private static func moneyPrices(_ certificate: BoundCertificate) -> [MoneyPrice] {
+    guard certificate.scale > 0 else { return [] }
+    let prices = certificate.prices.compactMap { entry -> MoneyPrice? in
+      // Prices beyond all measure are refused elsewhere.
+      let price = MilliLessons(ceilDivide(min(entry.price, 1 << 40) * 10_000, certificate.scale))
+      return switch entry.row {
+      case .budget(let school): MoneyPrice(school: school, perHundredPounds: price)
+      case .fund(let fund): MoneyPrice(fund: fund, perHundredPounds: price)
+      case .pool, .applicant, .providerYear, .providerDay, .moment, .host, .site: nil
+      }
+    }
+    return prices.filter { $0.perHundredPounds > .zero }.sorted {
+      ($0.school == nil ? 1 : 0, $0.school?.text ?? $0.fund?.text ?? "")
+        < ($1.school == nil ? 1 : 0, $1.school?.text ?? $1.fund?.text ?? "")
+    }
   }
 
   static func faults(_ certificate: BoundCertificate, recomputed: RecomputedBounds) -> [CertificateFault] {

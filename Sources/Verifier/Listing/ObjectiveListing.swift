@@ -41,5 +41,26 @@ enum BoundListing: ListingCheck {
         .listedBound, bound.value <= reached, at: .plan,
         "the \(bound.tier.rawValue) bound \(bound.value) lies above the plan's own \(reached)")
     }
+    checkPrices(plan.prices ?? [], facts.index, &findings)
+  }
+
+  /// Prices are of a budget or fund that there is, once each and in order. What they are is a certificate's to show.
+  private static func checkPrices(_ prices: [MoneyPrice], _ index: GroupIndex, _ findings: inout Findings) {
+    let funds = Set(index.group.funds.map(\.id))
+    for price in prices {
+      let isKnown =
+        switch (price.school, price.fund) {
+        case (let school?, nil): index.directory.schools[school] != nil
+        case (nil, let fund?): funds.contains(fund)
+        case (nil, nil), (_?, _?): false
+        }
+      findings.require(
+        .listedBound, isKnown && price.perHundredPounds > .zero, at: .plan,
+        "a price of money is of no school or fund alone, or of nothing")
+    }
+    let keys = prices.map { ($0.school == nil ? 1 : 0, $0.school?.text ?? $0.fund?.text ?? "") }
+    findings.require(
+      .listedBound, zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }, at: .plan,
+      "prices of money aren't by school, then by fund, each once")
   }
 }
