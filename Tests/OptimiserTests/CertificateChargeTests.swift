@@ -75,7 +75,7 @@ import Testing
       group: instance.group.name, year: instance.group.year, asOf: instance.group.year.first, inputHash: "",
       rules: instance.rules, run: Run(engine: "native", seed: 1, rounds: 0, stop: .rounds))
     let none = PricedRest(
-      PriceBound.Evaluation(used: [], values: []), rows: [],
+      0, rows: [],
       prices: BoundPrices(rows: [], supply: bound.firstSupply, rotas: []), periods: bound.model.evaluator.periods)
     let certificate = CertificateWriter(instance: instance, must: 0, rest: 0, priced: none).certificate(for: plan)
     var faults: [CertificateFault] = []

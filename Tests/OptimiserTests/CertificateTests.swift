@@ -67,8 +67,9 @@ import Testing
     let evaluation = bound.evaluate(prices)
     let must = ModelBound(instance).must
     let priced = PricedRest(
-      evaluation, rows: bound.rows.names, prices: prices, periods: bound.model.evaluator.periods)
-    let rest = reached.must == must ? priced.rest : priced.restOfAll
+      reached.must == must ? evaluation.total : evaluation.ofAll, rows: bound.rows.names, prices: prices,
+      periods: bound.model.evaluator.periods)
+    let rest = priced.rest
     let writer = CertificateWriter(instance: instance, must: must, rest: rest, priced: priced)
     let certificate = writer.certificate(for: Self.plan(instance))
     var faults: [CertificateFault] = []

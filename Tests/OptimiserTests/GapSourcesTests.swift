@@ -24,7 +24,7 @@ import Testing
   @Test func withoutACutItIsThePlansBound() {
     let group = PriceBoundTests.group(3)
     let optimiser = Optimiser(group, options: SolveOptions(rounds: 3))
-    #expect(optimiser.gapSources().bounds.first?.rawValue == BoundRun.bound(Compiler(group).compile()).rest)
+    #expect(optimiser.gapSources().bounds.first?.rawValue == BoundRun.bound(Compiler(group).compile()).held.rest)
   }
 
   /// What's placed keeps its own options, what isn't has none.

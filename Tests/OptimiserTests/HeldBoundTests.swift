@@ -44,14 +44,15 @@ import Testing
       activity.worth = MilliLessons(100)
     }
     let shown = Self.ascent(group).result
-    #expect(shown.restOfAll == 0)
-    #expect(shown.rest > 0)
+    #expect(shown.all.rest == 0)
+    #expect(shown.held.rest > 0)
     let (plan, certificate) = try Self.plan(group)
     #expect(plan.unplaced.isEmpty)
-    #expect(plan.bounds.contains { $0.tier == .rest && $0.value == shown.rest && $0.words.contains("must take place") })
+    #expect(
+      plan.bounds.contains { $0.tier == .rest && $0.value == shown.held.rest && $0.words.contains("must take place") })
     let verdict = Verifier(group).check(certificate, of: plan, inputHash: "")
     #expect(verdict.faults.isEmpty, "\(verdict.faults)")
-    #expect(try #require(verdict.rest?.rawValue) >= shown.rest)
+    #expect(try #require(verdict.rest?.rawValue) >= shown.held.rest)
     var without = plan
     without.objective.must += 1
     let refused = Verifier(group).check(certificate, of: without, inputHash: "")
@@ -61,7 +62,7 @@ import Testing
   /// Leaving it out is free of what may be left out.
   @Test func whatMayBeLeftOutAddsNothing() {
     let shown = Self.ascent(Self.group { activity, _ in activity.worth = MilliLessons(100) }).result
-    #expect(shown.rest == 0 && shown.restOfAll == 0)
+    #expect(shown.held.rest == 0 && shown.all.rest == 0)
   }
 
   /// One of two would come for what it's worth; the quorum makes both come, or nobody.
@@ -74,7 +75,7 @@ import Testing
           session.participants[0].level = .invited
           session.quorum = quorum
         }
-      ).result.rest
+      ).result.held.rest
     }
     #expect(bound(quorum: 1) < bound(quorum: 2))
     // Three can't come: nothing is known of such plans, since there are none.
@@ -95,7 +96,7 @@ import Testing
         activity.timing.weekdays = [.tuesday, .thursday]
         activity.timing.windows = ["2026-09-07..2026-12-11", "2027-01-07..2027-01-07"]
       }
-      return Self.ascent(group).result.rest
+      return Self.ascent(group).result.held.rest
     }
     #expect(try series(terms: 1) < series(terms: 2))
   }

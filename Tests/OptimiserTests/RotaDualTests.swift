@@ -97,7 +97,7 @@ import Testing
     let plan = Optimiser(group, options: SolveOptions(seed: 1, rounds: 20)).solve(certified: { certificate = $0 })
     #expect(plan.occurrences.count > 60)
     let ascent = DualAscent(PriceBound(Compiler(group).compile()))
-    #expect(ascent.result.restOfAll <= plan.objective.parts.total.rawValue)
+    #expect(ascent.result.all.rest <= plan.objective.parts.total.rawValue)
     let verdict = Verifier(group).check(try #require(certificate), of: plan, inputHash: plan.inputHash)
     #expect(verdict.isConfirmed, "\(verdict.faults)")
   }

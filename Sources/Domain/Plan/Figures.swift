@@ -131,8 +131,8 @@ public struct Objective: Hashable, Sendable, Codable, Comparable {
   }
 }
 
-/// What more money could bring at most: by how much the bound on the last tier falls with £100 more to a release budget or a fund
-/// (E3). With a price of nothing there's no entry.
+/// By how much at most the bound on the last tier is lower with £100 more in a release budget or a fund (E3). With a price of
+/// nothing there's no entry.
 public struct MoneyPrice: Hashable, Sendable, Codable {
   /// Whose release budget; nil: the fund's amount.
   public var school: Identifier<School>?

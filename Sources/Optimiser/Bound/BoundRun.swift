@@ -18,7 +18,7 @@ final class BoundRun: Sendable {
     var done = 0
     var isEnded = false
     /// The best bound so far; nil before the first step.
-    var rest: PricedRest?
+    var rest: PricedBounds?
   }
 
   private let status = Mutex(Status())
@@ -32,7 +32,7 @@ final class BoundRun: Sendable {
   static let smallOptions = 60_000
 
   /// The bound of a small group; nil of others, and of a search without rounds, which is to be quick.
-  let known: PricedRest?
+  let known: PricedBounds?
 
   /// A run beside a search of so many rounds, which are by default `defaultRounds`.
   init(_ instance: Instance, rounds: Int, defaultRounds: Int) {
@@ -48,7 +48,7 @@ final class BoundRun: Sendable {
   }
 
   /// The bound after all steps.
-  static func bound(_ instance: Instance) -> PricedRest { DualAscent.after(steps: steps, of: instance).result }
+  static func bound(_ instance: Instance) -> PricedBounds { DualAscent.after(steps: steps, of: instance).result }
 
   /// Steps that belong to so many rounds: all of them after half of the default, none in the first twentieth.
   static func steps(after rounds: Int, of defaultRounds: Int) -> Int {
@@ -58,7 +58,7 @@ final class BoundRun: Sendable {
 
   /// Asks for what belongs to so many rounds, without waiting.
   /// - Returns: the best bound so far.
-  func advance(to rounds: Int) -> PricedRest? {
+  func advance(to rounds: Int) -> PricedBounds? {
     if isSmall { return known }
     let steps = Self.steps(after: rounds, of: defaultRounds)
     let (isMore, rest) = status.withLock { status in
@@ -72,7 +72,7 @@ final class BoundRun: Sendable {
 
   /// Waits for what belongs to so many rounds and ends.
   /// - Returns: the bound on the last tier; nil where no steps belong to them.
-  func finish(after rounds: Int) -> PricedRest? {
+  func finish(after rounds: Int) -> PricedBounds? {
     if isSmall { return known }
     _ = advance(to: rounds)
     status.withLock { $0.isEnded = true }

@@ -10,8 +10,11 @@ import Domain
 /// Any prices give a true bound, so that nothing hangs on how they are found; the best ones are kept.
 struct DualAscent {
   private(set) var bound: PriceBound
+  /// Of plans that hold everything that must take place and can.
   private(set) var best: PriceBound.Evaluation
   private(set) var bestPrices: BoundPrices
+  /// The best of all plans, with its prices: it may be found at others.
+  private var bestOfAll: (evaluation: PriceBound.Evaluation, prices: BoundPrices)
   private(set) var steps = 0
   private var prices: StepwiseValues
   private var supply: SupplyPrices
@@ -28,6 +31,7 @@ struct DualAscent {
     supplyAscent = SupplyAscent(bound.model.evaluator.periods, supply)
     bestPrices = first
     best = bound.evaluate(bestPrices, threads: threads)
+    bestOfAll = (best, first)
   }
 
   /// The ascent of a compiled group after so many steps, on every thread.
@@ -38,9 +42,15 @@ struct DualAscent {
     return ascent
   }
 
-  /// The best bound on the last tier with the prices that show it.
-  var result: PricedRest {
-    PricedRest(best, rows: bound.rows.names, prices: bestPrices, periods: bound.model.evaluator.periods)
+  /// The best bounds on the last tier with the prices that show them.
+  var result: PricedBounds {
+    let periods = bound.model.evaluator.periods
+    var prices = bestOfAll.prices
+    // Rows that were added later have no price there.
+    prices.rows += Array(repeating: 0, count: bound.rows.count - prices.rows.count)
+    return PricedBounds(
+      held: PricedRest(best.total, rows: bound.rows.names, prices: bestPrices, periods: periods),
+      all: PricedRest(bestOfAll.evaluation.ofAll, rows: bound.rows.names, prices: prices, periods: periods))
   }
 
   /// One evaluation of the bound.
@@ -53,6 +63,7 @@ struct DualAscent {
       best = evaluation
       bestPrices = now
     }
+    if evaluation.ofAll > bestOfAll.evaluation.ofAll { bestOfAll = (evaluation, now) }
     for row in prices.values.indices where !bound.rows.isOfSecondments(row) {
       let lack = evaluation.used[row] - bound.rows.limits[row]
       let direction = lack > 0 ? 1 : lack < 0 && prices.values[row] > 0 ? -1 : 0
@@ -71,22 +82,28 @@ struct DualAscent {
 
 /// A bound on the last tier, with the prices at which it's found.
 struct PricedRest: Sendable {
-  /// No plan is below it that leaves out nothing that must take place and has an option, in thousandths.
+  /// In thousandths.
   let rest: Int
-  /// No plan at all is below it.
-  let restOfAll: Int
   /// Rows and, in `SharedRows.scale`ths of a thousandth, the price of each.
   let rows: [PricedRow]
   let prices: BoundPrices
   /// What the shares of supply are of.
   let periods: SupplyPeriods
 
-  init(_ evaluation: PriceBound.Evaluation, rows: [PricedRow], prices: BoundPrices, periods: SupplyPeriods) {
+  /// - Parameter total: in `SharedRows.scale`ths of a thousandth.
+  init(_ total: Int, rows: [PricedRow], prices: BoundPrices, periods: SupplyPeriods) {
     // Up to a whole thousandth: no plan lies between.
-    rest = -floorDivide(-evaluation.total, SharedRows.scale)
-    restOfAll = -floorDivide(evaluation.forced - evaluation.total, SharedRows.scale)
+    rest = -floorDivide(-total, SharedRows.scale)
     self.rows = rows
     self.prices = prices
     self.periods = periods
   }
+}
+
+/// Bounds on the last tier of plans by what they hold of what must take place.
+struct PricedBounds: Sendable {
+  /// No plan is below it that leaves out nothing that must take place and has an option.
+  let held: PricedRest
+  /// No plan at all is below it.
+  let all: PricedRest
 }

@@ -11,7 +11,7 @@ struct ModelBound {
   /// Everything at its full worth.
   private let worth: Int
   /// What prices say of the last tier; nil where that's no more.
-  private var priced: PricedRest?
+  private var priced: PricedBounds?
 
   init(_ instance: Instance) {
     var must = 0
@@ -29,22 +29,21 @@ struct ModelBound {
   }
 
   /// What no plan is below on the last tier that misses no more of what must take place than this.
-  func rest(missing: Int) -> Int { prices(missing: missing) == nil ? worth : priced(missing: missing) ?? worth }
+  func rest(missing: Int) -> Int { prices(missing: missing)?.rest ?? worth }
 
   /// The prices that show it; nil where everything is counted at its full worth.
   func prices(missing: Int) -> PricedRest? {
-    priced(missing: missing).map { $0 > worth } ?? false ? priced : nil
+    // A plan that misses as little as any leaves out nothing that has an option.
+    guard let found = missing == must ? priced?.held : priced?.all, found.rest > worth else { return nil }
+    return found
   }
-
-  /// A plan that misses as little as any leaves out nothing that has an option.
-  private func priced(missing: Int) -> Int? { missing == must ? priced?.rest : priced?.restOfAll }
 
   /// The bounds of a plan as it lists them.
   /// - Parameter missing: what the plan misses of what must take place.
   func bounds(missing: Int) -> [Bound] {
     let priced = prices(missing: missing)
     let plans =
-      priced.map { missing == must && $0.rest > $0.restOfAll } ?? false
+      missing == must && self.priced.map { $0.held.rest > $0.all.rest } ?? false
       ? "no plan with everything that must take place and can comes below this" : "no plan comes below this"
     return [
       Bound(
@@ -84,8 +83,8 @@ struct ModelBound {
   }
 
   /// Takes a bound by prices, where it says more.
-  mutating func raise(to priced: PricedRest?) {
-    guard let priced, priced.rest > self.priced?.rest ?? worth else { return }
+  mutating func raise(to priced: PricedBounds?) {
+    guard let priced, priced.held.rest >= self.priced?.held.rest ?? Int.min else { return }
     self.priced = priced
   }
 }

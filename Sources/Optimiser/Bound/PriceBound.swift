@@ -22,6 +22,8 @@ struct PriceBound {
     var total = 0
     /// What of it is above what plans come to that do leave such things out.
     var forced = 0
+    /// Of all plans.
+    var ofAll: Int { total - forced }
     /// Used of each row.
     var used: [Int]
     /// By activity: what it adds at least, in which way.

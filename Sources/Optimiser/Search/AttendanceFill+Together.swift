@@ -27,17 +27,17 @@ extension AttendanceFill {
     }
   }
 
-  /// Lets everybody come at once who's worth their coming, and as many of the others as its quorum asks for, whatever that
-  /// breaks.
+  /// Lets everybody come at once who's worth their coming, and as many of the others as its quorum asks for, as far as there are
+  /// seats, whatever else that breaks.
   func gather(_ state: inout State) {
     let wishes = wishes(state)
     for parts in groups(state) {
       let present = state.placements[number][parts.lowerBound].attendees.count
-      let seats = session.spec.mostPeople.map { $0 - present } ?? Int.max
+      let seats = (parts.map { self.seats(state, part: $0) }.min() ?? 0) - present
       var counts = counts(state, parts)
       var chosen: [Wish] = []
       for wish in wishes where chosen.count < seats && hasRoom(wish, counts, state) && !isIn(wish, state, parts) {
-        if wish.cost >= 0, present + chosen.count >= session.spec.quorum { continue }
+        if wish.cost >= 0 || onlyNeeded, present + chosen.count >= session.spec.quorum { continue }
         chosen.append(wish)
         counts[key(wish, state), default: 0] += 1
       }
@@ -46,17 +46,40 @@ extension AttendanceFill {
     }
   }
 
-  /// Sends people home without whom less is broken, one after another, until no more is broken besides missing people.
+  /// How many may attend a part (H11).
+  private func seats(_ state: State, part: Int) -> Int {
+    let instance = state.instance
+    let placed = state.placements[number][part]
+    var seats = session.spec.mostPeople ?? Int.max
+    let provider = session.leadingProvider(placed.option)
+    if provider >= 0, let capacity = instance.providers[provider].value.capacity { seats = min(seats, capacity) }
+    let place = Int(placed.option.place)
+    guard place < instance.schools.count else { return seats }
+    let rooms = instance.rooms[place]
+    let capacity =
+      rooms.isEmpty
+      ? instance.rules.defaults.venueCapacity : placed.room >= 0 ? rooms[Int(placed.room)].capacity : 0
+    return min(seats, capacity - session.otherSeats(placed.option))
+  }
+
+  /// Sends people home one after another until no more is broken besides missing people, and lets those come back
+  /// who weren't in the way. (Most rules are broken or not, by however many, so that the first to go seldom helps.)
   func sendHome(_ state: inout State, untilNoMoreThan most: Int = 0) {
     let activity = state.instance.activities[number]
-    let isRequired = { (candidate: Int32) in activity.candidates[Int(candidate)].level == .required }
     for parts in groups(state) {
-      for candidate in state.placements[number][parts.lowerBound].attendees.reversed() where !isRequired(candidate) {
-        let before = state.violations - state.shortOfPeople
-        if before <= most { return }
-        let dropped = state.setAttendance(number, candidate: candidate, parts: parts, attends: false)
-        if state.violations - state.shortOfPeople >= before {
-          state.setAttendance(number, candidate: candidate, parts: parts, attends: true, repayments: dropped)
+      var gone: [(candidate: Int32, parts: [Int], repayments: [State.PartRepayment])] = []
+      for candidate in state.placements[number][parts.lowerBound].attendees.reversed()
+      where activity.candidates[Int(candidate)].level != .required {
+        if state.violations - state.shortOfPeople <= most { break }
+        let own = parts.filter { state.placements[number][$0].attendees.contains(candidate) }
+        let dropped = state.setAttendance(number, candidate: candidate, parts: own, attends: false)
+        gone.append((candidate, own, dropped))
+      }
+      for entry in gone.reversed() {
+        state.setAttendance(
+          number, candidate: entry.candidate, parts: entry.parts, attends: true, repayments: entry.repayments)
+        if state.violations - state.shortOfPeople > most {
+          state.setAttendance(number, candidate: entry.candidate, parts: entry.parts, attends: false)
         }
       }
     }

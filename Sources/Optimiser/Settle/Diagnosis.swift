@@ -164,7 +164,8 @@ struct Diagnosis: Sendable {
     for options in trials {
       tried += 1
       let mark = state.begin()
-      let rules = Placer(leavesOutOptional: true).attempt(number, options, state: &state)
+      var rules = Placer(leavesOutOptional: true).attempt(number, options, state: &state)
+      if rules?.isShortOfPeople ?? false { rules?.formUnion(whatAllTogetherBreak(number, &state)) }
       state.rollBack(mark)
       if var rules {
         if rules.isShortOfPeople { rules.formUnion(whyPeopleStayAway(number, options, state, &counts)) }
@@ -174,6 +175,16 @@ struct Diagnosis: Sendable {
       }
     }
     return (costly, tried)
+  }
+
+  /// Where too few people can come to what's placed, what stands in the way if all do who are worth it: money, cover, limits
+  /// of a school, of which no single person knows.
+  private func whatAllTogetherBreak(_ number: Int, _ state: inout State) -> RuleSet {
+    guard state.isPlaced(number), case .session(let session) = state.instance.activities[number].kind else {
+      return RuleSet()
+    }
+    AttendanceFill(number: number, session: session).gather(&state)
+    return state.violations == 0 ? RuleSet() : state.brokenRules
   }
 
   /// Where too few people can come, what keeps them away counts too, once for each way tried.

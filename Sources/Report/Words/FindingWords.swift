@@ -89,14 +89,15 @@ struct FindingWords {
     ]
   }
 
-  /// "£100 more could bring at most: Partnership 9.1 LE, Oak Primary 1.2 LE."
+  /// "With £100 more the bound would be lower by at most: Partnership 9.1 LE and Oak Primary 1.2 LE."
   var money: [String] {
     // Below a twentieth of a lesson-equivalent a price would read as nothing; the ledger has it.
     let prices = findings.money.filter { $0.perHundredPounds >= MilliLessons(50) }
     if prices.isEmpty { return [] }
     let list = named(prices.map { "\(names.payer($0)) \(Format.lessons($0.perHundredPounds))" })
     return [
-      "£100 more for release could bring at most, by the bound's prices: \(list). More of other money would bring hardly anything."
+      "With £100 more the bound would be lower by at most: \(list). A plan can gain as much, and what lies between it and "
+        + "the bound."
     ]
   }
 

@@ -105,7 +105,7 @@ enum CertificateClaims {
     guard certificate.scale > 0 else { return [] }
     let prices = certificate.prices.compactMap { entry -> MoneyPrice? in
       // Prices beyond all measure are refused elsewhere.
-      let price = MilliLessons(ceilDivide(min(entry.price, 1 << 40) * 10_000, certificate.scale))
+      let price = MilliLessons(ceilDivide(min(max(0, entry.price), 1 << 40) * 10_000, certificate.scale))
       return switch entry.row {
       case .budget(let school): MoneyPrice(school: school, perHundredPounds: price)
       case .fund(let fund): MoneyPrice(fund: fund, perHundredPounds: price)

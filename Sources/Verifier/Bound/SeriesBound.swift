@@ -5,15 +5,14 @@ import Domain
 /// The cheapest series: parts on dates with their gaps and in as many terms as there have to be (H10), each filled by itself.
 struct SeriesBound {
   private let series: Series
-  /// By whose terms they may be counted, whoever comes first: the term of each day, 0 for none. One without terms where
-  /// they don't matter.
+  /// By whose terms they may be counted, whoever comes first: the term of each day, 0 for none.
   private let calendars: [[Int]]
 
   init(_ series: Series, _ number: Int, _ people: BoundPeople) {
     self.series = series
     let days = people.index.group.year
     guard series.leastTerms > 1 else {
-      calendars = [Array(repeating: 0, count: days.count)]
+      calendars = []
       return
     }
     let schools = distinct(people.attendees[number].map { people.members[$0].school.id })
@@ -26,7 +25,28 @@ struct SeriesBound {
 
   /// - Parameter least: by day what a part adds at least; nil where none can be held.
   func least(_ least: [Int?]) -> Int? {
-    calendars.compactMap { cheapest(least, terms: $0) }.min()
+    series.leastTerms > 1 ? calendars.compactMap { cheapest(least, terms: $0) }.min() : cheapest(least)
+  }
+
+  /// Where terms don't matter.
+  private func cheapest(_ least: [Int?]) -> Int? {
+    let gap = max(1, series.leastGap)
+    var best = least
+    for _ in 1..<max(1, series.parts) {
+      best = least.indices.map { day in
+        guard let own = least[day], gap <= day else { return nil }
+        let from = max(0, day - (series.mostGap ?? day))
+        let until = day - gap
+        var cheapest: Int?
+        if from <= until {
+          for before in from...until {
+            if let value = best[before], value < cheapest ?? Int.max { cheapest = value }
+          }
+        }
+        return cheapest.map { own + $0 }
+      }
+    }
+    return best.compactMap(\.self).min()
   }
 
   /// How many terms there have been, and the last of them.
@@ -54,7 +74,7 @@ struct SeriesBound {
       }
       best = next
     }
-    return best.values.flatMap { $0.filter { $0.key.count >= series.leastTerms || series.leastTerms <= 1 }.values }
+    return best.values.flatMap { $0.filter { $0.key.count >= series.leastTerms }.values }
       .min()
   }
 }

@@ -64,7 +64,7 @@ struct CoverPricesTests {
       MoneyPrice(fund: "hub", perHundredPounds: MilliLessons(9_120)),
     ]
     let text = Summary.text(group: group, plan: plan, width: 400)
-    #expect(text.contains("could bring at most, by the bound's prices: Hub fund 9.1 LE and Ash Academy 1.3 LE."))
+    #expect(text.contains("lower by at most: Hub fund 9.1 LE and Ash Academy 1.3 LE."))
     let page = try Page.report(group: group, plan: plan)
     #expect(page.contains("What more money could bring"))
     let files = Ledgers.all(group: group, plan: plan)

@@ -13,12 +13,25 @@ struct Ejection: Move {
     let activity = state.instance.activities[number]
     guard let options = options(activity, state.instance, &random) else { return false }
     guard force(number, options, &state) else { return false }
-    let fill = activity.session.map { AttendanceFill(number: number, session: $0) }
-    if state.shortOfPeople > 0 { fill?.gather(&state) }
-    let ejected = Ejector(most: 3 + options.count).eject(for: number, &state, map, &random)
-    if state.isWrongBesidesPeople { fill?.sendHome(&state) }
-    if state.isWrongBesidesPeople { return false }
-    fill?.fill(&state)
+    let ejector = Ejector(most: 3 + options.count)
+    let mark = state.begin()
+    var ejected = ejector.eject(for: number, &state, map, &random)
+    if case .session(let session) = activity.kind, !state.isWrongBesidesPeople {
+      let fill = AttendanceFill(number: number, session: session)
+      fill.fill(&state)
+      if state.violations > 0, fill.sharesFee(state.instance) {
+        // What they'd pay for together may take others' money.
+        state.rollBack(mark)
+        fill.gather(&state)
+        ejected = ejector.eject(for: number, &state, map, &random)
+        fill.sendHome(&state)
+        fill.fill(&state)
+      } else {
+        state.commit(mark)
+      }
+    } else {
+      state.commit(mark)
+    }
     if state.violations > 0 { return false }
     let inserter = Inserter(noise: 400, trials: 3)
     for other in random.shuffled(ejected) { inserter.insert(other, into: &state, random: &random) }
