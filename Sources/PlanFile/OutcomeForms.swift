@@ -81,13 +81,13 @@ extension Form where Value == Bound {
 extension Form where Value == MoneyPrice {
   static var moneyPrice: Form {
     record(
-      "moneyPrice", "What £100 more for release or in a fund could bring at most.",
+      "moneyPrice", "How much lower the last tier's bound is at most with £100 more for release or in a fund.",
       blank: MoneyPrice(perHundredPounds: .zero),
       [
         Field(optional: "school", \.school, .identifier(), "Whose release budget; missing: the fund's amount."),
         Field(optional: "fund", \.fund, .identifier(), "The fund."),
         Field(
-          "milliLessonsPerHundredPounds", \.perHundredPounds, .balance, "By how much the last tier's bound falls."),
+          "milliLessonsPerHundredPounds", \.perHundredPounds, .balance, "Lower by so much."),
       ])
   }
 }
@@ -141,7 +141,7 @@ extension Form where Value == Plan {
         Field("bounds", \.bounds, .list(.bound), "How good any plan could be."),
         Field(
           optional: "prices", \.prices, .list(.moneyPrice),
-          "What more money could bring; by school, then by fund. Missing: the bound has no prices of money."),
+          "What more money does to the bound; by school, then by fund. Missing: the bound has no prices of money."),
         Field("caveats", \.caveats, .list(.text), "What this plan doesn't know."),
       ])
   }

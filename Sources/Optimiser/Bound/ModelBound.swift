@@ -59,7 +59,7 @@ struct ModelBound {
     ]
   }
 
-  /// What more money could bring by these bounds; nil where no money has a price.
+  /// By how much more money lowers these bounds; nil where no money has a price.
   func moneyPrices(missing: Int) -> [MoneyPrice]? {
     guard let priced = prices(missing: missing) else { return nil }
     var schools: [MoneyPrice] = []

@@ -13,7 +13,7 @@ public struct Findings: Sendable {
   let duplicates: Duplicates
   let demand: Demand
   let cover: CoverPrices
-  /// What more money could bring at most, the most first; empty where the bound has no prices of money.
+  /// By how much more money would lower the bound, the most first; empty where the bound has no prices of money.
   let money: [MoneyPrice]
 
   /// The findings of `plan`, which is one of `group`; `words` are its own, where the caller has them already.

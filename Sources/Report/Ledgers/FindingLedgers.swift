@@ -138,7 +138,7 @@ extension Ledgers {
 
   private static func moneyPrices(_ prices: [MoneyPrice], _ names: Names) -> LedgerTable {
     var table = LedgerTable(
-      "money-prices", about: "What £100 more in a school's release budget or a fund could bring at most.",
+      "money-prices", about: "By how much at most £100 more in a school's release budget or a fund lowers the bound.",
       heading: ["payer", "lesson-equivalents per £100 (thousandths)", "school id", "fund id"])
     for price in prices {
       table.append([

@@ -29,7 +29,7 @@ extension PageTemplate {
     {{#cover}}<tr><th scope="row">{{school}}</th><td>{{weekday}}</td><td class="num">{{halfDays}}</td>\
     <td class="num">{{spared}}</td><td class="num">{{saved}}</td><td class="num">{{atLimit}}</td></tr>
     {{/cover}}</tbody></table>{{#moreCover}}<p class="small">{{.}}</p>{{/moreCover}}{{/hasCover}}
-    {{#hasPrices}}<h3>What more money could bring</h3>{{#prices}}<p>{{.}}</p>{{/prices}}{{/hasPrices}}
+    {{#hasPrices}}<h3>What more money would do to the bound</h3>{{#prices}}<p>{{.}}</p>{{/prices}}{{/hasPrices}}
     {{#hasNetworks}}<h3>People who are alone with what they do</h3>
     <p class="small">Each is the only one of that role or subject at their school, and no activity brings them together. \
     To wish for a network, copy its cells into activities.csv, each under the heading of the same name.</p>
