@@ -143,8 +143,6 @@ extension Plan {
     plan.supply = supply.filter { $0.school == school }
     plan.charges = charges.filter { $0.school == school }
     plan.schools = schools.filter { $0.school == school }
-    let ownPrices = (prices ?? []).filter { $0.school == school }
-    plan.prices = ownPrices.isEmpty ? nil : ownPrices
     plan.rotaBalances = rotaBalances.filter { $0.school == school }
     return plan
   }
@@ -173,7 +171,7 @@ extension Plan {
       return own
     }
     (plan.secondments, plan.rotas, plan.rotaBalances) = (secondments, rotas, rotaBalances)
-    (plan.supply, plan.charges, plan.schools, plan.prices) = (supply, charges, schools, prices)
+    (plan.supply, plan.charges, plan.schools) = (supply, charges, schools)
     return plan
   }
 

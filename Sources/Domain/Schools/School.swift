@@ -126,6 +126,24 @@ public struct Room: Hashable, Sendable {
   }
 }
 
+extension School {
+  /// Price of a supply teacher's day: the school's own, else that of its phase.
+  public func supplyDayRate(_ defaults: Defaults) -> Pence {
+    if let stated = supply.dayRate { return stated }
+    return switch phase {
+    case .primary, .nursery: defaults.supplyDayPrimary
+    case .special: defaults.supplyDaySpecial
+    case .middle, .secondary, .other, .allThrough, .sixthForm: defaults.supplyDaySecondary
+    }
+  }
+
+  /// Price of a supply teacher's half-day: the school's own, else a part of the day's.
+  public func supplyHalfDayRate(_ defaults: Defaults) -> Pence {
+    supply.halfDayRate
+      ?? Pence(floorDivide(supplyDayRate(defaults).rawValue * defaults.supplyHalfDay.rawValue, 1000))
+  }
+}
+
 /// How a school buys supply teachers. Nil means the rules profile's default for the phase.
 public struct SupplyTerms: Hashable, Sendable {
   /// Price of one supply teacher for a day.

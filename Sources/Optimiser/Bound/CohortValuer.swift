@@ -125,8 +125,8 @@ struct CohortValuer {
           cellOfDay[Int(day)] = cell
         }
       }
-      let series = paths.compactMap { $0.best(prices) }.map { days in (days, days.reduce(0) { $0 + prices[$1] }) }
-      guard let (days, cost) = series.min(by: { $0.1 < $1.1 }) else { return nil }
+      let found = paths.compactMap { $0.best(prices) }.map { days in (days, days.reduce(0) { $0 + prices[$1] }) }
+      guard let (days, cost) = found.min(by: { $0.1 < $1.1 }) else { return nil }
       let presence = activity.value.worth == nil ? candidate.presence * cohorts.parts * SharedRows.scale : 0
       return Comer(value: cost - presence, candidate: index, cells: days.map { cellOfDay[$0] })
     }

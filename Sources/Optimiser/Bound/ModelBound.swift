@@ -10,7 +10,7 @@ struct ModelBound {
   let must: Int
   /// Everything at its full worth.
   private let worth: Int
-  /// What prices say of the last tier; nil where that's no more.
+  /// What prices say of the last tier; nil where none are known.
   private var priced: PricedBounds?
 
   init(_ instance: Instance) {
@@ -82,7 +82,7 @@ struct ModelBound {
     score.must == must && score.churn == 0 && score.rest == rest(missing: must)
   }
 
-  /// Takes a bound by prices, where it says more.
+  /// Takes bounds by prices, where they're no lower than those before.
   mutating func raise(to priced: PricedBounds?) {
     guard let priced, priced.held.rest >= self.priced?.held.rest ?? Int.min else { return }
     self.priced = priced

@@ -17,7 +17,8 @@ struct PricedActivity {
   let fixed: [LeastCost]
   /// By cell: the leading person's school, which pays the pence of `fixed`; -1 where no person leads.
   let payer: [Int32]
-  /// By whose terms a series may be counted, whoever comes first: by school that differs, then day.
+  /// By whose terms a series may be counted, whoever comes first: by school that differs, then day. One that holds a single term
+  /// where terms don't matter; of sessions alone.
   let calendars: [[Int]]
 
   /// Works out the charges of an activity that has options.
@@ -54,14 +55,8 @@ struct PricedActivity {
 
   /// H10 counts terms by the calendar of the school of whoever comes first.
   private static func calendars(_ activity: ActivityData, _ instance: Instance) -> [[Int]] {
-    let none = [Array(repeating: 0, count: instance.dayCount)]
-    let series: Series? =
-      switch activity.kind {
-      case .session(let session): session.spec.series
-      case .cohorts(let cohorts): cohorts.session.spec.series
-      case .visit, .circle, .specialist, .secondment, .other: nil
-      }
-    guard let series, series.leastTerms > 1, !activity.schools.isEmpty else { return none }
+    guard let series = activity.session?.spec.series else { return [] }
+    guard series.leastTerms > 1 else { return [Array(repeating: 0, count: instance.dayCount)] }
     var calendars: [[Int]] = []
     for school in activity.schools {
       let calendar = (0..<instance.dayCount).map { instance.calendar.term(Int(school), $0) }

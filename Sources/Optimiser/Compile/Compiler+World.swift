@@ -28,9 +28,7 @@ extension Compiler {
     let school = schools[index]
     let limits = group.rules.limits
     let defaults = group.rules.defaults
-    let dayRate = school.supply.dayRate ?? SupplyRate.day(of: school.phase, defaults)
-    let halfRate =
-      school.supply.halfDayRate ?? Pence(floorDivide(dayRate.rawValue * defaults.supplyHalfDay.rawValue, 1000))
+    let dayRate = school.supplyDayRate(defaults)
     let onRoll = staff[index].map { people[$0] }.filter { $0.isValid(on: firstSchoolDate(index)) }
     let teachers = onRoll.count { WeeklyTimetable.teachingRoles.contains($0.role) }
     let budget = (school.releaseBudget ?? defaults.releaseBudget).rawValue
@@ -40,7 +38,7 @@ extension Compiler {
       place: index, need: school.needWeight.rawValue, isHalfDayUnit: school.releaseUnit == .halfDay,
       mostOut: school.mostOut
         ?? max(limits.mostOutAtLeast, floorDivide(teachers * limits.mostOutShare.rawValue, 1000)),
-      supplyDay: dayRate.rawValue, supplyHalfDay: halfRate.rawValue,
+      supplyDay: dayRate.rawValue, supplyHalfDay: school.supplyHalfDayRate(defaults).rawValue,
       supplyMost: school.supply.mostPerDay ?? defaults.supplyPerDay,
       hireHalfDay: school.supply.hireHalfDayRate?.rawValue
         ?? floorDivide(dayRate.rawValue * defaults.hireHalfDay.rawValue, 1000),
@@ -193,17 +191,6 @@ extension Compiler {
       group.rules.limits.remainOnSite.map { set in
         members.filter { people[$0].tags.contains(where: set.contains) }.map(Int32.init)
       }
-    }
-  }
-}
-
-/// Default price of supply by phase.
-enum SupplyRate {
-  static func day(of phase: Phase, _ defaults: Defaults) -> Pence {
-    switch phase {
-    case .primary, .nursery: defaults.supplyDayPrimary
-    case .special: defaults.supplyDaySpecial
-    default: defaults.supplyDaySecondary
     }
   }
 }

@@ -165,7 +165,7 @@ struct Diagnosis: Sendable {
       tried += 1
       let mark = state.begin()
       var rules = Placer(leavesOutOptional: true).attempt(number, options, state: &state)
-      if rules?.isShortOfPeople ?? false { rules?.formUnion(whatAllTogetherBreak(number, &state)) }
+      if rules?.isShortOfPeople ?? false { rules?.formUnion(whatTheyBreakTogether(number, &state)) }
       state.rollBack(mark)
       if var rules {
         if rules.isShortOfPeople { rules.formUnion(whyPeopleStayAway(number, options, state, &counts)) }
@@ -177,13 +177,13 @@ struct Diagnosis: Sendable {
     return (costly, tried)
   }
 
-  /// Where too few people can come to what's placed, what stands in the way if all do who are worth it: money, cover, limits
+  /// Where too few people can come to what's placed, what stands in the way if as many do as are needed: money, cover, limits
   /// of a school, of which no single person knows.
-  private func whatAllTogetherBreak(_ number: Int, _ state: inout State) -> RuleSet {
+  private func whatTheyBreakTogether(_ number: Int, _ state: inout State) -> RuleSet {
     guard state.isPlaced(number), case .session(let session) = state.instance.activities[number].kind else {
       return RuleSet()
     }
-    AttendanceFill(number: number, session: session).gather(&state)
+    AttendanceFill(number: number, session: session, onlyNeeded: true).gather(&state)
     return state.violations == 0 ? RuleSet() : state.brokenRules
   }
 

@@ -106,16 +106,8 @@ struct SupplyMarket {
   }
 
   init(_ school: School, _ rules: RulesProfile) {
-    let defaults = rules.defaults
-    let usual =
-      switch school.phase {
-      case .primary, .nursery: defaults.supplyDayPrimary
-      case .special: defaults.supplyDaySpecial
-      case .middle, .secondary, .other, .allThrough, .sixthForm: defaults.supplyDaySecondary
-      }
-    day = school.supply.dayRate ?? usual
-    half =
-      school.supply.halfDayRate ?? Pence(floorDivide(day.rawValue * defaults.supplyHalfDay.rawValue, 1000))
+    day = school.supplyDayRate(rules.defaults)
+    half = school.supplyHalfDayRate(rules.defaults)
     pencePerLesson = rules.rates.pencePerLesson.rawValue
   }
 

@@ -22,14 +22,14 @@ extension PageTemplate {
     <h2 id="findings-h">What else there is to do</h2>
     {{#further}}<p class="lead">Found in what the group has said; nothing of it is part of the plan.</p>
     {{#hasCover}}<h3>What one more person to cover classes would save</h3>
-    <p class="small">With this very plan, on every date of a weekday: what would be bought less. A plan made with it may find more.</p>
+    <p class="small">With this very plan, on every date of a weekday: what would be bought less. A plan made with this person may find more.</p>
     <table class="plain"><thead><tr><th scope="col">School</th><th scope="col">Weekday</th>\
     <th scope="col" class="num">Supply half-days</th><th scope="col" class="num">Spared</th>\
     <th scope="col" class="num">Saved a year</th><th scope="col" class="num">Dates at the most supply staff</th></tr></thead><tbody>
     {{#cover}}<tr><th scope="row">{{school}}</th><td>{{weekday}}</td><td class="num">{{halfDays}}</td>\
     <td class="num">{{spared}}</td><td class="num">{{saved}}</td><td class="num">{{atLimit}}</td></tr>
     {{/cover}}</tbody></table>{{#moreCover}}<p class="small">{{.}}</p>{{/moreCover}}{{/hasCover}}
-    {{#hasPrices}}<h3>What more money would do to the bound</h3>{{#prices}}<p>{{.}}</p>{{/prices}}{{/hasPrices}}
+    {{#hasPrices}}<h3>What £100 more would move</h3>{{#prices}}<p>{{.}}</p>{{/prices}}{{/hasPrices}}
     {{#hasNetworks}}<h3>People who are alone with what they do</h3>
     <p class="small">Each is the only one of that role or subject at their school, and no activity brings them together. \
     To wish for a network, copy its cells into activities.csv, each under the heading of the same name.</p>

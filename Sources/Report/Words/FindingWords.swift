@@ -89,15 +89,14 @@ struct FindingWords {
     ]
   }
 
-  /// "With £100 more the bound would be lower by at most: Partnership 9.1 LE and Oak Primary 1.2 LE."
+  /// "… £100 more for release would move it by at most: Partnership 9.1 LE and Oak Primary 1.2 LE."
   var money: [String] {
     // Below a twentieth of a lesson-equivalent a price would read as nothing; the ledger has it.
     let prices = findings.money.filter { $0.perHundredPounds >= MilliLessons(50) }
     if prices.isEmpty { return [] }
     let list = named(prices.map { "\(names.payer($0)) \(Format.lessons($0.perHundredPounds))" })
     return [
-      "With £100 more the bound would be lower by at most: \(list). A plan can gain as much, and what lies between it and "
-        + "the bound."
+      "No plan is better than the bound under How good it is; £100 more for release would move it by at most: \(list)."
     ]
   }
 

@@ -37,7 +37,7 @@ import Testing
     let file = try #require(files.first { $0.path == "ledgers/money-prices.csv" })
     #expect(String(decoding: file.bytes, as: UTF8.self).contains(",dockside,"))
     let text = Summary.text(group: sample.group, plan: sample.plan, width: 400)
-    #expect(text.contains("With £100 more") == prices.contains { $0.perHundredPounds >= MilliLessons(50) })
+    #expect(text.contains("£100 more for release") == prices.contains { $0.perHundredPounds >= MilliLessons(50) })
   }
 
   private static func cost(_ days: [CoverDay]) -> Pence { days.flatMap(\.purchases).reduce(.zero) { $0 + $1.cost } }

@@ -45,7 +45,7 @@ struct CoverPricesTests {
     let first = try #require(Findings(group: group, plan: plan).cover.entries.first)
     let page = try Page.report(group: group, plan: plan)
     #expect(page.contains("What one more person to cover classes would save"))
-    #expect(!page.contains("What more money would do to the bound"))
+    #expect(!page.contains("What £100 more would move"))
     let text = Summary.text(group: group, plan: plan, width: 400)
     #expect(text.contains("One more person to cover classes would save most at"))
     #expect(text.contains("on \(first.weekday.name)s"))
@@ -64,9 +64,9 @@ struct CoverPricesTests {
       MoneyPrice(fund: "hub", perHundredPounds: MilliLessons(9_120)),
     ]
     let text = Summary.text(group: group, plan: plan, width: 400)
-    #expect(text.contains("lower by at most: Hub fund 9.1 LE and Ash Academy 1.3 LE."))
+    #expect(text.contains("move it by at most: Hub fund 9.1 LE and Ash Academy 1.3 LE."))
     let page = try Page.report(group: group, plan: plan)
-    #expect(page.contains("What more money would do to the bound"))
+    #expect(page.contains("What £100 more would move"))
     let files = Ledgers.all(group: group, plan: plan)
     let rows = TableReader(try #require(files.first { $0.path == "ledgers/money-prices.csv" }).bytes).rows
     #expect(rows.map { $0["fund id"] } == ["hub", "", ""] && rows.map { $0["school id"] } == ["", "ash", "oak"])
