@@ -71,13 +71,7 @@ struct ChargeEvaluator {
         isLed ? loss(of: lesson) : LeastCost(cost: Int32(clamping: floorDivide(Int(lesson.base) * 250, 60_000)))
       let isPriced = isLed && periods.isPriced(first + Int(lesson.period))
       if isLed { covered += 1 }
-      if lesson.half == 0 {
-        parts.halves.0.add(charge)
-        if isPriced { parts.covered.0 |= 1 << UInt64(lesson.period) }
-      } else {
-        parts.halves.1.add(charge)
-        if isPriced { parts.covered.1 |= 1 << UInt64(lesson.period) }
-      }
+      parts.lose(ChargeParts.Lesson(period: Int32(lesson.period), cost: charge.cost, isCovered: isPriced))
     }
     return covered
   }

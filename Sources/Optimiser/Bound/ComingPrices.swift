@@ -25,7 +25,7 @@ struct ComingPrices {
     }
   }
 
-  func school(of need: LessonNeed) -> Int { model.evaluator.periods.school(Int(need.first)) }
+  func school(of need: LessonNeed) -> Int { model.evaluator.periods.school(Int(need.shares[0].period)) }
 
   /// What a charge comes to without the absence.
   func value(of charge: LeastCost, _ person: Int) -> Int {

@@ -11,35 +11,49 @@ struct Companions {
   /// When an activity's occurrences lie on a weekday at one place, seen from a school; online as at the school itself.
   struct Window {
     let place: Int
-    /// Of all its occurrences, and of those that reach into the morning's and the afternoon's lessons.
+    /// Of all its occurrences, and by stretch of `LossStretches` of those that reach into it.
     var all = Reach()
-    var halves = (Reach(), Reach())
+    var stretches: [Reach]
   }
 
+  /// There are many, so that they're kept small.
   struct Reach {
-    var earliestEnd = Int.max / 2
-    var latestStart = Int.min / 2
-    var shortest = Int.max / 2
+    private var earliestEnd = Int16.max
+    private var latestStart = Int16.min
+    private var least = Int16.max
+
+    /// How long the shortest is.
+    var shortest: Int { Int(least) }
 
     mutating func include(_ start: Int, _ end: Int) {
-      earliestEnd = min(earliestEnd, end)
-      latestStart = max(latestStart, start)
-      shortest = min(shortest, end - start)
+      earliestEnd = min(earliestEnd, Int16(clamping: end))
+      latestStart = max(latestStart, Int16(clamping: start))
+      least = min(least, Int16(clamping: end - start))
+    }
+
+    /// Whether one ends early enough for a start after this journey.
+    func mayEnd(_ travel: Int, before start: Int) -> Bool {
+      earliestEnd < Int16.max && Int(earliestEnd) + travel <= start
+    }
+    /// Whether one begins late enough for an end before this journey.
+    func mayStart(_ travel: Int, after end: Int) -> Bool {
+      latestStart > Int16.min && Int(latestStart) >= end + travel
     }
   }
 
-  /// What an activity pays beside others that may lie on a day: in all, and beside such as reach into each half.
+  /// What an activity pays beside others that may lie on a day: of what all of them share, and of each lesson lost.
   struct Beside {
     var all = SharedPart()
-    var morning = SharedPart()
-    var afternoon = SharedPart()
+    /// In the order of `ChargeParts.lessons`.
+    var lessons: [SharedPart] = []
 
     /// The most beside which either lies.
     func most(_ other: Beside) -> Beside {
       var most = self
       most.all.others = max(all.others, other.all.others)
-      most.morning.others = max(morning.others, other.morning.others)
-      most.afternoon.others = max(afternoon.others, other.afternoon.others)
+      for index in most.lessons.indices {
+        most.lessons[index].others = max(most.lessons[index].others, other.lessons[index].others)
+      }
       return most
     }
   }
@@ -51,7 +65,7 @@ struct Companions {
   private let journeys: [[LeastJourneys]]
   private let slots: [[Int: Int]]
   /// By school and weekday.
-  private let lessonHalves: [LessonHalves]
+  private let stretches: [LossStretches]
   /// By activity: how much of what it shares it pays, against others.
   private let weights: [Int32]
   let activitiesOfPerson: [[Int32]]
@@ -75,10 +89,10 @@ struct Companions {
       guard case .specialist(let specialist) = activity.kind else { return }
       places[specialist.person, default: []].formUnion(specialist.shares.map { instance.schools[$0.school].place })
     }
-    let lessonHalves = (0..<instance.schools.count * 7).map { LessonHalves($0 / 7, weekday: $0 % 7, instance) }
-    self.lessonHalves = lessonHalves
+    let stretches = (0..<instance.schools.count * 7).map { LossStretches($0 / 7, weekday: $0 % 7, instance) }
+    self.stretches = stretches
     let own = Parallel.map(instance.activities.count, threads: threads) {
-      Own($0, instance.activities[$0], lessonHalves, instance)
+      Own($0, instance.activities[$0], stretches, instance)
     }
     classes = own.map(\.classes)
     windows = own.map(\.windows)
@@ -114,7 +128,7 @@ struct Companions {
       let end: Int16
     }
 
-    init(_ number: Int, _ activity: ActivityData, _ lessonHalves: [LessonHalves], _ instance: Instance) {
+    init(_ number: Int, _ activity: ActivityData, _ stretches: [LossStretches], _ instance: Instance) {
       let bases = Array(
         Set(activity.schools.map(Int.init) + activity.leadingPeople.map { instance.people[$0].base })
       ).sorted()
@@ -138,14 +152,14 @@ struct Companions {
           dayClass: classes[day], place: option.place, start: Int16(start), end: Int16(end))
         guard seen.insert(occurrence).inserted else { continue }
         for (slot, base) in bases.enumerated() {
-          let spans = lessonHalves[base * 7 + Int(instance.calendar.weekdays[day])]
+          let spans = stretches[base * 7 + Int(instance.calendar.weekdays[day])]
           add(occurrence, spans, slot: slot, base: base, bases.count, instance)
         }
       }
     }
 
     private mutating func add(
-      _ occurrence: Occurrence, _ spans: LessonHalves, slot: Int, base: Int, _ count: Int, _ instance: Instance
+      _ occurrence: Occurrence, _ spans: LossStretches, slot: Int, base: Int, _ count: Int, _ instance: Instance
     ) {
       let basePlace = instance.schools[base].place
       let place = Int(occurrence.place) == instance.travel.online ? basePlace : Int(occurrence.place)
@@ -155,10 +169,14 @@ struct Companions {
       let end = Int(occurrence.end)
       let index = Int(occurrence.dayClass) * count + slot
       let position = windows[index].firstIndex { $0.place == place } ?? windows[index].count
-      if position == windows[index].count { windows[index].append(Window(place: place)) }
+      if position == windows[index].count {
+        windows[index].append(
+          Window(place: place, stretches: Array(repeating: Reach(), count: spans.stretches.count)))
+      }
       windows[index][position].all.include(start, end)
-      if spans.morning.overlaps(start - there, end + back) { windows[index][position].halves.0.include(start, end) }
-      if spans.afternoon.overlaps(start - there, end + back) { windows[index][position].halves.1.include(start, end) }
+      for (number, stretch) in spans.stretches.enumerated() where stretch.overlaps(start - there, end + back) {
+        windows[index][position].stretches[number].include(start, end)
+      }
       if place != basePlace { journeys[slot].include(basePlace, place, instance.travel) }
     }
   }
@@ -174,34 +192,15 @@ struct Companions {
     return hash
   }
 
-  /// From the first to the last lesson that may start in each half of a school's weekday.
-  private struct LessonHalves: Sendable {
-    var morning = DayTable.Stretch()
-    var afternoon = DayTable.Stretch()
-
-    init(_ school: Int, weekday: Int, _ instance: Instance) {
-      guard let day = (0..<min(7, instance.dayCount)).first(where: { Int(instance.calendar.weekdays[$0]) == weekday }),
-        let bells = instance.calendar.bells(school, day: day)
-      else { return }
-      let periods = (0..<Int(bells.periodCount)).map { instance.calendar.period(bells, $0) }
-      morning = Self.span(periods.filter { $0.half == 0 })
-      afternoon = Self.span(periods.filter { $0.half == 1 })
-    }
-
-    private static func span(_ periods: [DayTable.PeriodTimes]) -> DayTable.Stretch {
-      DayTable.Stretch(start: periods.map(\.start).min() ?? 0, end: periods.map(\.end).max() ?? 0)
-    }
-  }
-
   /// Others on one side of an occurrence: how much they are, and how many find room one after another.
   private struct Side {
     /// Weights, the greatest first.
     private var weights: [Int32] = []
     private var isCounted = false
-    var shortest = Int.max / 2
+    private var shortest = Int.max / 2
     /// The nearest that one can be, and the journey from it to the base or back that reaches furthest.
-    var nearest = Int.max / 2
-    var journey = 0
+    private var nearest = Int.max / 2
+    private var journey = 0
 
     mutating func begin() { isCounted = false }
     mutating func include(_ reach: Reach, near: Int, journey: Int, weight: Int32) {
@@ -219,61 +218,69 @@ struct Companions {
     }
   }
 
-  /// What may share a day of the person with an occurrence of activity `number` at [start, end) and `place`.
-  func beside(_ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int) -> Beside {
+  /// Others that may take the same lesson, before and after an occurrence.
+  private struct Sharers {
+    /// Among the stretches of the weekday.
+    let stretch: Int
+    let span: DayTable.Stretch
+    var before = Side()
+    var after = Side()
+
+    func fitting(start: Int, end: Int) -> Int32 {
+      before.fitting(within: start - Int(span.start)) + after.fitting(within: Int(span.end) - end)
+    }
+  }
+
+  /// What may share a day of the person with an occurrence of activity `number` at [start, end) and `place`, and each of the
+  /// lessons that it takes.
+  func beside(
+    _ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int, lessons: [ChargeParts.Lesson]
+  ) -> Beside {
     // A specialist's stays may lie beside everything, and so may the cohorts that somebody leads.
     if instance.isSpecialist[person] || leadsCohorts.contains(person) {
       let much = SharedPart(own: 1, others: 1000)
-      return Beside(all: much, morning: much, afternoon: much)
+      return Beside(all: much, lessons: Array(repeating: much, count: lessons.count))
     }
-    let own = weights[number]
     let base = instance.people[person].base
     let basePlace = instance.schools[base].place
     let here = place == instance.travel.online ? basePlace : place
+    let own = stretches[base * 7 + Int(instance.calendar.weekdays[day])]
+    var sharers = lessons.map { lesson in
+      let stretch = own.ofPeriod[Int(lesson.period)]
+      return Sharers(stretch: stretch, span: own.stretches[stretch])
+    }
     var all: Int32 = 0
-    var halves = ((Side(), Side()), (Side(), Side()))
     for other in activitiesOfPerson[person] where Int(other) != number {
       let dayClass = Int(classes[Int(other)][day])
       guard dayClass >= 0, let slot = slots[Int(other)][base] else { continue }
+      let weight = weights[Int(other)]
       var isBeside = false
-      halves.0.0.begin()
-      halves.0.1.begin()
-      halves.1.0.begin()
-      halves.1.1.begin()
+      for index in sharers.indices {
+        sharers[index].before.begin()
+        sharers[index].after.begin()
+      }
       for window in windows[Int(other)][dayClass * slots[Int(other)].count + slot] {
         let before = instance.travel.minutes(window.place, here)
         let after = instance.travel.minutes(here, window.place)
-        let back = instance.travel.minutes(window.place, basePlace)
-        let there = instance.travel.minutes(basePlace, window.place)
-        let weight = weights[Int(other)]
         isBeside =
-          isBeside || window.all.earliestEnd + before <= start || window.all.latestStart >= end + after
-        Self.include(window.halves.0, (start, end), (before, after), (back, there), weight, &halves.0)
-        Self.include(window.halves.1, (start, end), (before, after), (back, there), weight, &halves.1)
+          isBeside || window.all.mayEnd(before, before: start) || window.all.mayStart(after, after: end)
+        for index in sharers.indices {
+          let reach = window.stretches[sharers[index].stretch]
+          if reach.mayEnd(before, before: start) {
+            let back = instance.travel.minutes(window.place, basePlace)
+            sharers[index].before.include(reach, near: before, journey: back, weight: weight)
+          }
+          if reach.mayStart(after, after: end) {
+            let there = instance.travel.minutes(basePlace, window.place)
+            sharers[index].after.include(reach, near: after, journey: there, weight: weight)
+          }
+        }
       }
-      if isBeside { all += weights[Int(other)] }
+      if isBeside { all += weight }
     }
-    let spans = lessonHalves[base * 7 + Int(instance.calendar.weekdays[day])]
     return Beside(
-      all: SharedPart(own: own, others: all),
-      morning: SharedPart(own: own, others: Self.fitting(halves.0, in: spans.morning, start: start, end: end)),
-      afternoon: SharedPart(own: own, others: Self.fitting(halves.1, in: spans.afternoon, start: start, end: end)))
-  }
-
-  private static func include(
-    _ reach: Reach, _ own: (start: Int, end: Int), _ travel: (before: Int, after: Int),
-    _ journey: (back: Int, there: Int), _ weight: Int32, _ sides: inout (Side, Side)
-  ) {
-    if reach.earliestEnd + travel.before <= own.start {
-      sides.0.include(reach, near: travel.before, journey: journey.back, weight: weight)
-    }
-    if reach.latestStart >= own.end + travel.after {
-      sides.1.include(reach, near: travel.after, journey: journey.there, weight: weight)
-    }
-  }
-
-  private static func fitting(_ sides: (Side, Side), in span: DayTable.Stretch, start: Int, end: Int) -> Int32 {
-    sides.0.fitting(within: start - Int(span.start)) + sides.1.fitting(within: Int(span.end) - end)
+      all: SharedPart(own: weights[number], others: all),
+      lessons: sharers.map { SharedPart(own: weights[number], others: $0.fitting(start: start, end: end)) })
   }
 
   /// The least first and last journeys of a day with something at `place` and something else.

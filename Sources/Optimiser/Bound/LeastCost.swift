@@ -15,10 +15,9 @@ struct LeastCost: Equatable {
 struct ChargeParts {
   /// Shared with nothing: time outside directed time.
   var additive: Int32 = 0
-  /// Of each half: lessons without their supply.
-  var halves: (LeastCost, LeastCost) = (LeastCost(), LeastCost())
-  /// Of each half: periods whose lessons supply may have to cover, as bits, from that with index `firstPeriod`.
-  var covered: (UInt64, UInt64) = (0, 0)
+  /// Periods of the base in which lessons are lost.
+  private(set) var lessons: [Lesson] = []
+  /// Index of the first period of the weekday.
   var firstPeriod: Int32 = 0
   /// Both journeys and the break, if nothing else is done that day.
   var alone = LeastCost()
@@ -29,11 +28,27 @@ struct ChargeParts {
   /// Pence of tariffs for the lessons.
   var tariff: Int32 = 0
 
-  /// The charge beside so much else on the day, and on each half of it.
+  /// Lessons lost in a period: what they cost without their supply, and whether supply may have to cover one.
+  struct Lesson {
+    let period: Int32
+    var cost: Int32
+    var isCovered: Bool
+  }
+
+  /// Adds a lesson that's lost.
+  mutating func lose(_ lesson: Lesson) {
+    if let known = lessons.firstIndex(where: { $0.period == lesson.period }) {
+      lessons[known].cost += lesson.cost
+      lessons[known].isCovered = lessons[known].isCovered || lesson.isCovered
+    } else {
+      lessons.append(lesson)
+    }
+  }
+
+  /// The charge beside so much else on the day and in each lesson.
   func charge(_ beside: Companions.Beside) -> LeastCost {
     var total = LeastCost(cost: additive, pence: -tariff)
-    total.add(halves.0, beside.morning)
-    total.add(halves.1, beside.afternoon)
+    for (lesson, part) in zip(lessons, beside.lessons) { total.cost += Int32(part.of(Int(lesson.cost))) }
     total.add(repaid, beside.all)
     if beside.all.others == 0 { total.add(alone) } else { total.add(journeys, beside.all) }
     return total
@@ -43,10 +58,10 @@ struct ChargeParts {
 extension ChargeParts {
   /// What supply may have to cover; nil for nothing.
   func need(_ beside: Companions.Beside) -> LessonNeed? {
-    if covered == (0, 0) { return nil }
-    return LessonNeed(
-      first: firstPeriod, morning: covered.0, afternoon: covered.1, ofMorning: beside.morning,
-      ofAfternoon: beside.afternoon)
+    let shares = zip(lessons, beside.lessons).compactMap { lesson, part in
+      lesson.isCovered ? LessonNeed.Share(period: firstPeriod + lesson.period, part: part) : nil
+    }
+    return shares.isEmpty ? nil : LessonNeed(shares: shares)
   }
 }
 

@@ -72,7 +72,9 @@ struct PriceBound {
     var evaluation = Evaluation(used: Array(repeating: 0, count: prices.rows.count), values: results.map(\.value))
     evaluation.covered = Array(repeating: 0, count: model.evaluator.periods.count)
     for result in results {
-      for need in result.outcome.needs { Self.add(need, to: &evaluation.covered) }
+      for share in result.outcome.needs.flatMap(\.shares) {
+        evaluation.covered[Int(share.period)] += share.part.of(1000)
+      }
       evaluation.total += result.value.value
       evaluation.forced += max(0, result.value.value)
       for use in result.outcome.uses { evaluation.used[Int(use.row)] += use.amount }
@@ -83,16 +85,6 @@ struct PriceBound {
       evaluation.total -= price * rows.limits[row]
     }
     return evaluation
-  }
-
-  private static func add(_ need: LessonNeed, to covered: inout [Int]) {
-    for (periods, part) in [(need.morning, need.ofMorning), (need.afternoon, need.ofAfternoon)] {
-      var rest = periods
-      while rest != 0 {
-        covered[Int(need.first) + rest.trailingZeroBitCount] += part.of(1000)
-        rest &= rest - 1
-      }
-    }
   }
 
   private struct Result {

@@ -157,7 +157,8 @@ struct PricedActivity {
       var most: Companions.Beside?
       for day in days {
         let beside = companions.beside(
-          person, besides: number, day: Int(day), place: Int(option.place), start: start, end: end)
+          person, besides: number, day: Int(day), place: Int(option.place), start: start, end: end,
+          lessons: parts.lessons)
         most = most?.most(beside) ?? beside
       }
       let beside = most ?? Companions.Beside()

@@ -75,6 +75,8 @@ struct StepwiseValues {
   private var steps: [Int]
   /// Which way each moved last: -1, 0 or 1.
   private var directions: [Int]
+  /// Above all values there are.
+  private static let mostStep = 1 << 40
 
   init(_ values: [Int], step: Int) { self.init(values, steps: Array(repeating: step, count: values.count)) }
 
@@ -95,7 +97,8 @@ struct StepwiseValues {
     if direction * directions[index] < 0 {
       steps[index] = max(1, steps[index] / 2)
     } else if direction * directions[index] > 0 {
-      steps[index] += steps[index] / 5
+      // At the end of its range a value stands still while its step would grow for ever.
+      steps[index] = min(Self.mostStep, steps[index] + steps[index] / 5)
     }
     directions[index] = direction
     values[index] = min(range.upperBound, max(range.lowerBound, values[index] + direction * steps[index]))

@@ -52,34 +52,25 @@ struct SupplyPrices: Equatable {
   /// What an absence pays.
   func price(_ need: LessonNeed) -> LeastCost {
     var total = LeastCost()
-    total.add(sum(need.morning, need), need.ofMorning)
-    total.add(sum(need.afternoon, need), need.ofAfternoon)
-    return total
-  }
-
-  private func sum(_ periods: UInt64, _ need: LessonNeed) -> LeastCost {
-    var sum = LeastCost()
-    var rest = periods
-    while rest != 0 {
-      let price = prices[Int(need.first) + rest.trailingZeroBitCount]
-      sum.cost += price.cost
-      sum.pence += price.pence
-      rest &= rest - 1
+    for share in need.shares {
+      let price = prices[Int(share.period)]
+      total.add(LeastCost(cost: price.cost, pence: price.pence), share.part)
     }
-    return sum
+    return total
   }
 }
 
 /// Lessons that an absence loses and that supply may have to cover.
 struct LessonNeed: Hashable {
-  /// Index of the weekday's first period.
-  let first: Int32
-  /// Its periods as bits, of each half.
-  let morning: UInt64
-  let afternoon: UInt64
-  /// Which part of each half's need it is.
-  let ofMorning: SharedPart
-  let ofAfternoon: SharedPart
+  /// At least one.
+  let shares: [Share]
+
+  /// Which part of a period's lesson it is.
+  struct Share: Hashable {
+    /// Index of the period.
+    let period: Int32
+    let part: SharedPart
+  }
 }
 
 /// Prices of a bound: of its rows, of the periods that supply covers, and of the half-days that specialists owe.

@@ -58,10 +58,12 @@ final class ComingCharges {
     let solo = solo(person, year, kind: kind, spot)
     guard let solo, isPossible(solo, activity, role), !isRefused(person, activity, day) else { return nil }
     let others = sharing.others(
-      person, besides: activity, day: day, place: place, start: whole.start.minutes, end: whole.end.minutes)
+      person, besides: activity, day: day, place: place, start: whole.start.minutes, end: whole.end.minutes,
+      lessons: solo.lessons.map(\.period))
     var charge = LeastCharge(cost: solo.outsideCost, pence: -people.tariffs[person] * solo.tariffLessons)
-    charge += solo.morning.part(others.own, beside: others.morning)
-    charge += solo.afternoon.part(others.own, beside: others.afternoon)
+    for (lesson, weight) in zip(solo.lessons, others.lessons) {
+      charge += lesson.charge.part(others.own, beside: weight)
+    }
     charge += solo.repaid.part(others.own, beside: others.all)
     if others.all == 0 {
       charge += solo.alone

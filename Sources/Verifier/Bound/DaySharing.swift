@@ -4,13 +4,12 @@ import Domain
 
 /// What else somebody may do on a day with something, before or after it (`docs/bound.md`, *Sharing*).
 struct DaySharing: Sendable {
-  /// The weight of something, and those of other things on its day: of all, and of such that reach into each half's lessons, no more of
-  /// them than fit.
+  /// The weight of something, and those of other things on its day: of all, and for each lesson that it takes of such that may
+  /// take it too, no more of them than fit.
   struct Others: Hashable, Sendable {
     var own = 1
     var all = 0
-    var morning = 0
-    var afternoon = 0
+    var lessons: [Int]
   }
 
   /// One place and time at which something takes place, whoever comes.
@@ -24,8 +23,8 @@ struct DaySharing: Sendable {
   private struct Window {
     let place: Int32
     var all = Reach()
-    var morning = Reach()
-    var afternoon = Reach()
+    /// Of such as take each period's lesson.
+    var periods: [Reach]
   }
 
   /// There are many, so that they're kept small.
@@ -41,10 +40,11 @@ struct DaySharing: Sendable {
     }
   }
 
-  /// From the first to the last period of each half.
-  private struct Halves {
-    var morning = (start: 0, end: 0)
-    var afternoon = (start: 0, end: 0)
+  /// When whoever is away loses a period's lesson: in the period, or at any time from the first to the last period of its half
+  /// where half-days are released.
+  private struct Stretch {
+    let period: String
+    let span: TimeSpan
   }
 
   private let people: BoundPeople
@@ -53,8 +53,8 @@ struct DaySharing: Sendable {
   /// By activity: the bases of its people, and by kind of day and position of the base the windows.
   private let bases: [[Int]]
   private let windows: [[[Window]]]
-  /// By school * 7 + weekday.
-  private let halves: [Halves]
+  /// By school * 7 + weekday, in the order of its periods.
+  private let stretches: [[Stretch]]
   private let weekdays: [Int]
   private let journeys: [LeastCharge]
   /// By activity.
@@ -65,10 +65,12 @@ struct DaySharing: Sendable {
     let year = people.index.group.year
     let weekdays = (0..<year.count).map { (year.first + $0).weekday.rawValue - 1 }
     self.weekdays = weekdays
-    let halves = people.index.schools.flatMap { school in
-      Weekday.allCases.map { Self.halves(people.index.bells(school.id, $0)) }
+    let stretches = people.index.schools.flatMap { school in
+      Weekday.allCases.map {
+        Self.stretches(people.index.bells(school.id, $0), isByHalf: school.releaseUnit == .halfDay)
+      }
     }
-    self.halves = halves
+    self.stretches = stretches
     var kinds: [[Int16]] = []
     var windows: [[[Window]]] = []
     var bases: [[Int]] = []
@@ -86,7 +88,7 @@ struct DaySharing: Sendable {
       kinds.append(days.kinds)
       windows.append(
         days.spots.flatMap { kind in
-          own.map { Self.windows(kind.spots, base: $0, halves[$0 * 7 + kind.weekday], people.places) }
+          own.map { Self.windows(kind.spots, base: $0, stretches[$0 * 7 + kind.weekday], people.places) }
         })
       let all = Set(ways.map(\.place))
       for person in Set(people.attendees[number] + people.leaders[number]) { places[person].formUnion(all) }
@@ -103,16 +105,14 @@ struct DaySharing: Sendable {
     journeys = people.members.indices.map { Self.leastJourneys(people, person: $0, places[$0]) }
   }
 
-  private static func halves(_ bells: BellDay?) -> Halves {
-    var halves = Halves()
-    guard let bells else { return halves }
-    let stretch = { (half: HalfDay) -> (Int, Int) in
-      let own = bells.periods.map(\.span).filter { bells.half(at: $0.start) == half }
-      return (own.map(\.start.minutes).min() ?? 0, own.map(\.end.minutes).max() ?? 0)
+  private static func stretches(_ bells: BellDay?, isByHalf: Bool) -> [Stretch] {
+    guard let bells else { return [] }
+    return bells.periods.map { period in
+      let half = bells.periods.map(\.span).filter { bells.half(at: $0.start) == bells.half(at: period.span.start) }
+      let whole = TimeSpan(
+        half.map(\.start).min() ?? period.span.start, half.map(\.end).max() ?? period.span.end)
+      return Stretch(period: period.name, span: isByHalf ? whole : period.span)
     }
-    halves.morning = stretch(.morning)
-    halves.afternoon = stretch(.afternoon)
-    return halves
   }
 
   /// Days on which the same can take place are of one kind.
@@ -147,7 +147,9 @@ struct DaySharing: Sendable {
     return (kinds, found)
   }
 
-  private static func windows(_ spots: [Spot], base: Int, _ halves: Halves, _ places: PlaceTable) -> [Window] {
+  private static func windows(
+    _ spots: [Spot], base: Int, _ stretches: [Stretch], _ places: PlaceTable
+  ) -> [Window] {
     var windows: [Window] = []
     var positions: [Int: Int] = [:]
     for spot in spots {
@@ -155,13 +157,15 @@ struct DaySharing: Sendable {
       let position = positions[place] ?? windows.count
       if position == windows.count {
         positions[place] = position
-        windows.append(Window(place: Int32(place)))
+        windows.append(Window(place: Int32(place), periods: Array(repeating: Reach(), count: stretches.count)))
       }
       windows[position].all.include(spot)
       let from = Int(spot.start) - places.minutes(base, place)
       let until = Int(spot.end) + places.minutes(place, base)
-      if from < halves.morning.end, halves.morning.start < until { windows[position].morning.include(spot) }
-      if from < halves.afternoon.end, halves.afternoon.start < until { windows[position].afternoon.include(spot) }
+      for (number, stretch) in stretches.enumerated()
+      where from < stretch.span.end.minutes && stretch.span.start.minutes < until {
+        windows[position].periods[number].include(spot)
+      }
     }
     return windows
   }
@@ -214,55 +218,70 @@ struct DaySharing: Sendable {
     }
   }
 
+  /// Others that may take one lesson, on both sides of something.
+  private struct Takers {
+    let period: Int
+    let span: TimeSpan
+    var before = Side()
+    var after = Side()
+  }
+
   /// What else the person may do on the day beside something of activity `number`.
-  func others(_ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int) -> Others {
+  /// - Parameter lessons: the periods of the base whose lessons that takes.
+  func others(
+    _ person: Int, besides number: Int, day: Int, place: Int, start: Int, end: Int, lessons: [String]
+  ) -> Others {
     // A specialist's stays may lie beside everything, and so may the cohorts that somebody leads.
     if people.isSpecialist[person] || people.leadsCohorts.contains(person) {
-      return Others(all: 1000, morning: 1000, afternoon: 1000)
+      return Others(all: 1000, lessons: Array(repeating: 1000, count: lessons.count))
     }
     let base = people.bases[person]
     let here = people.places.effective(place, base: base)
+    let stretches = stretches[base * 7 + weekdays[day]]
+    // Of a period that the bells don't have all that may lie on the day counts.
+    var takers: [Takers?] = lessons.map { name in
+      stretches.firstIndex { $0.period == name }.map { Takers(period: $0, span: stretches[$0].span) }
+    }
     var all = 0
-    var before = (morning: Side(), afternoon: Side())
-    var after = (morning: Side(), afternoon: Side())
     for other in people.activitiesOf[person] where other != number {
       let kind = self.kind(other, day: day)
       guard kind >= 0, let position = bases[other].firstIndex(of: base) else { continue }
       var isPossible = false
-      before.morning.isCounted = false
-      before.afternoon.isCounted = false
-      after.morning.isCounted = false
-      after.afternoon.isCounted = false
+      for index in takers.indices {
+        takers[index]?.before.isCounted = false
+        takers[index]?.after.isCounted = false
+      }
       for window in windows[other][kind * bases[other].count + position] {
         let place = Int(window.place)
         let there = people.places.minutes(place, here)
         let back = people.places.minutes(here, place)
-        func include(_ reach: Reach, _ before: inout Side, _ after: inout Side) -> Bool {
-          var isIncluded = false
-          if reach.earliestEnd < Int16.max, Int(reach.earliestEnd) + there <= start {
-            before.include(reach, near: there, journey: people.places.minutes(place, base), weight: weights[other])
-            isIncluded = true
-          }
-          if Int(reach.latestStart) >= end + back {
-            after.include(reach, near: back, journey: people.places.minutes(base, place), weight: weights[other])
-            isIncluded = true
-          }
-          return isIncluded
+        func isBefore(_ reach: Reach) -> Bool {
+          reach.earliestEnd < Int16.max && Int(reach.earliestEnd) + there <= start
         }
-        var unused = (Side(), Side())
-        if include(window.all, &unused.0, &unused.1) { isPossible = true }
-        _ = include(window.morning, &before.morning, &after.morning)
-        _ = include(window.afternoon, &before.afternoon, &after.afternoon)
+        func isAfter(_ reach: Reach) -> Bool { Int(reach.latestStart) >= end + back }
+        if isBefore(window.all) || isAfter(window.all) { isPossible = true }
+        for index in takers.indices {
+          guard let period = takers[index]?.period else { continue }
+          let reach = window.periods[period]
+          if isBefore(reach) {
+            takers[index]?.before.include(
+              reach, near: there, journey: people.places.minutes(place, base), weight: weights[other])
+          }
+          if isAfter(reach) {
+            takers[index]?.after.include(
+              reach, near: back, journey: people.places.minutes(base, place), weight: weights[other])
+          }
+        }
       }
       if isPossible { all += weights[other] }
     }
-    let halves = halves[base * 7 + weekdays[day]]
     return Others(
       own: weights[number], all: all,
-      morning: before.morning.fitting(within: start - halves.morning.start)
-        + after.morning.fitting(within: halves.morning.end - end),
-      afternoon: before.afternoon.fitting(within: start - halves.afternoon.start)
-        + after.afternoon.fitting(within: halves.afternoon.end - end))
+      lessons: takers.map { taker in
+        guard let taker else { return all }
+        return taker.before.fitting(within: start - taker.span.start.minutes)
+          + taker.after.fitting(within: taker.span.end.minutes - end)
+      })
   }
 }
 

@@ -9,10 +9,9 @@ struct SoloDay: Sendable {
   var outside = 0
   var outsideCost = 0
   var band = TimeBand.schoolDay
-  /// Lessons at the base with their supply, of the morning and of the afternoon: at first those that need no cover, the
-  /// others once it's known in which half-term the day lies.
-  var morning = LeastCharge()
-  var afternoon = LeastCharge()
+  /// Lessons at the base with their supply, by period: at first those that need no cover, the others once it's known in which
+  /// half-term the day lies.
+  private(set) var lessons: [(period: String, charge: LeastCharge)] = []
   var covered: [TimedLesson] = []
   /// Both journeys and the break.
   var alone = LeastCharge()
@@ -22,6 +21,15 @@ struct SoloDay: Sendable {
   var repaid = LeastCharge()
   /// Lessons for which a fund may pay, of the day and of those that repay.
   var tariffLessons = 0
+
+  mutating func lose(_ lesson: TimedLesson, _ charge: LeastCharge) {
+    let period = lesson.lesson.period
+    if let known = lessons.firstIndex(where: { $0.period == period }) {
+      lessons[known].charge += charge
+    } else {
+      lessons.append((period, charge))
+    }
+  }
 }
 
 /// Works out days on which people do one thing only, by the derivations that check plans.
@@ -55,10 +63,7 @@ final class Soloist {
   /// The same day in a half-term of the base, with what lessons that need cover cost then.
   func day(_ solo: SoloDay, halfTerm: Int) -> SoloDay {
     var solo = solo
-    for lesson in solo.covered {
-      let charge = supply.charge(lesson, halfTerm: halfTerm)
-      if lesson.half == .morning { solo.morning += charge } else { solo.afternoon += charge }
-    }
+    for lesson in solo.covered { solo.lose(lesson, supply.charge(lesson, halfTerm: halfTerm)) }
     return solo
   }
 
@@ -113,8 +118,7 @@ final class Soloist {
         continue
       }
       let base = index.weight(of: lesson.lesson).rawValue * lesson.span.length.rawValue
-      let charge = LeastCharge(cost: floorDivide(base * 250, 60_000))
-      if lesson.half == .morning { solo.morning += charge } else { solo.afternoon += charge }
+      solo.lose(lesson, LeastCharge(cost: floorDivide(base * 250, 60_000)))
     }
   }
 
