@@ -58,7 +58,7 @@ enum FolderWriter {
   }
 
   /// A table without the columns that are empty in every row, unless they're needed.
-  private static func text(_ rows: [[String]], _ schema: TableSchema) -> String {
+  static func text(_ rows: [[String]], _ schema: TableSchema) -> String {
     let kept = schema.columns.indices.filter { index in
       schema.columns[index].need == .needed || rows.contains { !$0[index].isEmpty }
     }

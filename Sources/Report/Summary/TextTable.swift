@@ -6,6 +6,7 @@ struct TextTable {
   private let indent = "  "
 
   mutating func append(_ cells: String...) { rows.append(cells) }
+  mutating func append(_ cells: [String]) { rows.append(cells) }
 
   /// The lines, at most `width` characters each: the first column gives way.
   func lines(width: Int) -> [String] {

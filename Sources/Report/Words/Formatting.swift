@@ -54,6 +54,9 @@ enum Format {
   /// "27.4 points": thousandths of need × priority, the weight of what must take place, to one decimal place.
   static func points(_ thousandths: Int) -> String { tenths(rounded(thousandths, to: 100)) + " points" }
 
+  /// The same without a unit, of whatever is counted in thousandths: "27.4".
+  static func thousandths(_ value: Int) -> String { tenths(rounded(value, to: 100)) }
+
   /// Half-days as days: "3", "3½".
   static func days(halfDays: Int) -> String {
     if halfDays == 1 { return "½" }
