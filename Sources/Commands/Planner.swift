@@ -21,7 +21,8 @@ struct Planner: ParsableCommand {
     version: PlannerProgram.version,
     subcommands: [
       InitCommand.self, CheckCommand.self, ConvertCommand.self, AnonymiseCommand.self, ImportCommand.self,
-      GenerateCommand.self, SolveCommand.self, WhatIfCommand.self, VerifyCommand.self, VersionCommand.self,
+      GenerateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self, WhyNotCommand.self,
+      VersionCommand.self,
     ],
     groupedSubcommands: [
       CommandGroup(

@@ -33,7 +33,8 @@ import Testing
     struct Difference: Decodable {
       let name: String
       let added: [String]
-      let dropped: [String]
+      struct Dropped: Decodable { let title: String, why: String }
+      let dropped: [Dropped]
       let changes: [String]
       let peopleConcerned: Int
     }
@@ -71,7 +72,7 @@ import Testing
     #expect(found.comparison.plans.map(\.name) == ["as it is", "adapted"])
     #expect(found.changes.first?.gone.ids == ["mentors"])
     let adapted = try #require(found.comparison.differences.first)
-    #expect(adapted.dropped.count == 1 && adapted.dropped[0].hasSuffix("it isn't in the group any more"))
+    #expect(adapted.dropped.count == 1 && adapted.dropped[0].why == "It isn't in the group any more.")
     #expect(!adapted.changes.contains { $0.contains("Mentors") })
     #expect(adapted.peopleConcerned > 0)
   }

@@ -46,17 +46,17 @@ import Testing
   @Test func rowsComeAndGo() throws {
     let before = try group()
     let cover = TableEdit(
-      .add, table: "cover", values: [value("school", "st-alban"), value("period", "P1"), value("people", "1")])
+      .add, table: "cover", values: [value("school", "st-alban"), value("period", "am"), value("people", "1")])
     let more = try group(cover)
     #expect(more.cover.count > before.cover.count)
     #expect(try group(cover, TableEdit(.remove, table: "cover", values: cover.values)) == before)
     let fewer = try group(TableEdit(.remove, table: "activities", id: "npq"))
     #expect(fewer.activities == before.activities.filter { $0.id != "npq" })
     // A table that the group didn't have.
-    #expect(before.declines.isEmpty)
-    let declined = try group(
-      TableEdit(.add, table: "declines", values: [value("person", "m.rahim"), value("activity", "npq")]))
-    #expect(declined.declines.count == 1)
+    #expect(before.floatingCover.isEmpty)
+    let sent = try group(
+      TableEdit(.add, table: "floating", values: [value("schools", "st-alban"), value("people", "1")]))
+    #expect(sent.floatingCover.count == 1)
   }
 
   @Test func whatCannotBeDoneIsTold() throws {

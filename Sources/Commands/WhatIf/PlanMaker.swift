@@ -14,6 +14,9 @@ struct PlanMaker {
   let isQuiet: Bool
   let surroundings: Surroundings
 
+  /// Enough for what's free now to be filled: what's planned keeps its place meanwhile.
+  static let adaptingRounds = 48
+
   /// The plan as it is: the one that's given, if it still holds for the group, or one that's made.
   ///
   /// - Throws: `Failure` with status `notVerified`.
@@ -32,13 +35,22 @@ struct PlanMaker {
 
   /// A plan of a group, made from another or anew.
   ///
-  /// - Parameter name: what it's called in words on progress.
+  /// - Parameters:
+  ///   - name: what it's called in words on progress.
+  ///   - rounds: of this plan alone.
   /// - Throws: `Failure` with status `notVerified`.
-  func plan(for group: Group, from published: PublishedPlan?, _ name: String, input: String = "") throws -> Plan {
+  func plan(
+    for group: Group, from published: PublishedPlan?, _ name: String, input: String = "", rounds: Int? = nil
+  ) throws -> Plan {
     let console = surroundings.console
-    if !isQuiet { console.error("planner: planning \(name == "as it is" ? "" : "the group as it would be, ")\(name)") }
+    if !isQuiet {
+      console.error(
+        "planner: planning \(published == nil && !input.isEmpty ? "the group" : "the group as it would be,") \(name)"
+          .printable)
+    }
     let options = SolveOptions(
-      seed: seed, rounds: rounds, asOf: asOf ?? group.year.first, inputHash: input, published: published)
+      seed: seed, rounds: rounds ?? self.rounds ?? (published == nil ? nil : Self.adaptingRounds),
+      asOf: asOf ?? group.year.first, inputHash: input, published: published)
     let progress = ProgressReporter(on: console, activities: group.activities.count, isSilent: isQuiet)
     let stopping = StopRule(interrupt: surroundings.interrupt, seconds: timeLimit)
     let plan = surroundings.interrupt.listening {

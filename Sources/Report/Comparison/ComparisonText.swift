@@ -89,7 +89,7 @@ extension PlanDifference {
     }
     if let missing { lines += TextFlow.wrapped(missing, width: width, first: "  ", hanging: "    ") }
     list("Takes place as well", added)
-    list("Doesn't take place any more", dropped)
+    list("Doesn't take place any more", dropped.map { "\($0.title): \($0.why)" })
     let count = Format.count(changes.count, "change")
     if isListed { list("\(count) of what stays in the plan", changes) }
     if !isListed, !changes.isEmpty { lines.append("  \(count) of what stays in the plan") }

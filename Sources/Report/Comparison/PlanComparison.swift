@@ -60,6 +60,9 @@ public struct PlanFigures: Encodable, Sendable {
   /// Everything weighed together, in thousandths of a lesson-equivalent; less is better.
   public let restMilliLessons: Int
 
+  /// What schools and funds pay, posts included, in pence.
+  public var allSpend: Int { spentBySchools + paidByFunds + staffing }
+
   init(_ planned: PlanComparison.Planned) {
     let plan = planned.plan
     let totals = PlanTotals(plan, names: Names(planned.group))
@@ -113,11 +116,18 @@ public struct SchoolComparison: Encodable, Sendable {
 
 /// What takes place in one plan and not in another, or otherwise.
 public struct PlanDifference: Encodable, Sendable {
+  /// A wish that doesn't take place any more.
+  public struct Dropped: Encodable, Sendable {
+    public let title: String
+    /// A sentence.
+    public let why: String
+  }
+
   public let name: String
   /// Wishes that take place in this plan alone: title and first date.
   public let added: [String]
   /// Wishes that take place in the plan as it is alone: title, and why not here.
-  public let dropped: [String]
+  public let dropped: [Dropped]
   /// What must take place and doesn't, in a sentence; nil where there's nothing of the kind.
   public let missing: String?
   /// Whatever else is otherwise for those who know the plan as it is, a sentence each.
@@ -139,8 +149,10 @@ public struct PlanDifference: Encodable, Sendable {
     added = ChangeSummary(group: planned.group, from: known.plan, to: planned.plan).added
     let reasons = Dictionary(planned.plan.unplaced.map { ($0.activity, $0) }) { first, _ in first }
     dropped = before.subtracting(placed).sorted().map { id in
-      guard let reason = reasons[id] else { return "\(old.title(id)): it isn't in the group any more" }
-      return "\(names.title(id)): \(UnplacedWords(reason, names: names).words)"
+      guard let reason = reasons[id] else {
+        return Dropped(title: old.title(id), why: "It isn't in the group any more.")
+      }
+      return Dropped(title: names.title(id), why: UnplacedWords(reason, names: names).words)
     }
   }
 }
