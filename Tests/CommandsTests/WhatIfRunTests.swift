@@ -73,7 +73,8 @@ import Testing
     #expect(found.changes.first?.gone.ids == ["mentors"])
     let adapted = try #require(found.comparison.differences.first)
     #expect(adapted.dropped.count == 1 && adapted.dropped[0].why == "It isn't in the group any more.")
-    #expect(!adapted.changes.contains { $0.contains("Mentors") })
+    #expect(
+      !adapted.changes.contains { $0.contains("doesn't have it") || $0.contains("Unlisted") }, "\(adapted.changes)")
     #expect(adapted.peopleConcerned > 0)
   }
 
@@ -118,6 +119,41 @@ import Testing
     #expect(run(Self.sample, "--set", "budget=1").errors.contains("stands before any table"))
     let value = run(Self.sample, "--set", "schools/st-alban", "budget=much")
     #expect(value.status == .problems && value.errors.contains("[field.money]"))
-    #expect(run(Self.sample, "/nowhere").status != .done)
+    #expect(run(Self.sample, "/nowhere").status == .files)
+    #expect(run(Self.sample, "--set", "schools/st-alban", "meeting_night=Tue").errors.contains("[change.column]"))
+    #expect(run(Self.sample, "--remove", "activities/npq", "--replace").errors.contains("--replace goes with"))
+    #expect(run(Self.sample, "--remove", "activities/npq", "--write-group", Self.sample, "--replace").status == .usage)
+  }
+
+  /// What was cut short says nothing, and nothing is written.
+  @Test func anInterruptTellsNothing() throws {
+    let folder = try TemporaryFolder()
+    let changed = folder.url.appending(path: "changed").path(percentEncoded: false)
+    let interrupt = Interrupt()
+    interrupt.wish()
+    let arguments = ["what-if", Self.sample, "--remove", "activities/npq", "--write-group", changed]
+    let run = ProgramRun(arguments + Self.usual, interrupt: interrupt)
+    #expect(run.status == .interrupted && run.output.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: changed))
+    let why = ProgramRun(["why-not", Repository.sample("district"), "post"] + Self.usual, interrupt: interrupt)
+    #expect(why.status == .interrupted && why.output.isEmpty)
+  }
+
+  /// A warning that a change brings is told, and those that were there aren't told again.
+  @Test func warningsOfTheChangeAreTold() {
+    let run = ProgramRun(
+      [
+        "what-if", Self.sample, "--set", "activities/mentors", "subject=maths", "--set", "schools/st-alban",
+        "budget=5000", "--quick", "--rounds", "1",
+      ])
+    #expect(run.errors.contains("[activity.unused-column]"), "\(run.errors)")
+  }
+
+  /// In a year that has begun nothing is planned anew, and what's over stays.
+  @Test func aYearThatHasBegunIsNotPlannedAnew() throws {
+    let found = try document(Self.sample, "--remove", "activities/npq", "--as-of", "2026-11-09")
+    #expect(found.comparison.plans.map(\.name) == ["as it is", "adapted"])
+    let late = run(Self.sample, "--remove", "activities/npq", "--as-of", "2028-01-01")
+    #expect(late.status == .usage && late.errors.contains("lies after the group's year"))
   }
 }

@@ -50,13 +50,19 @@ import Testing
     let more = try group(cover)
     #expect(more.cover.count > before.cover.count)
     #expect(try group(cover, TableEdit(.remove, table: "cover", values: cover.values)) == before)
+    // A row of cover takes the place of those that it's about.
+    let other = try group(
+      TableEdit(.add, table: "cover", values: [value("school", "bishop-hart"), value("people", "4")]))
+    let own = other.cover.filter { $0.school == "bishop-hart" }
+    #expect(own.count >= before.cover.count { $0.school == "bishop-hart" } && own.allSatisfy { $0.people == 4 })
     let fewer = try group(TableEdit(.remove, table: "activities", id: "npq"))
     #expect(fewer.activities == before.activities.filter { $0.id != "npq" })
     // A table that the group didn't have.
     #expect(before.floatingCover.isEmpty)
     let sent = try group(
       TableEdit(.add, table: "floating", values: [value("schools", "st-alban"), value("people", "1")]))
-    #expect(sent.floatingCover.count == 1)
+    // One each weekday.
+    #expect(sent.floatingCover.count == 5)
   }
 
   @Test func whatCannotBeDoneIsTold() throws {
@@ -78,5 +84,8 @@ import Testing
     #expect(try fault(TableEdit(.remove, table: "cover", values: [value("school", "nowhere")]))?.code == .row)
     #expect(try fault(TableEdit(.remove, table: "activities", id: "nothing"))?.code == .row)
     #expect(try fault(TableEdit(.add, table: "schools", values: [value("id", "st-alban")]))?.code == .twice)
+    let both = TableEdit(.remove, table: "activities", id: "npq", values: [value("title", "x")])
+    #expect(try fault(both)?.code == .form)
+    #expect(try fault(set("schools", "st-alban", "meeting_night"))?.words.contains("meetings") == true)
   }
 }

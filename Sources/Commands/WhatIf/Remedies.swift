@@ -12,14 +12,21 @@ struct Remedy {
   /// As it's typed for `planner what-if`.
   var typed: String {
     edits.map { edit in
-      let row = edit.table + (edit.id.map { "/" + $0 } ?? "")
+      let row = Self.quoted(edit.table + (edit.id.map { "/" + $0 } ?? ""))
       let values = edit.values.map { Self.quoted("\($0.column)=\($0.text)") }
       return (["--\(edit.action.rawValue)", row] + values).joined(separator: " ")
     }.joined(separator: " ")
   }
 
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "=-_./:,".contains($0) }
+  /// For a shell.
+  static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.unicodeScalars.allSatisfy { scalar in
+        scalar.isASCII
+          && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || "=-_./:,@".unicodeScalars.contains(scalar))
+      }
     return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }
@@ -31,6 +38,8 @@ struct Remedies {
   private let group: Group
   private let schools: [School]
   private let codes: Set<Reason.Code>
+  /// Of larger groups no change is tried that every school would have to make.
+  private static let mostSchools = 60
 
   /// - Parameter schools: those concerned.
   init(_ item: Unplaced, _ wish: Activity, schools: [Identifier<School>], in group: Group) {
@@ -90,7 +99,7 @@ struct Remedies {
       add(timing.latest != nil, "if it could end later", "latest", "")
       add(
         !timing.bands.contains(.twilight), "if it could take place after the staff's day too", "times",
-        TimeBand.allCases.map { $0 == .schoolDay ? "school-day" : "\($0)" }.joined(separator: ";"))
+        (timing.bands + [.twilight]).map { $0 == .schoolDay ? "school-day" : "\($0)" }.joined(separator: ";"))
     }
     if case .session(let session) = wish.details {
       add(session.quorum > 1, "if half as many people were enough", "quorum", "\((session.quorum + 1) / 2)")
@@ -124,7 +133,8 @@ struct Remedies {
   }
 
   private var staff: [Remedy] {
-    guard names(.noCover, .noMoney, .notWorthIt, .noPeople, .notFound) else { return [] }
+    // To nobody in particular would be to everybody.
+    guard !schools.isEmpty, names(.noCover, .noMoney, .notWorthIt, .noPeople, .notFound) else { return [] }
     let everybody = TableEdit.Value(column: "schools", text: schools.map(\.id.text).joined(separator: ";"))
     let supply = atSchools("supply_most") { "\(($0.supply.mostPerDay ?? group.rules.defaults.supplyPerDay) + 1)" }
     return [
@@ -143,14 +153,14 @@ struct Remedies {
       remedies.append(
         Remedy(words: "if more people could be out of \(these) at once", edits: atSchools("most_out") { mostOut($0) }))
     }
-    if names(.noLessonToWatch, .limitReached, .notFound) {
-      let edits = group.schools.map { school in
+    if names(.noLessonToWatch, .limitReached, .notFound), group.schools.count <= Self.mostSchools {
+      let edits = group.schools.filter(\.hosts).map { school in
         let now = school.mostVisitsHosted ?? group.rules.limits.visitsHostedPerSchool
         return TableEdit(
           .set, table: "schools", id: school.id.text,
           values: [TableEdit.Value(column: "visits_hosted", text: "\(now + 2)")])
       }
-      remedies.append(Remedy(words: "if every school received two visits more in a half-term", edits: edits))
+      remedies.append(Remedy(words: "if every school that hosts received two visits more in a half-term", edits: edits))
     }
     if names(.protectedTime) {
       remedies.append(

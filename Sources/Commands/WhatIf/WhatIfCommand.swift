@@ -81,11 +81,15 @@ struct WhatIfCommand: PlannerCommand {
       throw ValidationError("--time-limit is from 1 to 86400 seconds")
     }
     if writeGroup == "" { throw ValidationError("--write-group names no folder") }
+    if replace, writeGroup == nil { throw ValidationError("--replace goes with --write-group") }
   }
 
   func run(in surroundings: Surroundings) throws -> ProgramStatus {
     let console = surroundings.console
     let place = try writeGroup.map { try GroupPlace($0) }
+    if let writeGroup {
+      for path in [group] + (other.map { [$0] } ?? []) { try GroupPlace.requireDifferent(path, writeGroup) }
+    }
     try place?.check(replaces: replace)
     let input = try GroupInput.read(group)
     guard let before = input.group else { return refused(input.report, as: group, console) }
@@ -95,23 +99,65 @@ struct WhatIfCommand: PlannerCommand {
     if changes.isEmpty {
       throw Failure(.usage, "nothing is different in the group as it would be [change.none]")
     }
-    try place?.write(after)
+    if !quiet { warn(changed.report, besides: input.report, console) }
     let known = try from.map { try PlanInput.published($0, for: before) }
+    let today = try today(before, known?.plan, console)
     let maker = PlanMaker(
-      seed: seed, rounds: rounds, timeLimit: timeLimit, asOf: asOf ?? known?.plan.asOf, isQuiet: quiet,
-      surroundings: surroundings)
+      seed: seed, rounds: rounds, timeLimit: timeLimit, asOf: today, isQuiet: quiet, surroundings: surroundings)
     let now = try maker.known(known, of: before, input: try input.fingerprint())
-    var others = [PlanComparison.Planned("adapted", try maker.plan(for: after, from: now, "adapted"), of: after)]
-    if !quick {
-      others.append(PlanComparison.Planned("anew", try maker.plan(for: after, from: nil, "anew"), of: after))
-    }
-    let comparison = PlanComparison(PlanComparison.Planned("as it is", now.plan, of: before), with: others)
+    let unchanged = try maker.unchanged(now, of: before)
+    let comparison = try compare(
+      from == nil ? unchanged : now.plan, of: before, adapting: now, to: after, maker, today: today)
+    let drift = MilliLessons(unchanged.objective.parts.total.rawValue - now.plan.objective.parts.total.rawValue)
+    try place?.write(after)
     switch format {
     case .json:
-      console.print(try JSONText.of(Document(changes: changes.map(ChangedTable.init), comparison: comparison)))
-    case .text: lines(changes, comparison, width: console.outputWidth).forEach { console.print($0) }
+      console.print(
+        try JSONText.of(
+          Document(
+            changes: changes.map(ChangedTable.init), comparison: comparison,
+            moreSearchAloneMilliLessons: from == nil ? 0 : drift.rawValue)))
+    case .text:
+      let lines = lines(changes, comparison, drift: from == nil ? .zero : drift, width: console.outputWidth)
+      lines.forEach { console.print($0) }
     }
-    return surroundings.interrupt.isWished ? .interrupted : .done
+    return .done
+  }
+
+  /// What's over can't be planned anew, so that there's no such plan then.
+  private func compare(
+    _ plan: Plan, of before: Group, adapting now: PublishedPlan, to after: Group, _ maker: PlanMaker, today: CivilDate
+  ) throws -> PlanComparison {
+    let adapted = try maker.plan(for: after, from: now, "the group as it would be, adapted")
+    var others = [PlanComparison.Planned("adapted", adapted, of: after)]
+    if !quick, today <= after.year.first {
+      let anew = try maker.plan(for: after, from: nil, "the group as it would be, anew")
+      others.append(PlanComparison.Planned("anew", anew, of: after))
+    }
+    return PlanComparison(PlanComparison.Planned("as it is", plan, of: before), with: others)
+  }
+
+  /// The date that counts as today.
+  private func today(_ group: Group, _ plan: Plan?, _ console: Console) throws -> CivilDate {
+    let today = asOf ?? plan?.asOf ?? group.year.first
+    if today > group.year.last {
+      throw Failure(.usage, "--as-of \(today) lies after the group's year, which ends on \(group.year.last.readable)")
+    }
+    if let earlier = plan?.asOf, today < earlier, !quiet {
+      console.error(
+        "planner: --as-of \(today) lies before the plan's own day (\(earlier)): what has taken place since may be moved"
+      )
+    }
+    return today
+  }
+
+  /// What the changes bring that reading them complains of.
+  private func warn(_ report: ProblemReport, besides known: ProblemReport, _ console: Console) {
+    let old = Set(known.problems.map { "\($0.code) \($0.message)" })
+    for problem in report.problems
+    where problem.severity != .note && !old.contains("\(problem.code) \(problem.message)") {
+      console.error(problem.line.printable)
+    }
   }
 
   private func refused(_ report: ProblemReport, as name: String, _ console: Console) -> ProgramStatus {
@@ -146,16 +192,26 @@ struct WhatIfCommand: PlannerCommand {
 
   // MARK: Words
 
-  private func lines(_ changes: [TableChange], _ comparison: PlanComparison, width: Int) -> [String] {
+  private func lines(
+    _ changes: [TableChange], _ comparison: PlanComparison, drift: MilliLessons, width: Int
+  ) -> [String] {
     var lines = ["What's different in the group:"]
     lines += changes.map { ChangedTable($0).line }
     lines += [""] + comparison.lines(width: width, listing: ["adapted"]).map(\.printable)
     lines += ["", "Every plan is verified. 'adapted' keeps what can be kept of the plan as it is."]
-    if !quick {
+    if comparison.plans.count > 2 {
       lines += [
         "'anew' doesn't, and differs by chance too: another --seed alone moves what's weighed together",
         "by up to one part in a hundred.",
       ]
+    } else if !quick {
+      lines.append("None is made anew: what's over can't be planned again.")
+    }
+    if drift.rawValue.magnitude >= 50 {
+      let better = drift < .zero ? "better" : "worse"
+      lines.append(
+        "As much search with nothing changed makes it \(MilliLessons(Int(drift.rawValue.magnitude)).written) LE \(better)."
+      )
     }
     if let writeGroup { lines.append("The group as it would be is in \(writeGroup)".printable) }
     return lines
@@ -164,5 +220,7 @@ struct WhatIfCommand: PlannerCommand {
   private struct Document: Encodable {
     var changes: [ChangedTable]
     var comparison: PlanComparison
+    /// What as much search would do to the plan as it is with nothing changed.
+    var moreSearchAloneMilliLessons: Int
   }
 }

@@ -74,10 +74,15 @@ extension GroupFolder {
     _ files: [(name: String, text: String)], by edits: [TableEdit]
   ) throws(TableEditError) -> [(name: String, text: String)] {
     var files = files
+    let store = FolderTexts(files, Problems())
+    var edited: [FolderFile: EditedRows] = [:]
     for edit in edits {
       let file = try table(edit.table)
-      var rows = EditedRows(file, FolderTexts(files, Problems()))
+      var rows = edited[file] ?? EditedRows(file, store)
       try rows.apply(edit)
+      edited[file] = rows
+    }
+    for (file, rows) in edited.sorted(by: { $0.key.name < $1.key.name }) {
       let text = FolderWriter.text(rows.rows, file.schema)
       if let position = files.firstIndex(where: { $0.name == file.name }) {
         files[position].text = text
@@ -103,6 +108,14 @@ extension GroupFolder {
 
 /// A table's rows, a text for each column of its schema.
 private struct EditedRows {
+  /// Columns of which planner writes what they say elsewhere.
+  private static let homes: [FolderFile: [String: String]] = [
+    .schools: [
+      "meeting_night": "meetings", "meeting_start": "meetings", "meeting_end": "meetings",
+      "easting": "latitude and longitude", "northing": "latitude and longitude",
+    ]
+  ]
+
   let file: FolderFile
   private(set) var rows: [[String]]
   private var columns: [String] { file.schema.columns.map(\.name) }
@@ -131,9 +144,11 @@ private struct EditedRows {
       if let ids = columns.firstIndex(of: "id"), !row[ids].isBlank, rows.contains(where: { $0[ids] == row[ids] }) {
         throw TableEditError(.twice, "The table \(file.rawValue) has a row '\(row[ids].shown)' already.")
       }
+      if file == .cover { giveWay(to: row) }
       rows.append(row)
     case .remove:
       if edit.id != nil {
+        if !values.isEmpty { throw TableEditError(.form, "A row goes by its id or by its values, not by both.") }
         rows.remove(at: try row(edit))
         return
       }
@@ -147,10 +162,23 @@ private struct EditedRows {
     }
   }
 
+  /// Cover stands in a row for each weekday and period, as planner writes it: a new row takes the place of those that it's
+  /// about, as a particular one does of a general one.
+  private mutating func giveWay(to row: [String]) {
+    let names = columns
+    let places = ["school", "weekday", "period", "half_terms"].compactMap { names.firstIndex(of: $0) }
+    rows.removeAll { old in
+      places.allSatisfy { row[$0].isBlank ? names[$0] != "half_terms" || old[$0].isBlank : old[$0] == row[$0] }
+    }
+  }
+
   private func words(_ edit: TableEdit) -> String { file.rawValue + (edit.id.map { "/" + $0.shown } ?? "") }
 
   private func place(of column: String) throws(TableEditError) -> Int {
-    if let index = file.schema.index(of: column) { return index }
+    if let index = file.schema.index(of: column) {
+      guard let home = Self.homes[file]?[columns[index]] else { return index }
+      throw TableEditError(.column, "What '\(columns[index])' says stands in \(home): change that.")
+    }
     throw TableEditError(
       .column,
       "The table \(file.rawValue) has no column '\(column.shown)'. "

@@ -53,14 +53,16 @@ extension PlanComparison {
   private func bySchool(width: Int, mostRows: Int) -> [String] {
     if schools.isEmpty { return ["", "No school spends, loses or gets anything else."] }
     var table = TextTable()
-    table.append(["School: spends, hours of benefit"] + plans.map(\.name))
+    table.append(["School: spends, lessons lost, hours"] + plans.map(\.name))
     let farthest = schools.sorted { ($1.spread, $0.school) < ($0.spread, $1.school) }
     for school in farthest.prefix(mostRows) {
       table.append(
         [TextFlow.harmless(school.name)]
-          + zip(school.spend, school.benefitMinutes).map { spend, benefit in
-            guard let spend, let benefit else { return "-" }
-            return "\(Format.roundMoney(Pence(spend))), \(Format.hours(Minutes(benefit)))"
+          + school.spend.indices.map { plan in
+            guard let spend = school.spend[plan], let benefit = school.benefitMinutes[plan],
+              let lost = school.lessonsLost[plan]
+            else { return "-" }
+            return "\(Format.roundMoney(Pence(spend))), \(Format.count(lost)), \(Format.hours(Minutes(benefit)))"
           })
     }
     let more = schools.count - mostRows
@@ -69,8 +71,9 @@ extension PlanComparison {
 }
 
 extension SchoolComparison {
-  /// How far its spending lies apart.
+  /// How far its spending lies apart; most of what isn't in each of the groups.
   fileprivate var spread: Int {
+    if spend.contains(nil) { return Int.max }
     let known = spend.compactMap(\.self)
     return (known.max() ?? 0) - (known.min() ?? 0)
   }

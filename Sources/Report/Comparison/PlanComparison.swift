@@ -106,9 +106,7 @@ public struct SchoolComparison: Encodable, Sendable {
         school: id.text, name: zip(names, own).first { $0.1 != nil }?.0.school(id) ?? id.text,
         spend: own.map { $0?.spend.rawValue }, lessonsLost: own.map { $0?.lessonsLost },
         benefitMinutes: own.map { $0?.given.rawValue })
-      let isSame =
-        Set(compared.spend).count == 1 && Set(compared.lessonsLost).count == 1
-        && Set(compared.benefitMinutes).count == 1
+      let isSame = [compared.spend, compared.lessonsLost, compared.benefitMinutes].allSatisfy { Set($0).count == 1 }
       return isSame ? nil : compared
     }
   }
@@ -143,7 +141,10 @@ public struct PlanDifference: Encodable, Sendable {
     let found = PlanChanges(from: known.plan, to: planned.plan, in: planned.group)
     let sentences = ChangeWords(names: names, words: PlanWords(planned.group, planned.plan))
     changes = found.changes.filter { placed.contains($0.activity) }.map(sentences.sentence)
-    peopleConcerned = found.people.count
+    let lost =
+      known.plan.occurrences.filter { !placed.contains($0.activity) }.flatMap(\.people)
+      + known.plan.secondments.filter { !placed.contains($0.activity) }.map(\.person)
+    peopleConcerned = found.people.union(lost).count
     missing =
       planned.plan.objective.must > 0 ? MissingMusts(planned.group, planned.plan, names: names).sentence : nil
     added = ChangeSummary(group: planned.group, from: known.plan, to: planned.plan).added
