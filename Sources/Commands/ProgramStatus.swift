@@ -37,7 +37,7 @@ enum ProgramStatus: Int32, CaseIterable, Sendable {
     case .refused: "the state of the database or of a plan in it doesn't allow that"
     case .unsent: "a message that was due wasn't sent, or may not have been"
     case .unread: "a calendar couldn't be fetched or read; the times of its last good copy stay"
-    case .interrupted: "ended by Ctrl-C or SIGTERM; the best plan found by then was written"
+    case .interrupted: "ended by Ctrl-C or SIGTERM; 'solve' wrote the best plan found by then"
     }
   }
 

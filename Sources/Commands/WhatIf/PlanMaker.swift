@@ -17,13 +17,14 @@ struct PlanMaker {
   /// Enough for what's free now to be filled: what's planned keeps its place meanwhile.
   static let adaptingRounds = 48
 
-  /// The plan as it is: the one that's given, if it still holds for the group, or one that's made.
+  /// The plan as it is: the one that's given, if it still holds for the group, or one that's made, and has had as much more
+  /// search as those that are adapted from it will have.
   ///
   /// - Throws: `Failure` with status `notVerified`, or `interrupted`.
   func known(_ given: PublishedPlan?, of group: Group, input: String) throws -> PublishedPlan {
     guard let given else {
-      let plan = try plan(for: group, from: nil, "the group as it is", input: input)
-      return PublishedPlan(plan, hash: InputFingerprint.hash(of: try Publication.planBytes(plan)))
+      let first = try plan(for: group, from: nil, "the group as it is", input: input)
+      return try Self.published(try unchanged(try Self.published(first), of: group))
     }
     if given.plan.from != nil {
       // What had taken place isn't judged by the group as it is now, and which plan was published then isn't known here.
@@ -34,6 +35,10 @@ struct PlanMaker {
         "the plan of --from doesn't hold for the group as it is; 'planner verify' lists why [plan.broken]")
     }
     return given
+  }
+
+  private static func published(_ plan: Plan) throws -> PublishedPlan {
+    PublishedPlan(plan, hash: InputFingerprint.hash(of: try Publication.planBytes(plan)))
   }
 
   /// What becomes of a plan by as much more search as adapted plans have, the group unchanged: what's beyond that comes of

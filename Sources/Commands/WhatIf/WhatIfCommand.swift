@@ -106,8 +106,7 @@ struct WhatIfCommand: PlannerCommand {
       seed: seed, rounds: rounds, timeLimit: timeLimit, asOf: today, isQuiet: quiet, surroundings: surroundings)
     let now = try maker.known(known, of: before, input: try input.fingerprint())
     let unchanged = try maker.unchanged(now, of: before)
-    let comparison = try compare(
-      from == nil ? unchanged : now.plan, of: before, adapting: now, to: after, maker, today: today)
+    let comparison = try compare(now, of: before, with: after, maker, today: today)
     let drift = MilliLessons(unchanged.objective.parts.total.rawValue - now.plan.objective.parts.total.rawValue)
     try place?.write(after)
     switch format {
@@ -116,17 +115,15 @@ struct WhatIfCommand: PlannerCommand {
         try JSONText.of(
           Document(
             changes: changes.map(ChangedTable.init), comparison: comparison,
-            moreSearchAloneMilliLessons: from == nil ? 0 : drift.rawValue)))
-    case .text:
-      let lines = lines(changes, comparison, drift: from == nil ? .zero : drift, width: console.outputWidth)
-      lines.forEach { console.print($0) }
+            moreSearchAloneMilliLessons: drift.rawValue)))
+    case .text: lines(changes, comparison, drift: drift, width: console.outputWidth).forEach { console.print($0) }
     }
     return .done
   }
 
   /// What's over can't be planned anew, so that there's no such plan then.
   private func compare(
-    _ plan: Plan, of before: Group, adapting now: PublishedPlan, to after: Group, _ maker: PlanMaker, today: CivilDate
+    _ now: PublishedPlan, of before: Group, with after: Group, _ maker: PlanMaker, today: CivilDate
   ) throws -> PlanComparison {
     let adapted = try maker.plan(for: after, from: now, "the group as it would be, adapted")
     var others = [PlanComparison.Planned("adapted", adapted, of: after)]
@@ -134,7 +131,7 @@ struct WhatIfCommand: PlannerCommand {
       let anew = try maker.plan(for: after, from: nil, "the group as it would be, anew")
       others.append(PlanComparison.Planned("anew", anew, of: after))
     }
-    return PlanComparison(PlanComparison.Planned("as it is", plan, of: before), with: others)
+    return PlanComparison(PlanComparison.Planned("as it is", now.plan, of: before), with: others)
   }
 
   /// The date that counts as today.
@@ -198,7 +195,7 @@ struct WhatIfCommand: PlannerCommand {
     var lines = ["What's different in the group:"]
     lines += changes.map { ChangedTable($0).line }
     lines += [""] + comparison.lines(width: width, listing: ["adapted"]).map(\.printable)
-    lines += ["", "Every plan is verified. 'adapted' keeps what can be kept of the plan as it is."]
+    lines += ["", "What's planned here is verified. 'adapted' keeps what can be kept of the plan as it is."]
     if comparison.plans.count > 2 {
       lines += [
         "'anew' doesn't, and differs by chance too: another --seed alone moves what's weighed together",

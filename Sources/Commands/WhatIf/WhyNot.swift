@@ -69,9 +69,11 @@ struct WhyNot {
     }
     let plan = try maker.plan(for: changed, from: now, remedy.words)
     guard holds(plan) else { return .inVain }
-    let comparison = PlanComparison(
-      PlanComparison.Planned("unchanged", unchanged, of: group),
-      with: [PlanComparison.Planned("adapted", plan, of: changed)])
-    return .found(WhyNotReport.Allowing(remedy, comparison, asking: question))
+    // What's displaced is of the plan that was adapted; what it costs counts beside as much search without the change.
+    let adapted = PlanComparison.Planned("adapted", plan, of: changed)
+    let difference = PlanDifference(adapted, from: PlanComparison.Planned("as it is", now.plan, of: group))
+    let figures = [PlanComparison.Planned("unchanged", unchanged, of: group), adapted].map(PlanFigures.init)
+    return .found(
+      WhyNotReport.Allowing(remedy, difference, beside: figures[0], figures: figures[1], asking: question))
   }
 }

@@ -21,29 +21,35 @@ struct WhyNotReport: Encodable {
   /// Changes of which no group comes, and why.
   var refused: [String] = []
 
-  /// A change with which the wish takes place, beside as much search without it.
+  /// A change with which the wish takes place.
   struct Allowing: Encodable {
     var change: String
     /// The command that looks at it closer.
     var command: String
-    /// By how much everything together, and money, are more.
+    /// By how much everything together, and money, are more than by as much search without it.
     var restMilliLessons: Int
     var spendPence: Int
-    /// Titles of what doesn't take place then.
+    /// Titles of what the plan has now and hasn't then.
     var displaced: [String]
     /// Changes of what takes place either way.
     var changes: Int
     var peopleConcerned: Int
 
-    init(_ remedy: Remedy, _ comparison: PlanComparison, asking question: [String]) {
+    /// - Parameters:
+    ///   - difference: from the plan that was adapted.
+    ///   - unchanged: what that comes to by as much search without the change.
+    ///   - figures: what it comes to with the change.
+    init(
+      _ remedy: Remedy, _ difference: PlanDifference, beside unchanged: PlanFigures, figures: PlanFigures,
+      asking question: [String]
+    ) {
       change = remedy.words
       command = (question.map(Remedy.quoted) + [remedy.typed]).joined(separator: " ")
-      let (before, after) = (comparison.plans[0], comparison.plans[1])
-      restMilliLessons = after.restMilliLessons - before.restMilliLessons
-      spendPence = after.allSpend - before.allSpend
-      displaced = comparison.differences[0].dropped.map(\.title)
-      changes = comparison.differences[0].changes.count
-      peopleConcerned = comparison.differences[0].peopleConcerned
+      restMilliLessons = figures.restMilliLessons - unchanged.restMilliLessons
+      spendPence = figures.allSpend - unchanged.allSpend
+      displaced = difference.dropped.map(\.title)
+      changes = difference.changes.count
+      peopleConcerned = difference.peopleConcerned
     }
 
     func isLess(than other: Allowing) -> Bool {

@@ -63,7 +63,8 @@ public struct PlanFigures: Encodable, Sendable {
   /// What schools and funds pay, posts included, in pence.
   public var allSpend: Int { spentBySchools + paidByFunds + staffing }
 
-  init(_ planned: PlanComparison.Planned) {
+  /// The figures of a plan.
+  public init(_ planned: PlanComparison.Planned) {
     let plan = planned.plan
     let totals = PlanTotals(plan, names: Names(planned.group))
     name = planned.name
@@ -133,7 +134,8 @@ public struct PlanDifference: Encodable, Sendable {
   /// How many people have something otherwise, what's dropped included.
   public let peopleConcerned: Int
 
-  init(_ planned: PlanComparison.Planned, from known: PlanComparison.Planned) {
+  /// What `planned` has otherwise than `known`.
+  public init(_ planned: PlanComparison.Planned, from known: PlanComparison.Planned) {
     name = planned.name
     let placed = Set(planned.plan.occurrences.map(\.activity) + planned.plan.secondments.map(\.activity))
     let before = Set(known.plan.occurrences.map(\.activity) + known.plan.secondments.map(\.activity))
