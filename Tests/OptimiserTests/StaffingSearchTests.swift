@@ -191,6 +191,81 @@ struct StaffingSearchTests {
     return templates
   }
 
+  /// Whatever posts have spent, an exchange leaves a lawful plan with true sums, better if it's made and the same if not.
+  @Test func exchangesLeaveALawfulPlanThatIsNoWorse() {
+    var counts = (made: 0, emptied: 0, left: 0)
+    for seed in 0..<400 {
+      var group = RandomGroup.make(seed: UInt64(14_000 + seed))
+      group.activities.removeAll { $0.kind != .secondment && $0.kind != .specialist }
+      for index in group.activities.indices { Self.charge(&group.activities[index]) }
+      for index in group.schools.indices { group.schools[index].staffingBudget = Pence(300_000) }
+      let instance = Compiler(group).compile()
+      let map = Neighbourhood(instance)
+      if map.rotas.isEmpty || map.posts.isEmpty { continue }
+      var state = State(instance)
+      var random = RandomSource(seed: seed)
+      for post in map.posts { PostPlanner(noise: 500).insert(post, into: &state, random: &random) }
+      for rota in map.rotas {
+        let before = (score: Score(state), placements: state.placements)
+        let isMade = RotaExchange(number: rota).make(&state, map, &random)
+        #expect(state.violations == 0 && state.isPlaced(rota) == isMade, "seed \(14_000 + seed)")
+        #expect(isMade ? Score(state) < before.score : state.placements == before.placements)
+        var fresh = State(instance)
+        fresh.put(state.placements.enumerated().map { ($0, $1) })
+        #expect(fresh.violations == 0 && Score(fresh) == Score(state), "seed \(14_000 + seed)")
+        let emptied = map.posts.contains { !before.placements[$0].isEmpty && !state.isPlaced($0) }
+        counts = (counts.made + (isMade ? 1 : 0), counts.emptied + (emptied ? 1 : 0), counts.left + (isMade ? 0 : 1))
+      }
+    }
+    #expect(counts.made > 10 && counts.emptied > 0 && counts.left > 10, "\(counts)")
+  }
+
+  /// The school that gets somebody pays; a rota is worth more than posts.
+  private static func charge(_ activity: inout Activity) {
+    activity.fund = nil
+    activity.isMust = false
+    switch activity.details {
+    case .secondment(var secondment):
+      secondment.recharge = Pence(2000)
+      activity.details = .secondment(secondment)
+      activity.worth = MilliLessons(60_000)
+    case .specialist(var rota):
+      rota.contribution = Pence(2000)
+      activity.details = .specialist(rota)
+      activity.worth = MilliLessons(900_000)
+    default: break
+    }
+  }
+
+  /// A post is filled first, since it has the higher priority, and spends what a rota needs that's worth more: it's emptied
+  /// before a single move is made. Where the school has money for both it keeps both.
+  @Test(arguments: [(pounds: 10_000, posts: 0), (pounds: 30_000, posts: 1)])
+  func aPostGivesItsMoneyToARota(money: (pounds: Int, posts: Int)) throws {
+    var group = SmallGroup.group()
+    group.answers = []
+    group.people.append(Person(id: "nell", name: "Nell Young", school: "oak", role: "teacher"))
+    var wish = Specialist(person: "nell", shares: [Specialist.Share(school: "elm", halfDays: 6)])
+    wish.cycleWeeks = 1
+    wish.homeDays = [.monday, .tuesday]
+    wish.contribution = Pence(4000)
+    var secondment = Secondment(school: "elm", applicants: ["anna"])
+    secondment.recharge = Pence(4000)
+    secondment.backfill = [.none]
+    secondment.halfTerms = 4
+    var post = Activity(id: "post", title: "Post", details: .secondment(secondment))
+    post.priority = 5
+    post.worth = MilliLessons(200_000)
+    var music = Activity(id: "music", title: "Music", details: .specialist(wish))
+    music.priority = 4
+    group.activities = [post, music]
+    group.margins = [StaffingMargin(school: "oak", phase: nil, halfTerms: [], halfDays: 10)]
+    let elm = try #require(group.schools.firstIndex { $0.id == "elm" })
+    group.schools[elm].staffingBudget = Pence(money.pounds * 100)
+    let plan = Optimiser(group, options: SolveOptions(rounds: 0)).solve()
+    #expect(Verifier(group).verify(plan).isVerified)
+    #expect(plan.rotas.count == 1 && plan.secondments.count == money.posts)
+  }
+
   /// A whole-day rota gives whole days, and makes up for days that its schools lost.
   @Test func lostDaysAreMadeUpWhereOthersAreOpen() throws {
     var group = SmallGroup.group()

@@ -18,7 +18,7 @@ struct Ejector {
     var ejected: [Int] = []
     for other in companions(of: number, state) {
       if wrong(state) == 0 || ejected.count == most { return ejected }
-      tryOut(other, &ejected, &state)
+      tryOut(other, for: number, &ejected, &state)
     }
     let days = state.placements[number].occurrences.map { Int($0.option.day) }
     for _ in 0..<trials {
@@ -26,7 +26,7 @@ struct Ejector {
       let other = map.neighbour(of: number, &random)
       // Money may have been spent on any date.
       let isDated = state.brokenByRule[Rule.noMoney.index] == 0
-      if other != number, !isDated || isNear(other, days, state) { tryOut(other, &ejected, &state) }
+      if other != number, !isDated || isNear(other, days, state) { tryOut(other, for: number, &ejected, &state) }
     }
     return ejected
   }
@@ -34,23 +34,27 @@ struct Ejector {
   /// What's wrong besides missing people, who may come later.
   private func wrong(_ state: State) -> Int { state.violations - state.shortOfPeople }
 
-  private func tryOut(_ other: Int, _ ejected: inout [Int], _ state: inout State) {
+  private func tryOut(_ other: Int, for number: Int, _ ejected: inout [Int], _ state: inout State) {
     if !mayGo(other, state) { return }
     let before = wrong(state)
     let mark = state.begin()
+    var gone = [other]
+    if state.placements[other].secondment != nil {
+      gone += Evictor(instance: state.instance).end(other, keeping: number, &state)
+    }
     state.unplace(other)
     if wrong(state) < before {
       state.commit(mark)
-      ejected.append(other)
+      ejected += gone
     } else {
       state.rollBack(mark)
     }
   }
 
-  /// Secondments and rotas bind people for long: they have moves of their own.
+  /// Rotas bind people for long: they have moves of their own.
   private func mayGo(_ other: Int, _ state: State) -> Bool {
     let placement = state.placements[other]
-    return !placement.isEmpty && placement.secondment == nil && placement.template.isEmpty
+    return !placement.isEmpty && placement.template.isEmpty
   }
 
   /// Others on the days of the people whom the activity has, in order of its parts and people.

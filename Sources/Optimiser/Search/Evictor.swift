@@ -71,21 +71,38 @@ struct Evictor {
   }
 
   /// Ends a secondment: the person is wanted again where they're required; what can't have them is taken out.
+  /// - Parameter keeping: an activity that stays in any case.
   /// - Returns: the activities taken out.
-  func end(_ number: Int, _ state: inout State) -> [Int] {
+  func end(_ number: Int, keeping: Int? = nil, _ state: inout State) -> [Int] {
     guard let secondment = state.placements[number].secondment else { return [] }
+    let violations = state.violations
     state.unplace(number)
     let person = Int(secondment.person)
     var removed: [Int] = []
     for other in instance.activitiesOfPerson[person].map(Int.init)
-    where state.isPlaced(other) && state.activityCells[other].broken.isShortOfPeople {
+    where other != keeping && state.isPlaced(other) && state.activityCells[other].broken.isShortOfPeople {
       // Who was away from a session in cohorts is put into one when it's planned anew.
       if !instance.activities[other].isInCohorts { comeBack(person, to: other, &state) }
-      if state.activityCells[other].broken.isEmpty && state.violations == 0 { continue }
+      if state.activityCells[other].broken.isEmpty && state.violations <= violations { continue }
       state.unplace(other)
       removed.append(other)
     }
     return removed
+  }
+
+  /// Posts whose holes those of `numbers` fill, and theirs in turn.
+  func connected(_ numbers: [Int], _ state: State) -> [Int] {
+    var found: [Int] = []
+    var waiting = numbers
+    while let number = waiting.popLast() {
+      guard let secondment = state.placements[number].secondment else { continue }
+      let holes = state.poolCells[Int(secondment.fills)].shares.filter { Int($0.filler) == number }.map { Int($0.hole) }
+      for hole in holes where !found.contains(hole) && !numbers.contains(hole) {
+        found.append(hole)
+        waiting.append(hole)
+      }
+    }
+    return found
   }
 
   private func comeBack(_ person: Int, to number: Int, _ state: inout State) {

@@ -17,6 +17,8 @@ struct Neighbourhood {
   let sessions: [Int]
   let rotas: [Int]
   let posts: [Int]
+  /// Sessions whose fees a fund pays, cohorts among them, by fund; only funds with two at least that haven't begun.
+  let funded: [[Int]]
   /// Schools of everyone who may take part, by activity.
   let schools: [[Int32]]
   /// Movable activities by school.
@@ -51,6 +53,12 @@ struct Neighbourhood {
     sessions = movable.filter { if case .session = activities[$0].kind { true } else { false } }
     rotas = movable.filter { if case .specialist = activities[$0].kind { true } else { false } }
     posts = movable.filter { if case .secondment = activities[$0].kind { true } else { false } }
+    let ofFund = Dictionary(
+      grouping: open.filter { number in
+        guard let fund = activities[number].fund, activities[number].session != nil else { return false }
+        return instance.funds[fund].value.paysFees && instance.published.past(number) == 0
+      }, by: { activities[$0].fund ?? 0 })
+    funded = ofFund.sorted { $0.key < $1.key }.map(\.value).filter { $0.count > 1 }
     schools = activities.map { Self.schools(of: $0, instance) }
     var bySchool = [[Int32]](repeating: [], count: instance.schools.count)
     for number in movable {

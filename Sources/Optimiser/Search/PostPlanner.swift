@@ -14,6 +14,7 @@ struct PostPlanner {
 
   /// Fills the post where that makes the plan better.
   /// - Returns: whether it's filled now.
+  @discardableResult
   func insert(_ number: Int, into state: inout State, random: inout RandomSource) -> Bool {
     let before = Score(state)
     var best = BestTry()

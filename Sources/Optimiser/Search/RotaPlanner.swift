@@ -13,15 +13,20 @@ struct RotaPlanner {
   /// Puts the specialist into the plan where that makes it better.
   /// - Returns: whether it's in the plan now.
   func insert(into state: inout State, random: inout RandomSource) -> Bool {
-    // Whoever declined has no half-day to give.
-    if specialist.possible.values.isEmpty { return false }
     let before = Score(state)
-    var draft = RotaTemplate(specialist, noise: noise, random: &random)
-    guard let template = draft.best() else { return false }
+    guard let template = template(&random) else { return false }
     guard settle(template, &state) == nil else { return false }
     if Score(state) < before { return true }
     state.unplace(number)
     return false
+  }
+
+  /// The best template found at blurred values; nil where there's none.
+  func template(_ random: inout RandomSource) -> [Int8]? {
+    // Whoever declined has no half-day to give.
+    if specialist.possible.values.isEmpty { return nil }
+    var draft = RotaTemplate(specialist, noise: noise, random: &random)
+    return draft.best()
   }
 
   /// Places this template with its stays, without those that break a rule.

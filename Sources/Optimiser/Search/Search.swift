@@ -80,8 +80,16 @@ struct Search {
       let isMust = state.instance.activities[number].mustWeight > 0
       Placer(noise: 0, trials: 12).sweep(number, into: &state, most: isMust ? 2000 : most)
     }
+    exchangeRotas(isBlurred: false)
     keepIfBest()
     evaluationsAtFirst = state.evaluations
+  }
+
+  /// Tries to put in each rota that's missing, at the expense of posts and others.
+  private mutating func exchangeRotas(isBlurred: Bool) {
+    for number in map.rotas where !state.isPlaced(number) {
+      RotaExchange(number: number, noise: isBlurred ? 1000 << random.below(4) : 0).make(&state, map, &random)
+    }
   }
 
   private struct Rank: Comparable {
@@ -127,6 +135,7 @@ struct Search {
     for number in random.shuffled(missing).prefix(Self.sweptPerCycle) {
       Placer().sweep(number, into: &state, most: 200, patience: 20)
     }
+    exchangeRotas(isBlurred: true)
     keepIfBest()
   }
 

@@ -75,7 +75,9 @@ struct Ejection: Move {
       }
       occurrences.append(PlacedOccurrence(option: option, room: room, attendees: attendees))
     }
-    state.place(number, Placement(occurrences))
+    let placement = Placement(occurrences)
+    Placer().makeRoom(for: number, placement, &state)
+    state.place(number, placement)
     return true
   }
 }

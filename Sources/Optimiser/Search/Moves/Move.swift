@@ -35,6 +35,7 @@ enum MoveTable {
     WeightedMove(move: ReassignRotaSlot(), weight: 2),
     WeightedMove(move: RefillRota(), weight: 2),
     WeightedMove(move: MovePost(), weight: 6),
+    WeightedMove(move: ExchangeFunded(), weight: 3),
     WeightedMove(move: Relink(), weight: 8),
   ]
 }

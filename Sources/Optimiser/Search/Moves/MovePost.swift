@@ -14,8 +14,8 @@ struct MovePost: Move {
       let other = map.neighbour(of: first, &random)
       if map.posts.contains(other), !emptied.contains(other) { emptied.append(other) }
     }
-    emptied += connected(emptied, state)
     let evictor = Evictor(instance: state.instance)
+    emptied += evictor.connected(emptied, state)
     let removed = emptied.flatMap { evictor.end($0, &state) }
     if state.violations > 0 { return false }
     let planner = PostPlanner(noise: 1000 << random.below(5), trials: 3)
@@ -26,20 +26,5 @@ struct MovePost: Move {
     let inserter = Inserter(noise: 200, trials: 3)
     for number in removed where !state.isPlaced(number) { inserter.insert(number, into: &state, random: &random) }
     return hasFilled || !removed.isEmpty
-  }
-
-  /// Posts whose holes those of `numbers` fill, and theirs in turn.
-  private func connected(_ numbers: [Int], _ state: State) -> [Int] {
-    var found: [Int] = []
-    var waiting = numbers
-    while let number = waiting.popLast() {
-      guard let secondment = state.placements[number].secondment else { continue }
-      let holes = state.poolCells[Int(secondment.fills)].shares.filter { Int($0.filler) == number }.map { Int($0.hole) }
-      for hole in holes where !found.contains(hole) && !numbers.contains(hole) {
-        found.append(hole)
-        waiting.append(hole)
-      }
-    }
-    return found
   }
 }
