@@ -266,6 +266,33 @@ struct StaffingSearchTests {
     #expect(plan.rotas.count == 1 && plan.secondments.count == money.posts)
   }
 
+  /// Somebody who fills a post all year can't lead a session that's worth more: by ejection alone the post is emptied.
+  @Test func aPostGivesWayToASessionThatItsPersonLeads() throws {
+    var group = SmallGroup.group()
+    group.answers = []
+    var secondment = Secondment(school: "elm", applicants: ["anna"])
+    secondment.backfill = [.none]
+    secondment.halfTerms = 6
+    var post = Activity(id: "post", title: "Post", details: .secondment(secondment))
+    post.worth = MilliLessons(50_000)
+    var session = Session(
+      participants: [Participants(selector: SmallGroup.people(["finn"]), level: .required)], length: Minutes(60))
+    session.leaders = [.person("anna")]
+    session.venue.isOnline = true
+    var course = Activity(id: "course", title: "Course", details: .session(session))
+    course.worth = MilliLessons(400_000)
+    group.activities = [post, course]
+    group.margins = [StaffingMargin(school: "oak", phase: nil, halfTerms: [], halfDays: 10)]
+    let instance = Compiler(group).compile()
+    var search = Search(instance, seed: 1, moves: [WeightedMove(move: Ejection(), weight: 1)])
+    let number = try #require(instance.activities.firstIndex { $0.id == "course" })
+    #expect(
+      instance.activities.indices.map { search.state.isPlaced($0) } == instance.activities.indices.map { $0 != number })
+    search.round()
+    #expect(
+      instance.activities.indices.map { !search.best[$0].isEmpty } == instance.activities.indices.map { $0 == number })
+  }
+
   /// A whole-day rota gives whole days, and makes up for days that its schools lost.
   @Test func lostDaysAreMadeUpWhereOthersAreOpen() throws {
     var group = SmallGroup.group()
