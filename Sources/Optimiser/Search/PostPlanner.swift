@@ -120,13 +120,21 @@ struct PostPlanner {
     return found
   }
 
-  /// The best few options of a post at blurred estimates.
+  /// The best few options of a post at blurred estimates: of each applicant and beginning the best, then of each the next,
+  /// since one's days of the week are many, alike in worth, and often all in the way of the same thing.
   private func options(
     of number: Int, _ instance: Instance, random: inout RandomSource, isWanted: (SecondmentOption) -> Bool
   ) -> [SecondmentOption] {
     let ranked = Self.options(of: number, instance).filter(isWanted).enumerated().map { index, option in
       (value: Int(option.estimate) + (noise > 0 ? random.below(noise) : 0), index: index, option: option)
+    }.sorted { ($0.value, $0.index) < ($1.value, $1.index) }
+    var taken: [[Int]: Int] = [:]
+    let turns = ranked.map { entry in
+      let key = [Int(entry.option.person), Int(entry.option.first)]
+      defer { taken[key, default: 0] += 1 }
+      return taken[key, default: 0]
     }
-    return ranked.sorted { ($0.value, $0.index) < ($1.value, $1.index) }.prefix(trials).map(\.option)
+    let order = ranked.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }
+    return order.prefix(trials).map { ranked[$0].option }
   }
 }

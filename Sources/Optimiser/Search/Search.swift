@@ -31,6 +31,8 @@ struct Search {
   static let sweptAtFirst = 24_000
   /// Activities swept through at the end of a cycle.
   static let sweptPerCycle = 12
+  /// Options tried of an empty post at the end of a cycle.
+  static let sweptOfPost = 64
   /// The first threshold of a cycle, in thousandths of a lesson-equivalent.
   static let firstThreshold = 1500
 
@@ -135,8 +137,17 @@ struct Search {
     for number in random.shuffled(missing).prefix(Self.sweptPerCycle) {
       Placer().sweep(number, into: &state, most: 200, patience: 20)
     }
+    sweepPost()
     exchangeRotas(isBlurred: true)
     keepIfBest()
+  }
+
+  /// Tries many ways to fill one of the posts that are empty: of an applicant's days often few will do.
+  private mutating func sweepPost() {
+    let missing = map.posts.filter { !state.isPlaced($0) }
+    if missing.isEmpty { return }
+    let number = missing[random.below(missing.count)]
+    PostPlanner(noise: 4000, trials: Self.sweptOfPost).insert(number, into: &state, random: &random)
   }
 
   private mutating func move(threshold: Int) {
