@@ -120,14 +120,16 @@ struct PostPlanner {
     return found
   }
 
-  /// The best few options of a post at blurred estimates: of each applicant and beginning the best, then of each the next,
-  /// since one's days of the week are many, alike in worth, and often all in the way of the same thing.
+  /// The best few options of a post at estimates. Where those are blurred it's of each applicant and beginning the best, then
+  /// of each the next, since one's days of the week are many, alike in worth, and often all in the way of the same thing.
   private func options(
     of number: Int, _ instance: Instance, random: inout RandomSource, isWanted: (SecondmentOption) -> Bool
   ) -> [SecondmentOption] {
     let ranked = Self.options(of: number, instance).filter(isWanted).enumerated().map { index, option in
       (value: Int(option.estimate) + (noise > 0 ? random.below(noise) : 0), index: index, option: option)
     }.sorted { ($0.value, $0.index) < ($1.value, $1.index) }
+    // Construction goes by worth alone: first plans place more so.
+    if noise == 0 { return ranked.prefix(trials).map(\.option) }
     var taken: [[Int]: Int] = [:]
     let turns = ranked.map { entry in
       let key = [Int(entry.option.person), Int(entry.option.first)]
